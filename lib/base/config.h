@@ -1,0 +1,62 @@
+/*
+ * config: the settings file, one INI file read with libinih.
+ *
+ * Every key is declared in the table in config.c with its type, range, default and a sentence of documentation; docs/configuration.md
+ * and `jiangxin config` are printed from that table. An unknown section or key, a bad value, or a key given twice is refused with
+ * file and line.
+ */
+#ifndef JX_BASE_CONFIG_H
+#define JX_BASE_CONFIG_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "lib/base/buf.h"
+#include "lib/base/err.h"
+
+struct config { /* owned strings; valid until config_free */
+    /* [site] */
+    char *site_name;     /* shown in the header, e.g. 沧屿市机关事务管理局 */
+    char *site_origin;   /* scheme://host[:port] that people type; Origin headers are compared with it; "" : derive from Host */
+    char *timezone;      /* Asia/Shanghai */
+    char *default_lang;  /* zh-CN | en */
+    /* [path] */
+    char *state_dir;     /* STATE */
+    char *template_dir;
+    /* [database] */
+    char *db_socket;
+    char *db_name;
+    char *db_secret_dir; /* holds one file per program with that program's database password */
+    int64_t db_timeout_s;
+    /* [session] */
+    int64_t session_idle_min;
+    int64_t session_absolute_min;
+    /* [password] */
+    int64_t argon_memory_kib;
+    int64_t argon_passes;
+    int64_t argon_concurrent; /* hashes that may run at once on this host */
+    int64_t signin_tries;     /* failures before the throttle closes */
+    int64_t signin_window_min;
+    /* [request] */
+    int64_t body_limit_kib;
+    int64_t alarm_s;          /* a request that takes longer ends its worker */
+    int64_t worker_requests;  /* a worker retires after so many */
+    int64_t worker_memory_mib;/* … or when its resident memory passes this */
+    /* [log] */
+    char *log_level;
+    /* [test] – refused by a release build */
+    char *clock_file;
+};
+
+/* Reads `path`. On failure returns ERR_INVALID or ERR_IO and writes one sentence "FILE:LINE: …" into `why`. */
+enum err config_load(struct config *c, const char *path, struct buf *why) MUST_CHECK;
+/* The defaults alone (for tests and commands that need no file). */
+enum err config_defaults(struct config *c) MUST_CHECK;
+void config_free(struct config *c);
+
+/* Prints every key with default, range and meaning: as a documented INI file, or as the Markdown table of docs/configuration.md. */
+void config_print_ini(FILE *out);
+void config_print_markdown(FILE *out);
+
+#endif
