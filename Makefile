@@ -99,12 +99,12 @@ build: $(call BINARIES,release) ## all programs and the command, as people run t
 build-test: $(call BINARIES,test)
 
 unit: $(call tests_of,$(UNIT_SRC)) ## unit tests: base, domain, doc, crypt, web parsing
-	$(PROVE) $^
+	$(if $^,$(PROVE) $^)
 store: $(call tests_of,$(STORE_SRC)) $(BUILD)/test/bin/jiangxin ## store tests against a private MariaDB
-	tests/with-db $(PROVE) $(call tests_of,$(STORE_SRC))
+	$(if $(STORE_SRC),BUILD=$(BUILD) tests/with-db $(PROVE) $(call tests_of,$(STORE_SRC)))
 page: $(call tests_of,$(PAGE_SRC)) $(BUILD)/test/bin/jiangxin ## page tests: a fake request in, HDF and status out
-	tests/with-db $(PROVE) $(call tests_of,$(PAGE_SRC))
+	$(if $(PAGE_SRC),BUILD=$(BUILD) tests/with-db $(PROVE) $(call tests_of,$(PAGE_SRC)))
 view: $(call tests_of,$(VIEW_SRC)) ## golden templates with hostile strings; message keys
-	$(PROVE) $^
+	$(if $^,$(PROVE) $^)
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
