@@ -34,6 +34,8 @@ struct civil { /* a broken-down date and time */
 instant clock_now(void);
 instant clock_monotonic(void); /* for measuring durations; never shifted */
 
+/* Whether `zone` names a zone of this machine's database (never a path out of it). */
+bool clock_zone_exists(const char *zone);
 /* Sets the process's local zone, e.g. "Asia/Shanghai". ERR_INVALID when the zone is not on this machine. */
 enum err clock_set_zone(const char *zone) MUST_CHECK;
 
@@ -45,21 +47,23 @@ void clock_refresh(void); /* reads the test file again; nothing in a release bui
 
 struct civil clock_utc(instant t);
 struct civil clock_local(instant t);
+/* Years 1–9999; no field is checked. */
 instant clock_from_utc(const struct civil *c);
 /* Local time to instant; fields out of range normalise; where a local time does not exist or exists twice, mktime's choice. */
 instant clock_from_local(const struct civil *c);
 
 day clock_day(int year, int month, int mday); /* proleptic Gregorian; the date must exist (clock_date_exists) */
+/* In the years 1–9999. */
 bool clock_date_exists(int year, int month, int mday);
 struct civil clock_day_civil(day d); /* time fields 0 */
 day clock_local_day(instant t);
 instant clock_day_start(day d); /* local midnight */
 
-/* "2026-11-21"; out holds 11 bytes. */
+/* "2026-11-21"; out holds 11 bytes. Beyond the years 1–9999: the nearest date within them. */
 void clock_format_day(day d, char out[11]);
 /* Strict "YYYY-MM-DD" of an existing date; false otherwise. */
 bool clock_parse_day(const char *s, day *out);
-/* "HH:MM", 00:00–23:59 (full-width digits and colon accepted); minutes since midnight. */
+/* "HH:MM" or "H:MM", 00:00–23:59 (full-width digits and colon accepted); minutes since midnight. */
 bool clock_parse_hhmm(const char *s, int *minutes);
 /* "2026-11-21T09:00:00Z" style, seconds precision, UTC; out holds 21 bytes. */
 void clock_format_utc(instant t, char out[21]);
