@@ -1,0 +1,73 @@
+-- Each program is a database user of its own with the least it needs. Rerunnable: `jiangxin migrate` runs this after the migrations.
+-- @@DATABASE@@ and @@PASSWORD:name@@ are filled in by it. No program may update or delete audit rows; only account touches credentials.
+
+CREATE USER IF NOT EXISTS 'jx_portal'@'localhost' IDENTIFIED BY '@@PASSWORD:portal@@';
+CREATE USER IF NOT EXISTS 'jx_account'@'localhost' IDENTIFIED BY '@@PASSWORD:account@@';
+CREATE USER IF NOT EXISTS 'jx_training'@'localhost' IDENTIFIED BY '@@PASSWORD:training@@';
+CREATE USER IF NOT EXISTS 'jx_admin'@'localhost' IDENTIFIED BY '@@PASSWORD:admin@@';
+CREATE USER IF NOT EXISTS 'jx_jobs'@'localhost' IDENTIFIED BY '@@PASSWORD:jobs@@';
+ALTER USER 'jx_portal'@'localhost' IDENTIFIED BY '@@PASSWORD:portal@@';
+ALTER USER 'jx_account'@'localhost' IDENTIFIED BY '@@PASSWORD:account@@';
+ALTER USER 'jx_training'@'localhost' IDENTIFIED BY '@@PASSWORD:training@@';
+ALTER USER 'jx_admin'@'localhost' IDENTIFIED BY '@@PASSWORD:admin@@';
+ALTER USER 'jx_jobs'@'localhost' IDENTIFIED BY '@@PASSWORD:jobs@@';
+REVOKE ALL PRIVILEGES, GRANT OPTION FROM 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
+
+-- What every program needs to know who asks: sessions (the time last seen and the flash may be written), people, units, grants, notices.
+GRANT SELECT, UPDATE (seen_at, flash, flash_args) ON @@DATABASE@@.session TO 'jx_portal'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost';
+GRANT SELECT ON @@DATABASE@@.person TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.posting TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.unit TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.unit_closure TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.role_grant TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.role_capability TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.role TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost';
+GRANT SELECT ON @@DATABASE@@.notice TO 'jx_account'@'localhost', 'jx_admin'@'localhost';
+GRANT SELECT, UPDATE (read_at) ON @@DATABASE@@.notice TO 'jx_portal'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.notice TO 'jx_training'@'localhost', 'jx_jobs'@'localhost';
+GRANT INSERT ON @@DATABASE@@.audit TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT, INSERT, UPDATE (result_path) ON @@DATABASE@@.idempotency TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.job TO 'jx_training'@'localhost';
+
+-- account: credentials, sessions, the throttle.
+GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.session TO 'jx_account'@'localhost';
+GRANT SELECT, UPDATE ON @@DATABASE@@.credential TO 'jx_account'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.sign_in_failure TO 'jx_account'@'localhost';
+GRANT UPDATE (lang) ON @@DATABASE@@.person TO 'jx_account'@'localhost';
+
+-- admin: units, people, grants to look at.
+GRANT SELECT ON @@DATABASE@@.region TO 'jx_admin'@'localhost';
+
+-- training: the catalogue, classes, enrolments.
+GRANT SELECT ON @@DATABASE@@.course_category TO 'jx_training'@'localhost', 'jx_portal'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.standard TO 'jx_training'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON @@DATABASE@@.course TO 'jx_training'@'localhost';
+GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.course_standard TO 'jx_training'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.venue TO 'jx_training'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.instructor TO 'jx_training'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON @@DATABASE@@.class TO 'jx_training'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.class_log TO 'jx_training'@'localhost';
+GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.class_unit TO 'jx_training'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.class_session TO 'jx_training'@'localhost';
+GRANT SELECT, INSERT, UPDATE (free) ON @@DATABASE@@.seat TO 'jx_training'@'localhost';
+GRANT SELECT, INSERT, UPDATE (next_no) ON @@DATABASE@@.class_line TO 'jx_training'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, step, seat_no, waiting_no, changed_at) ON @@DATABASE@@.enrolment TO 'jx_training'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.enrolment_log TO 'jx_training'@'localhost';
+GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.person_busy TO 'jx_training'@'localhost';
+
+-- portal: home reads what needs a person now through one view per module.
+GRANT SELECT ON @@DATABASE@@.home_training TO 'jx_portal'@'localhost';
+
+-- jobs: expiry and promotion, retention.
+GRANT SELECT, UPDATE, DELETE ON @@DATABASE@@.job TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.course TO 'jx_jobs'@'localhost';
+GRANT SELECT, UPDATE (version) ON @@DATABASE@@.class TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.class_session TO 'jx_jobs'@'localhost';
+GRANT SELECT, UPDATE (free) ON @@DATABASE@@.seat TO 'jx_jobs'@'localhost';
+GRANT SELECT, UPDATE (next_no) ON @@DATABASE@@.class_line TO 'jx_jobs'@'localhost';
+GRANT SELECT, UPDATE (state, step, seat_no, waiting_no, changed_at) ON @@DATABASE@@.enrolment TO 'jx_jobs'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.enrolment_log TO 'jx_jobs'@'localhost';
+GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.person_busy TO 'jx_jobs'@'localhost';
+GRANT SELECT, DELETE ON @@DATABASE@@.session TO 'jx_jobs'@'localhost';
+GRANT SELECT, DELETE ON @@DATABASE@@.sign_in_failure TO 'jx_jobs'@'localhost';
+GRANT SELECT, DELETE ON @@DATABASE@@.idempotency TO 'jx_jobs'@'localhost';
