@@ -18,7 +18,7 @@
 struct config { /* owned strings; valid until config_free */
     /* [site] */
     char *site_name;     /* shown in the header, e.g. 沧屿市机关事务管理局 */
-    char *site_origin;   /* scheme://host[:port] that people type; Origin headers are compared with it; "" : derive from Host */
+    char *site_origin;   /* scheme://host[:port] that people type; Origin headers are compared with it; "": derive from Host */
     char *timezone;      /* Asia/Shanghai */
     char *default_lang;  /* zh-CN | en */
     /* [path] */
@@ -49,8 +49,11 @@ struct config { /* owned strings; valid until config_free */
     char *clock_file;
 };
 
-/* Reads `path`. On failure returns ERR_INVALID or ERR_IO and writes one sentence "FILE:LINE: …" into `why`. */
+/* Reads `path` into *c, which need not be initialised. Keys that the file leaves out keep their defaults. On failure returns
+   ERR_INVALID, ERR_IO or ERR_NO_MEMORY, writes one sentence "FILE:LINE: …" into `why`, and leaves *c empty (config_free is allowed). */
 enum err config_load(struct config *c, const char *path, struct buf *why) MUST_CHECK;
+/* The same from an open stream; `name` stands for the file in `why`. */
+enum err config_read(struct config *c, FILE *f, const char *name, struct buf *why) MUST_CHECK;
 /* The defaults alone (for tests and commands that need no file). */
 enum err config_defaults(struct config *c) MUST_CHECK;
 void config_free(struct config *c);
