@@ -1,0 +1,8 @@
+#include "lib/crypt/crypt.h"
+
+#include <sodium.h>
+
+enum err crypt_init(void)
+{
+    return sodium_init() < 0 ? ERR_UNAVAILABLE : OK; /* 1: it was ready already */
+}
