@@ -105,10 +105,12 @@ static inline struct sql_value sql_opt(bool present, int64_t v) { return present
     char *: sql_from_text, const char *: sql_from_text, struct sql_bytes: sql_from_bytes, struct sql_value: sql_from_value, \
     default: sql_from_int)(x)
 
-/* SQL_EXEC(db, &Q[INSERT], &done, a, b, c) and SQL_SELECT(db, &Q[LIST], arena, &rows, a, b): any C values, up to 32 (0 allowed). */
-#define SQL_EXEC(db, q, done, ...) sql_exec_values((db), (q), SQL_ARGS(__VA_ARGS__), SQL_COUNT(__VA_ARGS__), (done))
-#define SQL_SELECT(db, q, arena, rows, ...) \
-    sql_select_values((db), (q), (arena), SQL_ARGS(__VA_ARGS__), SQL_COUNT(__VA_ARGS__), (rows))
+/* SQL_EXEC(db, &Q[INSERT], &done, a, b, c) and SQL_SELECT(db, &Q[LIST], arena, &rows, a, b): any C values, up to 32 (0 allowed).
+   The macros of args.h split the list behind its first argument. */
+#define SQL_EXEC(db, q, ...) /* done, values */ \
+    sql_exec_values((db), (q), SQL_ARGS(__VA_ARGS__), SQL_COUNT(__VA_ARGS__), SQL_HEAD(__VA_ARGS__))
+#define SQL_SELECT(db, q, arena, ...) /* rows, values */ \
+    sql_select_values((db), (q), (arena), SQL_ARGS(__VA_ARGS__), SQL_COUNT(__VA_ARGS__), SQL_HEAD(__VA_ARGS__))
 
 /* ---- reading rows ---------------------------------------------------------------------------------------------------------- */
 
@@ -147,7 +149,7 @@ void sql_test_break(struct sql *db, const char *point); /* "work": cut the conne
                                                            its answer; "commit-lost": cut so that COMMIT never arrives */
 #endif
 
-/* The argument-list machinery of SQL_EXEC and SQL_SELECT lives in its own header. */
+/* The argument-list machinery of SQL_EXEC and SQL_SELECT. */
 #include "lib/sql/args.h"
 
 #endif
