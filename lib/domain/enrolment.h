@@ -1,9 +1,10 @@
 /*
- * enrolment: the life of one person's place in one class, as data: states, acts, approval routes, and who may enrol when.
+ * enrolment: the life of one person's place in one class, as data: states, acts, approval routes, and who may enrol
+ * when.
  *
- * A state says whether a seat row belongs to the enrolment: exactly in `held` and `booked`. `waiting` has a waiting number
- * and no seat. The other four are final. The table in enrolment.c is the only list of allowed changes; stores update
- * `WHERE state = old` and acts ask enrolment_allows() first.
+ * A state says whether a seat row belongs to the enrolment: exactly in `held` and `booked`. `waiting` has a waiting
+ * number and no seat. The other four are final. The table in enrolment.c is the only list of allowed changes; stores
+ * update `WHERE state = old` and acts ask enrolment_allows() first.
  */
 #ifndef JX_DOMAIN_ENROLMENT_H
 #define JX_DOMAIN_ENROLMENT_H
@@ -70,7 +71,8 @@ enum enrolment_step enrolment_next_step(enum enrolment_route route, enum enrolme
 /* What an enrolment becomes when it gets a seat (by enrolling or by promotion), or when `step` is approved:
    booked when no approval is left, else held; *next is the approval then outstanding. */
 enum enrolment_state enrolment_seated(enum enrolment_route route, enum enrolment_step *next);
-enum enrolment_state enrolment_approved(enum enrolment_route route, enum enrolment_step step, enum enrolment_step *next);
+enum enrolment_state enrolment_approved(enum enrolment_route route, enum enrolment_step step,
+                                        enum enrolment_step *next);
 
 /* Why somebody may not enrol; the first that applies, in this order. */
 enum enrolment_refusal {

@@ -5,9 +5,10 @@
  *   text      half-width, lower case, without spaces, '·' and hyphens       曾敏 → "曾敏"
  *   pinyin    syllables without tones run together; ü and v are u            曾敏 → "zengmin"
  *   initials  the first letter of each syllable                             曾敏 → "zm"
- * Where a name has two real readings, pinyin and initials hold both with a space between, the likelier first (so the column
- * still sorts by pinyin): 单于泽 → "chanyuze shanyuze". A needle never holds a space, so it never matches across.
- * A character without a known reading adds nothing to pinyin and initials. Letters and digits are kept in all three.
+ * Where a name has two real readings, pinyin and initials hold both with a space between, the likelier first (so the
+ * column still sorts by pinyin): 单于泽 → "chanyuze shanyuze". A needle never holds a space, so it never matches
+ * across. A character without a known reading adds nothing to pinyin and initials. Letters and digits are kept in all
+ * three.
  *
  * The only place that includes ICU. Its transliterator is opened at first use and lives as long as the process.
  */
@@ -31,7 +32,8 @@ enum { SEARCH_KEY_PINYIN_MAX = 700, SEARCH_KEY_INITIALS_MAX = 250 };
    ERR_NO_MEMORY; ERR_UNAVAILABLE when ICU's data is not on this machine. */
 enum err search_key_person(struct arena *a, const char *name, struct search_key *out) MUST_CHECK;
 
-/* Keys of a title (course, unit, standard): words with a reading of their own are read as words (会计 kuaiji, 调研 diaoyan). */
+/* Keys of a title (course, unit, standard): words with a reading of their own are read as words (会计 kuaiji, 调研
+   diaoyan). */
 enum err search_key_title(struct arena *a, const char *title, struct search_key *out) MUST_CHECK;
 
 enum search_kind {
@@ -41,8 +43,8 @@ enum search_kind {
     SEARCH_CODE     /* ASCII with a digit or a mark: a code or a staff number, or text */
 };
 
-/* LIKE patterns with their '%' (and with \ % _ of the input escaped, for LIKE's default escape character), one per kind of
-   column; NULL where a column is not to be asked, and `column LIKE NULL` is indeed no match:
+/* LIKE patterns with their '%' (and with \ % _ of the input escaped, for LIKE's default escape character), one per
+   kind of column; NULL where a column is not to be asked, and `column LIKE NULL` is indeed no match:
      WHERE (search_text LIKE ? OR search_pinyin LIKE ? OR search_initials LIKE ? OR code LIKE ?)
    Words typed with spaces between must all occur, in that order. Arena. */
 struct search_query {
@@ -53,7 +55,8 @@ struct search_query {
     const char *code; /* upper case, hyphens kept: as course codes and staff numbers are stored */
 };
 
-/* Most code points and words of a query that count; what is beyond is ignored (a pattern's cost grows with its words). */
+/* Most code points and words of a query that count; what is beyond is ignored (a pattern's cost grows with its
+   words). */
 enum { SEARCH_QUERY_LENGTH = 64, SEARCH_QUERY_WORDS = 4 };
 
 /* Reads what somebody typed. `typed` is valid text (NULL: nothing). ERR_NO_MEMORY. */

@@ -1,5 +1,6 @@
 /*
- * standard_no: numbers of Chinese standards (rule N13): GB 18030-2022, GB/T 22239-2019, DB33/T 1402-2024, DB3310/T 80-2021.
+ * standard_no: numbers of Chinese standards (rule N13): GB 18030-2022, GB/T 22239-2019, DB33/T 1402-2024, DB3310/T
+ * 80-2021.
  */
 #ifndef JX_DOMAIN_STANDARD_NO_H
 #define JX_DOMAIN_STANDARD_NO_H

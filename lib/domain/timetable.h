@@ -34,16 +34,17 @@ enum timetable_problem {
 /* Puts sessions into order of their starts (stable). */
 void timetable_sort(struct timetable_session *s, size_t n);
 
-/* Checks a timetable that is in order; *which is the index of the first session at fault (0 where it is about the whole). */
+/* Checks a timetable that is in order; *which is the index of the first session at fault (0 where it is about the
+   whole). */
 enum timetable_problem timetable_check(const struct timetable_session *s, size_t n, size_t *which);
 
 /* The message key of a problem, e.g. "timetable.overlap"; NULL for TIMETABLE_FINE. Static. */
 const char *timetable_problem_key(enum timetable_problem p);
 
-/* Whether two checked timetables have an instant in common; then *ia and *ib are the first pair that does (either may be
-   NULL). Sessions that only touch do not collide. */
-bool timetable_overlap(const struct timetable_session *a, size_t na, const struct timetable_session *b, size_t nb, size_t *ia,
-                       size_t *ib);
+/* Whether two checked timetables have an instant in common; then *ia and *ib are the first pair that does (either may
+   be NULL). Sessions that only touch do not collide. */
+bool timetable_overlap(const struct timetable_session *a, size_t na, const struct timetable_session *b, size_t nb,
+                       size_t *ia, size_t *ib);
 
 /* Start of the first and end of the last session of a checked timetable; n > 0. */
 instant timetable_first(const struct timetable_session *s, size_t n);

@@ -1,8 +1,8 @@
 /*
  * workday: working days by a table of holidays (放假) and make-up days (调休上班), rules N9, N10 and A6.
  *
- * A working day is Monday to Friday without the table's holidays, plus its make-up days. Only years the table covers are
- * known: a day of another year is ERR_NOT_FOUND with that year, never a guess.
+ * A working day is Monday to Friday without the table's holidays, plus its make-up days. Only years the table covers
+ * are known: a day of another year is ERR_NOT_FOUND with that year, never a guess.
  */
 #ifndef JX_DOMAIN_WORKDAY_H
 #define JX_DOMAIN_WORKDAY_H
@@ -27,19 +27,21 @@ struct workday_calendar { /* borrowed arrays */
     size_t year_count;
 };
 
-/* Whether the arrays are in order and every exception lies in a covered year; the functions below rely on it. ERR_INVALID. */
+/* Whether the arrays are in order and every exception lies in a covered year; the functions below rely on it.
+   ERR_INVALID. */
 enum err workday_check(const struct workday_calendar *c) MUST_CHECK;
 
 /* Whether `d` is a working day. ERR_NOT_FOUND: *missing_year has no table. */
 enum err workday_is(const struct workday_calendar *c, day d, bool *is, int *missing_year) MUST_CHECK;
 
-/* The n-th working day after `from`; the first day counted is the day after `from`, so a notice put up on a Friday for five
-   working days ends on the next Friday. n 1–2000 (else ERR_INVALID). ERR_NOT_FOUND as above. */
+/* The n-th working day after `from`; the first day counted is the day after `from`, so a notice put up on a Friday
+   for five working days ends on the next Friday. n 1–2000 (else ERR_INVALID). ERR_NOT_FOUND as above. */
 enum err workday_add(const struct workday_calendar *c, day from, int n, day *out, int *missing_year) MUST_CHECK;
 
-/* Working days d with after < d <= through; 0 when through <= after. So workday_between(from, workday_add(from, n)) is n.
-   ERR_NOT_FOUND as above; ERR_INVALID when the days are more than ten years apart. */
-enum err workday_between(const struct workday_calendar *c, day after, day through, int *n, int *missing_year) MUST_CHECK;
+/* Working days d with after < d <= through; 0 when through <= after. So workday_between(from, workday_add(from, n))
+   is n. ERR_NOT_FOUND as above; ERR_INVALID when the days are more than ten years apart. */
+enum err workday_between(const struct workday_calendar *c, day after, day through, int *n, int *missing_year)
+    MUST_CHECK;
 
 /* "holiday", "workday": the codes of calendar.csv and of the database. Static; parsing is exact. */
 const char *workday_kind_code(enum workday_kind k);
