@@ -1,10 +1,10 @@
 /*
  * csv: RFC 4180 tables, read strictly from memory and written so that a spreadsheet opens them right and runs nothing.
  *
- * Reading: UTF-8 with or without BOM; comma; fields in quotes may hold commas, quotes (doubled) and line ends; rows end with
- * CRLF, LF or CR. Lines that are blank or only commas are skipped: spreadsheets leave them behind. A row with more or fewer
- * fields than the header, a stray quote, a control character, anything over a limit is an error that names line and column;
- * nothing is guessed. UTF-16 and GB18030 files are recognised and refused in words.
+ * Reading: UTF-8 with or without BOM; comma; fields in quotes may hold commas, quotes (doubled) and line ends; rows
+ * end with CRLF, LF or CR. Lines that are blank or only commas are skipped: spreadsheets leave them behind. A row
+ * with more or fewer fields than the header, a stray quote, a control character, anything over a limit is an error
+ * that names line and column; nothing is guessed. UTF-16 and GB18030 files are recognised and refused in words.
  */
 #ifndef JX_DOC_CSV_H
 #define JX_DOC_CSV_H
@@ -43,8 +43,8 @@ enum csv_problem {
 };
 
 struct csv_reader {
-    /* Where and why reading stopped: line and field count from 1; field 0: the whole line. Where a row spans lines, `line` is
-       the line its field begins on. After a successful csv_next, `line` is the row's first line. */
+    /* Where and why reading stopped: line and field count from 1; field 0: the whole line. Where a row spans lines,
+       `line` is the line its field begins on. After a successful csv_next, `line` is the row's first line. */
     enum csv_problem problem;
     size_t line, field;
     size_t count; /* fields of the current row */
@@ -53,9 +53,10 @@ struct csv_reader {
     const char *data;
     size_t len, pos, at_line, rows;
     struct csv_limits limits;
-    struct buf text;   /* decoded fields of the row, each with a NUL behind it */
-    size_t *starts;    /* where each begins in `text` */
-    char **names;      /* the header */
+    struct arena *arena; /* holds all of the below */
+    struct buf text;     /* decoded fields of the row, each with a NUL behind it */
+    size_t *starts;      /* where each begins in `text` */
+    char **names;        /* the header */
     size_t name_count;
 };
 
@@ -66,7 +67,8 @@ enum err csv_open(struct csv_reader *r, const void *data, size_t len, struct csv
 /* The index of a column by its header name (exact), or -1. */
 int csv_column(const struct csv_reader *r, const char *name);
 
-/* The next row. *more false: the file is at its end. ERR_INVALID: see `problem`; reading cannot go on. ERR_NO_MEMORY. */
+/* The next row. *more false: the file is at its end. ERR_INVALID: see `problem`; reading cannot go on.
+   ERR_NO_MEMORY. */
 enum err csv_next(struct csv_reader *r, bool *more) MUST_CHECK;
 
 /* A field of the current row, "" for index -1 or beyond. Borrowed until the next csv_next. */
@@ -87,8 +89,8 @@ struct csv_writer {
 };
 
 void csv_begin(struct csv_writer *w, struct buf *out);
-/* A text cell (NULL: empty). One that a spreadsheet might take for a formula gets an apostrophe in front (SEC-O6): it begins
-   with = + - @ or their full-width forms, TAB, CR or LF, and isn't a plain negative number. */
+/* A text cell (NULL: empty). One that a spreadsheet might take for a formula gets an apostrophe in front (SEC-O6): it
+   begins with = + - @ or their full-width forms, TAB, CR or LF, and isn't a plain negative number. */
 void csv_text(struct csv_writer *w, const char *s);
 void csv_int(struct csv_writer *w, int64_t v);
 void csv_decimal(struct csv_writer *w, int64_t v, int scale);

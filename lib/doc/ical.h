@@ -32,8 +32,8 @@ struct ical_calendar {
     size_t event_count; /* at most 366 */
 };
 
-/* Adds the calendar to `out`. ERR_INVALID: an event without id or summary, or that ends before it starts; text that is not
-   valid; ERR_NO_MEMORY. All text is borrowed and valid UTF-8. */
+/* Adds the calendar to `out`. ERR_INVALID: an event without id or summary, or that ends before it starts; text that
+   is not valid; ERR_NO_MEMORY. All text is borrowed and valid UTF-8. */
 enum err ical_write(const struct ical_calendar *c, struct buf *out) MUST_CHECK;
 
 #endif
