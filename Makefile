@@ -53,7 +53,7 @@ $(BUILD)/$(1)/obj/%.o: %.c
 	$$(CC) $$(CPPFLAGS_ALL) $$(CFLAGS_ALL) $$(CFLAGS_$(1)) -MMD -MP -c $$< -o $$@
 $(BUILD)/$(1)/libjx.a: $$(call objects,$(1),$(LIB_SRC))
 	@rm -f $$@
-	ar rcs $$@ $$^
+	ar qcs $$@ $$^   # q: several rooms have a file of the same name
 $(BUILD)/$(1)/bin/jiangxin: $$(call objects,$(1),$(TOOL_SRC)) $(BUILD)/$(1)/libjx.a
 	@mkdir -p $$(@D)
 	$$(CC) -o $$@ $$^ $$(LDFLAGS_$(1)) $$(LIBS)
