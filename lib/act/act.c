@@ -8,17 +8,27 @@
 #include "lib/store/idempotency.h"
 #include "lib/store/notice.h"
 
-static enum err audit_add(struct act *a, const char *act_name, const char *noun, int64_t id, const char *before, const char *after,
-                          const char *result)
+static enum err audit_add(struct act *a, const char *act_name, const char *noun, int64_t id, const char *before,
+                          const char *after, const char *result)
 {
     const struct audit_row row = {
-        .at = a->now, .person_id = a->person_id, .program = a->program, .request = a->request, .address = a->address,
-        .act = act_name, .noun = noun, .noun_id = id, .before_json = before, .after_json = after, .result = result,
+        .at = a->now,
+        .person_id = a->person_id,
+        .program = a->program,
+        .request = a->request,
+        .address = a->address,
+        .act = act_name,
+        .noun = noun,
+        .noun_id = id,
+        .before_json = before,
+        .after_json = after,
+        .result = result,
     };
     return store_audit_add(a->db, &row);
 }
 
-enum err act_audit(struct act *a, const char *act_name, const char *noun, int64_t id, const char *before, const char *after)
+enum err act_audit(struct act *a, const char *act_name, const char *noun, int64_t id, const char *before,
+                   const char *after)
 {
     return audit_add(a, act_name, noun, id, before, after, "done");
 }
@@ -27,7 +37,8 @@ enum err act_notice(struct act *a, int64_t person_id, const char *kind, const ch
 {
     struct notice_new n = {.person_id = person_id, .kind = kind, .path = path, .at = a->now};
     token_public_id(n.public_id);
-    for (size_t i = 0; i < NOTICE_ARGS_MAX && args[i]; i++) n.args[i] = args[i];
+    for (size_t i = 0; i < NOTICE_ARGS_MAX && args[i]; i++)
+        n.args[i] = args[i];
     return store_notice_add(a->db, a->arena, &n);
 }
 
@@ -37,12 +48,14 @@ enum err act_refuse(struct act *a, enum err e, const char *key, const char *arg0
     return e;
 }
 
-/* Looks the key up: ERR_NOT_FOUND when it is free, else OK with the first result (or ERR_INVALID when the form was another). */
+/* Looks the key up: ERR_NOT_FOUND when it is free, else OK with the first result (or ERR_INVALID when the form was
+ * another). */
 static enum err find_first(struct act *a)
 {
     struct idempotency first;
     enum err e = store_idempotency_find(a->db, a->arena, a->person_id, a->key->key, &first);
-    if (e) return e;
+    if (e)
+        return e;
     if (memcmp(first.form_hash, a->key->form_hash, sizeof first.form_hash) != 0)
         return act_refuse(a, ERR_INVALID, "act.key_reused", NULL, NULL);
     a->result_path = first.result_path;
@@ -63,10 +76,12 @@ static enum err work_once(struct sql *db, void *context)
             a->repeated = true;
             return find_first(a);
         }
-        if (e) return e;
+        if (e)
+            return e;
     }
     enum err e = a->work(a, a->context);
-    if (e || !a->key) return e;
+    if (e || !a->key)
+        return e;
     return store_idempotency_done(a->db, a->person_id, a->key->key, a->result_path ? a->result_path : "");
 }
 
@@ -109,7 +124,8 @@ enum err act_run(struct act *a, const char *name, enum err (*work)(struct act *a
     if (e == ERR_DENIED || e == ERR_CONFLICT || e == ERR_NOT_FOUND || e == ERR_INVALID) {
         /* The refusal is part of the record too. If it cannot be written, the refusal still stands. */
         enum err noted = act_note(a, name, "act", 0, e);
-        if (noted) log_error("audit of a refused %s failed: %s", name, err_name(noted));
+        if (noted)
+            log_error("audit of a refused %s failed: %s", name, err_name(noted));
     }
     return e;
 }

@@ -4,14 +4,10 @@
 #include <string.h>
 
 static const char *const STATE_CODES[ENROLMENT_STATE_COUNT] = {
-    [ENROLMENT_NONE] = "",
-    [ENROLMENT_WAITING] = "waiting",
-    [ENROLMENT_HELD] = "held",
-    [ENROLMENT_BOOKED] = "booked",
-    [ENROLMENT_REFUSED] = "refused",
-    [ENROLMENT_CANCELLED] = "cancelled",
-    [ENROLMENT_EXPIRED] = "expired",
-    [ENROLMENT_CLASS_CANCELLED] = "class_cancelled",
+    [ENROLMENT_NONE] = "",           [ENROLMENT_WAITING] = "waiting",
+    [ENROLMENT_HELD] = "held",       [ENROLMENT_BOOKED] = "booked",
+    [ENROLMENT_REFUSED] = "refused", [ENROLMENT_CANCELLED] = "cancelled",
+    [ENROLMENT_EXPIRED] = "expired", [ENROLMENT_CLASS_CANCELLED] = "class_cancelled",
 };
 
 static const char *const ACT_CODES[ENROLMENT_ACT_COUNT] = {
@@ -24,11 +20,11 @@ static const char *const ACT_CODES[ENROLMENT_ACT_COUNT] = {
     [ENROLMENT_CLASS_CANCEL] = "class_cancel",
 };
 
-static const char *const ROUTE_CODES[ROUTE_COUNT] = {
-    [ROUTE_NONE] = "none",
-    [ROUTE_UNIT] = "unit",
-    [ROUTE_BASE] = "base",
-    [ROUTE_UNIT_BASE] = "unit_base",
+static const char *const ROUTE_CODES[APPROVAL_COUNT] = {
+    [APPROVAL_NONE] = "none",
+    [APPROVAL_UNIT] = "unit",
+    [APPROVAL_BASE] = "base",
+    [APPROVAL_UNIT_BASE] = "unit_base",
 };
 
 static const char *const STEP_CODES[STEP_COUNT] = {
@@ -65,6 +61,7 @@ static const struct {
 
     {ENROLMENT_WAITING, ENROLMENT_PROMOTE, ENROLMENT_HELD},
     {ENROLMENT_WAITING, ENROLMENT_PROMOTE, ENROLMENT_BOOKED},
+    {ENROLMENT_WAITING, ENROLMENT_APPROVE, ENROLMENT_WAITING}, /* approved in the line: still no seat */
     {ENROLMENT_WAITING, ENROLMENT_REFUSE, ENROLMENT_REFUSED},
     {ENROLMENT_WAITING, ENROLMENT_CANCEL, ENROLMENT_CANCELLED},
     {ENROLMENT_WAITING, ENROLMENT_EXPIRE, ENROLMENT_EXPIRED},
@@ -111,7 +108,7 @@ const char *enrolment_act_code(enum enrolment_act a)
 
 const char *enrolment_route_code(enum enrolment_route r)
 {
-    return code_at(ROUTE_CODES, ROUTE_COUNT, (size_t)r);
+    return code_at(ROUTE_CODES, APPROVAL_COUNT, (size_t)r);
 }
 
 const char *enrolment_step_code(enum enrolment_step s)
@@ -146,9 +143,9 @@ bool enrolment_act_parse(const char *code, enum enrolment_act *out)
 
 bool enrolment_route_parse(const char *code, enum enrolment_route *out)
 {
-    size_t i = code_index(ROUTE_CODES, ROUTE_COUNT, code);
+    size_t i = code_index(ROUTE_CODES, APPROVAL_COUNT, code);
 
-    if (i == ROUTE_COUNT)
+    if (i == APPROVAL_COUNT)
         return false;
     *out = (enum enrolment_route)i;
     return true;
@@ -194,8 +191,8 @@ bool enrolment_is_live(enum enrolment_state s)
 
 enum enrolment_step enrolment_next_step(enum enrolment_route route, enum enrolment_step step)
 {
-    bool unit = route == ROUTE_UNIT || route == ROUTE_UNIT_BASE;
-    bool base = route == ROUTE_BASE || route == ROUTE_UNIT_BASE;
+    bool unit = route == APPROVAL_UNIT || route == APPROVAL_UNIT_BASE;
+    bool base = route == APPROVAL_BASE || route == APPROVAL_UNIT_BASE;
 
     if (step == STEP_NONE && unit)
         return STEP_UNIT;
@@ -204,16 +201,9 @@ enum enrolment_step enrolment_next_step(enum enrolment_route route, enum enrolme
     return STEP_NONE;
 }
 
-enum enrolment_state enrolment_seated(enum enrolment_route route, enum enrolment_step *next)
+enum enrolment_state enrolment_with_seat(enum enrolment_step step)
 {
-    *next = enrolment_next_step(route, STEP_NONE);
-    return *next == STEP_NONE ? ENROLMENT_BOOKED : ENROLMENT_HELD;
-}
-
-enum enrolment_state enrolment_approved(enum enrolment_route route, enum enrolment_step step, enum enrolment_step *next)
-{
-    *next = step == STEP_NONE ? STEP_NONE : enrolment_next_step(route, step);
-    return *next == STEP_NONE ? ENROLMENT_BOOKED : ENROLMENT_HELD;
+    return step == STEP_NONE ? ENROLMENT_BOOKED : ENROLMENT_HELD;
 }
 
 enum enrolment_refusal enrolment_may_enrol(const struct enrolment_question *q)

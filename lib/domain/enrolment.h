@@ -21,7 +21,7 @@ enum enrolment_state {
     ENROLMENT_BOOKED, /* has a seat; all approved */
     ENROLMENT_REFUSED,
     ENROLMENT_CANCELLED,
-    ENROLMENT_EXPIRED,         /* the class began before a seat or an approval came */
+    ENROLMENT_EXPIRED,         /* no approval came in time, or no seat before the class began */
     ENROLMENT_CLASS_CANCELLED, /* the class was called off */
     ENROLMENT_STATE_COUNT
 };
@@ -37,10 +37,11 @@ enum enrolment_act {
     ENROLMENT_ACT_COUNT
 };
 
-/* Who must approve, in this order, once the seat is held. */
-enum enrolment_route { ROUTE_NONE, ROUTE_UNIT, ROUTE_BASE, ROUTE_UNIT_BASE, ROUTE_COUNT };
+/* Who must approve, in this order. */
+enum enrolment_route { APPROVAL_NONE, APPROVAL_UNIT, APPROVAL_BASE, APPROVAL_UNIT_BASE, APPROVAL_COUNT };
 
-/* The approval that is outstanding. */
+/* The approval that is outstanding. It may come while the person waits, so that a seat that falls free is booked at
+ * once. */
 enum enrolment_step { STEP_NONE, STEP_UNIT, STEP_BASE, STEP_COUNT };
 
 enum class_state { CLASS_DRAFT, CLASS_PUBLISHED, CLASS_CANCELLED, CLASS_STATE_COUNT };
@@ -68,11 +69,8 @@ bool enrolment_is_live(enum enrolment_state s);  /* waiting, held, booked: at mo
    A step that is not on the route has nothing after it. */
 enum enrolment_step enrolment_next_step(enum enrolment_route route, enum enrolment_step step);
 
-/* What an enrolment becomes when it gets a seat (by enrolling or by promotion), or when `step` is approved:
-   booked when no approval is left, else held; *next is the approval then outstanding. */
-enum enrolment_state enrolment_seated(enum enrolment_route route, enum enrolment_step *next);
-enum enrolment_state enrolment_approved(enum enrolment_route route, enum enrolment_step step,
-                                        enum enrolment_step *next);
+/* What somebody is who has a seat while `step` is outstanding: booked when nothing is, else held. */
+enum enrolment_state enrolment_with_seat(enum enrolment_step step);
 
 /* Why somebody may not enrol; the first that applies, in this order. */
 enum enrolment_refusal {

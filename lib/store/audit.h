@@ -6,12 +6,12 @@
 
 struct audit_row {
     instant at;
-    int64_t person_id;   /* 0: nobody */
+    int64_t person_id; /* 0: nobody */
     const char *program, *request, *address;
     const char *act, *noun;
-    int64_t noun_id;     /* 0: none */
+    int64_t noun_id;                      /* 0: none */
     const char *before_json, *after_json; /* NULL allowed */
-    const char *result;  /* "done", or err_name() of the outcome */
+    const char *result;                   /* "done", or err_name() of the outcome */
 };
 
 enum err store_audit_add(struct sql *db, const struct audit_row *row) MUST_CHECK;

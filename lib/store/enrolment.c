@@ -5,32 +5,52 @@
 #include "lib/store/scope.h"
 
 enum {
-    FACTS, CLASH, ADD, BUSY, FREE, CLASS_OF, LOCK, LIVE, WAITING, ALL_LIVE, CHANGE, LOG, SKIPPED, SCOPE_UNIT, SCOPE_BASE, OVERDUE, COUNT
+    FACTS,
+    CLASH,
+    ADD,
+    BUSY,
+    FREE,
+    CLASS_OF,
+    LOCK,
+    LIVE,
+    WAITING,
+    ALL_LIVE,
+    CHANGE,
+    LOG,
+    SKIPPED,
+    SCOPE_UNIT,
+    SCOPE_BASE,
+    OVERDUE,
+    COUNT
 };
 
 #define COLUMNS "id, class_id, person_id, unit_id, public_id, state, COALESCE(step, 'none'), seat_no, waiting_no"
 #define COLUMNS_OUT "iiiibssii"
 
 static const struct sql_query Q[COUNT] = {
-    [FACTS] = {"enrolment.facts",
-               "SELECT k.id, k.public_id, (SELECT c.title FROM course c WHERE c.id = k.course_id), k.term_no,"
-               " (SELECT p.unit_id FROM posting p WHERE p.person_id = ? AND p.kind = 'main' AND p.from_on <= ? AND p.until_on > ?),"
-               " k.route, EXISTS (SELECT 1 FROM seat s WHERE s.class_id = k.id AND s.free = 1),"
-               " k.enrol_opens_at, k.enrol_closes_at, k.starts_at, k.state,"
-               " k.audience = 'all' OR EXISTS (SELECT 1 FROM class_unit cu JOIN unit_closure u ON u.ancestor_id = cu.unit_id"
-               "   JOIN posting p ON p.unit_id = u.descendant_id"
-               "   WHERE cu.class_id = k.id AND p.person_id = ? AND p.from_on <= ? AND p.until_on > ?),"
-               " EXISTS (SELECT 1 FROM enrolment e WHERE e.class_id = k.id AND e.person_id = ? AND e.live = 1)"
-               " FROM class k WHERE k.public_id = ? LOCK IN SHARE MODE",
-               "iddiddib", "ibsiisitttsii"},
+    [FACTS] =
+        {"enrolment.facts",
+         "SELECT k.id, k.public_id, (SELECT c.title FROM course c WHERE c.id = k.course_id), k.term_no,"
+         " (SELECT p.unit_id FROM posting p WHERE p.person_id = ? AND p.kind = 'main' AND p.from_on <= ? AND "
+         "p.until_on > ?),"
+         " k.route, EXISTS (SELECT 1 FROM seat s WHERE s.class_id = k.id AND s.free = 1),"
+         " k.enrol_opens_at, k.enrol_closes_at, k.starts_at, k.state,"
+         " k.audience = 'all' OR EXISTS (SELECT 1 FROM class_unit cu JOIN unit_closure u ON u.ancestor_id = cu.unit_id"
+         "   JOIN posting p ON p.unit_id = u.descendant_id"
+         "   WHERE cu.class_id = k.id AND p.person_id = ? AND p.from_on <= ? AND p.until_on > ?),"
+         " EXISTS (SELECT 1 FROM enrolment e WHERE e.class_id = k.id AND e.person_id = ? AND e.live = 1)"
+         " FROM class k WHERE k.public_id = ? LOCK IN SHARE MODE",
+         "iddiddib", "ibsiisitttsii"},
     [CLASH] = {"enrolment.clash",
                "SELECT c.title, k.term_no, b.starts_at FROM class_session s"
                " JOIN person_busy b ON b.person_id = ? AND b.starts_at < s.ends_at AND b.ends_at > s.starts_at"
-               " JOIN enrolment e ON e.id = b.enrolment_id JOIN class k ON k.id = e.class_id JOIN course c ON c.id = k.course_id"
+               " JOIN enrolment e ON e.id = b.enrolment_id JOIN class k ON k.id = e.class_id JOIN course c ON c.id = "
+               "k.course_id"
                " WHERE s.class_id = ? AND e.class_id <> s.class_id ORDER BY b.starts_at LIMIT 1",
                "ii", "sit"},
     [ADD] = {"enrolment.add",
-             "INSERT INTO enrolment (public_id, class_id, person_id, unit_id, state, step, seat_no, waiting_no, created_at, changed_at)"
+             "INSERT INTO enrolment (public_id, class_id, person_id, unit_id, state, step, seat_no, waiting_no, "
+             "created_at, changed_at)"
              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
              "biiissiitt", ""},
     [BUSY] = {"enrolment.busy",
@@ -40,30 +60,37 @@ static const struct sql_query Q[COUNT] = {
     [FREE] = {"enrolment.free", "DELETE FROM person_busy WHERE enrolment_id = ?", "i", ""},
     [CLASS_OF] = {"enrolment.class", "SELECT class_id FROM enrolment WHERE public_id = ?", "b", "i"},
     [LOCK] = {"enrolment.lock", "SELECT " COLUMNS " FROM enrolment WHERE public_id = ? FOR UPDATE", "b", COLUMNS_OUT},
-    [LIVE] = {"enrolment.live", "SELECT " COLUMNS " FROM enrolment WHERE class_id = ? AND person_id = ? AND live = 1", "ii",
-              COLUMNS_OUT},
+    [LIVE] = {"enrolment.live", "SELECT " COLUMNS " FROM enrolment WHERE class_id = ? AND person_id = ? AND live = 1",
+              "ii", COLUMNS_OUT},
     [WAITING] = {"enrolment.waiting",
                  "SELECT " COLUMNS " FROM enrolment WHERE class_id = ? AND state = 'waiting' AND waiting_no > ?"
                  " ORDER BY waiting_no LIMIT ? FOR UPDATE",
                  "iii", COLUMNS_OUT},
-    [ALL_LIVE] = {"enrolment.all_live", "SELECT " COLUMNS " FROM enrolment WHERE class_id = ? AND live = 1 ORDER BY id FOR UPDATE", "i",
+    [ALL_LIVE] = {"enrolment.all_live",
+                  "SELECT " COLUMNS " FROM enrolment WHERE class_id = ? AND live = 1 ORDER BY id FOR UPDATE", "i",
                   COLUMNS_OUT},
     [CHANGE] = {"enrolment.change",
-                "UPDATE enrolment SET state = ?, step = ?, seat_no = ?, changed_at = ? WHERE id = ? AND state = ?", "ssitis", ""},
+                "UPDATE enrolment SET state = ?, step = ?, seat_no = ?, changed_at = ? WHERE id = ? AND state = ?",
+                "ssitis", ""},
     [LOG] = {"enrolment.log",
-             "INSERT INTO enrolment_log (enrolment_id, from_state, to_state, act, person_id, reason, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+             "INSERT INTO enrolment_log (enrolment_id, from_state, to_state, act, person_id, reason, at) VALUES (?, ?, "
+             "?, ?, ?, ?, ?)",
              "isssist", ""},
     [SKIPPED] = {"enrolment.skipped",
-                 "SELECT EXISTS (SELECT 1 FROM enrolment_log WHERE enrolment_id = ? AND act = 'skip' AND reason = ?)", "is", "i"},
-    [SCOPE_UNIT] = {"enrolment.scope_unit", "SELECT EXISTS (SELECT 1 FROM enrolment e WHERE e.id = ? AND" SCOPE("e.unit_id") ")",
-                    "i" SCOPE_IN, "i"},
-    [SCOPE_BASE] = {"enrolment.scope_base",
-                    "SELECT EXISTS (SELECT 1 FROM enrolment e JOIN class k ON k.id = e.class_id WHERE e.id = ? AND" SCOPE(
-                        "k.organizer_unit_id") ")",
-                    "i" SCOPE_IN, "i"},
+                 "SELECT EXISTS (SELECT 1 FROM enrolment_log WHERE enrolment_id = ? AND act = 'skip' AND reason = ?)",
+                 "is", "i"},
+    [SCOPE_UNIT] = {"enrolment.scope_unit",
+                    "SELECT EXISTS (SELECT 1 FROM enrolment e WHERE e.id = ? AND" SCOPE("e.unit_id") ")", "i" SCOPE_IN,
+                    "i"},
+    [SCOPE_BASE] =
+        {"enrolment.scope_base",
+         "SELECT EXISTS (SELECT 1 FROM enrolment e JOIN class k ON k.id = e.class_id WHERE e.id = ? AND" SCOPE(
+             "k.organizer_unit_id") ")",
+         "i" SCOPE_IN, "i"},
     [OVERDUE] = {"enrolment.overdue",
                  "SELECT DISTINCT k.id FROM class k JOIN enrolment e ON e.class_id = k.id AND e.live = 1"
-                 " WHERE k.state = 'published' AND ((k.approve_by <= ? AND e.step IS NOT NULL) OR (k.starts_at <= ? AND e.state = 'waiting'))"
+                 " WHERE k.state = 'published' AND ((k.approve_by <= ? AND e.step IS NOT NULL) OR (k.starts_at <= ? "
+                 "AND e.state = 'waiting'))"
                  " ORDER BY k.id LIMIT ?",
                  "tti", "i"},
 };
@@ -72,7 +99,8 @@ const struct sql_table store_enrolment_table = {"enrolment", Q, COUNT};
 static enum err take_id(const struct sql_rows *r, size_t row, size_t col, uint8_t out[16])
 {
     struct sql_bytes b = sql_blob(r, row, col);
-    if (b.n != 16) return ERR_BUG;
+    if (b.n != 16)
+        return ERR_BUG;
     memcpy(out, b.data, 16);
     return OK;
 }
@@ -83,7 +111,8 @@ static enum err take(const struct sql_rows *r, size_t i, struct enrolment *out)
     out->class_id = sql_int(r, i, 1);
     out->person_id = sql_int(r, i, 2);
     out->unit_id = sql_int(r, i, 3);
-    if (!enrolment_state_parse(sql_text(r, i, 5), &out->state) || !enrolment_step_parse(sql_text(r, i, 6), &out->step)) return ERR_BUG;
+    if (!enrolment_state_parse(sql_text(r, i, 5), &out->state) || !enrolment_step_parse(sql_text(r, i, 6), &out->step))
+        return ERR_BUG;
     out->seat_no = sql_int(r, i, 7);
     out->waiting_no = sql_int(r, i, 8);
     return take_id(r, i, 4, out->public_id);
@@ -91,23 +120,28 @@ static enum err take(const struct sql_rows *r, size_t i, struct enrolment *out)
 
 static enum err take_one(enum err e, const struct sql_rows *r, struct enrolment *out)
 {
-    if (e) return e;
+    if (e)
+        return e;
     return r->count ? take(r, 0, out) : ERR_NOT_FOUND;
 }
 
 static enum err take_all(enum err e, struct arena *a, const struct sql_rows *r, struct enrolment **out, size_t *n)
 {
-    if (e) return e;
+    if (e)
+        return e;
     *n = r->count;
     *out = arena_array(a, r->count, sizeof **out);
-    if (!*out) return ERR_NO_MEMORY;
-    for (size_t i = 0; i < r->count && !e; i++) e = take(r, i, &(*out)[i]);
+    if (!*out)
+        return ERR_NO_MEMORY;
+    for (size_t i = 0; i < r->count && !e; i++)
+        e = take(r, i, &(*out)[i]);
     return e;
 }
 
 static enum err yes_no(enum err e, const struct sql_rows *r, bool *yes)
 {
-    if (e) return e;
+    if (e)
+        return e;
     *yes = r->count && sql_int(r, 0, 0);
     return OK;
 }
@@ -118,31 +152,43 @@ static const char *step_or_null(enum enrolment_step s)
     return s == STEP_NONE ? NULL : enrolment_step_code(s);
 }
 
-enum err store_enrolment_facts(struct sql *db, struct arena *a, const uint8_t class_public_id[16], int64_t person_id, day today,
-                               struct enrolment_facts *out)
+enum err store_enrolment_facts(struct sql *db, struct arena *a, const uint8_t class_public_id[16], int64_t person_id,
+                               day today, struct enrolment_facts *out)
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[FACTS], a, &r, person_id, today, today, person_id, today, today, person_id,
                             sql_bytes(class_public_id, 16));
-    if (e) return e;
-    if (r.count == 0) return ERR_NOT_FOUND;
+    if (e)
+        return e;
+    if (r.count == 0)
+        return ERR_NOT_FOUND;
     *out = (struct enrolment_facts){
-        .class_id = sql_int(&r, 0, 0), .title = sql_text(&r, 0, 2), .term_no = sql_int(&r, 0, 3), .unit_id = sql_int(&r, 0, 4),
+        .class_id = sql_int(&r, 0, 0),
+        .title = sql_text(&r, 0, 2),
+        .term_no = sql_int(&r, 0, 3),
+        .unit_id = sql_int(&r, 0, 4),
         .free_seat = sql_int(&r, 0, 6),
-        .question = {.opens_at = sql_int(&r, 0, 7), .closes_at = sql_int(&r, 0, 8), .starts_at = sql_int(&r, 0, 9),
-                     .unit_allowed = sql_int(&r, 0, 11), .already_live = sql_int(&r, 0, 12)},
+        .question = {.opens_at = sql_int(&r, 0, 7),
+                     .closes_at = sql_int(&r, 0, 8),
+                     .starts_at = sql_int(&r, 0, 9),
+                     .unit_allowed = sql_int(&r, 0, 11),
+                     .already_live = sql_int(&r, 0, 12)},
     };
-    if (!enrolment_route_parse(sql_text(&r, 0, 5), &out->route) || !class_state_parse(sql_text(&r, 0, 10), &out->question.class_state))
+    if (!enrolment_route_parse(sql_text(&r, 0, 5), &out->route) ||
+        !class_state_parse(sql_text(&r, 0, 10), &out->question.class_state))
         return ERR_BUG;
     return take_id(&r, 0, 1, out->class_public_id);
 }
 
-enum err store_enrolment_clash(struct sql *db, struct arena *a, int64_t class_id, int64_t person_id, struct enrolment_clash *out)
+enum err store_enrolment_clash(struct sql *db, struct arena *a, int64_t class_id, int64_t person_id,
+                               struct enrolment_clash *out)
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[CLASH], a, &r, person_id, class_id);
-    if (e) return e;
-    if (r.count == 0) return ERR_NOT_FOUND;
+    if (e)
+        return e;
+    if (r.count == 0)
+        return ERR_NOT_FOUND;
     *out = (struct enrolment_clash){sql_text(&r, 0, 0), sql_int(&r, 0, 1), sql_int(&r, 0, 2)};
     return OK;
 }
@@ -150,9 +196,10 @@ enum err store_enrolment_clash(struct sql *db, struct arena *a, int64_t class_id
 enum err store_enrolment_add(struct sql *db, const struct enrolment *row, instant now, int64_t *id)
 {
     struct sql_done done = {0};
-    enum err e = SQL_EXEC(db, &Q[ADD], &done, sql_bytes(row->public_id, 16), row->class_id, row->person_id, row->unit_id,
-                          enrolment_state_code(row->state), step_or_null(row->step), sql_opt(row->seat_no != 0, row->seat_no),
-                          sql_opt(row->waiting_no != 0, row->waiting_no), now, now);
+    enum err e =
+        SQL_EXEC(db, &Q[ADD], &done, sql_bytes(row->public_id, 16), row->class_id, row->person_id, row->unit_id,
+                 enrolment_state_code(row->state), step_or_null(row->step), sql_opt(row->seat_no != 0, row->seat_no),
+                 sql_opt(row->waiting_no != 0, row->waiting_no), now, now);
     *id = done.insert_id;
     return e;
 }
@@ -171,8 +218,10 @@ enum err store_enrolment_class(struct sql *db, struct arena *a, const uint8_t pu
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[CLASS_OF], a, &r, sql_bytes(public_id, 16));
-    if (e) return e;
-    if (r.count == 0) return ERR_NOT_FOUND;
+    if (e)
+        return e;
+    if (r.count == 0)
+        return ERR_NOT_FOUND;
     *class_id = sql_int(&r, 0, 0);
     return OK;
 }
@@ -183,14 +232,15 @@ enum err store_enrolment_lock(struct sql *db, struct arena *a, const uint8_t pub
     return take_one(SQL_SELECT(db, &Q[LOCK], a, &r, sql_bytes(public_id, 16)), &r, out);
 }
 
-enum err store_enrolment_live(struct sql *db, struct arena *a, int64_t class_id, int64_t person_id, struct enrolment *out)
+enum err store_enrolment_live(struct sql *db, struct arena *a, int64_t class_id, int64_t person_id,
+                              struct enrolment *out)
 {
     struct sql_rows r;
     return take_one(SQL_SELECT(db, &Q[LIVE], a, &r, class_id, person_id), &r, out);
 }
 
-enum err store_enrolment_waiting(struct sql *db, struct arena *a, int64_t class_id, int64_t after, int64_t limit, struct enrolment **out,
-                                 size_t *n)
+enum err store_enrolment_waiting(struct sql *db, struct arena *a, int64_t class_id, int64_t after, int64_t limit,
+                                 struct enrolment **out, size_t *n)
 {
     struct sql_rows r;
     return take_all(SQL_SELECT(db, &Q[WAITING], a, &r, class_id, after, limit), a, &r, out, n);
@@ -202,11 +252,12 @@ enum err store_enrolment_all_live(struct sql *db, struct arena *a, int64_t class
     return take_all(SQL_SELECT(db, &Q[ALL_LIVE], a, &r, class_id), a, &r, out, n);
 }
 
-enum err store_enrolment_log(struct sql *db, int64_t id, enum enrolment_state from, enum enrolment_state to, const char *act,
-                             int64_t person_id, const char *reason, instant at)
+enum err store_enrolment_log(struct sql *db, int64_t id, enum enrolment_state from, enum enrolment_state to,
+                             const char *act, int64_t person_id, const char *reason, instant at)
 {
     const char *from_code = from == ENROLMENT_NONE ? "none" : enrolment_state_code(from);
-    return SQL_EXEC(db, &Q[LOG], NULL, id, from_code, enrolment_state_code(to), act, sql_opt(person_id != 0, person_id), reason, at);
+    return SQL_EXEC(db, &Q[LOG], NULL, id, from_code, enrolment_state_code(to), act, sql_opt(person_id != 0, person_id),
+                    reason, at);
 }
 
 enum err store_enrolment_change(struct sql *db, const struct enrolment_change *c)
@@ -214,8 +265,10 @@ enum err store_enrolment_change(struct sql *db, const struct enrolment_change *c
     struct sql_done done = {0};
     enum err e = SQL_EXEC(db, &Q[CHANGE], &done, enrolment_state_code(c->to), step_or_null(c->step),
                           sql_opt(c->seat_no != 0, c->seat_no), c->at, c->id, enrolment_state_code(c->from));
-    if (e) return e;
-    if (done.affected != 1) return ERR_CONFLICT;
+    if (e)
+        return e;
+    if (done.affected != 1)
+        return ERR_CONFLICT;
     return store_enrolment_log(db, c->id, c->from, c->to, enrolment_act_code(c->act), c->person_id, c->reason, c->at);
 }
 
@@ -225,22 +278,27 @@ enum err store_enrolment_skipped(struct sql *db, struct arena *a, int64_t id, co
     return yes_no(SQL_SELECT(db, &Q[SKIPPED], a, &r, id, reason), &r, yes);
 }
 
-enum err store_enrolment_in_scope(struct sql *db, struct arena *a, int64_t enrolment_id, enum enrolment_step step, int64_t person_id,
-                                  const char *capability, day today, bool *yes)
+enum err store_enrolment_in_scope(struct sql *db, struct arena *a, int64_t enrolment_id, enum enrolment_step step,
+                                  int64_t person_id, const char *capability, day today, bool *yes)
 {
     struct sql_rows r;
-    return yes_no(SQL_SELECT(db, &Q[step == STEP_UNIT ? SCOPE_UNIT : SCOPE_BASE], a, &r, enrolment_id, person_id, capability, today, today),
+    return yes_no(SQL_SELECT(db, &Q[step == STEP_UNIT ? SCOPE_UNIT : SCOPE_BASE], a, &r, enrolment_id, person_id,
+                             capability, today, today),
                   &r, yes);
 }
 
-enum err store_enrolment_overdue(struct sql *db, struct arena *a, instant now, int64_t limit, int64_t **class_ids, size_t *n)
+enum err store_enrolment_overdue(struct sql *db, struct arena *a, instant now, int64_t limit, int64_t **class_ids,
+                                 size_t *n)
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[OVERDUE], a, &r, now, now, limit);
-    if (e) return e;
+    if (e)
+        return e;
     *n = r.count;
     *class_ids = arena_array(a, r.count, sizeof **class_ids);
-    if (!*class_ids) return ERR_NO_MEMORY;
-    for (size_t i = 0; i < r.count; i++) (*class_ids)[i] = sql_int(&r, i, 0);
+    if (!*class_ids)
+        return ERR_NO_MEMORY;
+    for (size_t i = 0; i < r.count; i++)
+        (*class_ids)[i] = sql_int(&r, i, 0);
     return OK;
 }

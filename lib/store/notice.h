@@ -28,12 +28,14 @@ struct notice { /* arena */
 enum err store_notice_add(struct sql *db, struct arena *a, const struct notice_new *n) MUST_CHECK;
 
 /* The newest first, `limit` rows with an id below `before` (0: from the newest). */
-enum err store_notice_list(struct sql *db, struct arena *a, int64_t person_id, int64_t before, int64_t limit, struct notice **out,
-                           size_t *n) MUST_CHECK;
+enum err store_notice_list(struct sql *db, struct arena *a, int64_t person_id, int64_t before, int64_t limit,
+                           struct notice **out, size_t *n) MUST_CHECK;
 /* One of the person's own by its public id: ERR_NOT_FOUND for anyone else's. */
-enum err store_notice_find(struct sql *db, struct arena *a, int64_t person_id, const uint8_t public_id[16], struct notice *out) MUST_CHECK;
+enum err store_notice_find(struct sql *db, struct arena *a, int64_t person_id, const uint8_t public_id[16],
+                           struct notice *out) MUST_CHECK;
 /* Marks one (or with NULL all) of the person's unread ones read; how many in *marked. */
-enum err store_notice_read(struct sql *db, int64_t person_id, const uint8_t *public_id, instant now, uint64_t *marked) MUST_CHECK;
+enum err store_notice_read(struct sql *db, int64_t person_id, const uint8_t *public_id, instant now,
+                           uint64_t *marked) MUST_CHECK;
 
 extern const struct sql_table store_notice_table;
 

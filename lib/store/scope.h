@@ -2,16 +2,17 @@
  * scope: the one SQL fragment that says "within what this person may see". Every list, count, search and export of
  * units' data carries it; tests/store/scope.c fails for one that does not.
  *
- * SCOPE(column) holds where the unit in `column` lies in (or below) a unit for which the person holds the capability today.
- * Its parameters, in this order: person_id (i), capability (s), today (d), today (d): SCOPE_IN in the signature.
+ * SCOPE(column) holds where the unit in `column` lies in (or below) a unit for which the person holds the capability
+ * today. Its parameters, in this order: person_id (i), capability (s), today (d), today (d): SCOPE_IN in the signature.
  */
 #ifndef JX_STORE_SCOPE_H
 #define JX_STORE_SCOPE_H
 
-#define SCOPE(column)                                                                                                            \
-    " EXISTS (SELECT 1 FROM role_grant sg JOIN role_capability sr ON sr.role = sg.role"                                           \
-    " JOIN unit_closure su ON su.ancestor_id = sg.scope_unit_id"                                                                  \
-    " WHERE sg.person_id = ? AND sr.capability = ? AND sg.from_on <= ? AND sg.until_on > ? AND su.descendant_id = " column ") "
+#define SCOPE(column)                                                                                                  \
+    " EXISTS (SELECT 1 FROM role_grant sg JOIN role_capability sr ON sr.role = sg.role"                                \
+    " JOIN unit_closure su ON su.ancestor_id = sg.scope_unit_id"                                                       \
+    " WHERE sg.person_id = ? AND sr.capability = ? AND sg.from_on <= ? AND sg.until_on > ? AND su.descendant_id "      \
+    "= " column ") "
 #define SCOPE_IN "isdd"
 
 #endif

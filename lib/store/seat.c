@@ -27,8 +27,10 @@ static enum err one_int(struct sql *db, struct arena *a, const struct sql_query 
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, q, a, &r, class_id);
-    if (e) return e;
-    if (r.count == 0) return ERR_NOT_FOUND;
+    if (e)
+        return e;
+    if (r.count == 0)
+        return ERR_NOT_FOUND;
     *out = sql_int(&r, 0, 0);
     return OK;
 }
@@ -36,7 +38,8 @@ static enum err one_int(struct sql *db, struct arena *a, const struct sql_query 
 /* An update that must hit exactly one row: anything else is a broken promise of ours. */
 static enum err exactly_one(enum err e, const struct sql_done *done)
 {
-    if (e) return e;
+    if (e)
+        return e;
     return done->affected == 1 ? OK : ERR_BUG;
 }
 
@@ -83,8 +86,10 @@ enum err store_seat_add(struct sql *db, int64_t class_id, int64_t from, int64_t 
         const int64_t last = to - first < BATCH ? to : first + BATCH - 1;
         struct sql_done done = {0};
         enum err e = SQL_EXEC(db, &Q[ADD], &done, first, last, class_id);
-        if (e) return e;
-        if ((int64_t)done.affected != last - first + 1) return ERR_BUG;
+        if (e)
+            return e;
+        if ((int64_t)done.affected != last - first + 1)
+            return ERR_BUG;
     }
     return OK;
 }
