@@ -12,18 +12,18 @@ config_secrets() {
     done
 }
 
-# config_ini STATE SOCKET TEMPLATES ORIGIN FLAVOUR: the settings file on stdout. `jiangxin config` documents every key.
+# config_ini STATE SOCKET TEMPLATES FLAVOUR: the settings file on stdout. docs/configuration.md has every key. A site's own
+# settings stand in STATE/etc/local.ini and are taken over as they are.
 config_ini() {
     cat <<INI
-; Written by Jiangxin at every start: changes here are lost.
-[site]
-origin = $4
+; Written by Jiangxin at every start: changes here are lost. Your own settings belong into local.ini beside this file.
 [path]
-state_dir = $1
-template_dir = $3
+state = $1
+templates = $3
 [database]
 socket = $2
 secret_dir = $1/secret
 INI
-    [ "$5" = release ] || [ -z "${CLOCK_FILE:-}" ] || printf '[test]\nclock_file = %s\n' "$CLOCK_FILE"
+    [ "$4" != test ] || printf '[test]\nclock_file = %s\n' "${CLOCK_FILE:-}"
+    [ ! -e "$1/etc/local.ini" ] || cat "$1/etc/local.ini"
 }

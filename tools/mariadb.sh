@@ -4,19 +4,6 @@
 # no network. mariadbd refuses to run as root, so under root everything here runs as OWNER, a user without other rights.
 # shellcheck shell=bash
 
-# as OWNER CMD…: runs CMD as that user; as ourselves when we are not root or OWNER is who we are.
-as() {
-    local owner=$1
-    shift
-    if [ "$(id -u)" = 0 ] && [ "$owner" != root ]; then
-        # HOME and the like of root would only lead to files that OWNER may not read.
-        setpriv --reuid="$owner" --regid="$(id -g "$owner")" --clear-groups \
-            env HOME=/nonexistent USER="$owner" LOGNAME="$owner" "$@"
-    else
-        "$@"
-    fi
-}
-
 # mariadb_config DATADIR SOCKET PIDFILE LOG [LINE…]: an option file on stdout; the LINEs come last and win.
 mariadb_config() {
     cat <<CNF
@@ -67,17 +54,13 @@ mariadb_create() {
     }
 }
 
-# mariadb_answers SOCKET: does a server answer there, to us as the one the kernel knows?
-mariadb_answers() {
-    mariadb --no-defaults --protocol=socket --socket="$1" --connect-timeout=2 -e 'DO 0' >/dev/null 2>&1
-}
-
-# mariadb_wait SOCKET PID SECONDS: waits until it answers; fails when PID ends before or the time is over.
+# mariadb_wait OWNER SOCKET PID SECONDS: waits until it answers; fails when PID ends before or the time is over.
 mariadb_wait() {
     local i
-    for ((i = 0; i < $3 * 20; i++)); do
-        [ -S "$1" ] && mariadb_answers "$1" && return 0
-        kill -0 "$2" 2>/dev/null || return 1
+    for ((i = 0; i < $4 * 20; i++)); do
+        [ -S "$2" ] && as "$1" mariadb --no-defaults --protocol=socket --socket="$2" --connect-timeout=2 -e 'DO 0' \
+            >/dev/null 2>&1 && return 0
+        kill -0 "$3" 2>/dev/null || return 1
         sleep 0.05
     done
     return 1
