@@ -110,9 +110,11 @@ enum err sql_failed(struct sql *db, unsigned code, const char *message, const ch
     struct meaning m = meaning_of(code);
     enum log_level level = m.e == ERR_BUG ? LOG_ERROR : m.e == ERR_RETRY ? LOG_INFO : LOG_WARN;
 
-    sql_constraint_of(code, message ? message : "", db->constraint);
-    if (m.e != ERR_CONFLICT) { /* that one is an answer, and its text quotes people's data */
-        log_line(level, "database: %s: error %u%s%s", what, code, message ? ": " : "", message ? message : "");
+    db->code = code;
+    snprintf(db->message, sizeof db->message, "%s", message);
+    sql_constraint_of(code, message, db->constraint);
+    if (m.e != ERR_CONFLICT && !db->quiet) { /* a conflict is an answer, and its text quotes people's data */
+        log_line(level, "database: %s: error %u: %s", what, code, message);
     }
     if (db->open && (m.e == ERR_RETRY || m.e == ERR_UNAVAILABLE || m.lost)) {
         db->doomed = m.e;

@@ -66,6 +66,9 @@ struct sql {
     bool again;       /* the work asked for a new beginning itself */
     uint64_t jitter;  /* state of the generator of pauses */
     char constraint[SQL_NAME_MAX];
+    bool quiet;       /* failures are told by the caller, not logged */
+    unsigned code;    /* the last failure, for the one caller that tells it: migrate */
+    char message[512];
     struct sql_counters counters;
 #ifdef JX_TEST
     const char *break_point;
@@ -73,7 +76,7 @@ struct sql {
 };
 
 /* error.c: what server or client error `code` means; logged, the link dropped if it is of no more use, an open transaction doomed.
-   `message` may be NULL where it could quote a secret; it is not used after the link has been dropped. */
+   `message` is not used after the link has been dropped. */
 enum err sql_failed(struct sql *db, unsigned code, const char *message, const char *what) MUST_CHECK;
 enum err sql_fault(struct sql *db, const char *what) MUST_CHECK; /* what an injected fault does: the link is lost */
 /* The constraint that server error `code` with this text names, into out; "" when it names none. */

@@ -23,9 +23,12 @@
 
 struct sql; /* one connection; single-threaded */
 
+/* A program's database user is named like the program with this in front (db/grants.sql). */
+#define SQL_USER_PREFIX "jx_"
+
 struct sql_options {
     const char *socket;   /* unix socket of the server; borrowed until sql_close */
-    const char *user;
+    const char *user;     /* NULL: the OS user, with socket authentication */
     const char *password; /* "" with socket authentication */
     const char *database; /* NULL: none chosen */
     unsigned timeout_s;   /* connect, read and write */
@@ -145,8 +148,9 @@ struct sql_counters { uint64_t statements, retries, reconnects; };
 struct sql_counters sql_counters(const struct sql *db);
 
 #ifdef JX_TEST
-void sql_test_break(struct sql *db, const char *point); /* "work": cut the connection before the next COMMIT; "commit": send COMMIT, then cut before
-                                                           its answer; "commit-lost": cut so that COMMIT never arrives */
+/* Breaks the connection once, at a point: "work": before the next statement inside a transaction; "commit": the server has carried COMMIT out,
+   its answer is lost; "commit-lost": COMMIT never arrives. */
+void sql_test_break(struct sql *db, const char *point);
 #endif
 
 /* The argument-list machinery of SQL_EXEC and SQL_SELECT. */
