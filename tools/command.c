@@ -1,0 +1,77 @@
+#include "tools/command.h"
+
+#include <getopt.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+struct sql_options command_admin_options(const struct command *c)
+{
+    return (struct sql_options){
+        .socket = c->config.db_socket,
+        .password = "",
+        .database = c->config.db_name,
+        .timeout_s = COMMAND_TIMEOUT_S,
+    };
+}
+
+static enum err open_once(struct command *c, const struct sql_options *options, struct sql **db)
+{
+    *db = NULL;
+    if (c->db) {
+        return ERR_BUG;
+    }
+    enum err e = sql_open(&c->db, options);
+    *db = c->db;
+    return e;
+}
+
+enum err command_admin(struct command *c, struct sql **db)
+{
+    const struct sql_options options = command_admin_options(c);
+    return open_once(c, &options, db);
+}
+
+enum err command_as(struct command *c, const char *program, struct sql **db)
+{
+    struct sql_options options = command_admin_options(c);
+
+    *db = NULL;
+    options.user = arena_printf(c->arena, SQL_USER_PREFIX "%s", program);
+    options.password = c->secret;
+    options.timeout_s = (unsigned)c->config.db_timeout_s;
+    enum err e = options.user ? secret_read(c->config.db_secret_dir, program, c->secret) : ERR_NO_MEMORY;
+    return e ? e : open_once(c, &options, db);
+}
+
+static void say(const struct command *c, const char *format, va_list args)
+{
+    fprintf(stderr, "jiangxin%s%s: ", c->name ? " " : "", c->name ? c->name : "");
+    vfprintf(stderr, format, args);
+    fputc('\n', stderr);
+}
+
+int command_usage(const struct command *c, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    say(c, format, args);
+    va_end(args);
+    fprintf(stderr, "Try: jiangxin help%s%s\n", c->name ? " " : "", c->name ? c->name : "");
+    return EXIT_USAGE;
+}
+
+int command_bad_option(const struct command *c, char **argv)
+{
+    return command_usage(c, "%s: there is no such option, or its value is missing", argv[optind - 1]);
+}
+
+int command_failed(const struct command *c, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    say(c, format, args);
+    va_end(args);
+    return EXIT_FAILED;
+}
