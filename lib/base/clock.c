@@ -108,6 +108,14 @@ static int64_t floor_div(int64_t num, int64_t den)
     return num / den - (num % den < 0);
 }
 
+/* What floor_div leaves over: 0 … den - 1. */
+static int64_t floor_rest(int64_t num, int64_t den)
+{
+    int64_t rest = num % den;
+
+    return rest < 0 ? rest + den : rest;
+}
+
 /*
  * Dates are counted in years that begin on 1 March, so that the leap day is the last day of its year and the months
  * before it have the lengths 31 30 31 30 31 | 31 30 31 30 31 | 31, which (153 m + 2) / 5 sums up.
@@ -137,14 +145,14 @@ static struct civil civil_of(int64_t days)
     c.day = (int)(in_year - (153 * m + 2) / 5 + 1);
     c.month = (int)(m < 10 ? m + 3 : m - 9);
     c.year = (int)(era * 400 + y + (c.month <= 2));
-    c.weekday = (int)(days + 4 - floor_div(days + 4, 7) * 7); /* 1970-01-01 was a Thursday */
+    c.weekday = (int)floor_rest(days + 4, 7); /* 1970-01-01 was a Thursday */
     return c;
 }
 
 struct civil clock_utc(instant t)
 {
     int64_t days = floor_div(t, CLOCK_DAY);
-    int64_t rest = t - days * CLOCK_DAY;
+    int64_t rest = floor_rest(t, CLOCK_DAY);
     struct civil c = civil_of(days);
 
     c.hour = (int)(rest / CLOCK_HOUR);
@@ -167,7 +175,7 @@ struct civil clock_local(instant t)
         .hour = tm.tm_hour,
         .minute = tm.tm_min,
         .second = tm.tm_sec < 60 ? tm.tm_sec : 59,
-        .micro = (int)(t - (instant)seconds * CLOCK_SECOND),
+        .micro = (int)floor_rest(t, CLOCK_SECOND),
         .weekday = tm.tm_wday,
     };
 }
