@@ -72,6 +72,9 @@ $(foreach f,release test,$(foreach p,$(PROGRAMS),$(eval $(call PROGRAM,$(f),$(p)
 $(BUILD)/test/tests/unit/%: $(BUILD)/test/obj/tests/unit/%.o $(BUILD)/test/libjx.a
 	@mkdir -p $(@D)
 	$(CC) -o $@ $^ $(LDFLAGS_test) $(LIBS) -lcmocka
+$(BUILD)/test/tests/unit/web_%: $(BUILD)/test/obj/tests/unit/web_%.o $(BUILD)/test/obj/tests/harness/request.o $(BUILD)/test/libjx.a
+	@mkdir -p $(@D)
+	$(CC) -o $@ $^ $(LDFLAGS_test) $(LIBS) -lcmocka
 $(BUILD)/test/tests/store/%: $(BUILD)/test/obj/tests/store/%.o $(call objects,test,$(HARNESS_SRC)) $(BUILD)/test/libjx.a
 	@mkdir -p $(@D)
 	$(CC) -o $@ $^ $(LDFLAGS_test) $(LIBS) -lcmocka
