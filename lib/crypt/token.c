@@ -43,12 +43,16 @@ void token_wipe(void *bytes, size_t n)
     sodium_memzero(bytes, n);
 }
 
-/* `n` bytes from exactly `text_size - 1` characters; libsodium refuses other alphabets and stray bits at the end. */
+/*
+ * `n` bytes from exactly `text_size - 1` characters of the alphabet. libsodium refuses stray bits at the end, but takes some
+ * bytes from 0x80 on for characters of the alphabet, so that is looked at here.
+ */
 static bool decode(const char *text, size_t text_size, uint8_t *out, size_t n)
 {
+    static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     size_t got = 0;
 
-    return strnlen(text, text_size) == text_size - 1 &&
+    return strnlen(text, text_size) == text_size - 1 && strspn(text, alphabet) == text_size - 1 &&
            sodium_base642bin(out, n, text, text_size - 1, NULL, &got, NULL, TEXT_VARIANT) == 0 && got == n;
 }
 

@@ -54,25 +54,23 @@ static bool part_is_common(const struct folded *f, size_t from, size_t to)
     return common;
 }
 
-/* password, Password2026!, 123-password */
+/* password, Password2026!, Abc12345!, 123-password: whether a common one is left when digits and signs around it go. */
 static bool is_common(const struct folded *f)
 {
-    size_t from = 0;
-    size_t to = f->n;
-
-    if (part_is_common(f, 0, f->n)) {
-        return true;
+    for (size_t lead = 0; lead < f->n; lead++) {
+        for (size_t trail = 0; lead + trail < f->n && lead + trail <= AROUND_COMMON_MAX; trail++) {
+            if (part_is_common(f, lead, f->n - trail)) {
+                return true;
+            }
+            if (is_letter(f->cp[f->n - trail - 1])) {
+                break;
+            }
+        }
+        if (is_letter(f->cp[lead])) {
+            break;
+        }
     }
-    while (to > 0 && !is_letter(f->cp[to - 1])) {
-        to--;
-    }
-    if (f->n - to <= AROUND_COMMON_MAX && part_is_common(f, 0, to)) {
-        return true;
-    }
-    while (from < to && !is_letter(f->cp[from])) {
-        from++;
-    }
-    return from < to && f->n - (to - from) <= AROUND_COMMON_MAX && part_is_common(f, from, to);
+    return false;
 }
 
 /* aaaaaaaa, 12121212, abcabcabc */
