@@ -1,0 +1,94 @@
+#include "lib/app/chrome.h"
+
+#include <string.h>
+
+#include "lib/app/format.h"
+#include "lib/crypt/token.h"
+
+/* At most five entries are shown: the fourth and fifth depend on what the person does here. */
+static const struct entry {
+    const char *name, *path, *icon;
+    const char *capability; /* NULL: everybody */
+} ENTRIES[] = {
+    {"home", "/", "home", NULL},
+    {"catalogue", "/training/", "list", NULL},
+    {"mine", "/training/mine", "day", NULL},
+    {"manage", "/training/manage", "chart", "class.manage"},
+    {"approvals", "/training/approvals", "person", "enrolment.approve_unit"},
+    {"admin", "/admin/units", "person", "org.view"},
+    {"grants", "/admin/grants", "person", "grant.view"},
+    {"notices", "/notices", "bell", NULL},
+};
+enum { ENTRIES_MAX = 5 };
+
+static void fill_nav(struct page *p, const char *current)
+{
+    struct view_node *root = view_root(p->data);
+    size_t shown = 0;
+    const size_t last = sizeof ENTRIES / sizeof *ENTRIES - 1; /* notices always keep their place */
+    for (size_t i = 0; i <= last; i++) {
+        const struct entry *e = &ENTRIES[i];
+        if (e->capability && !page_can(p, e->capability))
+            continue;
+        if (i != last && shown == ENTRIES_MAX - 1)
+            continue;
+        struct view_node *n = view_add(root, "nav");
+        view_put(n, "path", e->path);
+        view_put(n, "icon", e->icon);
+        const char *key = arena_printf(p->arena, "nav.%s", e->name);
+        if (key)
+            view_put_message(n, "label", key, NULL, NULL);
+        view_put_bool(n, "current", strcmp(e->name, current) == 0);
+        if (i == last && p->who.unread > 0)
+            view_put_int(n, "count", p->who.unread);
+        shown++;
+    }
+}
+
+/* The sentence that says what was just done, and forgets it. */
+static enum err clear_flash(struct sql *db, void *context)
+{
+    return store_session_flash(db, *(const int64_t *)context, NULL, NULL);
+}
+
+static void fill_flash(struct page *p)
+{
+    if (!p->who.flash)
+        return;
+    const char *args[MESSAGE_ARGS_MAX] = {NULL};
+    char *rest = arena_str(p->arena, p->who.flash_args ? p->who.flash_args : "");
+    size_t n = 0;
+    for (char *line = rest ? strtok_r(rest, "\n", &rest) : NULL; line && n < MESSAGE_ARGS_MAX;
+         line = strtok_r(NULL, "\n", &rest))
+        args[n++] = line;
+    const bool refused = p->who.flash[0] == '!';
+    view_set(p->data, "flash.text", view_format(p->arena, p->app->view, p->lang, p->who.flash + refused, args, n));
+    view_bool(p->data, "flash.refused", refused);
+    const struct sql_act t = {.work = clear_flash, .context = &p->who.id};
+    enum err e = sql_transaction(p->db, &t);
+    (void)e; /* then it is shown twice: better than not at all */
+}
+
+void chrome_fill(struct page *p, const char *nav)
+{
+    view_set(p->data, "site.name", p->app->config.site_name);
+    view_set(p->data, "site.version", JX_VERSION);
+    view_set(p->data, "page.lang", lang_tag(p->lang));
+    view_set(p->data, "page.other_lang", lang_tag(p->lang == LANG_EN ? LANG_ZH_CN : LANG_EN));
+    view_set(p->data, "page.now", format_moment(p->arena, p->lang, p->now));
+    view_set(p->data, "page.address",
+             p->req.method == METHOD_GET && response_is_local(p->req.raw_path_query) ? p->req.raw_path_query : "/");
+    if (!p->signed_in)
+        return;
+    view_set(p->data, "me.name", p->who.name);
+    view_set(p->data, "me.unit", p->who.unit);
+    char csrf[TOKEN_TEXT_SIZE], key_text[TOKEN_ID_TEXT_SIZE];
+    if (p->token && token_csrf(p->token, csrf))
+        view_set(p->data, "form_csrf", csrf);
+    uint8_t key[TOKEN_ID_SIZE];
+    token_public_id(key);
+    token_id_text(key, key_text);
+    view_set(p->data, "form_key", key_text);
+    fill_nav(p, nav);
+    fill_flash(p);
+}

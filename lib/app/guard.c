@@ -1,0 +1,97 @@
+#include "lib/app/guard.h"
+
+#include <string.h>
+
+#include "lib/base/log.h"
+#include "lib/crypt/token.h"
+
+struct seen {
+    int64_t id;
+    instant now;
+};
+
+static enum err seen_work(struct sql *db, void *context)
+{
+    const struct seen *s = context;
+    return store_session_seen(db, s->id, s->now);
+}
+
+enum err guard_identify(struct page *p)
+{
+    uint8_t hash[TOKEN_DIGEST_SIZE];
+    p->token = request_cookie(&p->req, "jx");
+    if (!p->token || !token_hash(p->token, hash)) {
+        p->token = NULL;
+        return OK;
+    }
+    enum err e = store_session_find(p->db, p->arena, hash, p->today, &p->who);
+    if (e == ERR_NOT_FOUND) {
+        p->token = NULL;
+        return OK;
+    }
+    if (e)
+        return e;
+    const struct config *c = &p->app->config;
+    if (p->now >= p->who.expires_at || p->now - p->who.seen_at >= c->session_idle_min * CLOCK_MINUTE) {
+        p->token = NULL;
+        return OK;
+    }
+    p->signed_in = true;
+    if (p->now - p->who.seen_at >= CLOCK_MINUTE) { /* at most one write a minute for somebody who only reads */
+        struct seen s = {p->who.id, p->now};
+        const struct sql_act t = {.work = seen_work, .context = &s};
+        e = sql_transaction(p->db, &t);
+        if (e)
+            log_warn("session could not be touched: %s", err_name(e));
+    }
+    return OK;
+}
+
+/* Whether the form was sent from a page of this site. */
+static bool from_here(const struct page *p, bool must_say)
+{
+    const struct request *r = &p->req;
+    if (*r->origin) {
+        const char *ours = p->app->config.site_origin;
+        if (ours && *ours)
+            return strcmp(r->origin, ours) == 0;
+        const char *scheme = r->tls ? "https://" : "http://";
+        size_t n = strlen(scheme);
+        return strncmp(r->origin, scheme, n) == 0 && strcmp(r->origin + n, r->host) == 0;
+    }
+    if (*r->sec_fetch_site)
+        return strcmp(r->sec_fetch_site, "same-origin") == 0;
+    return !must_say;
+}
+
+static enum guard_answer judge_post(struct page *p)
+{
+    const struct route *route = p->match.route;
+    const bool before_session = route->flags & ROUTE_BEFORE_SESSION;
+    if (!from_here(p, before_session))
+        return GUARD_FORBIDDEN;
+    if (before_session)
+        return GUARD_PASS;
+    if (!p->signed_in)
+        return GUARD_SIGN_IN;
+    if (!token_csrf_matches(p->token, params_single(&p->req.body, "_csrf")))
+        return GUARD_FORBIDDEN;
+    if (route->flags & ROUTE_NO_IDEMPOTENCY)
+        return GUARD_PASS;
+    const char *key = params_single(&p->req.body, "_key");
+    p->has_key = key && token_id_parse(key, p->key.key);
+    return p->has_key ? GUARD_PASS : GUARD_STALE;
+}
+
+enum guard_answer guard_judge(struct page *p)
+{
+    const struct route *route = p->match.route;
+    if (route->audience != AUDIENCE_PUBLIC && !p->signed_in)
+        return GUARD_SIGN_IN;
+    if (p->signed_in && p->who.must_change && !(route->flags & ROUTE_FIRST_PASSWORD) &&
+        route->audience != AUDIENCE_PUBLIC)
+        return GUARD_CHANGE_PASSWORD;
+    if (route->audience == AUDIENCE_CAPABILITY && !page_can(p, route->capability))
+        return GUARD_FORBIDDEN;
+    return route->method == METHOD_POST ? judge_post(p) : GUARD_PASS;
+}

@@ -1,0 +1,25 @@
+/*
+ * guard: enforces what a route declares, before any page runs: session and its time-outs, audience, Origin and CSRF
+ * token, the form's idempotency key, a first password that is still to be changed.
+ */
+#ifndef JX_APP_GUARD_H
+#define JX_APP_GUARD_H
+
+#include "lib/app/page.h"
+
+enum guard_answer {
+    GUARD_PASS,
+    GUARD_SIGN_IN,         /* nobody is signed in: go and sign in, then come back */
+    GUARD_CHANGE_PASSWORD, /* the first password must be changed before anything else */
+    GUARD_FORBIDDEN,       /* 403: no capability, or a form from elsewhere */
+    GUARD_STALE            /* 400: a form without its key */
+};
+
+/* Finds out who asks (p->signed_in, p->who). A session that has timed out counts as none. Errors: ERR_UNAVAILABLE and
+   the like; never ERR_NOT_FOUND. */
+enum err guard_identify(struct page *p) MUST_CHECK;
+
+/* Judges the request against its route. */
+enum guard_answer guard_judge(struct page *p);
+
+#endif

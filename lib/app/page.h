@@ -1,0 +1,78 @@
+/*
+ * page: one request on its way through a handler, and what handlers do with it.
+ *
+ * A handler gets a page whose guard has said yes and whose form is read (p->form; for a POST it is valid unless
+ * page_form_invalid says otherwise). It calls one act, or the store, and ends with exactly one of page_render,
+ * page_done, page_redirect or page_send, returning their outcome; any other error it returns becomes the error page of
+ * that error.
+ */
+#ifndef JX_APP_PAGE_H
+#define JX_APP_PAGE_H
+
+#include "lib/act/act.h"
+#include "lib/app/app.h"
+#include "lib/store/session.h"
+#include "lib/web/form.h"
+#include "lib/web/request.h"
+#include "lib/web/response.h"
+#include "lib/web/route.h"
+#include "lib/web/view.h"
+
+struct page {
+    struct app *app;
+    struct sql *db;      /* the app's connection */
+    struct arena *arena; /* the request's */
+    struct request req;
+    struct response resp;
+    struct route_match match;
+    struct form_values *form; /* NULL when the route has none */
+    bool signed_in;
+    struct session who; /* valid when signed_in */
+    const char *token;  /* the session's token as the cookie has it; NULL when there is none */
+    enum lang lang;
+    instant now;
+    day today;
+    struct view_data *data; /* what the template shows; filled by the handler */
+    struct act_key key;     /* of a POST that is done once */
+    bool has_key;
+    bool answered;
+};
+
+/* ---- asking
+ * ---------------------------------------------------------------------------------------------------------------- */
+
+/* The 16 bytes of a captured public id; ERR_NOT_FOUND when it is not one. */
+enum err page_id(const struct page *p, const char *capture, uint8_t out[16]) MUST_CHECK;
+/* Whether the person holds a capability in any scope today. */
+bool page_can(const struct page *p, const char *capability);
+/* A message in the page's language, with up to two arguments. Arena; never NULL. */
+const char *page_say(const struct page *p, const char *key, const char *arg0, const char *arg1);
+
+/* ---- acting
+ * ---------------------------------------------------------------------------------------------------------------- */
+
+/* An act by the person of this page, with the form's idempotency key. */
+struct act page_act(struct page *p);
+/* Ends a POST after its act: OK goes on to act->result_path with its flash. A refusal (ERR_CONFLICT, ERR_INVALID with
+   act->refusal) goes to `back` with the sentence as a flash; ERR_NOT_FOUND and the rest are left to the caller's
+   return. */
+enum err page_done(struct page *p, const struct act *act, enum err e, const char *back) MUST_CHECK;
+
+/* ---- answering
+ * ------------------------------------------------------------------------------------------------------------- */
+
+/* Renders a template of the program with status 200 (or the one set in p->resp.status). Sets title from the message
+   `title_key` unless "page.title" was set by the handler. `nav` is the entry of the navigation that is current: home,
+   catalogue, mine, manage, approvals, admin, notices; "" for none. */
+enum err page_render(struct page *p, size_t template_id, const char *title_key, const char *nav) MUST_CHECK;
+/* 303 to a local path; with a flash (key NULL: none). */
+enum err page_redirect(struct page *p, const char *path, const struct message *flash) MUST_CHECK;
+/* A file to save: body bytes are in p->resp.body already. */
+enum err page_download(struct page *p, const char *filename, const char *content_type) MUST_CHECK;
+/* Shows the form again with status 422: the handler renders as it would for GET. */
+bool page_form_invalid(struct page *p);
+
+/* Puts the text form of a public id under a name of a node. */
+void page_put_id(struct view_node *node, const char *name, const uint8_t id[16]);
+
+#endif

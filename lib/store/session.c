@@ -1,0 +1,105 @@
+#include "lib/store/session.h"
+
+#include <string.h>
+
+enum { FIND, SEEN, FLASH, ADD, END, END_OTHERS, SWEEP, COUNT };
+
+static const struct sql_query Q[COUNT] = {
+    [FIND] =
+        {"session.find",
+         "SELECT s.id, s.person_id, p.public_id, p.name, p.staff_no, p.lang, COALESCE(u.id, 0), COALESCE(u.short_name, "
+         "''),"
+         " s.must_change, s.created_at, s.seen_at, s.expires_at,"
+         " COALESCE((SELECT GROUP_CONCAT(DISTINCT c.capability) FROM role_grant g JOIN role_capability c ON c.role = "
+         "g.role"
+         "   WHERE g.person_id = s.person_id AND g.from_on <= ? AND g.until_on > ?), ''),"
+         " (SELECT COUNT(*) FROM notice n WHERE n.person_id = s.person_id AND n.read_at IS NULL), s.flash, s.flash_args"
+         " FROM session s JOIN person p ON p.id = s.person_id"
+         " LEFT JOIN posting o ON o.person_id = p.id AND o.kind = 'main' AND o.from_on <= ? AND o.until_on > ?"
+         " LEFT JOIN unit u ON u.id = o.unit_id WHERE s.token_hash = ?",
+         "ddddb", "iibsssisitttsiss"},
+    [SEEN] = {"session.seen", "UPDATE session SET seen_at = ? WHERE id = ? AND seen_at < ?", "tit", ""},
+    [FLASH] = {"session.flash", "UPDATE session SET flash = ?, flash_args = ? WHERE id = ?", "ssi", ""},
+    [ADD] = {"session.add",
+             "INSERT INTO session (public_id, token_hash, person_id, must_change, created_at, seen_at, expires_at, "
+             "address, agent)"
+             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             "bbiitttss", ""},
+    [END] = {"session.end", "DELETE FROM session WHERE id = ?", "i", ""},
+    [END_OTHERS] = {"session.end_others", "DELETE FROM session WHERE person_id = ? AND id <> ?", "ii", ""},
+    [SWEEP] = {"session.sweep", "DELETE FROM session WHERE expires_at <= ? OR seen_at <= ? LIMIT 10000", "tt", ""},
+};
+const struct sql_table store_session_table = {"session", Q, COUNT};
+
+enum err store_session_find(struct sql *db, struct arena *a, const uint8_t token_hash[32], day today,
+                            struct session *out)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[FIND], a, &r, today, today, today, today, sql_bytes(token_hash, 32));
+    if (e)
+        return e;
+    if (r.count == 0)
+        return ERR_NOT_FOUND;
+    *out = (struct session){
+        .id = sql_int(&r, 0, 0),
+        .person_id = sql_int(&r, 0, 1),
+        .name = sql_text(&r, 0, 3),
+        .staff_no = sql_text(&r, 0, 4),
+        .lang = sql_text(&r, 0, 5),
+        .unit_id = sql_int(&r, 0, 6),
+        .unit = sql_text(&r, 0, 7),
+        .must_change = sql_int(&r, 0, 8),
+        .created_at = sql_int(&r, 0, 9),
+        .seen_at = sql_int(&r, 0, 10),
+        .expires_at = sql_int(&r, 0, 11),
+        .capabilities = sql_text(&r, 0, 12),
+        .unread = sql_int(&r, 0, 13),
+        .flash = sql_text(&r, 0, 14),
+        .flash_args = sql_text(&r, 0, 15),
+    };
+    struct sql_bytes id = sql_blob(&r, 0, 2);
+    if (id.n != sizeof out->person_public_id)
+        return ERR_BUG;
+    memcpy(out->person_public_id, id.data, id.n);
+    return OK;
+}
+
+enum err store_session_seen(struct sql *db, int64_t id, instant now)
+{
+    return SQL_EXEC(db, &Q[SEEN], NULL, now, id, now);
+}
+
+enum err store_session_flash(struct sql *db, int64_t id, const char *key, const char *args)
+{
+    return SQL_EXEC(db, &Q[FLASH], NULL, key, args, id);
+}
+
+enum err store_session_add(struct sql *db, const struct session_new *s, int64_t *id)
+{
+    struct sql_done done = {0};
+    enum err e = SQL_EXEC(db, &Q[ADD], &done, sql_bytes(s->public_id, 16), sql_bytes(s->token_hash, 32), s->person_id,
+                          s->must_change, s->created_at, s->created_at, s->expires_at, s->address, s->agent);
+    *id = done.insert_id;
+    return e;
+}
+
+enum err store_session_end(struct sql *db, int64_t id)
+{
+    return SQL_EXEC(db, &Q[END], NULL, id);
+}
+
+enum err store_session_end_others(struct sql *db, int64_t person_id, int64_t keep, uint64_t *ended)
+{
+    struct sql_done done = {0};
+    enum err e = SQL_EXEC(db, &Q[END_OTHERS], &done, person_id, keep);
+    *ended = done.affected;
+    return e;
+}
+
+enum err store_session_sweep(struct sql *db, instant absolute, instant idle, uint64_t *gone)
+{
+    struct sql_done done = {0};
+    enum err e = SQL_EXEC(db, &Q[SWEEP], &done, absolute, idle);
+    *gone = done.affected;
+    return e;
+}

@@ -1,0 +1,50 @@
+/* session: who is signed in, with all that every page needs to know of them, read in one query. */
+#ifndef JX_STORE_SESSION_H
+#define JX_STORE_SESSION_H
+
+#include "lib/sql/sql.h"
+
+struct session { /* arena */
+    int64_t id;
+    int64_t person_id;
+    uint8_t person_public_id[16];
+    const char *name; /* of the person */
+    const char *staff_no;
+    const char *lang; /* tag; NULL: the site's default */
+    int64_t unit_id;  /* main unit today; 0: none */
+    const char *unit; /* its short name; "" when none */
+    bool must_change; /* signed in with a one-time password that is still to be changed */
+    instant created_at, seen_at, expires_at;
+    const char *capabilities; /* codes held today in any scope, separated by commas; "" when none */
+    int64_t unread;           /* notices not read */
+    const char *flash;        /* message key to be shown once; NULL: none */
+    const char *flash_args;   /* one a line; may be NULL */
+};
+
+/* By the hash of its token; ERR_NOT_FOUND. Whether it has timed out is for the guard to say. */
+enum err store_session_find(struct sql *db, struct arena *a, const uint8_t token_hash[32], day today,
+                            struct session *out) MUST_CHECK;
+
+/* Notes that it was used just now. */
+enum err store_session_seen(struct sql *db, int64_t id, instant now) MUST_CHECK;
+/* Sets what is shown once on the next page; key NULL clears it. */
+enum err store_session_flash(struct sql *db, int64_t id, const char *key, const char *args) MUST_CHECK;
+
+struct session_new {
+    uint8_t public_id[16];
+    uint8_t token_hash[32];
+    int64_t person_id;
+    bool must_change;
+    instant created_at, expires_at;
+    const char *address, *agent;
+};
+enum err store_session_add(struct sql *db, const struct session_new *s, int64_t *id) MUST_CHECK;
+enum err store_session_end(struct sql *db, int64_t id) MUST_CHECK;
+/* Ends all of a person's but `keep` (0: all); how many in *ended. */
+enum err store_session_end_others(struct sql *db, int64_t person_id, int64_t keep, uint64_t *ended) MUST_CHECK;
+/* Removes those that have timed out; how many in *gone. */
+enum err store_session_sweep(struct sql *db, instant absolute, instant idle, uint64_t *gone) MUST_CHECK;
+
+extern const struct sql_table store_session_table;
+
+#endif
