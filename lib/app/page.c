@@ -154,6 +154,18 @@ bool page_form_invalid(struct page *p)
     return true;
 }
 
+void page_form(struct page *p, const char *path, size_t spare)
+{
+    view_form(p->data, path, p->form, spare);
+    size_t n = 0;
+    while (form_error(p->form, n))
+        n++;
+    char *title = arena_printf(p->arena, "%s.errors_title", path);
+    char *count = arena_printf(p->arena, "%zu", n);
+    if (title && count && n > 0)
+        view_say(p->data, title, n == 1 ? "form.errors_one" : "form.errors_many", count, NULL);
+}
+
 void page_put_id(struct view_node *node, const char *name, const uint8_t id[16])
 {
     char text[TOKEN_ID_TEXT_SIZE];

@@ -72,6 +72,9 @@ enum err page_download(struct page *p, const char *filename, const char *content
 /* Shows the form again with status 422: the handler renders as it would for GET. */
 bool page_form_invalid(struct page *p);
 
+/* Puts the page's form (p->form) under `path` for the macros of templates/macros/form.cs; `spare` as in view_form. */
+void page_form(struct page *p, const char *path, size_t spare);
+
 /* Puts the text form of a public id under a name of a node. */
 void page_put_id(struct view_node *node, const char *name, const uint8_t id[16]);
 

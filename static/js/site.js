@@ -1,0 +1,20 @@
+// What every page gains from scripts; all of it works without them.
+// A form that is on its way is not sent a second time; coming back to the page makes it ready again.
+for (const form of document.querySelectorAll('form[method="post"]')) {
+  form.addEventListener('submit', (event) => {
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = '1';
+    form.setAttribute('aria-busy', 'true');
+  });
+}
+addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[data-sent]')) {
+    delete form.dataset.sent;
+    form.removeAttribute('aria-busy');
+  }
+});
+// The list of what to mend is where the reader should be.
+document.querySelector('.jx-errors')?.focus();
