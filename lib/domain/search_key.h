@@ -10,7 +10,7 @@
  * across. A character without a known reading adds nothing to pinyin and initials. Letters and digits are kept in all
  * three.
  *
- * The only place that includes ICU. Its transliterator is opened at first use and lives as long as the process.
+ * Keys need ICU (through reading.h), which a process opens with its first key; queries do not.
  */
 #ifndef JX_DOMAIN_SEARCH_KEY_H
 #define JX_DOMAIN_SEARCH_KEY_H
@@ -28,8 +28,8 @@ struct search_key { /* arena */
    pinyin and initials are cut at these, at a whole syllable. */
 enum { SEARCH_KEY_PINYIN_MAX = 700, SEARCH_KEY_INITIALS_MAX = 250 };
 
-/* Keys of a person's name: the surname read as a surname (曾 zeng, 单 shan, 尉迟 yuchi, 万俟 moqi). `name` is valid text.
-   ERR_NO_MEMORY; ERR_UNAVAILABLE when ICU's data is not on this machine. */
+/* Keys of a person's name: the surname read as a surname (曾 zeng, 单 shan, 尉迟 yuchi, 万俟 moqi). `name` is valid
+   text. ERR_NO_MEMORY; ERR_UNAVAILABLE when ICU's data is not on this machine. */
 enum err search_key_person(struct arena *a, const char *name, struct search_key *out) MUST_CHECK;
 
 /* Keys of a title (course, unit, standard): words with a reading of their own are read as words (会计 kuaiji, 调研
@@ -38,9 +38,9 @@ enum err search_key_title(struct arena *a, const char *title, struct search_key 
 
 enum search_kind {
     SEARCH_NOTHING, /* nothing to look for: list everything */
-    SEARCH_TEXT,    /* holds Chinese or other text: found in the text key only */
-    SEARCH_LETTERS, /* Latin letters alone: pinyin, initials, or text */
-    SEARCH_CODE     /* ASCII with a digit or a mark: a code or a staff number, or text */
+    SEARCH_LETTERS, /* Latin letters alone: pinyin, initials, text or a code */
+    SEARCH_CODE,    /* ASCII with a digit or a mark: a code, a staff number or text */
+    SEARCH_TEXT     /* holds Chinese or other text: found in the text key only */
 };
 
 /* LIKE patterns with their '%' (and with \ % _ of the input escaped, for LIKE's default escape character), one per
