@@ -28,17 +28,17 @@ enum csv_problem {
     CSV_FINE,
     CSV_UTF16,
     CSV_GB18030,
-    CSV_ENCODING,       /* not UTF-8, and no encoding we know */
-    CSV_CONTROL,        /* a control character in a field */
-    CSV_STRAY_QUOTE,    /* a quote inside an unquoted field, or text behind a closing quote */
-    CSV_OPEN_QUOTE,     /* the file ends inside quotes */
-    CSV_FIELD_COUNT,    /* not as many fields as the header */
+    CSV_ENCODING,    /* not UTF-8, and no encoding we know */
+    CSV_CONTROL,     /* a control character in a field */
+    CSV_STRAY_QUOTE, /* a quote inside an unquoted field, or text behind a closing quote */
+    CSV_OPEN_QUOTE,  /* the file ends inside quotes */
+    CSV_FIELD_COUNT, /* not as many fields as the header */
     CSV_FIELD_TOO_LONG,
     CSV_TOO_MANY_FIELDS,
     CSV_TOO_MANY_ROWS,
-    CSV_EMPTY,          /* no header row */
-    CSV_HEADER_BLANK,   /* a column without a name */
-    CSV_HEADER_TWICE,   /* two columns with one name */
+    CSV_EMPTY,        /* no header row */
+    CSV_HEADER_BLANK, /* a column without a name */
+    CSV_HEADER_TWICE, /* two columns with one name */
     CSV_PROBLEM_COUNT
 };
 

@@ -21,8 +21,8 @@ struct sheet {
 };
 
 /* Begins an export into `out` (borrowed). CSV has the header row and no title. When it fails, nothing is due. */
-enum err sheet_open(struct sheet *s, enum sheet_format format, const struct xlsx_sheet *spec, struct buf *out)
-    MUST_CHECK;
+enum err sheet_open(struct sheet *s, enum sheet_format format, const struct xlsx_sheet *spec,
+                    struct buf *out) MUST_CHECK;
 
 void sheet_text(struct sheet *s, const char *text);
 void sheet_int(struct sheet *s, int64_t v);

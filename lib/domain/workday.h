@@ -40,8 +40,8 @@ enum err workday_add(const struct workday_calendar *c, day from, int n, day *out
 
 /* Working days d with after < d <= through; 0 when through <= after. So workday_between(from, workday_add(from, n))
    is n. ERR_NOT_FOUND as above; ERR_INVALID when the days are more than ten years apart. */
-enum err workday_between(const struct workday_calendar *c, day after, day through, int *n, int *missing_year)
-    MUST_CHECK;
+enum err workday_between(const struct workday_calendar *c, day after, day through, int *n,
+                         int *missing_year) MUST_CHECK;
 
 /* "holiday", "workday": the codes of calendar.csv and of the database. Static; parsing is exact. */
 const char *workday_kind_code(enum workday_kind k);

@@ -24,20 +24,23 @@ static int load(void **state)
     FILE *f = fopen("db/demo/calendar.csv", "rb");
 
     (void)state;
-    if (!f)
+    if (!f) {
         return -1;
+    }
 
     size_t n = fread(bytes, 1, sizeof bytes, f);
 
     (void)fclose(f);
-    if (csv_open(&r, bytes, n, CSV_LIMITS) != OK)
+    if (csv_open(&r, bytes, n, CSV_LIMITS) != OK) {
         return -1;
+    }
     while (csv_next(&r, &more) == OK && more) {
         struct workday_exception *x = &exceptions[calendar.exception_count++];
 
         if (!clock_parse_day(csv_field(&r, csv_column(&r, "date")), &x->date) ||
-            !workday_kind_parse(csv_field(&r, csv_column(&r, "kind")), &x->kind))
+            !workday_kind_parse(csv_field(&r, csv_column(&r, "kind")), &x->kind)) {
             return -1;
+        }
     }
     csv_close(&r);
     return 0;
@@ -49,9 +52,11 @@ static bool naive_is(day d)
     day monday = clock_day(2024, 1, 1);
     bool is = (d - monday) % 7 < 5;
 
-    for (size_t i = 0; i < calendar.exception_count; i++)
-        if (exceptions[i].date == d)
+    for (size_t i = 0; i < calendar.exception_count; i++) {
+        if (exceptions[i].date == d) {
             is = exceptions[i].kind == WORKDAY_MAKEUP;
+        }
+    }
     return is;
 }
 
@@ -65,7 +70,8 @@ static void the_years_have_251_248_248(void **state)
     for (int i = 0; i < 3; i++) {
         int n = 0, missing = 0, year = FIRST_YEAR + i;
 
-        assert_int_equal(workday_between(&calendar, clock_day(year - 1, 12, 31), clock_day(year, 12, 31), &n, &missing), OK);
+        assert_int_equal(workday_between(&calendar, clock_day(year - 1, 12, 31), clock_day(year, 12, 31), &n, &missing),
+                         OK);
         assert_int_equal(n, EXPECTED[i]);
     }
 }
@@ -88,9 +94,10 @@ static void between_agrees_with_the_slow_way(void **state)
     day first = clock_day(FIRST_YEAR, 1, 1);
 
     (void)state;
-    for (int i = 0; i < DAYS; i++)
+    for (int i = 0; i < DAYS; i++) {
         before[i + 1] = before[i] + naive_is(first + i);
-    for (int a = 0; a < DAYS; a += 5)
+    }
+    for (int a = 0; a < DAYS; a += 5) {
         for (int b = 0; b < DAYS; b += 7) {
             int n = -1, missing = 0;
             int expected = b > a ? before[b + 1] - before[a + 1] : 0;
@@ -98,6 +105,7 @@ static void between_agrees_with_the_slow_way(void **state)
             assert_int_equal(workday_between(&calendar, first + a, first + b, &n, &missing), OK);
             assert_int_equal(n, expected);
         }
+    }
 }
 
 static void add_and_between_are_each_others_reverse(void **state)
@@ -105,7 +113,7 @@ static void add_and_between_are_each_others_reverse(void **state)
     day first = clock_day(FIRST_YEAR, 1, 1);
 
     (void)state;
-    for (int i = 0; i < 700; i++)
+    for (int i = 0; i < 700; i++) {
         for (int n = 1; n <= 60; n += 7) {
             day out = 0;
             int back = 0, missing = 0;
@@ -115,6 +123,7 @@ static void add_and_between_are_each_others_reverse(void **state)
             assert_int_equal(workday_between(&calendar, first + i, out, &back, &missing), OK);
             assert_int_equal(back, n);
         }
+    }
 }
 
 static void a_notice_of_five_days_over_a_holiday(void **state)
@@ -183,8 +192,9 @@ static void a_table_out_of_order_is_noticed(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < 3; i++)
+    for (size_t i = 0; i < 3; i++) {
         assert_int_equal(workday_check(&bad[i]), ERR_INVALID);
+    }
 }
 
 static void kinds_have_codes(void **state)
