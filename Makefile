@@ -1,10 +1,10 @@
-# Jiangxin: every task a person does has a target here. `make help` lists them.
+# Jiangxin: every task a person does has a target here. `make help` lists them. tests/tools.mk has the rules of the tests.
 #
 # Three builds of the same sources stand side by side:
 #   build/release   what people run: -O2, no test code
 #   build/test      what tests run: ASan, UBSan, the test clock and fault points (JX_TEST)
 #   build/fuzz      libFuzzer targets, by clang
-# BUILD=dir moves all three (several trees may build at once).
+# BUILD=dir moves all three (several trees may build at once). V=1 shows the commands.
 
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
@@ -14,100 +14,104 @@ SHELL := /bin/bash
 BUILD ?= build
 STATE ?=
 PORT ?= 8080
+FLAVOUR ?= release
+JOBS ?= $(shell nproc)
 PROGRAMS := portal account training admin
+VERSION := $(shell cat VERSION)
+export BUILD FLAVOUR
 
-include tests/tools.mk
-
-VERSION := $(shell cat VERSION 2>/dev/null || echo 0.1.0)
+# ---- flags (on a machine without the packages these are empty; the targets that install them call make again) ----
 
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
         -Wwrite-strings -Wvla -Werror
-PKGS := libmariadb libsodium libical libicu-i18n xlsxwriter
-CS_INC := -isystem /usr/include/ClearSilver
-CPPFLAGS_ALL = -I. $(CS_INC) $(PKG_INC) -D_GNU_SOURCE -DJX_VERSION='"$(VERSION)"'
-PKG_INC := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags libmariadb libsodium libical icu-i18n icu-uc 2>/dev/null))
-LIBS := -lfcgi -lneo_cgi -lneo_cs -lneo_utl -lz $(shell pkg-config --libs libmariadb libsodium libical icu-i18n icu-uc 2>/dev/null) -lxlsxwriter -linih
-CFLAGS_ALL = -std=c17 -g $(WARN) -fno-common -fstack-protector-strong
+PKGS := libmariadb libsodium libical icu-i18n icu-uc
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+# Others' headers are system headers: their warnings are not ours.
+CPPFLAGS_ALL := -I. -isystem /usr/include/ClearSilver $(patsubst -I%,-isystem %,$(PKG_CFLAGS)) \
+        -D_GNU_SOURCE -DJX_VERSION='"$(VERSION)"'
+CFLAGS_ALL := -std=c17 -g $(WARN) -fno-common -fstack-protector-strong
+LIBS := -lfcgi -lneo_cgi -lneo_cs -lneo_utl -lz $(PKG_LIBS) -lxlsxwriter -linih
 
+CC_release = $(CC)
 CFLAGS_release := -O2 -D_FORTIFY_SOURCE=2
-CFLAGS_test := -O1 -DJX_TEST -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 LDFLAGS_release := -Wl,--as-needed -Wl,-z,relro,-z,now
+
+CC_test = $(CC)
+CFLAGS_test := -O1 -DJX_TEST -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 LDFLAGS_test := -Wl,--as-needed -fsanitize=address,undefined
 
+# gcc and clang-tidy have warned before; clang's own idea of -Wconversion is another one.
+CC_fuzz = clang
+CFLAGS_fuzz := -O1 -DJX_TEST -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -w
+LDFLAGS_fuzz := -Wl,--as-needed -fsanitize=fuzzer,address,undefined
+
+# ---- sources ----
+
 LIB_SRC := $(sort $(wildcard lib/*/*.c))
-PROGRAM_SRC := $(sort $(foreach p,$(PROGRAMS),$(wildcard cgi-bin/$(p)/*.c)))
 TOOL_SRC := $(sort $(wildcard tools/*.c))
-UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
-STORE_SRC := $(sort $(filter-out tests/store/harness.c,$(wildcard tests/store/*.c)))
-PAGE_SRC := $(sort $(wildcard tests/page/*/*.c))
-VIEW_SRC := $(sort $(wildcard tests/view/*.c))
-BENCH_SRC := $(sort $(wildcard tests/bench/*.c))
-HARNESS_SRC := $(sort $(wildcard tests/harness/*.c))
+program_src = $(sort $(wildcard cgi-bin/$(1)/*.c))
 
-# $(call objects,FLAVOUR,SOURCES)
+# $(call objects,FLAVOUR,SOURCES), $(call binaries,FLAVOUR)
 objects = $(patsubst %.c,$(BUILD)/$(1)/obj/%.o,$(2))
+binaries = $(foreach p,$(PROGRAMS) jiangxin,$(BUILD)/$(1)/bin/$(p))
 
-define FLAVOUR
-$(BUILD)/$(1)/obj/%.o: %.c
+# ---- rules: the same for each flavour ----
+
+Q := $(if $(V),,@)
+say = $(if $(V),@:,@printf '  %-8s %s\n' $(1) $@)
+
+define FLAVOUR_RULES
+$(BUILD)/$(1)/obj/%.o: %.c Makefile VERSION
 	@mkdir -p $$(@D)
-	$$(CC) $$(CPPFLAGS_ALL) $$(CFLAGS_ALL) $$(CFLAGS_$(1)) -MMD -MP -c $$< -o $$@
+	$$(call say,cc)
+	$(Q)$$(CC_$(1)) $$(CPPFLAGS_ALL) $$(CFLAGS_ALL) $$(CFLAGS_$(1)) -MMD -MP -c $$< -o $$@
 $(BUILD)/$(1)/libjx.a: $$(call objects,$(1),$(LIB_SRC))
+	$$(call say,ar)
 	@rm -f $$@
-	ar qcs $$@ $$^   # q: several rooms have a file of the same name
+	$(Q)ar qcs $$@ $$^ # q: several rooms have a file of the same name
 $(BUILD)/$(1)/bin/jiangxin: $$(call objects,$(1),$(TOOL_SRC)) $(BUILD)/$(1)/libjx.a
-	@mkdir -p $$(@D)
-	$$(CC) -o $$@ $$^ $$(LDFLAGS_$(1)) $$(LIBS)
+	$$(call link,$(1))
 endef
-
-define PROGRAM
-$(BUILD)/$(1)/bin/$(2): $$(call objects,$(1),$$(wildcard cgi-bin/$(2)/*.c)) $(BUILD)/$(1)/libjx.a
-	@mkdir -p $$(@D)
-	$$(CC) -o $$@ $$^ $$(LDFLAGS_$(1)) $$(LIBS)
+define PROGRAM_RULES
+$(BUILD)/$(1)/bin/$(2): $$(call objects,$(1),$$(call program_src,$(2))) $(BUILD)/$(1)/libjx.a
+	$$(call link,$(1))
 endef
-
-$(foreach f,release test,$(eval $(call FLAVOUR,$(f))))
-$(foreach f,release test,$(foreach p,$(PROGRAMS),$(eval $(call PROGRAM,$(f),$(p)))))
-
-# A test is one small binary; page tests get their program's pages without its main.
-$(BUILD)/test/tests/unit/%: $(BUILD)/test/obj/tests/unit/%.o $(BUILD)/test/libjx.a
+# $(call link,FLAVOUR[,MORE LIBRARIES]): all prerequisites into the target.
+define link
 	@mkdir -p $(@D)
-	$(CC) -o $@ $^ $(LDFLAGS_test) $(LIBS) -lcmocka
-$(BUILD)/test/tests/unit/web_%: $(BUILD)/test/obj/tests/unit/web_%.o $(BUILD)/test/obj/tests/harness/request.o $(BUILD)/test/libjx.a
-	@mkdir -p $(@D)
-	$(CC) -o $@ $^ $(LDFLAGS_test) $(LIBS) -lcmocka
-$(BUILD)/test/tests/store/%: $(BUILD)/test/obj/tests/store/%.o $(call objects,test,$(HARNESS_SRC)) $(BUILD)/test/libjx.a
-	@mkdir -p $(@D)
-	$(CC) -o $@ $^ $(LDFLAGS_test) $(LIBS) -lcmocka
-$(BUILD)/test/tests/view/%: $(BUILD)/test/obj/tests/view/%.o $(call objects,test,$(HARNESS_SRC)) $(BUILD)/test/libjx.a
-	@mkdir -p $(@D)
-	$(CC) -o $@ $^ $(LDFLAGS_test) $(LIBS) -lcmocka
-define PAGE
-$(BUILD)/test/tests/page/$(1)/%: $(BUILD)/test/obj/tests/page/$(1)/%.o $$(call objects,test,$$(filter-out %/main.c,$$(wildcard cgi-bin/$(1)/*.c)) $(HARNESS_SRC)) $(BUILD)/test/libjx.a
-	@mkdir -p $$(@D)
-	$$(CC) -o $$@ $$^ $$(LDFLAGS_test) $$(LIBS) -lcmocka
+	$(call say,link)
+	$(Q)$(CC_$(1)) -o $@ $^ $(LDFLAGS_$(1)) $(LIBS) $(2)
 endef
-$(foreach p,$(PROGRAMS),$(eval $(call PAGE,$(p))))
-$(BUILD)/release/bench/%: $(BUILD)/release/obj/tests/bench/%.o $(BUILD)/release/libjx.a
-	@mkdir -p $(@D)
-	$(CC) -o $@ $^ $(LDFLAGS_release) $(LIBS)
+$(foreach f,release test fuzz,$(eval $(call FLAVOUR_RULES,$(f))))
+$(foreach f,release test,$(foreach p,$(PROGRAMS),$(eval $(call PROGRAM_RULES,$(f),$(p)))))
 
-tests_of = $(patsubst tests/%.c,$(BUILD)/test/tests/%,$(1))
-BINARIES = $(foreach p,$(PROGRAMS) jiangxin,$(BUILD)/$(1)/bin/$(p))
+# ---- what people do ----
 
-.PHONY: help build build-test unit store page view layers
+.PHONY: help build build-test build-release run up down deploy deps clean
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
-build: $(call BINARIES,release) ## all programs and the command, as people run them
-build-test: $(call BINARIES,test)
+build: build-release ## all programs and the command, as people run them
+build-release: $(call binaries,release)
+build-test: $(call binaries,test)
 
-unit: $(call tests_of,$(UNIT_SRC)) ## unit tests: base, domain, doc, crypt, web parsing
-	$(if $^,$(PROVE) $^)
-store: $(call tests_of,$(STORE_SRC)) $(BUILD)/test/bin/jiangxin ## store tests against a private MariaDB
-	$(if $(STORE_SRC),BUILD=$(BUILD) tests/with-db $(PROVE) $(call tests_of,$(STORE_SRC)))
-page: $(call tests_of,$(PAGE_SRC)) $(BUILD)/test/bin/jiangxin ## page tests: a fake request in, HDF and status out
-	$(if $(PAGE_SRC),BUILD=$(BUILD) tests/with-db $(PROVE) $(call tests_of,$(PAGE_SRC)))
-view: $(call tests_of,$(VIEW_SRC)) ## golden templates with hostile strings; message keys
-	$(if $^,$(PROVE) $^)
+# Installed first and read again afterwards, because the flags above come from what is installed.
+again = tools/deps $(1) && $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS)) $(2)
+
+run: ## the demonstration site; installs and builds what is missing, Ctrl-C stops it (STATE=dir PORT=n)
+	@$(call again,run,build-$(FLAVOUR)) && exec tools/site run "$(STATE)" "$(PORT)"
+up: ## the same in the background, without the demonstration (STATE=dir PORT=n)
+	@$(call again,run,build-$(FLAVOUR)) && exec tools/site up "$(STATE)" "$(PORT)"
+down: ## stops what `make up` started (STATE=dir)
+	@tools/site down "$(STATE)"
+deploy: ## puts this tree's build in place of the running one; no request fails (STATE=dir)
+	@$(call again,run,build-$(FLAVOUR)) && exec tools/site deploy "$(STATE)"
+deps: ## installs what this machine lacks, for running and for testing
+	@tools/deps test
+clean: ## removes everything built; a site's STATE stays
+	rm -rf $(BUILD)
+
+include tests/tools.mk
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,4 +1,100 @@
-# How tests are run: one process per binary, TAP through prove, sanitizers loud.
-# A command line of its own (env), so that it can stand behind tests/with-db.
+# How the tests are built and run. Each kind of test is a target of its own; `make test` runs them all (tests/all).
+
+# One process per binary, TAP through prove, sanitizers loud. A command line of its own (env), so that it can stand behind
+# tests/with-db.
 TEST_ENV := env CMOCKA_MESSAGE_OUTPUT=TAP ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1
-PROVE := $(TEST_ENV) prove -j2 -e ''
+PROVE := $(TEST_ENV) prove -j$(JOBS) -e ''
+
+UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
+STORE_SRC := $(sort $(wildcard tests/store/*.c))
+PAGE_SRC := $(sort $(wildcard tests/page/*/*.c))
+VIEW_SRC := $(sort $(wildcard tests/view/*.c))
+FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+BENCH_SRC := $(sort $(wildcard tests/bench/*.c))
+HARNESS_SRC := $(sort $(wildcard tests/harness/*.c))
+
+# ---- a test is one small binary ----
+
+tests_of = $(patsubst tests/%.c,$(BUILD)/test/tests/%,$(1))
+# What tests share; as a library, so that each takes only what it needs.
+HARNESS := $(BUILD)/test/libharness.a
+$(HARNESS): $(call objects,test,$(HARNESS_SRC))
+	@rm -f $@
+	$(Q)ar qcs $@ $^
+
+TEST_LIBS := $(HARNESS) $(BUILD)/test/libjx.a
+$(BUILD)/test/tests/unit/%: $(BUILD)/test/obj/tests/unit/%.o $(TEST_LIBS)
+	$(call link,test,-lcmocka)
+$(BUILD)/test/tests/store/%: $(BUILD)/test/obj/tests/store/%.o $(TEST_LIBS)
+	$(call link,test,-lcmocka)
+$(BUILD)/test/tests/view/%: $(BUILD)/test/obj/tests/view/%.o $(TEST_LIBS)
+	$(call link,test,-lcmocka)
+# Page tests get their program's pages without its main.
+define PAGE_RULES
+$(BUILD)/test/tests/page/$(1)/%: $(BUILD)/test/obj/tests/page/$(1)/%.o \
+        $$(call objects,test,$$(filter-out %/main.c,$$(call program_src,$(1)))) $(TEST_LIBS)
+	$$(call link,test,-lcmocka)
+endef
+$(foreach p,$(PROGRAMS),$(eval $(call PAGE_RULES,$(p))))
+# A fuzz target is built twice: by clang to search, and with gcc's sanitizers and a small main to replay its corpus.
+$(BUILD)/fuzz/bin/%: $(BUILD)/fuzz/obj/tests/fuzz/%.o $(BUILD)/fuzz/libjx.a
+	$(call link,fuzz)
+$(BUILD)/test/tests/fuzz/%: $(BUILD)/test/obj/tests/fuzz/%.o $(BUILD)/test/obj/tests/fuzz/replay.o $(TEST_LIBS)
+	$(call link,test)
+$(BUILD)/release/bench/%: $(BUILD)/release/obj/tests/bench/%.o $(BUILD)/release/libjx.a
+	$(call link,release)
+# What is built for a test is kept, to be built anew only when its sources change.
+.SECONDARY:
+
+# ---- kinds of tests ----
+
+.PHONY: test check unit store page view replay e2e asan fuzz lint tidy cppcheck layers lint-templates selftest bench
+test: ## everything, with what it needs installed first; ends with one line: N passed, N failed
+	@tools/deps test && exec tests/all
+check: layers lint-templates selftest unit replay ## the quick daily round
+unit: $(call tests_of,$(UNIT_SRC)) ## unit tests: base, domain, doc, crypt, web parsing
+	$(if $^,@$(PROVE) $^)
+store: $(call tests_of,$(STORE_SRC)) $(BUILD)/test/bin/jiangxin ## store tests against a private MariaDB
+	$(if $(STORE_SRC),@tests/with-db $(PROVE) $(call tests_of,$(STORE_SRC)))
+page: $(call tests_of,$(PAGE_SRC)) $(BUILD)/test/bin/jiangxin ## page tests: a fake request in, HDF and status out
+	$(if $(PAGE_SRC),@tests/with-db $(PROVE) $(call tests_of,$(PAGE_SRC)))
+view: $(call tests_of,$(VIEW_SRC)) ## golden templates with hostile strings; message keys
+	$(if $^,@$(PROVE) $^)
+replay: $(call tests_of,$(FUZZ_SRC)) # every file of every fuzz corpus, once
+	$(if $^,@$(PROVE) $^)
+asan: unit store page view replay ## the tests that run our C in their own process (ASan and UBSan are always on in them)
+e2e: build-test ## browser tests on a whole site
+	@tests/e2e/run
+fuzz: $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/bin/%,$(FUZZ_SRC)) ## searches with each fuzz target for SECONDS=n (60)
+	@for target in $^; do \
+	    name=$${target##*/fuzz_}; found=$(BUILD)/fuzz/corpus/$$name; \
+	    mkdir -p $$found tests/fuzz/corpus/$$name; \
+	    echo "== $$name"; \
+	    $$target -max_total_time=$(or $(SECONDS),60) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+	        -artifact_prefix=$(BUILD)/fuzz/$$name- $$found tests/fuzz/corpus/$$name || exit 1; \
+	done
+bench: build $(patsubst tests/bench/%.c,$(BUILD)/release/bench/%,$(BENCH_SRC)) ## ratios to floor programs; nothing else should run
+	@tests/bench/run
+
+# ---- reading the sources ----
+
+lint: layers lint-templates tidy cppcheck ## clang-tidy, cppcheck, layers, templates
+layers: ## who includes whom, where SQL stands
+	@tools/layers
+lint-templates: # which ClearSilver commands, what must not be in a template
+	@tools/lint-templates
+selftest: # the checks above find what they are for
+	@prove tests/tools/*.t
+
+LINT_SRC := $(LIB_SRC) $(TOOL_SRC) $(foreach p,$(PROGRAMS),$(call program_src,$(p)))
+# A file is read again when its object is newer: the object knows which headers the file has.
+$(BUILD)/lint/%.tidy: $(BUILD)/test/obj/%.o .clang-tidy
+	@mkdir -p $(@D)
+	$(if $(V),,@printf '  %-8s %s\n' tidy $*.c)
+	$(Q)clang-tidy --quiet $*.c -- $(CPPFLAGS_ALL) -std=c17 -DJX_TEST 2>$@.err || { cat $@.err; exit 1; }
+	@rm -f $@.err && touch $@
+tidy: $(patsubst %.c,$(BUILD)/lint/%.tidy,$(LINT_SRC))
+cppcheck:
+	@mkdir -p $(BUILD)/lint/cppcheck
+	$(if $(LINT_SRC),@cppcheck -q -j$(JOBS) --cppcheck-build-dir=$(BUILD)/lint/cppcheck --std=c11 --inline-suppr \
+	    --enable=warning,performance,portability --error-exitcode=1 -I. -D_GNU_SOURCE -DJX_TEST -DJX_VERSION='"0"' $(LINT_SRC))
