@@ -18,7 +18,7 @@
 
 struct arena;
 
-/* A new arena; NULL when there is no memory. `limit` bounds the bytes it may hold (0: no bound). Owned by the caller. */
+/* A new arena, owned by the caller; NULL: no memory. `limit` bounds the bytes it may hold (0: no bound). */
 struct arena *arena_new(size_t limit);
 
 /* Runs the clean-ups and frees everything, the arena too. NULL is allowed. */
@@ -33,7 +33,7 @@ void *arena_alloc(struct arena *a, size_t size) __attribute__((alloc_size(2)));
 /* `n` zeroed elements of `size` bytes; NULL when the product overflows or memory is out. */
 void *arena_array(struct arena *a, size_t n, size_t size) __attribute__((alloc_size(2, 3)));
 
-/* Copies: of `n` bytes with a NUL behind them, of a string (NULL stays NULL), of a formatted string. NULL: no memory. */
+/* Copies of `n` bytes with a NUL behind them, of a string (NULL stays NULL), of a formatted string. NULL: no memory. */
 char *arena_copy(struct arena *a, const void *bytes, size_t n);
 char *arena_str(struct arena *a, const char *s);
 char *arena_printf(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -34,7 +34,7 @@ void buf_adds(struct buf *b, const char *s); /* NULL adds nothing */
 void buf_addc(struct buf *b, char c);
 void buf_addf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* `s` as a JSON string literal with its quotes (NULL: null). Escapes < > & and U+2028/9 too. Bad UTF-8 becomes U+FFFD. */
+/* `s` as a JSON string literal with its quotes (NULL: null), < > & and U+2028/9 escaped too; bad UTF-8 as U+FFFD. */
 void buf_add_json(struct buf *b, const char *s);
 /* `s` with & < > " ' escaped for HTML text and attributes. */
 void buf_add_html(struct buf *b, const char *s);

@@ -1,11 +1,11 @@
 /*
  * clock: instants and days.
  *
- * An instant is `int64_t` microseconds since 1970-01-01T00:00:00Z. A day is `int32_t` days since 1970-01-01, a civil date
- * without a zone. Local time is the zone given to clock_set_zone (Asia/Shanghai by configuration).
- * clock_now() is the only source of "now"; pure code gets it as an argument. Builds with JX_TEST can shift it: a file whose text is
- * a whole number of seconds, named by clock_test_file, is added to the real time and read again at every clock_refresh (once
- * per request). A release build does not contain that code.
+ * An instant is `int64_t` microseconds since 1970-01-01T00:00:00Z. A day is `int32_t` days since 1970-01-01, a civil
+ * date without a zone. Local time is the zone given to clock_set_zone (Asia/Shanghai by configuration). clock_now() is
+ * the only source of "now"; pure code gets it as an argument. Builds with JX_TEST can shift it: a file whose text is a
+ * whole number of seconds, named by clock_test_file, is added to the real time and read again at every clock_refresh
+ * (once per request). A release build does not contain that code.
  */
 #ifndef JX_BASE_CLOCK_H
 #define JX_BASE_CLOCK_H
@@ -24,7 +24,7 @@ typedef int32_t day;     /* days since 1970-01-01 */
 #define CLOCK_HOUR (60 * CLOCK_MINUTE)
 #define CLOCK_DAY (24 * CLOCK_HOUR)
 
-struct civil { /* a broken-down date and time */
+struct civil {                /* a broken-down date and time */
     int year, month, day;     /* 1–12, 1–31 */
     int hour, minute, second; /* 0–23, 0–59, 0–59 */
     int micro;                /* 0–999999 */
@@ -49,7 +49,8 @@ struct civil clock_utc(instant t);
 struct civil clock_local(instant t);
 /* Years 1–9999; no field is checked. */
 instant clock_from_utc(const struct civil *c);
-/* Local time to instant; fields out of range normalise; where a local time does not exist or exists twice, mktime's choice. */
+/* Local time to instant; fields out of range normalise; where a local time does not exist or exists twice, mktime's
+   choice. */
 instant clock_from_local(const struct civil *c);
 
 day clock_day(int year, int month, int mday); /* proleptic Gregorian; the date must exist (clock_date_exists) */

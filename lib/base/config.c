@@ -73,8 +73,8 @@ struct key {
     const char *section;
     const char *name;
     enum kind kind;
-    bool test_only; /* known to test builds alone */
-    size_t offset;  /* of its member in struct config */
+    bool test_only;    /* known to test builds alone */
+    size_t offset;     /* of its member in struct config */
     const char *value; /* the default, as the file would write it */
     const char *doc;
     /* KIND_TEXT */
@@ -86,22 +86,30 @@ struct key {
 };
 
 #define TEXT_KEY(section_, name_, member, check_, wants_, value_, doc_)                                                \
-    {.section = (section_), .name = (name_), .kind = KIND_TEXT, .offset = offsetof(struct config, member),             \
-     .check = (check_), .wants = (wants_), .value = (value_), .doc = (doc_)}
+    {                                                                                                                  \
+        .section = (section_), .name = (name_), .kind = KIND_TEXT, .offset = offsetof(struct config, member),          \
+        .check = (check_), .wants = (wants_), .value = (value_), .doc = (doc_)                                         \
+    }
 #define CHOICE_KEY(section_, name_, member, choices_, value_, doc_)                                                    \
-    {.section = (section_), .name = (name_), .kind = KIND_CHOICE, .offset = offsetof(struct config, member),           \
-     .wants = (choices_), .value = (value_), .doc = (doc_)}
+    {                                                                                                                  \
+        .section = (section_), .name = (name_), .kind = KIND_CHOICE, .offset = offsetof(struct config, member),        \
+        .wants = (choices_), .value = (value_), .doc = (doc_)                                                          \
+    }
 #define INT_KEY(section_, name_, member, min_, max_, value_, doc_)                                                     \
-    {.section = (section_), .name = (name_), .kind = KIND_INT, .offset = offsetof(struct config, member),              \
-     .min = (min_), .max = (max_), .value = (value_), .doc = (doc_)}
+    {                                                                                                                  \
+        .section = (section_), .name = (name_), .kind = KIND_INT, .offset = offsetof(struct config, member),           \
+        .min = (min_), .max = (max_), .value = (value_), .doc = (doc_)                                                 \
+    }
 
 #define A_PATH "an absolute path"
 
 static const struct key KEYS[] = {
-    TEXT_KEY("site", "name", site_name, is_text, "a text", "匠心", "The site's name, shown in the header of every page."),
-    TEXT_KEY("site", "origin", site_origin, is_origin_or_none, "scheme://host[:port] in lower case, or nothing", "",
-             "What people type before the first slash; forms from any other origin are refused. Left empty, it is derived "
-             "from the Host header, which suits a trial but not a site in use."),
+    TEXT_KEY("site", "name", site_name, is_text, "a text", "匠心",
+             "The site's name, shown in the header of every page."),
+    TEXT_KEY(
+        "site", "origin", site_origin, is_origin_or_none, "scheme://host[:port] in lower case, or nothing", "",
+        "What people type before the first slash; forms from any other origin are refused. Left empty, it is derived "
+        "from the Host header, which suits a trial but not a site in use."),
     TEXT_KEY("site", "timezone", timezone, clock_zone_exists, "a zone of this machine's time zone database",
              "Asia/Shanghai", "The zone in which dates and times are shown and typed."),
     CHOICE_KEY("site", "language", default_lang, "zh-CN|en", "zh-CN",
@@ -122,9 +130,10 @@ static const struct key KEYS[] = {
             "Minutes without a request after which a person must sign in again."),
     INT_KEY("session", "absolute_min", session_absolute_min, 1, 10080, "720",
             "Minutes after signing in after which a person must sign in again in any case; not less than idle_min."),
-    INT_KEY("password", "argon_memory_kib", argon_memory_kib, 8192, 1048576, "19456",
-            "Memory in KiB that Argon2id takes for one password. A higher cost takes effect for each person at the next "
-            "sign-in."),
+    INT_KEY(
+        "password", "argon_memory_kib", argon_memory_kib, 8192, 1048576, "19456",
+        "Memory in KiB that Argon2id takes for one password. A higher cost takes effect for each person at the next "
+        "sign-in."),
     INT_KEY("password", "argon_passes", argon_passes, 1, 16, "2", "How often Argon2id goes over that memory."),
     INT_KEY("password", "argon_concurrent", argon_concurrent, 1, 64, "2",
             "How many passwords may be hashed at once on this host; more of them wait. The number of cores is a good "
@@ -142,9 +151,15 @@ static const struct key KEYS[] = {
     INT_KEY("request", "worker_memory_mib", worker_memory_mib, 16, 65536, "128",
             "Resident memory in MiB beyond which a worker retires after its current request."),
     CHOICE_KEY("log", "level", log_level, "debug|info|warn|error", "info", "The least important level that is logged."),
-    {.section = "test", .name = "clock_file", .kind = KIND_TEXT, .test_only = true,
-     .offset = offsetof(struct config, clock_file), .check = is_absolute_path_or_none, .wants = A_PATH ", or nothing",
-     .value = "", .doc = "A file with a number of seconds by which tests shift the clock. Only test builds know this key."},
+    {.section = "test",
+     .name = "clock_file",
+     .kind = KIND_TEXT,
+     .test_only = true,
+     .offset = offsetof(struct config, clock_file),
+     .check = is_absolute_path_or_none,
+     .wants = A_PATH ", or nothing",
+     .value = "",
+     .doc = "A file with a number of seconds by which tests shift the clock. Only test builds know this key."},
 };
 
 #define KEY_COUNT (sizeof KEYS / sizeof KEYS[0])
@@ -247,7 +262,7 @@ void config_free(struct config *c)
 struct reading {
     struct config *config;
     FILE *file;
-    const char *name;     /* of the file, for messages */
+    const char *name; /* of the file, for messages */
     struct buf *why;
     enum err e;           /* the first failure; nothing is looked at after it */
     int line;             /* of the line handed out last */
@@ -374,7 +389,8 @@ static void check_together(struct reading *r)
     if (r->config->session_absolute_min < r->config->session_idle_min) {
         int idle = r->lines[key_find("session", "idle_min") - KEYS];
         int absolute = r->lines[key_find("session", "absolute_min") - KEYS];
-        refuse(r, ERR_INVALID, idle > absolute ? idle : absolute, "[session] absolute_min must not be less than idle_min");
+        refuse(r, ERR_INVALID, idle > absolute ? idle : absolute,
+               "[session] absolute_min must not be less than idle_min");
     }
 }
 

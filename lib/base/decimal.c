@@ -14,11 +14,6 @@ static bool append_digit(int64_t *value, int digit, bool negative)
            !__builtin_add_overflow(*value, negative ? -digit : digit, value);
 }
 
-static bool is_blank(uint32_t cp)
-{
-    return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0xA0;
-}
-
 static bool is_point(uint32_t cp)
 {
     return cp == '.' || cp == ',' || cp == 0x3002; /* 。 */
@@ -41,7 +36,7 @@ bool decimal_parse(const char *s, int scale, int64_t *out)
         return false;
     }
     uint32_t cp = take(&s);
-    while (is_blank(cp)) {
+    while (text_is_space(cp)) {
         cp = take(&s);
     }
     bool negative = cp == '-' || cp == TEXT_MINUS;
@@ -66,7 +61,7 @@ bool decimal_parse(const char *s, int scale, int64_t *out)
             return false;
         }
     }
-    while (is_blank(cp)) {
+    while (text_is_space(cp)) {
         cp = take(&s);
     }
     if (cp != 0 || !whole || (point && behind == 0) || (point == ',' && behind == 3)) {

@@ -10,16 +10,16 @@
 
 enum err {
     OK = 0,
-    ERR_NOT_FOUND,    /* the thing named does not exist, or the asker may not know that it does */
-    ERR_INVALID,      /* the input breaks a rule that the asker can mend */
-    ERR_DENIED,       /* the asker may not do this */
-    ERR_CONFLICT,     /* the state of things forbids it now (class full, already enrolled, overlap) */
-    ERR_RETRY,        /* deadlock, lock wait, snapshot conflict: run the whole transaction again */
-    ERR_UNAVAILABLE,  /* a part of the system does not answer (database gone, time-out) */
-    ERR_TOO_LARGE,    /* the input is over a limit */
+    ERR_NOT_FOUND,   /* the thing named does not exist, or the asker may not know that it does */
+    ERR_INVALID,     /* the input breaks a rule that the asker can mend */
+    ERR_DENIED,      /* the asker may not do this */
+    ERR_CONFLICT,    /* the state of things forbids it now (class full, already enrolled, overlap) */
+    ERR_RETRY,       /* deadlock, lock wait, snapshot conflict: run the whole transaction again */
+    ERR_UNAVAILABLE, /* a part of the system does not answer (database gone, time-out) */
+    ERR_TOO_LARGE,   /* the input is over a limit */
     ERR_NO_MEMORY,
-    ERR_IO,           /* a file or socket failed */
-    ERR_BUG,          /* cannot happen: a broken promise inside the program */
+    ERR_IO,  /* a file or socket failed */
+    ERR_BUG, /* cannot happen: a broken promise inside the program */
     ERR_COUNT
 };
 

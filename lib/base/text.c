@@ -159,7 +159,7 @@ bool text_has_private_use(const char *s)
     return false;
 }
 
-static bool is_space(uint32_t cp)
+bool text_is_space(uint32_t cp)
 {
     return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == NBSP || cp == IDEOGRAPHIC_SPACE;
 }
@@ -172,7 +172,7 @@ static void trimmed(const char *s, const char **start, size_t *n)
     *start = s;
     while (*s) {
         const char *here = s;
-        if (!is_space(text_next(&s))) {
+        if (!text_is_space(text_next(&s))) {
             if (!end) {
                 *start = here;
             }
@@ -262,7 +262,7 @@ char *text_name(struct arena *a, const char *s)
 /* What a search does not look at: spaces, the separator of names with its look-alikes, hyphens and dashes. */
 static bool is_ignored(uint32_t cp)
 {
-    return is_space(cp) || cp == MIDDLE_DOT || (is_separator_lookalike(cp) && cp != '.' && cp != 0xFF0E) ||
+    return text_is_space(cp) || cp == MIDDLE_DOT || (is_separator_lookalike(cp) && cp != '.' && cp != 0xFF0E) ||
            cp == '-' || (cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212;
 }
 

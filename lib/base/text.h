@@ -14,7 +14,8 @@
 
 #define TEXT_MINUS 0x2212u /* − */
 
-/* Whether `n` bytes are valid text. With `controls` false, C0 controls other than TAB, LF, CR, and DEL and C1, are refused too. */
+/* Whether `n` bytes are valid text. With `controls` false, C0 controls other than TAB, LF, CR, and DEL and C1, are
+   refused too. */
 bool text_valid(const char *s, size_t n, bool controls);
 
 /* Next code point of a valid string; advances *s. Returns 0 at the end, U+FFFD (advancing one byte) on a bad byte. */
@@ -29,7 +30,11 @@ size_t text_length(const char *s);
 /* Whether `cp` is a Han character (Unicode script Han: URO, compatibility, extensions A–H, 々〇). */
 bool text_is_han(uint32_t cp);
 
-/* Whether `s` holds a private-use character (U+E000–F8FF, planes 15–16): refused on input, reported on import (rule N4). */
+/* White space as people type it: ASCII, U+00A0 and U+3000. */
+bool text_is_space(uint32_t cp);
+
+/* Whether `s` holds a private-use character (U+E000–F8FF, planes 15–16): refused on input, reported on import (rule
+   N4). */
 bool text_has_private_use(const char *s);
 
 /* A copy without leading and trailing white space (ASCII and U+3000 and U+00A0); arena; NULL: no memory. */
@@ -41,23 +46,25 @@ uint32_t text_narrow(uint32_t cp);
 /* A copy with full-width ASCII (U+FF01–FF5E) and U+3000 turned into half-width: for numbers, codes, searches. Arena. */
 char *text_halfwidth(struct arena *a, const char *s);
 
-/* A person's name as it is stored: trimmed, and between two Han characters every look-alike of the separator (U+2022, U+30FB,
-   U+2027, U+FF65, '.', U+FF0E) turned into U+00B7 (rule N1). A dot in a Latin name (J.R. Tolkien) stays. Arena; NULL: no memory. */
+/* A person's name as it is stored: trimmed, and between two Han characters every look-alike of the separator (U+2022,
+   U+30FB, U+2027, U+FF65, '.', U+FF0E) turned into U+00B7 (rule N1). A dot in a Latin name (J.R. Tolkien) stays. Arena;
+   NULL: no memory. */
 char *text_name(struct arena *a, const char *s);
 
-/* Folding for search keys: half-width, ASCII lower case, without white space, '·' and its look-alikes (but '.'), hyphens and
-   dashes. Arena; NULL: no memory. */
+/* Folding for search keys: half-width, ASCII lower case, without white space, '·' and its look-alikes (but '.'),
+   hyphens and dashes. Arena; NULL: no memory. */
 char *text_fold(struct arena *a, const char *s);
 
-/* Parses a whole decimal integer within [min,max]; accepts full-width digits, surrounding white space and one sign + - −;
-   false otherwise (*out untouched). */
+/* Parses a whole decimal integer within [min,max]; accepts full-width digits, surrounding white space and one sign + -
+   −; false otherwise (*out untouched). */
 bool text_int(const char *s, int64_t min, int64_t max, int64_t *out);
 
 /* Lower-case hex of `n` bytes into out[2n+1]; and back: false unless exactly 2n hex digits of either case. */
 void text_hex(const void *bytes, size_t n, char *out);
 bool text_unhex(const char *hex, void *bytes, size_t n);
 
-/* A public id as text, 22 characters of base64url; and back: false (id untouched) unless `s` is exactly the one text of an id. */
+/* A public id as text, 22 characters of base64url; and back: false (id untouched) unless `s` is exactly the one text of
+   an id. */
 void text_id_encode(const uint8_t id[16], char out[23]);
 bool text_id_decode(const char *s, uint8_t id[16]);
 

@@ -35,8 +35,7 @@ enum err password_hash(const char *pw, const struct password_cost *cost, char ou
     if (!has_length(pw)) {
         return ERR_INVALID;
     }
-    if (fault_hit() ||
-        crypto_pwhash_argon2id_str(out, pw, strlen(pw), passes_of(cost), memory_of(cost))) {
+    if (fault_hit() || crypto_pwhash_argon2id_str(out, pw, strlen(pw), passes_of(cost), memory_of(cost))) {
         out[0] = '\0';
         return ERR_NO_MEMORY; /* the only way it fails with a cost in range */
     }

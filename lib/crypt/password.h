@@ -1,9 +1,9 @@
 /*
  * password: Argon2id hashes of passwords, as self-describing strings ("$argon2id$v=19$m=…").
  *
- * A password is a C string of valid UTF-8; it is hashed byte for byte, never cut. (A NUL cannot be part of one: forms refuse
- * it.) Whether a new password is good enough is lib/domain/password_policy's matter. One hash costs memory and some 20 ms of
- * a core, so every call here that hashes belongs between password_gate_enter and password_gate_leave.
+ * A password is a C string of valid UTF-8; it is hashed byte for byte, never cut. (A NUL cannot be part of one: forms
+ * refuse it.) Whether a new password is good enough is lib/domain/password_policy's matter. One hash costs memory and
+ * some 20 ms of a core, so every call here that hashes belongs between password_gate_enter and password_gate_leave.
  */
 #ifndef JX_CRYPT_PASSWORD_H
 #define JX_CRYPT_PASSWORD_H
@@ -25,10 +25,11 @@ struct password_cost {
 /* ERR_INVALID: not 8–128 code points of valid UTF-8. ERR_NO_MEMORY: `out` is "". */
 enum err password_hash(const char *pw, const struct password_cost *cost, char out[PASSWORD_HASH_SIZE]) MUST_CHECK;
 
-/* OK: `pw` is the password of `hash`. ERR_DENIED: it is not. ERR_NO_MEMORY: nobody knows. ERR_BUG: `hash` is no such string. */
+/* OK: `pw` is the password of `hash`. ERR_DENIED: it is not. ERR_NO_MEMORY: nobody knows. ERR_BUG: `hash` is no such
+   string. */
 enum err password_verify(const char *hash, const char *pw) MUST_CHECK;
 
-/* Whether `hash` was made at another cost than `cost` (or cannot be read): hash the password again after verifying it. */
+/* Whether `hash` was made at another cost (or cannot be read): after verifying a password, hash it again. */
 bool password_needs_rehash(const char *hash, const struct password_cost *cost);
 
 /* Takes as long as verifying `pw`, for a login that does not exist, so that the time does not tell. ERR_DENIED, or

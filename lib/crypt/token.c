@@ -44,8 +44,8 @@ void token_wipe(void *bytes, size_t n)
 }
 
 /*
- * `n` bytes from exactly `text_size - 1` characters of the alphabet. libsodium refuses stray bits at the end, but takes some
- * bytes from 0x80 on for characters of the alphabet, so that is looked at here.
+ * `n` bytes from exactly `text_size - 1` characters of the alphabet. libsodium refuses stray bits at the end, but takes
+ * some bytes from 0x80 on for characters of the alphabet, so that is looked at here.
  */
 static bool decode(const char *text, size_t text_size, uint8_t *out, size_t n)
 {

@@ -1,10 +1,10 @@
 /*
  * token: random values, digests and keyed digests.
  *
- * Three kinds of names come from here: session tokens (256 bits; the browser holds the text, the database only a digest, so
- * that who reads the database cannot sign in), public ids (128 bits; what URLs carry instead of row ids), and one-time
- * passwords. Texts are base64url without padding; parsing is strict: one value has one text.
- * crypt_init comes first. These functions cannot fail but where they say so.
+ * Three kinds of names come from here: session tokens (256 bits; the browser holds the text, the database only a
+ * digest, so that who reads the database cannot sign in), public ids (128 bits; what URLs carry instead of row ids),
+ * and one-time passwords. Texts are base64url without padding; parsing is strict: one value has one text. crypt_init
+ * comes first. These functions cannot fail but where they say so.
  */
 #ifndef JX_CRYPT_TOKEN_H
 #define JX_CRYPT_TOKEN_H
@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 #define TOKEN_DIGEST_SIZE 32
-#define TOKEN_TEXT_SIZE 44     /* 32 bytes as base64url, and the NUL */
+#define TOKEN_TEXT_SIZE 44 /* 32 bytes as base64url, and the NUL */
 #define TOKEN_ID_SIZE 16
 #define TOKEN_ID_TEXT_SIZE 23  /* 16 bytes as base64url, and the NUL */
 #define TOKEN_ONE_TIME_SIZE 15 /* "k7mf-2xwq-9hdr", and the NUL */
@@ -52,7 +52,8 @@ void token_public_id(uint8_t out[TOKEN_ID_SIZE]);
 void token_id_text(const uint8_t id[TOKEN_ID_SIZE], char out[TOKEN_ID_TEXT_SIZE]);
 bool token_id_parse(const char *text, uint8_t id[TOKEN_ID_SIZE]);
 
-/* A first password to be handed over on paper or by telephone: 12 characters of an alphabet without look-alikes (59 bits). */
+/* A first password to be handed over on paper or by telephone: 12 characters of an alphabet without look-alikes (59
+   bits). */
 void token_one_time(char out[TOKEN_ONE_TIME_SIZE]);
 
 #endif

@@ -1,8 +1,8 @@
 /*
  * password_policy: which new passwords are good enough (SEC-P1, SEC-P2). Pure.
  *
- * Long passwords of any characters are wanted; no mixture of kinds is asked for. Refused is what is guessed first: common
- * passwords, patterns of the keyboard, dates and telephone numbers, and what is known of the person.
+ * Long passwords of any characters are wanted; no mixture of kinds is asked for. Refused is what is guessed first:
+ * common passwords, patterns of the keyboard, dates and telephone numbers, and what is known of the person.
  */
 #ifndef JX_DOMAIN_PASSWORD_POLICY_H
 #define JX_DOMAIN_PASSWORD_POLICY_H
@@ -23,9 +23,9 @@ enum password_reason {
 };
 
 /*
- * Whether `pw` may become somebody's password; *reason says why not (PASSWORD_FINE when it may). `own_words`: what is known of
- * the person (login, staff number, name, pinyin of the name); NULLs among them and words of one or two letters are passed
- * over. An own word may occur, if at least four letters besides such words are left.
+ * Whether `pw` may become somebody's password; *reason says why not (PASSWORD_FINE when it may). `own_words`: what is
+ * known of the person (login, staff number, name, pinyin of the name); NULLs among them and words of one or two letters
+ * are passed over. An own word may occur, if at least four letters besides such words are left.
  */
 bool password_acceptable(const char *pw, const char *const own_words[], size_t n, enum password_reason *reason);
 

@@ -113,8 +113,9 @@ static void escapes(void **state)
         {buf_add_json, "\n\t\x01\x7f", "\"\\n\\u0009\\u0001\\u007f\""},
         {buf_add_json, "</script>&", "\"\\u003c/script\\u003e\\u0026\""},
         {buf_add_json, "中\xE2\x80\xA8\xE2\x80\xA9𠮷", "\"中\\u2028\\u2029𠮷\""},
-        {buf_add_json, "\xFFz\xC0\xAF\xED\xA0\x80\xF0\x9F", "\"\xEF\xBF\xBDz\xEF\xBF\xBD\xEF\xBF\xBD"
-                       "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\""},
+        {buf_add_json, "\xFFz\xC0\xAF\xED\xA0\x80\xF0\x9F",
+         "\"\xEF\xBF\xBDz\xEF\xBF\xBD\xEF\xBF\xBD"
+         "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\""},
         {buf_add_html, NULL, ""},
         {buf_add_html, "<a href=\"x\" id='y'>&amp;", "&lt;a href=&quot;x&quot; id=&#39;y&#39;&gt;&amp;amp;"},
         {buf_add_html, "机关", "机关"},

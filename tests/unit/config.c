@@ -146,8 +146,12 @@ static void refusals(void **state)
 static void origins_that_are_fine(void **state)
 {
     (void)state;
-    static const char *const good[] = {"", "https://jx.example", "http://127.0.0.1:8080", "http://[::1]:8080",
-                                       "https://a-b.c", "http://localhost:65535"};
+    static const char *const good[] = {"",
+                                       "https://jx.example",
+                                       "http://127.0.0.1:8080",
+                                       "http://[::1]:8080",
+                                       "https://a-b.c",
+                                       "http://localhost:65535"};
 
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
         struct config c;

@@ -57,12 +57,42 @@ static void what_is_no_number(void **state)
         const char *s;
         int scale;
     } cases[] = {
-        {"", 1},      {" ", 1},       {".", 1},     {"-", 1},    {"-.", 1},  {".5", 1},   {"5.", 1},   {"1.2.3", 3},
-        {"1..2", 2},  {"1.25", 1},    {"1.05", 1},  {"--1", 0},  {"+-1", 0}, {"1-", 0},   {"1 2", 0},  {"1e3", 3},
-        {"0x10", 0},  {"abc", 0},     {"十", 0},    {"٣", 0},    {"1.5h", 1}, {"1.5\xFF", 1}, {"\xFF", 1}, {"nan", 1},
-        {"inf", 1},   {"1,000", 1},   {"1,000", 3}, {"12，500", 3}, {"1,000,000", 0}, {"1", -1}, {"1", 10},
-        {"9223372036854775808", 0},   {"-9223372036854775809", 0}, {"922337203685477580.8", 2},
-        {"99999999999999999999999999999999999999", 0}, {"9223372037", 9},
+        {"", 1},
+        {" ", 1},
+        {".", 1},
+        {"-", 1},
+        {"-.", 1},
+        {".5", 1},
+        {"5.", 1},
+        {"1.2.3", 3},
+        {"1..2", 2},
+        {"1.25", 1},
+        {"1.05", 1},
+        {"--1", 0},
+        {"+-1", 0},
+        {"1-", 0},
+        {"1 2", 0},
+        {"1e3", 3},
+        {"0x10", 0},
+        {"abc", 0},
+        {"十", 0},
+        {"٣", 0},
+        {"1.5h", 1},
+        {"1.5\xFF", 1},
+        {"\xFF", 1},
+        {"nan", 1},
+        {"inf", 1},
+        {"1,000", 1},
+        {"1,000", 3},
+        {"12，500", 3},
+        {"1,000,000", 0},
+        {"1", -1},
+        {"1", 10},
+        {"9223372036854775808", 0},
+        {"-9223372036854775809", 0},
+        {"922337203685477580.8", 2},
+        {"99999999999999999999999999999999999999", 0},
+        {"9223372037", 9},
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -187,12 +217,9 @@ static void rounding_is_symmetric_and_near(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_people_type),
-        cmocka_unit_test(what_is_no_number),
-        cmocka_unit_test(formats),
-        cmocka_unit_test(what_is_written_is_read_again),
-        cmocka_unit_test(rounding),
-        cmocka_unit_test(rounding_is_symmetric_and_near),
+        cmocka_unit_test(what_people_type), cmocka_unit_test(what_is_no_number),
+        cmocka_unit_test(formats),          cmocka_unit_test(what_is_written_is_read_again),
+        cmocka_unit_test(rounding),         cmocka_unit_test(rounding_is_symmetric_and_near),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

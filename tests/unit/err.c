@@ -27,7 +27,7 @@ static void nonsense_has_a_name(void **state)
 {
     (void)state;
     assert_string_equal(err_name(ERR_COUNT), "unknown");
-    assert_string_equal(err_name((enum err)-1), "unknown");
+    assert_string_equal(err_name((enum err) - 1), "unknown");
     assert_string_equal(err_name((enum err)1000), "unknown");
 }
 

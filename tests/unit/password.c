@@ -55,8 +55,7 @@ static void a_published_hash(void **state)
 {
     (void)state;
     /* from the tests of the reference implementation */
-    static const char hash[] =
-        "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
+    static const char hash[] = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
 
     assert_int_equal(password_verify(hash, "password"), OK);
     assert_int_equal(password_verify(hash, "passwore"), ERR_DENIED);
@@ -92,8 +91,13 @@ static void length_is_counted_in_code_points(void **state)
 static void broken_hashes(void **state)
 {
     (void)state;
-    static const char *const broken[] = {"", "x", "$argon2id$", "$argon2id$v=19$m=64,t=1,p=1$", "$2y$10$abcdefghijklmnopqrstuv",
-                                         "$argon2id$v=19$m=64,t=1,p=1$!!$!!", "password-in-clear"};
+    static const char *const broken[] = {"",
+                                         "x",
+                                         "$argon2id$",
+                                         "$argon2id$v=19$m=64,t=1,p=1$",
+                                         "$2y$10$abcdefghijklmnopqrstuv",
+                                         "$argon2id$v=19$m=64,t=1,p=1$!!$!!",
+                                         "password-in-clear"};
 
     for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++) {
         assert_int_equal(password_verify(broken[i], "password"), ERR_BUG);

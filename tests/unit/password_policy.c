@@ -59,13 +59,13 @@ static void common_ones_in_disguise(void **state)
 {
     (void)state;
     static const char *const bad[] = {
-        "password",      "PassWord",       "pass-word",   "p a s s w o r d", "Password2026!", "ｐａｓｓｗｏｒｄ",
-        "woaini1314",    "5201314a",       "admin123",    "Admin@123",       "abc12345",      "Abc12345!",
-        "123456admin",   "!!admin!!",      "admin------", "aaaaaaaa",        "121212121212",  "abcabcabc",
-        "12341234",      "密码密码密码密码", "12345678",    "87654321",        "0123456789",    "90123456",
-        "abcdefgh",      "hgfedcba",       "QWERTYUI",    "poiuytrewq",      "1qaz2wsx3edc",  "!@#$%^&*",
-        "qwertyuiopasdf", "zxcvbnm,./",    "19900131",    "20261121",        "13800138000",   "        ",
-        "--------",      "888888888888",   "qazwsxedc",   "iloveyou520",     "woaini-2025",
+        "password",       "PassWord",         "pass-word",   "p a s s w o r d", "Password2026!", "ｐａｓｓｗｏｒｄ",
+        "woaini1314",     "5201314a",         "admin123",    "Admin@123",       "abc12345",      "Abc12345!",
+        "123456admin",    "!!admin!!",        "admin------", "aaaaaaaa",        "121212121212",  "abcabcabc",
+        "12341234",       "密码密码密码密码", "12345678",    "87654321",        "0123456789",    "90123456",
+        "abcdefgh",       "hgfedcba",         "QWERTYUI",    "poiuytrewq",      "1qaz2wsx3edc",  "!@#$%^&*",
+        "qwertyuiopasdf", "zxcvbnm,./",       "19900131",    "20261121",        "13800138000",   "        ",
+        "--------",       "888888888888",     "qazwsxedc",   "iloveyou520",     "woaini-2025",
     };
 
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
@@ -76,9 +76,11 @@ static void common_ones_in_disguise(void **state)
 static void own_words(void **state)
 {
     (void)state;
-    static const char *const bad[] = {"zhangwei", "ZhangWei", "zhang-wei-2026", "zhangwei19900131", "00123zhangwei",
-                                      "zhangwei@163", "张伟20261121", "张伟张伟张伟张伟", "zhangwei001", "8800123881"};
-    static const char *const good[] = {"zhangwei-likes-tea", "korrekt 00123 pferd", "張偉的自行車是藍色的", "zwzwuvwxlmno"};
+    static const char *const bad[] = {"zhangwei",      "ZhangWei",     "zhang-wei-2026", "zhangwei19900131",
+                                      "00123zhangwei", "zhangwei@163", "张伟20261121",   "张伟张伟张伟张伟",
+                                      "zhangwei001",   "8800123881"};
+    static const char *const good[] = {"zhangwei-likes-tea", "korrekt 00123 pferd", "張偉的自行車是藍色的",
+                                       "zwzwuvwxlmno"};
 
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         check(bad[i], PASSWORD_OWN_WORD);
@@ -91,8 +93,16 @@ static void own_words(void **state)
 static void fine_ones(void **state)
 {
     (void)state;
-    static const char *const good[] = {"correct horse", "k7mf-2xwq-9hdr", "沧屿的海风很温柔", "🐟🍵🚲🌊⛰🌲🌧🔥", "83617294", "tq8#vL2p",
-                                       "password of the blue bicycle", "20261399", "19900131 tea", "12800138000"};
+    static const char *const good[] = {"correct horse",
+                                       "k7mf-2xwq-9hdr",
+                                       "沧屿的海风很温柔",
+                                       "🐟🍵🚲🌊⛰🌲🌧🔥",
+                                       "83617294",
+                                       "tq8#vL2p",
+                                       "password of the blue bicycle",
+                                       "20261399",
+                                       "19900131 tea",
+                                       "12800138000"};
 
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
         check(good[i], PASSWORD_FINE);
@@ -122,9 +132,12 @@ static void lengths(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_list_is_in_order), cmocka_unit_test(every_common_password_is_refused),
-        cmocka_unit_test(common_ones_in_disguise), cmocka_unit_test(own_words),
-        cmocka_unit_test(fine_ones), cmocka_unit_test(lengths),
+        cmocka_unit_test(the_list_is_in_order),
+        cmocka_unit_test(every_common_password_is_refused),
+        cmocka_unit_test(common_ones_in_disguise),
+        cmocka_unit_test(own_words),
+        cmocka_unit_test(fine_ones),
+        cmocka_unit_test(lengths),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -96,16 +96,10 @@ static void validity(void **state)
         size_t n;
         bool with_controls, without;
     } cases[] = {
-        {"", 0, true, true},
-        {"plain", 5, true, true},
-        {"沧屿市𬀩", 13, true, true},
-        {"a\0b", 3, false, false},
-        {"\t\r\n", 3, true, true},
-        {"\x1b[2J", 4, true, false},
-        {"\x7f", 1, true, false},
-        {"\xC2\x85", 2, true, false}, /* NEL, a C1 control */
-        {"\xC2\xA0", 2, true, true},
-        {"中", 2, false, false}, /* cut by the length */
+        {"", 0, true, true},         {"plain", 5, true, true},     {"沧屿市𬀩", 13, true, true},
+        {"a\0b", 3, false, false},   {"\t\r\n", 3, true, true},    {"\x1b[2J", 4, true, false},
+        {"\x7f", 1, true, false},    {"\xC2\x85", 2, true, false}, /* NEL, a C1 control */
+        {"\xC2\xA0", 2, true, true}, {"中", 2, false, false},      /* cut by the length */
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -129,7 +123,7 @@ static void han(void **state)
     (void)state;
     static const uint32_t yes[] = {0x3005,  0x3007,  0x3400,  0x4DBF,  0x4E00,  0x9FFF,  0xF900,  0xFAFF, 0x20000,
                                    0x20BB7, 0x2A6DF, 0x2A700, 0x2EBE0, 0x2F800, 0x2FA1F, 0x30000, 0x323AF};
-    static const uint32_t no[] = {0,      'a',    0x00B7, 0x3001, 0x3042, 0x30FB, 0x4DC0,  0xA000,
+    static const uint32_t no[] = {0,      'a',    0x00B7, 0x3001, 0x3042,  0x30FB,  0x4DC0,  0xA000,
                                   0xAC00, 0xE000, 0xFB00, 0xFF21, 0x1F600, 0x2EBE1, 0x323B0, 0x10FFFF};
 
     for (size_t i = 0; i < sizeof yes / sizeof yes[0]; i++) {
@@ -144,11 +138,11 @@ static void private_use(void **state)
 {
     (void)state;
     assert_false(text_has_private_use("张𠮷"));
-    assert_true(text_has_private_use("张\xEE\x80\x80"));         /* U+E000 */
-    assert_true(text_has_private_use("\xEF\xA3\xBF"));           /* U+F8FF */
-    assert_false(text_has_private_use("\xEF\xA4\x80"));          /* U+F900 */
-    assert_true(text_has_private_use("\xF3\xB0\x80\x80"));       /* plane 15 */
-    assert_true(text_has_private_use("\xF4\x8F\xBF\xBD"));       /* plane 16 */
+    assert_true(text_has_private_use("张\xEE\x80\x80"));   /* U+E000 */
+    assert_true(text_has_private_use("\xEF\xA3\xBF"));     /* U+F8FF */
+    assert_false(text_has_private_use("\xEF\xA4\x80"));    /* U+F900 */
+    assert_true(text_has_private_use("\xF3\xB0\x80\x80")); /* plane 15 */
+    assert_true(text_has_private_use("\xF4\x8F\xBF\xBD")); /* plane 16 */
 }
 
 static void copies(void **state)

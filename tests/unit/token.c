@@ -96,11 +96,11 @@ static void malformed_sessions(void **state)
     (void)state;
     static const char *const bad[] = {
         "",
-        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh",    /* short */
-        SESSION "A",                                     /* long */
-        SESSION "=",                                     /* padded */
-        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh9",   /* stray bits: a second text of the same bytes */
-        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh+",   /* the other alphabet */
+        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh",  /* short */
+        SESSION "A",                                   /* long */
+        SESSION "=",                                   /* padded */
+        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh9", /* stray bits: a second text of the same bytes */
+        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh+", /* the other alphabet */
         " AECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
         "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh\n",
         "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh\xFF",
@@ -253,16 +253,11 @@ static void one_time_passwords(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(known_answers),
-        cmocka_unit_test(a_known_session),
-        cmocka_unit_test(new_sessions),
-        cmocka_unit_test(malformed_sessions),
-        cmocka_unit_test(public_ids_go_round),
-        cmocka_unit_test(malformed_public_ids),
-        cmocka_unit_test(one_value_has_one_text),
-        cmocka_unit_test(comparison_and_wiping),
-        cmocka_unit_test(random_bytes_differ),
-        cmocka_unit_test(one_time_passwords),
+        cmocka_unit_test(known_answers),          cmocka_unit_test(a_known_session),
+        cmocka_unit_test(new_sessions),           cmocka_unit_test(malformed_sessions),
+        cmocka_unit_test(public_ids_go_round),    cmocka_unit_test(malformed_public_ids),
+        cmocka_unit_test(one_value_has_one_text), cmocka_unit_test(comparison_and_wiping),
+        cmocka_unit_test(random_bytes_differ),    cmocka_unit_test(one_time_passwords),
     };
 
     return cmocka_run_group_tests(tests, ready, NULL);
