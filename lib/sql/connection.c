@@ -63,6 +63,7 @@ static bool configure(MYSQL *link, const struct sql_options *o)
     const my_bool no = 0;
     const unsigned off = 0;
     const unsigned timeout = o->timeout_s;
+    const unsigned patience = o->timeout_s + 1; /* the server says first that it took too long */
     const unsigned protocol = MYSQL_PROTOCOL_SOCKET;
     char settings[512];
 
@@ -70,7 +71,7 @@ static bool configure(MYSQL *link, const struct sql_options *o)
     return mysql_options(link, MYSQL_OPT_RECONNECT, &no) == 0 && mysql_options(link, MYSQL_OPT_LOCAL_INFILE, &off) == 0 &&
            mysql_options(link, MYSQL_OPT_PROTOCOL, &protocol) == 0 &&
            mysql_options(link, MYSQL_OPT_CONNECT_TIMEOUT, &timeout) == 0 &&
-           mysql_options(link, MYSQL_OPT_READ_TIMEOUT, &timeout) == 0 &&
+           mysql_options(link, MYSQL_OPT_READ_TIMEOUT, &patience) == 0 &&
            mysql_options(link, MYSQL_OPT_WRITE_TIMEOUT, &timeout) == 0 &&
            mysql_options(link, MYSQL_SET_CHARSET_NAME, "utf8mb4") == 0 &&
            mysql_options(link, MYSQL_INIT_COMMAND, settings) == 0;

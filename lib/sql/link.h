@@ -42,6 +42,7 @@ struct sql_prepared { /* a statement as the server knows it, with its buffers; t
     const struct sql_query *query;
     MYSQL_STMT *stmt;
     bool write;
+    bool late; /* its columns are known, checked and bound only after each run */
     size_t in_count, out_count;
     MYSQL_BIND *in;
     struct sql_param *params;
@@ -95,6 +96,8 @@ void sql_prepared_free(struct sql_prepared *p);
 
 /* prepare.c: the statement behind `q`, prepared now if it was not. */
 enum err sql_prepared_get(struct sql *db, const struct sql_query *q, struct sql_prepared **out) MUST_CHECK;
+/* Compares the columns with the declared ones and binds the buffers to them; they stay bound. */
+enum err sql_bind_columns(struct sql_prepared *p) MUST_CHECK;
 
 /* value.c: instants and days as the client library writes them. False outside the years 0 to 9999. */
 bool sql_time_of_instant(instant t, MYSQL_TIME *out);

@@ -43,45 +43,54 @@ static bool letters_known(const char *letters)
     return letters[strspn(letters, "isbtd")] == '\0';
 }
 
-/* Compares what the text turned out to be with what the store file declares. */
-static enum err check_signature(const struct sql_query *q, MYSQL_STMT *stmt)
+static enum err check_params(const struct sql_query *q, MYSQL_STMT *stmt)
 {
-    MYSQL_RES *meta = NULL;
-    enum err e = ERR_BUG;
-    size_t columns = strlen(q->out);
-
     if (!letters_known(q->in) || !letters_known(q->out)) {
         log_error("database: %s: a signature has the letters i s b t d only", q->name);
-        goto done;
+        return ERR_BUG;
     }
     if (mysql_stmt_param_count(stmt) != strlen(q->in)) {
         log_error("database: %s: %lu parameters, declared \"%s\"", q->name, mysql_stmt_param_count(stmt), q->in);
-        goto done;
+        return ERR_BUG;
     }
+    return OK;
+}
+
+static enum err check_columns(const struct sql_query *q, MYSQL_STMT *stmt)
+{
+    MYSQL_RES *meta = NULL;
+    enum err e = OK;
+    size_t columns = strlen(q->out);
+
     if (mysql_stmt_field_count(stmt) != columns) {
         log_error("database: %s: %u columns, declared \"%s\"", q->name, mysql_stmt_field_count(stmt), q->out);
-        goto done;
+        return ERR_BUG;
     }
-    if (columns > 0) {
-        meta = mysql_stmt_result_metadata(stmt);
-        if (!meta) {
-            e = ERR_NO_MEMORY;
-            goto done;
-        }
+    if (columns == 0) {
+        return OK;
     }
-    for (unsigned i = 0; i < columns; i++) {
+    meta = mysql_stmt_result_metadata(stmt);
+    if (!meta) {
+        return ERR_NO_MEMORY;
+    }
+    for (unsigned i = 0; !e && i < columns; i++) {
         const MYSQL_FIELD *f = mysql_fetch_field_direct(meta, i);
         if (!column_fits(q->out[i], f)) {
             log_error("database: %s: column %u (%s) has type %d%s, declared '%c'", q->name, i + 1, f->name, (int)f->type,
                       f->charsetnr == CHARSET_BINARY ? " binary" : "", q->out[i]);
-            goto done;
+            e = ERR_BUG;
         }
     }
-    e = OK;
+    mysql_free_result(meta);
+    return e;
+}
 
-done:
-    if (meta) {
-        mysql_free_result(meta);
+enum err sql_bind_columns(struct sql_prepared *p)
+{
+    enum err e = check_columns(p->query, p->stmt);
+
+    if (!e && p->out_count > 0 && mysql_stmt_bind_result(p->stmt, p->out) != 0) {
+        e = ERR_BUG;
     }
     return e;
 }
@@ -142,7 +151,7 @@ static void describe_column(char letter, MYSQL_BIND *b, struct sql_column *c)
     }
 }
 
-/* The buffers of a checked statement; result buffers are bound here for good. calloc because every MYSQL_BIND must be zero. */
+/* The buffers of a statement. calloc because every MYSQL_BIND must be zero. */
 static enum err describe(struct sql_prepared *p)
 {
     const struct sql_query *q = p->query;
@@ -161,9 +170,6 @@ static enum err describe(struct sql_prepared *p)
     }
     for (size_t i = 0; i < p->out_count; i++) {
         describe_column(q->out[i], &p->out[i], &p->columns[i]);
-    }
-    if (p->out_count > 0 && mysql_stmt_bind_result(p->stmt, p->out) != 0) {
-        return ERR_BUG;
     }
     return OK;
 }
@@ -206,9 +212,14 @@ static enum err prepare(struct sql *db, const struct sql_query *q, struct sql_pr
         e = sql_failed(db, mysql_stmt_errno(p->stmt), mysql_stmt_error(p->stmt), q->name);
         goto done;
     }
-    e = check_signature(q, p->stmt);
+    e = check_params(q, p->stmt);
     if (!e) {
         e = describe(p);
+    }
+    if (!e) {
+        /* The server says only after the run what the RETURNING of an INSERT or DELETE gives. */
+        p->late = p->write && p->out_count > 0 && mysql_stmt_field_count(p->stmt) == 0 && strcasestr(q->text, "RETURNING");
+        e = p->late ? OK : sql_bind_columns(p);
     }
     if (!e) {
         e = sql_cache_add(&db->cache, p);

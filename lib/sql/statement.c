@@ -56,12 +56,12 @@ static enum err run(struct sql *db, const struct sql_query *q, const struct sql_
     struct sql_prepared *p = NULL;
     enum err e = OK;
 
-    db->constraint[0] = '\0';
-    db->lost = false;
     if (db->open && db->doomed) {
         /* The server has rolled back already: outside its transaction the statement would stand by itself. */
         return db->doomed;
     }
+    db->constraint[0] = '\0';
+    db->lost = false;
 #ifdef JX_TEST
     if (db->open && sql_test_at(db, "work")) {
         sql_test_cut(db);
@@ -210,10 +210,15 @@ static enum err select_once(struct sql *db, const struct sql_query *q, struct ar
     if (e) {
         return e;
     }
+    if (p->late) {
+        e = sql_bind_columns(p);
+    }
     if (mysql_stmt_store_result(p->stmt) != 0) {
         return sql_failed(db, mysql_stmt_errno(p->stmt), mysql_stmt_error(p->stmt), q->name);
     }
-    e = take_rows(p, a, rows);
+    if (!e) {
+        e = take_rows(p, a, rows);
+    }
     mysql_stmt_free_result(p->stmt);
     return e;
 }
