@@ -1,0 +1,257 @@
+#include "tests/harness/db.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "lib/sql/migrate.h"
+#include "lib/sql/secret.h"
+
+enum { PROGRAMS_MAX = 8, TIMEOUT_S = 20 };
+
+struct program {
+    char *name;
+    struct sql *db;
+};
+
+static char name[48];
+static char prefix[64];
+static struct arena *arena;
+static struct sql *admin;
+static struct program programs[PROGRAMS_MAX];
+static char *clear_text; /* the DELETE statements of db_clear */
+
+/* A connection knows its statements by address, so the queries made here live as long as the connection; a text is one query. */
+struct asked {
+    struct asked *next;
+    struct sql_query query;
+    char text[];
+};
+static struct asked *asked;
+
+static const char *env(const char *key)
+{
+    const char *value = getenv(key);
+    if (!value) {
+        fprintf(stderr, "%s is not set: run this test under tests/with-db\n", key);
+        exit(1);
+    }
+    return value;
+}
+
+static void check(enum err e, const char *what, const struct buf *why)
+{
+    if (e) {
+        fail_msg("%s: %s: %s", what, err_name(e), why && why->len > 0 ? why->data : "");
+    }
+}
+
+/* The options of a connection; user and password are kept until the process ends, as sql.h asks. */
+static struct sql_options options_of(const char *program, unsigned timeout_s)
+{
+    struct sql_options o = {.socket = env("JX_TEST_SOCKET"), .password = "", .database = name, .timeout_s = timeout_s};
+    static struct {
+        char user[96];
+        char password[SECRET_MAX + 1];
+    } kept[PROGRAMS_MAX * 4];
+    static size_t count;
+    char dir[512];
+
+    if (!program) {
+        return o;
+    }
+    snprintf(dir, sizeof dir, "%s/secret", env("JX_TEST_STATE"));
+    size_t i = 0;
+    char user[sizeof kept[0].user];
+    snprintf(user, sizeof user, "%s%s", prefix, program);
+    while (i < count && strcmp(kept[i].user, user) != 0) {
+        i++;
+    }
+    if (i == count) {
+        assert_true(count < sizeof kept / sizeof *kept);
+        snprintf(kept[i].user, sizeof kept[i].user, "%s", user);
+        check(secret_read(dir, program, kept[i].password), program, NULL);
+        count++;
+    }
+    o.user = kept[i].user;
+    o.password = kept[i].password;
+    return o;
+}
+
+struct sql *db_open(const char *program, unsigned timeout_s)
+{
+    struct sql_options o = options_of(program, timeout_s);
+    struct sql *db = NULL;
+
+    check(sql_open(&db, &o), "sql_open", NULL);
+    check(sql_ready(db), program ? program : "administrator", NULL);
+    return db;
+}
+
+struct sql *db_admin(void)
+{
+    if (!admin) {
+        admin = db_open(NULL, TIMEOUT_S);
+    }
+    return admin;
+}
+
+struct sql *db_as(const char *program)
+{
+    for (size_t i = 0; i < PROGRAMS_MAX; i++) {
+        struct program *p = &programs[i];
+        if (!p->name) {
+            p->name = strdup(program);
+            assert_non_null(p->name);
+            p->db = db_open(program, TIMEOUT_S);
+        }
+        if (strcmp(p->name, program) == 0) {
+            return p->db;
+        }
+    }
+    fail_msg("more programs than the harness has room for");
+    return NULL;
+}
+
+void db_run(const char *text)
+{
+    struct buf why;
+
+    buf_init(&why, 0);
+    check(migrate_script(db_admin(), "db_run", text, &why), "db_run", &why);
+    buf_free(&why);
+}
+
+static struct sql_rows ask(const char *text, const char *out)
+{
+    struct sql_rows rows;
+    struct asked *q = asked;
+
+    while (q && (strcmp(q->text, text) != 0 || strcmp(q->query.out, out) != 0)) {
+        q = q->next;
+    }
+    if (!q) {
+        q = calloc(1, sizeof *q + strlen(text) + 1);
+        assert_non_null(q);
+        memcpy(q->text, text, strlen(text) + 1);
+        q->query = (struct sql_query){.name = "test", .text = q->text, .in = "", .out = out};
+        q->next = asked;
+        asked = q;
+    }
+    check(SQL_SELECT(db_admin(), &q->query, arena, &rows), text, NULL);
+    return rows;
+}
+
+int64_t db_int(const char *text)
+{
+    struct sql_rows rows = ask(text, "i");
+    assert_int_equal(rows.count, 1);
+    return sql_int(&rows, 0, 0);
+}
+
+const char *db_text(const char *text)
+{
+    struct sql_rows rows = ask(text, "s");
+    assert_int_equal(rows.count, 1);
+    return sql_text(&rows, 0, 0);
+}
+
+struct arena *db_arena(void)
+{
+    return arena;
+}
+
+const char *db_name(void)
+{
+    return name;
+}
+
+/* What db_clear will run: a DELETE for every table that is empty now. */
+static void remember_empty_tables(void)
+{
+    struct sql_rows tables = ask("SELECT table_name FROM information_schema.tables "
+                                 "WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'",
+                                 "s");
+    struct buf b;
+
+    buf_init(&b, 0);
+    buf_adds(&b, "SET foreign_key_checks = 0;\nSTART TRANSACTION;\n");
+    for (size_t i = 0; i < tables.count; i++) {
+        const char *table = sql_text(&tables, i, 0);
+        if (db_int(arena_printf(arena, "SELECT EXISTS (SELECT 1 FROM `%s`)", table)) == 0) {
+            buf_addf(&b, "DELETE FROM `%s`;\n", table);
+        }
+    }
+    buf_adds(&b, "COMMIT;\nSET foreign_key_checks = 1;\n");
+    check(buf_check(&b), "db_setup", NULL);
+    clear_text = b.data;
+}
+
+int db_setup(void **state)
+{
+    struct migrate_result result;
+    struct buf why;
+    char secret_dir[512];
+
+    (void)state;
+    snprintf(name, sizeof name, "jx_test_%ld", (long)getpid());
+    snprintf(prefix, sizeof prefix, "%s_", name);
+    snprintf(secret_dir, sizeof secret_dir, "%s/secret", env("JX_TEST_STATE"));
+    arena = arena_new(0);
+    assert_non_null(arena);
+    const struct migrate_options o = {
+        .admin = {.socket = env("JX_TEST_SOCKET"), .password = "", .timeout_s = 120},
+        .database = name,
+        .dir = "db/migrations",
+        .grants = "db/grants.sql",
+        .secret_dir = secret_dir,
+        .user_prefix = prefix,
+    };
+    buf_init(&why, 0);
+    check(migrate_run(&o, &result, &why), "the migrations", &why);
+    buf_free(&why);
+    remember_empty_tables();
+    return 0;
+}
+
+int db_clear(void **state)
+{
+    (void)state;
+    db_run(clear_text);
+    arena_reset(arena);
+    return 0;
+}
+
+int db_teardown(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < PROGRAMS_MAX; i++) {
+        sql_close(programs[i].db);
+        free(programs[i].name);
+        programs[i] = (struct program){0};
+    }
+    /* Whatever users the grants file made for this database. */
+    struct sql_rows users = ask("SELECT user FROM mysql.user WHERE user LIKE CONCAT(REPLACE(DATABASE(), '_', '\\_'), '\\_%')", "s");
+    for (size_t i = 0; i < users.count; i++) {
+        db_run(arena_printf(arena, "DROP USER '%s'@'localhost'", sql_text(&users, i, 0)));
+    }
+    db_run(arena_printf(arena, "DROP DATABASE %s", name));
+    sql_close(admin);
+    admin = NULL;
+    while (asked) {
+        struct asked *q = asked;
+        asked = q->next;
+        free(q);
+    }
+    free(clear_text);
+    clear_text = NULL;
+    arena_free(arena);
+    arena = NULL;
+    return 0;
+}
