@@ -43,11 +43,10 @@ enum err command_as(struct command *c, const char *program, struct sql **db)
     return e ? e : open_once(c, &options, db);
 }
 
-static void say(const struct command *c, const char *format, va_list args)
+static void say(const struct command *c, const char *sentence)
 {
-    fprintf(stderr, "jiangxin%s%s: ", c->name ? " " : "", c->name ? c->name : "");
-    vfprintf(stderr, format, args);
-    fputc('\n', stderr);
+    fprintf(stderr, "jiangxin%s%s: %s\n", c->name ? " " : "", c->name ? c->name : "",
+            sentence ? sentence : "no memory");
 }
 
 int command_usage(const struct command *c, const char *format, ...)
@@ -55,7 +54,7 @@ int command_usage(const struct command *c, const char *format, ...)
     va_list args;
 
     va_start(args, format);
-    say(c, format, args);
+    say(c, arena_vprintf(c->arena, format, args));
     va_end(args);
     fprintf(stderr, "Try: jiangxin help%s%s\n", c->name ? " " : "", c->name ? c->name : "");
     return EXIT_USAGE;
@@ -71,7 +70,7 @@ int command_failed(const struct command *c, const char *format, ...)
     va_list args;
 
     va_start(args, format);
-    say(c, format, args);
+    say(c, arena_vprintf(c->arena, format, args));
     va_end(args);
     return EXIT_FAILED;
 }

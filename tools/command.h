@@ -1,7 +1,9 @@
 /*
- * command: what the subcommands of `jiangxin` share. A subcommand is a file tools/NAME.c with one function and a row in tools/main.c.
+ * command: what the subcommands of `jiangxin` share. A subcommand is a file tools/NAME.c with one function and a row in
+ * tools/main.c.
  *
- * Exit status: 0 done; 1 it could not be done, and a sentence on stderr says why; 2 asked for wrongly. What is asked for goes to stdout.
+ * Exit status: 0 done; 1 it could not be done, and a sentence on stderr says why; 2 asked for wrongly. What is asked
+ * for goes to stdout.
  */
 #ifndef JX_TOOLS_COMMAND_H
 #define JX_TOOLS_COMMAND_H
@@ -20,17 +22,18 @@ enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
 enum { COMMAND_TIMEOUT_S = 600 };
 
 struct command {
-    const char *name;    /* of the subcommand */
+    const char *name;     /* of the subcommand */
     struct config config; /* read for subcommands that want it */
-    struct arena *arena; /* lives as long as the run */
-    struct sql *db;      /* the connection opened last; closed at the end */
+    struct arena *arena;  /* lives as long as the run */
+    struct sql *db;       /* the connection opened last; closed at the end */
     char secret[SECRET_MAX + 1];
 };
 
 /* argv[0] is the subcommand's name; optind is 1 before. */
 typedef int (*command_run)(struct command *c, int argc, char **argv);
 
-/* The connection as the database's administrator, whom the kernel knows (the OS user who runs the command). One per run. */
+/* The connection as the database's administrator, whom the kernel knows (the OS user who runs the command). One per
+ * run. */
 enum err command_admin(struct command *c, struct sql **db) MUST_CHECK;
 /* The same with that program's database user and password, e.g. "jobs". */
 enum err command_as(struct command *c, const char *program, struct sql **db) MUST_CHECK;

@@ -1,4 +1,5 @@
-/* jiangxin: what an operator does at the terminal. This file has the table of subcommands and the options before them. */
+/* jiangxin: what an operator does at the terminal. This file has the table of subcommands and the options before them.
+ */
 #include <getopt.h>
 #include <stdio.h>
 #include <string.h>
@@ -14,9 +15,10 @@ static const struct subcommand {
     const char *usage; /* its own options and words */
     const char *help;  /* one line */
     command_run run;
-    bool no_config;    /* it does without the settings file */
+    bool no_config; /* it does without the settings file */
 } SUBCOMMANDS[] = {
-    {"config", "[--markdown]", "print every setting with its default and meaning, as a settings file", command_config, true},
+    {"config", "[--markdown]", "print every setting with its default and meaning, as a settings file", command_config,
+     true},
     {"migrate", "[--db DIR]", "create or update the database and the programs' users in it", command_migrate, false},
 };
 
@@ -104,19 +106,16 @@ static int run(const struct subcommand *s, struct command *c, const char *file, 
     return status;
 }
 
-int main(int argc, char **argv)
+/* The words before the subcommand, then the subcommand. */
+static int dispatch(struct command *c, int argc, char **argv)
 {
     static const struct option options[] = {{"config", required_argument, NULL, 'c'},
                                             {"help", no_argument, NULL, 'h'},
                                             {"version", no_argument, NULL, 'v'},
                                             {0}};
-    struct command c = {0};
     const char *file = CONFIG_FILE;
-    int status = EXIT_USAGE;
     int option = 0;
 
-    log_program("jiangxin");
-    opterr = 0; /* complaints are ours */
     while ((option = getopt_long(argc, argv, "+", options, NULL)) != -1) {
         switch (option) {
         case 'c':
@@ -129,31 +128,39 @@ int main(int argc, char **argv)
             puts("jiangxin " JX_VERSION);
             return EXIT_DONE;
         default:
-            return command_bad_option(&c, argv);
+            return command_bad_option(c, argv);
         }
     }
     argc -= optind;
     argv += optind;
     if (argc == 0) {
-        return command_usage(&c, "which command?");
+        return command_usage(c, "which command?");
     }
     if (strcmp(argv[0], "help") == 0) {
         if (argc > 1) {
-            return print_help_of(&c, argv[1]);
+            return print_help_of(c, argv[1]);
         }
         print_help(stdout);
         return EXIT_DONE;
     }
     const struct subcommand *s = find(argv[0]);
     if (!s) {
-        return command_usage(&c, "there is no command \"%s\"", argv[0]);
+        return command_usage(c, "there is no command \"%s\"", argv[0]);
     }
-    c.name = s->name;
-    c.arena = arena_new(0);
-    if (!c.arena) {
-        return command_failed(&c, "no memory");
+    c->name = s->name;
+    return run(s, c, file, argc, argv);
+}
+
+int main(int argc, char **argv)
+{
+    struct command c = {.arena = arena_new(0)};
+    int status = EXIT_FAILED;
+
+    log_program("jiangxin");
+    opterr = 0; /* complaints are ours */
+    if (c.arena) {
+        status = dispatch(&c, argc, argv);
     }
-    status = run(s, &c, file, argc, argv);
     sql_close(c.db);
     config_free(&c.config);
     explicit_bzero(c.secret, sizeof c.secret);

@@ -1,25 +1,29 @@
 /*
- * args: turns the argument lists of SQL_EXEC and SQL_SELECT into an array of struct sql_value and its length. Included by sql.h only.
+ * args: turns the argument lists of SQL_EXEC and SQL_SELECT into an array of struct sql_value and its length. Included
+ * by sql.h only.
  *
- * The list always begins with one argument that is not a value (`done`, `rows`), so that a query without values still leaves the
- * variadic part non-empty: this is plain C17, without `##__VA_ARGS__` or `__VA_OPT__`. More than 32 values do not compile.
+ * The list always begins with one argument that is not a value (`done`, `rows`), so that a query without values still
+ * leaves the variadic part non-empty: this is plain C17, without `##__VA_ARGS__` or `__VA_OPT__`. More than 32 values
+ * do not compile.
  */
 #ifndef JX_SQL_ARGS_H
 #define JX_SQL_ARGS_H
 
 /* The first argument of the list; how many follow it; and those as an array (NULL when there are none). */
 #define SQL_HEAD(...) SQL_HEAD_(__VA_ARGS__, 0)
-#define SQL_COUNT(...) \
-    SQL_PICK_(__VA_ARGS__, 32, 31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, \
-              5, 4, 3, 2, 1, 0, 0)
+#define SQL_COUNT(...)                                                                                                 \
+    SQL_PICK_(__VA_ARGS__, 32, 31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, \
+              9, 8, 7, 6, 5, 4, 3, 2, 1, 0, 0)
 #define SQL_ARGS(...) SQL_JOIN_(SQL_ARRAY_, SQL_COUNT(__VA_ARGS__))(__VA_ARGS__)
 
 #define SQL_HEAD_(head, ...) (head)
-#define SQL_PICK_(head, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21, a22, a23, a24, \
-                  a25, a26, a27, a28, a29, a30, a31, a32, n, ...) n
+#define SQL_PICK_(head, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20,     \
+                  a21, a22, a23, a24, a25, a26, a27, a28, a29, a30, a31, a32, n, ...)                                  \
+    n
 #define SQL_JOIN_(a, b) SQL_JOIN__(a, b)
 #define SQL_JOIN__(a, b) a##b
 
+/* clang-format off */
 /* One row per length: SQL_ARRAY_n drops the head, SQL_LIST_n converts one value and hands the rest down. */
 #define SQL_ARRAY_0(head) NULL
 #define SQL_ARRAY_1(head, ...) (const struct sql_value[]){SQL_LIST_1(__VA_ARGS__)}
@@ -87,5 +91,6 @@
 #define SQL_LIST_30(a, ...) SQL_V(a), SQL_LIST_29(__VA_ARGS__)
 #define SQL_LIST_31(a, ...) SQL_V(a), SQL_LIST_30(__VA_ARGS__)
 #define SQL_LIST_32(a, ...) SQL_V(a), SQL_LIST_31(__VA_ARGS__)
+/* clang-format on */
 
 #endif

@@ -13,11 +13,11 @@ static size_t home(const struct sql_query *q, size_t capacity)
 }
 
 /* The slot that holds `q`, or the empty one where it belongs. There is always an empty one. */
-static size_t slot_of(struct sql_prepared *const *slots, size_t capacity, const struct sql_query *q)
+static size_t slot_of(const struct sql_slot *slots, size_t capacity, const struct sql_query *q)
 {
     size_t i = home(q, capacity);
 
-    while (slots[i] && slots[i]->query != q) {
+    while (slots[i].query && slots[i].query != q) {
         i = (i + 1) & (capacity - 1);
     }
     return i;
@@ -25,20 +25,20 @@ static size_t slot_of(struct sql_prepared *const *slots, size_t capacity, const 
 
 struct sql_prepared *sql_cache_find(const struct sql_cache *c, const struct sql_query *q)
 {
-    return c->capacity ? c->slots[slot_of(c->slots, c->capacity, q)] : NULL;
+    return c->capacity ? c->slots[slot_of(c->slots, c->capacity, q)].prepared : NULL;
 }
 
 static enum err grow(struct sql_cache *c)
 {
     size_t capacity = c->capacity ? c->capacity * 2 : FIRST;
-    struct sql_prepared **slots = calloc(capacity, sizeof *slots);
+    struct sql_slot *slots = calloc(capacity, sizeof *slots);
 
     if (!slots) {
         return ERR_NO_MEMORY;
     }
     for (size_t i = 0; i < c->capacity; i++) {
-        if (c->slots[i]) {
-            slots[slot_of(slots, capacity, c->slots[i]->query)] = c->slots[i];
+        if (c->slots[i].query) {
+            slots[slot_of(slots, capacity, c->slots[i].query)] = c->slots[i];
         }
     }
     free(c->slots);
@@ -55,7 +55,7 @@ enum err sql_cache_add(struct sql_cache *c, struct sql_prepared *p)
             return e;
         }
     }
-    c->slots[slot_of(c->slots, c->capacity, p->query)] = p;
+    c->slots[slot_of(c->slots, c->capacity, p->query)] = (struct sql_slot){.query = p->query, .prepared = p};
     c->count++;
     return OK;
 }
@@ -78,11 +78,8 @@ void sql_prepared_free(struct sql_prepared *p)
 void sql_cache_clear(struct sql_cache *c)
 {
     for (size_t i = 0; i < c->capacity; i++) {
-        sql_prepared_free(c->slots[i]);
-        c->slots[i] = NULL;
+        sql_prepared_free(c->slots[i].prepared);
     }
-    c->count = 0;
     free(c->slots);
-    c->slots = NULL;
-    c->capacity = 0;
+    *c = (struct sql_cache){0};
 }

@@ -28,7 +28,8 @@ enum err sql_open(struct sql **out, const struct sql_options *options)
 void sql_drop(struct sql *db)
 {
     if (db->link) {
-        /* Closing the link first detaches its statements, so that freeing them sends nothing to a server that may not listen. */
+        /* Closing the link first detaches its statements, so that freeing them sends nothing to a server that may not
+         * listen. */
         mysql_close(db->link);
         db->link = NULL;
     }
@@ -44,18 +45,19 @@ void sql_close(struct sql *db)
 }
 
 /*
- * What the session is told before its first statement. The server gives up a wait or a long statement before the client does:
- * otherwise it would go on working, and holding locks, for somebody who has left.
+ * What the session is told before its first statement. The server gives up a wait or a long statement before the client
+ * does: otherwise it would go on working, and holding locks, for somebody who has left.
  */
 static void session_settings(const struct sql_options *o, char *text, size_t size)
 {
     unsigned wait = o->timeout_s > 1 ? o->timeout_s / 2 : 1;
 
-    snprintf(text, size,
-             "SET NAMES utf8mb4 COLLATE utf8mb4_bin, autocommit = 1, time_zone = '+00:00', tx_isolation = 'READ-COMMITTED', "
-             "sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,"
-             "ONLY_FULL_GROUP_BY', innodb_lock_wait_timeout = %u, lock_wait_timeout = %u, max_statement_time = %u",
-             wait, wait, o->timeout_s);
+    snprintf(
+        text, size,
+        "SET NAMES utf8mb4 COLLATE utf8mb4_bin, autocommit = 1, time_zone = '+00:00', tx_isolation = 'READ-COMMITTED', "
+        "sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,"
+        "ONLY_FULL_GROUP_BY', innodb_lock_wait_timeout = %u, lock_wait_timeout = %u, max_statement_time = %u",
+        wait, wait, o->timeout_s);
 }
 
 static bool configure(MYSQL *link, const struct sql_options *o)
@@ -68,7 +70,8 @@ static bool configure(MYSQL *link, const struct sql_options *o)
     char settings[512];
 
     session_settings(o, settings, sizeof settings);
-    return mysql_options(link, MYSQL_OPT_RECONNECT, &no) == 0 && mysql_options(link, MYSQL_OPT_LOCAL_INFILE, &off) == 0 &&
+    return mysql_options(link, MYSQL_OPT_RECONNECT, &no) == 0 &&
+           mysql_options(link, MYSQL_OPT_LOCAL_INFILE, &off) == 0 &&
            mysql_options(link, MYSQL_OPT_PROTOCOL, &protocol) == 0 &&
            mysql_options(link, MYSQL_OPT_CONNECT_TIMEOUT, &timeout) == 0 &&
            mysql_options(link, MYSQL_OPT_READ_TIMEOUT, &patience) == 0 &&

@@ -6,7 +6,8 @@
 #include "lib/base/log.h"
 #include "lib/sql/link.h"
 
-/* What the server's errors mean to a program. What is not listed is ERR_BUG: a statement that should not have been written. */
+/* What the server's errors mean to a program. What is not listed is ERR_BUG: a statement that should not have been
+ * written. */
 static const struct meaning {
     unsigned code;
     enum err e;
@@ -37,7 +38,7 @@ static const struct meaning {
     {ER_UNKNOWN_STMT_HANDLER, ERR_UNAVAILABLE, true}, /* the server forgot what we prepared: begin a new session */
     {ER_QUERY_INTERRUPTED, ERR_UNAVAILABLE, false},
     {ER_STATEMENT_TIMEOUT, ERR_UNAVAILABLE, false},
-    {ER_UNKNOWN_COM_ERROR, ERR_UNAVAILABLE, true}, /* a Galera node outside its cluster */
+    {ER_UNKNOWN_COM_ERROR, ERR_UNAVAILABLE, true},          /* a Galera node outside its cluster */
     {ER_OPTION_PREVENTS_STATEMENT, ERR_UNAVAILABLE, false}, /* read only: the writer is another node now */
     {ER_MAX_PREPARED_STMT_COUNT_REACHED, ERR_UNAVAILABLE, false},
     {ER_DISK_FULL, ERR_UNAVAILABLE, false},
@@ -88,7 +89,8 @@ void sql_constraint_of(unsigned code, const char *message, char out[SQL_NAME_MAX
     switch (code) {
     case ER_DUP_ENTRY:
     case ER_DUP_ENTRY_WITH_KEY_NAME:
-        /* The text quotes the value first, which may look like anything: the key's name is behind the last "for key". */
+        /* The text quotes the value first, which may look like anything: the key's name is behind the last "for key".
+         */
         for (const char *p = strstr(message, key); p; p = strstr(p + 1, key)) {
             at = p + strlen(key);
         }

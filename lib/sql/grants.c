@@ -5,20 +5,22 @@
 #include "lib/sql/secret.h"
 
 /*
- * The one place where text is put into SQL: account names and passwords cannot be bound. A database's name is checked before
- * (migrate.c), a password has no character that could end a quote (secret.h), a prefix is this program's own.
+ * The one place where text is put into SQL: account names and passwords cannot be bound. A database's name is checked
+ * before (migrate.c), a password has no character that could end a quote (secret.h), a prefix is this program's own.
  */
 
 #define MARK "@@"
 
-/* What stands between two marks at `p`: "DATABASE", "PASSWORD:portal"; its length, or 0 when this is not a placeholder. */
+/* What stands between two marks at `p`: "DATABASE", "PASSWORD:portal"; its length, or 0 when this is not a placeholder.
+ */
 static size_t placeholder(const char *p)
 {
     size_t n = strspn(p, "ABCDEFGHIJKLMNOPQRSTUVWXYZ:abcdefghijklmnopqrstuvwxyz_");
     return strncmp(p + n, MARK, strlen(MARK)) == 0 ? n : 0;
 }
 
-static enum err fill_one(const struct migrate_options *o, const char *what, struct buf *out, bool *secret, struct buf *why)
+static enum err fill_one(const struct migrate_options *o, const char *what, struct buf *out, bool *secret,
+                         struct buf *why)
 {
     static const char password[] = "PASSWORD:";
     char text[SECRET_MAX + 1];
@@ -45,7 +47,8 @@ static enum err fill_one(const struct migrate_options *o, const char *what, stru
 }
 
 /* One statement with its placeholders filled and its users' prefix changed. `*secret`: it holds a password now. */
-static enum err fill(struct arena *a, const struct migrate_options *o, const char *text, struct buf *out, bool *secret, struct buf *why)
+static enum err fill(struct arena *a, const struct migrate_options *o, const char *text, struct buf *out, bool *secret,
+                     struct buf *why)
 {
     static const char user[] = "'" SQL_USER_PREFIX;
 

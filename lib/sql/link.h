@@ -1,9 +1,9 @@
 /*
  * link: what the files of lib/sql share about a connection. Private to this room: nothing outside includes it.
  *
- * Invariants: `link` is NULL or an established session with our settings; every prepared statement in `cache` belongs to it, and
- * goes when it goes (sql_drop). Whoever sees an error of the client library calls sql_failed once. A dropped link takes the prepared
- * statements along: nobody touches one after a failure.
+ * Invariants: `link` is NULL or an established session with our settings; every prepared statement in `cache` belongs
+ * to it, and goes when it goes (sql_drop). Whoever sees an error of the client library calls sql_failed once. A dropped
+ * link takes the prepared statements along: nobody touches one after a failure.
  */
 #ifndef JX_SQL_LINK_H
 #define JX_SQL_LINK_H
@@ -17,7 +17,8 @@
 
 enum {
     SQL_NAME_MAX = 129, /* an identifier of 64 characters may have a table's name in front; more is cut */
-    SQL_CELL = 128,     /* bytes of a text cell that are fetched in place; longer ones are fetched straight into the arena */
+    SQL_CELL =
+        128, /* bytes of a text cell that are fetched in place; longer ones are fetched straight into the arena */
 };
 
 struct sql_param { /* one `?`: where its value lies while the statement runs */
@@ -50,8 +51,13 @@ struct sql_prepared { /* a statement as the server knows it, with its buffers; t
     struct sql_column *columns;
 };
 
+struct sql_slot {
+    const struct sql_query *query; /* NULL: free */
+    struct sql_prepared *prepared;
+};
+
 struct sql_cache { /* open addressing over the query's address; capacity is a power of two */
-    struct sql_prepared **slots;
+    struct sql_slot *slots;
     size_t capacity;
     size_t count;
 };
@@ -61,14 +67,14 @@ struct sql {
     MYSQL *link; /* NULL: not connected */
     struct sql_cache cache;
     bool connected_once;
-    bool lost;        /* the last failure was the loss of an established link */
-    bool open;        /* inside sql_transaction */
-    enum err doomed;  /* the open transaction can only be rolled back, for this reason */
-    bool again;       /* the work asked for a new beginning itself */
-    uint64_t jitter;  /* state of the generator of pauses */
+    bool lost;       /* the last failure was the loss of an established link */
+    bool open;       /* inside sql_transaction */
+    enum err doomed; /* the open transaction can only be rolled back, for this reason */
+    bool again;      /* the work asked for a new beginning itself */
+    uint64_t jitter; /* state of the generator of pauses */
     char constraint[SQL_NAME_MAX];
-    bool quiet;       /* failures are told by the caller, not logged */
-    unsigned code;    /* the last failure, for the one caller that tells it: migrate */
+    bool quiet;    /* failures are told by the caller, not logged */
+    unsigned code; /* the last failure, for the one caller that tells it: migrate */
     char message[512];
     struct sql_counters counters;
 #ifdef JX_TEST
@@ -76,8 +82,8 @@ struct sql {
 #endif
 };
 
-/* error.c: what server or client error `code` means; logged, the link dropped if it is of no more use, an open transaction doomed.
-   `message` is not used after the link has been dropped. */
+/* error.c: what server or client error `code` means; logged, the link dropped if it is of no more use, an open
+   transaction doomed. `message` is not used after the link has been dropped. */
 enum err sql_failed(struct sql *db, unsigned code, const char *message, const char *what) MUST_CHECK;
 enum err sql_fault(struct sql *db, const char *what) MUST_CHECK; /* what an injected fault does: the link is lost */
 /* The constraint that server error `code` with this text names, into out; "" when it names none. */
@@ -85,7 +91,8 @@ void sql_constraint_of(unsigned code, const char *message, char out[SQL_NAME_MAX
 
 /* connection.c */
 void sql_drop(struct sql *db); /* forgets the link and all that belongs to it; never fails */
-/* Runs one statement by its text, without values or rows: BEGIN, COMMIT, DDL. The text is a constant or the administrator's file. */
+/* Runs one statement by its text, without values or rows: BEGIN, COMMIT, DDL. The text is a constant or the
+ * administrator's file. */
 enum err sql_command(struct sql *db, const char *text, const char *what) MUST_CHECK;
 
 /* cache.c */

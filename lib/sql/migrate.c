@@ -10,31 +10,36 @@
 
 enum { CHECKSUM = 64 }; /* SHA-256 in hexadecimal, computed by the server */
 
-static const char TABLE[] =
-    "CREATE TABLE IF NOT EXISTS schema_migration ("
-    "  number     INT NOT NULL,"
-    "  step       INT NOT NULL," /* from 1; 0: the file is done wholly */
-    "  name       VARCHAR(100) NOT NULL,"
-    "  checksum   CHAR(64) NOT NULL," /* of the step's text; with step 0 of the file's */
-    "  applied_at DATETIME(6) NULL,"  /* NULL: begun, and nobody knows how it ended */
-    "  PRIMARY KEY (number, step)"
-    ") ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin";
+static const char TABLE[] = "CREATE TABLE IF NOT EXISTS schema_migration ("
+                            "  number     INT NOT NULL,"
+                            "  step       INT NOT NULL," /* from 1; 0: the file is done wholly */
+                            "  name       VARCHAR(100) NOT NULL,"
+                            "  checksum   CHAR(64) NOT NULL," /* of the step's text; with step 0 of the file's */
+                            "  applied_at DATETIME(6) NULL,"  /* NULL: begun, and nobody knows how it ended */
+                            "  PRIMARY KEY (number, step)"
+                            ") ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin";
 
 /* The row that one runner at a time holds locked. It is no migration. */
-static const char LOCK_ROW[] = "INSERT IGNORE INTO schema_migration (number, step, name, checksum) VALUES (0, 0, 'lock', '')";
+static const char LOCK_ROW[] =
+    "INSERT IGNORE INTO schema_migration (number, step, name, checksum) VALUES (0, 0, 'lock', '')";
 static const char LOCK[] = "SELECT name FROM schema_migration WHERE number = 0 AND step = 0 FOR UPDATE";
 
 enum { RECORDS, DIGEST, ANNOUNCE, CONFIRM, WITHDRAW, RECORD };
 static const struct sql_query Q[] = {
-    [RECORDS] = {"migrate.records",
-                 "SELECT number, step, name, checksum, applied_at FROM schema_migration WHERE number > 0 ORDER BY number, step", "",
-                 "iisst"},
+    [RECORDS] =
+        {"migrate.records",
+         "SELECT number, step, name, checksum, applied_at FROM schema_migration WHERE number > 0 ORDER BY number, step",
+         "", "iisst"},
     [DIGEST] = {"migrate.digest", "SELECT SHA2(?, 256)", "s", "s"},
-    [ANNOUNCE] = {"migrate.announce", "INSERT INTO schema_migration (number, step, name, checksum) VALUES (?, ?, ?, ?)", "iiss", ""},
-    [CONFIRM] = {"migrate.confirm", "UPDATE schema_migration SET applied_at = ? WHERE number = ? AND step = ?", "tii", ""},
-    [WITHDRAW] = {"migrate.withdraw", "DELETE FROM schema_migration WHERE number = ? AND step = ? AND applied_at IS NULL", "ii", ""},
+    [ANNOUNCE] = {"migrate.announce", "INSERT INTO schema_migration (number, step, name, checksum) VALUES (?, ?, ?, ?)",
+                  "iiss", ""},
+    [CONFIRM] = {"migrate.confirm", "UPDATE schema_migration SET applied_at = ? WHERE number = ? AND step = ?", "tii",
+                 ""},
+    [WITHDRAW] = {"migrate.withdraw",
+                  "DELETE FROM schema_migration WHERE number = ? AND step = ? AND applied_at IS NULL", "ii", ""},
     [RECORD] = {"migrate.record",
-                "INSERT INTO schema_migration (number, step, name, checksum, applied_at) VALUES (?, ?, ?, ?, ?)", "iisst", ""},
+                "INSERT INTO schema_migration (number, step, name, checksum, applied_at) VALUES (?, ?, ?, ?, ?)",
+                "iisst", ""},
 };
 
 struct run { /* one run of migrate */
@@ -52,7 +57,7 @@ struct job { /* one step, or the mark of a whole file, for the transactions belo
     int64_t step;
     const char *text; /* NULL: only the record */
     char checksum[CHECKSUM + 1];
-    int query;        /* what to do to the record */
+    int query; /* what to do to the record */
 };
 
 enum err migrate_failed(struct sql *db, const char *name, unsigned line, struct buf *why)
@@ -168,9 +173,9 @@ static bool is_transactional(const char *text)
 static bool says_done_already(unsigned code)
 {
     static const unsigned codes[] = {
-        ER_TABLE_EXISTS_ERROR, ER_BAD_TABLE_ERROR,    ER_UNKNOWN_TABLE,     ER_DUP_FIELDNAME,
-        ER_DUP_KEYNAME,        ER_CANT_DROP_FIELD_OR_KEY, ER_TRG_ALREADY_EXISTS, ER_TRG_DOES_NOT_EXIST,
-        ER_SP_ALREADY_EXISTS,  ER_SP_DOES_NOT_EXIST,  ER_DUP_CONSTRAINT_NAME, ER_UNKNOWN_VIEW,
+        ER_TABLE_EXISTS_ERROR, ER_BAD_TABLE_ERROR,        ER_UNKNOWN_TABLE,       ER_DUP_FIELDNAME,
+        ER_DUP_KEYNAME,        ER_CANT_DROP_FIELD_OR_KEY, ER_TRG_ALREADY_EXISTS,  ER_TRG_DOES_NOT_EXIST,
+        ER_SP_ALREADY_EXISTS,  ER_SP_DOES_NOT_EXIST,      ER_DUP_CONSTRAINT_NAME, ER_UNKNOWN_VIEW,
     };
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
         if (codes[i] == code) {
@@ -226,7 +231,8 @@ static enum err run_step(struct run *r, const struct migration *m, size_t index)
         bool same = strcmp(sql_text(&r->records, row, 3), j.checksum) == 0;
         if (!sql_is_null(&r->records, row, 4)) {
             if (!same) {
-                buf_addf(r->why, "%s/%s.sql:%u: this statement was changed after it was applied", r->o->dir, m->name, step->line);
+                buf_addf(r->why, "%s/%s.sql:%u: this statement was changed after it was applied", r->o->dir, m->name,
+                         step->line);
                 return ERR_CONFLICT;
             }
             return OK;
@@ -259,7 +265,8 @@ static enum err run_file(struct run *r, const struct migration *m)
     size_t row = record_of(r, m->number, 0);
     if (row < r->records.count) {
         if (strcmp(sql_text(&r->records, row, 3), whole.checksum) != 0) {
-            buf_addf(r->why, "%s/%s.sql was changed after it was applied; put it back and write a new migration", r->o->dir, m->name);
+            buf_addf(r->why, "%s/%s.sql was changed after it was applied; put it back and write a new migration",
+                     r->o->dir, m->name);
             return ERR_CONFLICT;
         }
         return OK;
@@ -304,7 +311,8 @@ static enum err create_database(struct run *r)
     options.database = NULL;
     enum err e = open_quiet(&options, &db);
     if (!e) {
-        snprintf(text, sizeof text, "CREATE DATABASE IF NOT EXISTS %s CHARACTER SET utf8mb4 COLLATE utf8mb4_bin", r->o->database);
+        snprintf(text, sizeof text, "CREATE DATABASE IF NOT EXISTS %s CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
+                 r->o->database);
         e = sql_command(db, text, "create database");
     }
     if (e && db) {

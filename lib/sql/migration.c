@@ -48,7 +48,8 @@ static bool parse_name(struct arena *a, const char *file, struct migration *m)
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789_";
     size_t stem = strspn(file, letters);
 
-    if (strspn(file, "0123456789") != DIGITS || file[DIGITS] != '_' || stem == DIGITS + 1 || strcmp(file + stem, ".sql") != 0) {
+    if (strspn(file, "0123456789") != DIGITS || file[DIGITS] != '_' || stem == DIGITS + 1 ||
+        strcmp(file + stem, ".sql") != 0) {
         return false;
     }
     m->number = strtol(file, NULL, 10);

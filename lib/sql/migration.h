@@ -31,7 +31,8 @@ enum err migration_read(struct arena *a, const char *path, char **text, struct b
 enum err migration_list_read(struct arena *a, const char *dir, struct migration_list *out, struct buf *why) MUST_CHECK;
 
 /* grants.c: fills the placeholders of the grants file and runs it. */
-enum err grants_run(struct sql *db, struct arena *a, const struct migrate_options *o, unsigned *count, struct buf *why) MUST_CHECK;
+enum err grants_run(struct sql *db, struct arena *a, const struct migrate_options *o, unsigned *count,
+                    struct buf *why) MUST_CHECK;
 
 /* migrate.c: the sentence for a statement that failed. */
 enum err migrate_failed(struct sql *db, const char *name, unsigned line, struct buf *why) MUST_CHECK;

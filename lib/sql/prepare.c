@@ -76,8 +76,8 @@ static enum err check_columns(const struct sql_query *q, MYSQL_STMT *stmt)
     for (unsigned i = 0; !e && i < columns; i++) {
         const MYSQL_FIELD *f = mysql_fetch_field_direct(meta, i);
         if (!column_fits(q->out[i], f)) {
-            log_error("database: %s: column %u (%s) has type %d%s, declared '%c'", q->name, i + 1, f->name, (int)f->type,
-                      f->charsetnr == CHARSET_BINARY ? " binary" : "", q->out[i]);
+            log_error("database: %s: column %u (%s) has type %d%s, declared '%c'", q->name, i + 1, f->name,
+                      (int)f->type, f->charsetnr == CHARSET_BINARY ? " binary" : "", q->out[i]);
             e = ERR_BUG;
         }
     }
@@ -218,7 +218,8 @@ static enum err prepare(struct sql *db, const struct sql_query *q, struct sql_pr
     }
     if (!e) {
         /* The server says only after the run what the RETURNING of an INSERT or DELETE gives. */
-        p->late = p->write && p->out_count > 0 && mysql_stmt_field_count(p->stmt) == 0 && strcasestr(q->text, "RETURNING");
+        p->late =
+            p->write && p->out_count > 0 && mysql_stmt_field_count(p->stmt) == 0 && strcasestr(q->text, "RETURNING");
         e = p->late ? OK : sql_bind_columns(p);
     }
     if (!e) {

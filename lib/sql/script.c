@@ -19,7 +19,8 @@ static void step(struct cursor *c)
 /* A comment begins here. What begins with an exclamation mark is a statement to the server. */
 static bool at_line_comment(const char *p)
 {
-    return *p == '#' || (p[0] == '-' && p[1] == '-' && (p[2] == ' ' || p[2] == '\t' || p[2] == '\r' || p[2] == '\n' || !p[2]));
+    return *p == '#' ||
+           (p[0] == '-' && p[1] == '-' && (p[2] == ' ' || p[2] == '\t' || p[2] == '\r' || p[2] == '\n' || !p[2]));
 }
 
 static bool at_block_comment(const char *p)

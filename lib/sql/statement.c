@@ -10,7 +10,7 @@
 /* Puts one value where the statement's buffers expect it. False when its type does not serve letter `letter`. */
 static bool put_param(char letter, const struct sql_value *v, MYSQL_BIND *b, struct sql_param *p)
 {
-    p->null = v->type == SQL_NULL;
+    p->null = v->type == SQL_NULL ? 1 : 0;
     p->length = 0;
     if (p->null) {
         return true;
@@ -24,7 +24,7 @@ static bool put_param(char letter, const struct sql_value *v, MYSQL_BIND *b, str
     case 'd':
         return v->type == SQL_INT && sql_time_of_day(v->i, &p->time);
     default:
-        b->buffer = (void *)(uintptr_t)v->p; /* only read */
+        b->buffer = (void *)v->p; /* only read */
         b->buffer_length = (unsigned long)v->n;
         p->length = (unsigned long)v->n;
         return v->type == (letter == 's' ? SQL_TEXT : SQL_BYTES);
@@ -51,7 +51,8 @@ static enum err put_params(const struct sql_prepared *p, const struct sql_value 
 /* ---- one run ---- */
 
 /* Prepares if needed, binds, executes. On OK a result may wait to be read. */
-static enum err run(struct sql *db, const struct sql_query *q, const struct sql_value *in, size_t n, struct sql_prepared **out)
+static enum err run(struct sql *db, const struct sql_query *q, const struct sql_value *in, size_t n,
+                    struct sql_prepared **out)
 {
     struct sql_prepared *p = NULL;
     enum err e = OK;
@@ -90,7 +91,8 @@ static enum err run(struct sql *db, const struct sql_query *q, const struct sql_
     return OK;
 }
 
-enum err sql_exec_values(struct sql *db, const struct sql_query *q, const struct sql_value *in, size_t n, struct sql_done *done)
+enum err sql_exec_values(struct sql *db, const struct sql_query *q, const struct sql_value *in, size_t n,
+                         struct sql_done *done)
 {
     struct sql_prepared *p = NULL;
 
@@ -99,7 +101,7 @@ enum err sql_exec_values(struct sql *db, const struct sql_query *q, const struct
         return ERR_BUG;
     }
     enum err e = run(db, q, in, n, &p);
-    if (!e && done) {
+    if (p && done) {
         done->affected = mysql_stmt_affected_rows(p->stmt);
         done->insert_id = (int64_t)mysql_stmt_insert_id(p->stmt);
     }
@@ -108,7 +110,8 @@ enum err sql_exec_values(struct sql *db, const struct sql_query *q, const struct
 
 /* ---- rows out ---- */
 
-/* Copies text or bytes of the current row into the arena, with a NUL behind. A value longer than its buffer is fetched to its place. */
+/* Copies text or bytes of the current row into the arena, with a NUL behind. A value longer than its buffer is fetched
+ * to its place. */
 static enum err take_string(struct sql_prepared *p, size_t col, struct arena *a, struct sql_value *v)
 {
     struct sql_column *c = &p->columns[col];
@@ -201,13 +204,13 @@ static enum err take_rows(struct sql_prepared *p, struct arena *a, struct sql_ro
     return OK;
 }
 
-static enum err select_once(struct sql *db, const struct sql_query *q, struct arena *a, const struct sql_value *in, size_t n,
-                            struct sql_rows *rows)
+static enum err select_once(struct sql *db, const struct sql_query *q, struct arena *a, const struct sql_value *in,
+                            size_t n, struct sql_rows *rows)
 {
     struct sql_prepared *p = NULL;
     enum err e = run(db, q, in, n, &p);
 
-    if (e) {
+    if (!p) {
         return e;
     }
     if (p->late) {
@@ -223,8 +226,8 @@ static enum err select_once(struct sql *db, const struct sql_query *q, struct ar
     return e;
 }
 
-enum err sql_select_values(struct sql *db, const struct sql_query *q, struct arena *a, const struct sql_value *in, size_t n,
-                           struct sql_rows *rows)
+enum err sql_select_values(struct sql *db, const struct sql_query *q, struct arena *a, const struct sql_value *in,
+                           size_t n, struct sql_rows *rows)
 {
     instant start = clock_monotonic();
 
@@ -234,8 +237,8 @@ enum err sql_select_values(struct sql *db, const struct sql_query *q, struct are
         return ERR_BUG;
     }
     enum err e = select_once(db, q, a, in, n, rows);
-    /* The server may have been restarted since the last request. A question outside a transaction can be asked again, once, unless it
-       was the waiting that took so long. */
+    /* The server may have been restarted since the last request. A question outside a transaction can be asked again,
+       once, unless it was the waiting that took so long. */
     if (e == ERR_UNAVAILABLE && db->lost && !db->open &&
         clock_monotonic() - start < (int64_t)db->options.timeout_s * CLOCK_SECOND) {
         e = select_once(db, q, a, in, n, rows);

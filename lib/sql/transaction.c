@@ -104,8 +104,9 @@ static enum err resolve(struct sql *db, const struct sql_act *act)
         return ERR_UNAVAILABLE;
     }
     enum err e = act->resolve(db, act->context);
-    log_warn("database: the connection was lost in COMMIT; the work is %s",
-             e == OK ? "done" : e == ERR_NOT_FOUND ? "not done" : "unknown");
+    log_warn("database: the connection was lost in COMMIT; the work is %s", e == OK              ? "done"
+                                                                            : e == ERR_NOT_FOUND ? "not done"
+                                                                                                 : "unknown");
     return e == OK || e == ERR_NOT_FOUND ? e : ERR_UNAVAILABLE;
 }
 
@@ -130,8 +131,8 @@ enum err sql_transaction(struct sql *db, const struct sql_act *act)
                 commit_asked = false;
             }
         }
-        /* What was lost before COMMIT never happened, and what was never reached is not asked twice. The one who waits for an answer
-           has a limit too, so a slow server ends the tries early. */
+        /* What was lost before COMMIT never happened, and what was never reached is not asked twice. The one who waits
+           for an answer has a limit too, so a slow server ends the tries early. */
         if (!(e == ERR_RETRY || (lost && e && !commit_asked)) || try == SQL_TRIES ||
             clock_monotonic() - start >= (int64_t)db->options.timeout_s * CLOCK_SECOND) {
             break;

@@ -28,7 +28,8 @@ struct sql_value sql_from_value(struct sql_value v)
 
 /* ---- reading rows ---- */
 
-/* A cell of the wanted type, or NULL. Asking for a cell that is not there, or of another type, is a mistake in a store file. */
+/* A cell of the wanted type, or NULL. Asking for a cell that is not there, or of another type, is a mistake in a store
+ * file. */
 static const struct sql_value *cell(const struct sql_rows *r, size_t row, size_t col, int type)
 {
     if (row >= r->count || col >= r->columns) {

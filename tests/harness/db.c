@@ -27,7 +27,8 @@ static struct sql *admin;
 static struct program programs[PROGRAMS_MAX];
 static char *clear_text; /* the DELETE statements of db_clear */
 
-/* A connection knows its statements by address, so the queries made here live as long as the connection; a text is one query. */
+/* A connection knows its statements by address, so the queries made here live as long as the connection; a text is one
+ * query. */
 struct asked {
     struct asked *next;
     struct sql_query query;
@@ -237,7 +238,8 @@ int db_teardown(void **state)
         programs[i] = (struct program){0};
     }
     /* Whatever users the grants file made for this database. */
-    struct sql_rows users = ask("SELECT user FROM mysql.user WHERE user LIKE CONCAT(REPLACE(DATABASE(), '_', '\\_'), '\\_%')", "s");
+    struct sql_rows users =
+        ask("SELECT user FROM mysql.user WHERE user LIKE CONCAT(REPLACE(DATABASE(), '_', '\\_'), '\\_%')", "s");
     for (size_t i = 0; i < users.count; i++) {
         db_run(arena_printf(arena, "DROP USER '%s'@'localhost'", sql_text(&users, i, 0)));
     }

@@ -1,9 +1,9 @@
 /*
  * db: a migrated scratch database for the tests of one binary, on the server that tests/with-db started.
  *
- * The database is jx_test_PID; its program users are those of db/grants.sql under names of its own (jx_test_PID_training …), so
- * several binaries run beside each other. db_setup and db_teardown are group fixtures of cmocka. All functions fail the test
- * themselves: there is no outcome to check.
+ * The database is jx_test_PID; its program users are those of db/grants.sql under names of its own
+ * (jx_test_PID_training …), so several binaries run beside each other. db_setup and db_teardown are group fixtures of
+ * cmocka. All functions fail the test themselves: there is no outcome to check.
  */
 #ifndef JX_TESTS_HARNESS_DB_H
 #define JX_TESTS_HARNESS_DB_H
@@ -18,7 +18,8 @@ int db_teardown(void **state);
 /* Deletes all rows but those that the migrations put there. A fixture of single tests, or called by hand. */
 int db_clear(void **state);
 
-/* Connections, opened when first asked for and closed by db_teardown: as the administrator, and as a program's user with its grants. */
+/* Connections, opened when first asked for and closed by db_teardown: as the administrator, and as a program's user
+ * with its grants. */
 struct sql *db_admin(void);
 struct sql *db_as(const char *program);
 /* A further connection, closed by the caller: for tests with two at once. `program` NULL: the administrator. */

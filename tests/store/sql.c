@@ -16,7 +16,8 @@
 #include "tests/harness/db.h"
 
 static const char SCHEMA[] =
-    "CREATE TABLE t_type (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY, i BIGINT NULL, s LONGTEXT NULL, b LONGBLOB NULL,\n"
+    "CREATE TABLE t_type (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY, i BIGINT NULL, s LONGTEXT NULL, b LONGBLOB "
+    "NULL,\n"
     "  t DATETIME(6) NULL, d DATE NULL, u BIGINT UNSIGNED NULL, n DECIMAL(10,2) NULL);\n"
     "CREATE TABLE t_parent (id BIGINT NOT NULL PRIMARY KEY);\n"
     "CREATE TABLE t_child (id BIGINT NOT NULL PRIMARY KEY, parent_id BIGINT NOT NULL, code VARCHAR(40) NOT NULL,\n"
@@ -50,18 +51,21 @@ static const struct sql_query Q[] = {
     [TYPE_SELECT] = {"type.select", "SELECT i, s, b, t, d FROM t_type WHERE id = ?", "i", "isbtd"},
     [TYPE_RETURNING] = {"type.returning", "INSERT INTO t_type (i) VALUES (?) RETURNING id, i", "i", "ii"},
     [TYPE_SET] = {"type.set", "UPDATE t_type SET i = ? WHERE id = ?", "ii", ""},
-    [TYPE_UPSERT] = {"type.upsert", "INSERT INTO t_type (id, i) VALUES (?, ?) ON DUPLICATE KEY UPDATE i = VALUES(i)", "ii", ""},
+    [TYPE_UPSERT] = {"type.upsert", "INSERT INTO t_type (id, i) VALUES (?, ?) ON DUPLICATE KEY UPDATE i = VALUES(i)",
+                     "ii", ""},
     [COUNT_ADD] = {"count.add", "UPDATE t_count SET n = n + 1 WHERE id = ?", "i", ""},
     [COUNT_GET] = {"count.get", "SELECT n FROM t_count WHERE id = ?", "i", "i"},
     [COUNT_INSERT] = {"count.insert", "INSERT INTO t_count (id, n) VALUES (?, ?)", "ii", ""},
     [PARENT_INSERT] = {"parent.insert", "INSERT INTO t_parent (id) VALUES (?)", "i", ""},
     [PARENT_DELETE] = {"parent.delete", "DELETE FROM t_parent WHERE id = ?", "i", ""},
-    [CHILD_INSERT] = {"child.insert", "INSERT INTO t_child (id, parent_id, code, from_on, until_on, size) VALUES (?, ?, ?, ?, ?, ?)",
+    [CHILD_INSERT] = {"child.insert",
+                      "INSERT INTO t_child (id, parent_id, code, from_on, until_on, size) VALUES (?, ?, ?, ?, ?, ?)",
                       "iisddi", ""},
     [CONNECTION] = {"connection", "SELECT CONNECTION_ID()", "", "i"},
     [SETTINGS] = {"settings",
-                  "SELECT @@time_zone, @@tx_isolation, @@collation_connection, @@character_set_results, @@sql_mode, @@autocommit", "",
-                  "sssssi"},
+                  "SELECT @@time_zone, @@tx_isolation, @@collation_connection, @@character_set_results, @@sql_mode, "
+                  "@@autocommit",
+                  "", "sssssi"},
     [MANY] = {"many", "SELECT seq FROM seq_1_to_200001", "", "i"},
     [SLEEP] = {"sleep", "SELECT SLEEP(5)", "", "i"},
     [THIRTY_TWO] = {"thirty_two",
@@ -99,9 +103,8 @@ static enum err write_one(struct sql *db, struct one *o)
     return sql_transaction(db, &act);
 }
 
-#define WRITE(db, o, q_, ...)                              \
-    ((o)->q = (q_), (o)->in = SQL_ARGS(NULL, __VA_ARGS__), \
-     (o)->n = SQL_COUNT(NULL, __VA_ARGS__), write_one((db), (o)))
+#define WRITE(db, o, q_, ...)                                                                                          \
+    ((o)->q = (q_), (o)->in = SQL_ARGS(NULL, __VA_ARGS__), (o)->n = SQL_COUNT(NULL, __VA_ARGS__), write_one((db), (o)))
 
 static int64_t count_of(int64_t id)
 {
@@ -135,9 +138,12 @@ static void test_types_round_trip(void **state)
           sql_from_int(clock_from_utc(&latest)), sql_from_int(clock_day(9999, 12, 31))}},
         {{sql_from_int(INT64_MIN), sql_from_text(long_text), sql_from_bytes(sql_bytes(long_text, 65536)),
           sql_from_int(clock_from_utc(&leap)), sql_from_int(clock_day(2024, 2, 29))}},
-        {{sql_from_int(-1), sql_from_text(at_edge[0]), sql_from_bytes(sql_bytes(at_edge[0], 127)), sql_from_int(-1), sql_from_int(-1)}},
-        {{sql_from_int(1), sql_from_text(at_edge[1]), sql_from_bytes(sql_bytes(at_edge[1], 128)), sql_from_int(1), sql_from_int(1)}},
-        {{sql_from_int(1), sql_from_text(at_edge[2]), sql_from_bytes(sql_bytes(at_edge[2], 129)), sql_from_int(1), sql_from_int(1)}},
+        {{sql_from_int(-1), sql_from_text(at_edge[0]), sql_from_bytes(sql_bytes(at_edge[0], 127)), sql_from_int(-1),
+          sql_from_int(-1)}},
+        {{sql_from_int(1), sql_from_text(at_edge[1]), sql_from_bytes(sql_bytes(at_edge[1], 128)), sql_from_int(1),
+          sql_from_int(1)}},
+        {{sql_from_int(1), sql_from_text(at_edge[2]), sql_from_bytes(sql_bytes(at_edge[2], 129)), sql_from_int(1),
+          sql_from_int(1)}},
         /* after long values, so that nothing of them may be left in a buffer */
         {{sql_null, sql_from_text("x"), sql_null, sql_null, sql_from_int(1)}},
     };
@@ -201,7 +207,8 @@ static void test_counts_of_matched_rows(void **state)
 /* Declares a text where a number comes back: noticed after the run, and rolled back. */
 static enum err wrong_returning_work(struct sql *db, void *context)
 {
-    static const struct sql_query wrong = {"wrong returning", "INSERT INTO t_type (i) VALUES (78) RETURNING id", "", "s"};
+    static const struct sql_query wrong = {"wrong returning", "INSERT INTO t_type (i) VALUES (78) RETURNING id", "",
+                                           "s"};
     return SQL_SELECT(db, &wrong, db_arena(), (struct sql_rows *)context);
 }
 
@@ -213,7 +220,7 @@ static enum err returning_work(struct sql *db, void *context)
 static void test_returning(void **state)
 {
     (void)state;
-    struct sql_rows rows;
+    struct sql_rows rows = {0};
     const struct sql_act act = {.work = returning_work, .context = &rows};
     for (int i = 0; i < 3; i++) { /* its columns are known only after the run */
         assert_int_equal(sql_transaction(db_admin(), &act), OK);
@@ -231,10 +238,12 @@ static void test_argument_lists(void **state)
     (void)state;
     struct sql_rows rows;
     const short small = 3;
-    assert_int_equal(SQL_SELECT(db_admin(), &Q[THIRTY_TWO], db_arena(), &rows, 1, 2L, small, true, (day)5, (instant)6, 7, 8, 9, 10, 11,
-                                12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32),
+    assert_int_equal(SQL_SELECT(db_admin(), &Q[THIRTY_TWO], db_arena(), &rows, 1, 2L, small, true, (day)5, (instant)6,
+                                7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29,
+                                30, 31, 32),
                      OK);
-    assert_string_equal(sql_text(&rows, 0, 0), "1 2 3 1 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32");
+    assert_string_equal(sql_text(&rows, 0, 0),
+                        "1 2 3 1 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32");
     assert_int_equal(sql_opt(false, 4).type, SQL_NULL);
     assert_int_equal(sql_opt(true, 4).i, 4);
     assert_int_equal(sql_from_text(NULL).type, SQL_NULL);
@@ -292,14 +301,15 @@ static void test_signatures_are_checked(void **state)
     }
     struct one o;
     struct sql_rows rows;
-    assert_int_equal(WRITE(db_admin(), &o, &Q[TYPE_SET], 1), ERR_BUG);                  /* a value missing */
-    assert_int_equal(WRITE(db_admin(), &o, &Q[TYPE_SET], 1, 2, 3), ERR_BUG);            /* one too many */
-    assert_int_equal(WRITE(db_admin(), &o, &Q[TYPE_SET], "1", 2), ERR_BUG);             /* text for a number */
+    assert_int_equal(WRITE(db_admin(), &o, &Q[TYPE_SET], 1), ERR_BUG);       /* a value missing */
+    assert_int_equal(WRITE(db_admin(), &o, &Q[TYPE_SET], 1, 2, 3), ERR_BUG); /* one too many */
+    assert_int_equal(WRITE(db_admin(), &o, &Q[TYPE_SET], "1", 2), ERR_BUG);  /* text for a number */
     assert_int_equal(WRITE(db_admin(), &o, &Q[TYPE_INSERT], 1, 2, sql_null, sql_null, sql_null), ERR_BUG);
     assert_int_equal(WRITE(db_admin(), &o, &Q[TYPE_INSERT], 1, sql_null, "text", sql_null, sql_null), ERR_BUG);
-    assert_int_equal(WRITE(db_admin(), &o, &Q[TYPE_INSERT], 1, sql_null, sql_null, INT64_MAX, sql_null), ERR_BUG); /* year 294247 */
+    assert_int_equal(WRITE(db_admin(), &o, &Q[TYPE_INSERT], 1, sql_null, sql_null, INT64_MAX, sql_null),
+                     ERR_BUG); /* year 294247 */
     assert_int_equal(WRITE(db_admin(), &o, &Q[TYPE_INSERT], 1, sql_null, sql_null, sql_null, INT64_MAX), ERR_BUG);
-    assert_int_equal(SQL_EXEC(db_admin(), &Q[CONNECTION], NULL), ERR_BUG);              /* rows nobody reads */
+    assert_int_equal(SQL_EXEC(db_admin(), &Q[CONNECTION], NULL), ERR_BUG); /* rows nobody reads */
     assert_int_equal(SQL_SELECT(db_admin(), &Q[COUNT_ADD], db_arena(), &rows, 1), ERR_BUG);
 }
 
@@ -656,7 +666,8 @@ static void test_slow_statement_is_given_up(void **state)
     sql_close(db);
 }
 
-/* Fault 3: at every allocation and every question to the server, the n-th fails; the work is done once or not at all. */
+/* Fault 3: at every allocation and every question to the server, the n-th fails; the work is done once or not at all.
+ */
 static void test_fault_at_every_point(void **state)
 {
     (void)state;
