@@ -40,6 +40,14 @@ void buf_clear(struct buf *b)
     }
 }
 
+void buf_cut(struct buf *b, size_t len)
+{
+    if (len < b->len) {
+        b->len = len;
+        b->data[len] = '\0';
+    }
+}
+
 /* Makes room for `n` more bytes and the NUL; false (and failed) when the limit or the memory does not allow it. */
 static bool reserve(struct buf *b, size_t n)
 {
