@@ -1,0 +1,1 @@
+<?cs alt:x ?>y<?cs /alt ?>

@@ -1,0 +1,1 @@
+<?cs linclude!"view/plain.cs" ?>

@@ -1,0 +1,2 @@
+a
+<?cs include!"layout/nowhere.cs" ?>

@@ -1,0 +1,3 @@
+line 1
+<?cs if:a ?>
+line 3

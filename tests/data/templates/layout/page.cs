@@ -1,0 +1,2 @@
+<title><?cs var:t.view.title ?></title>
+<?cs call:content() ?>

@@ -1,0 +1,1 @@
+<?cs def:badge(text, grade) ?><b title="<?cs var:text ?>"><?cs var:t.grade[grade] ?></b><?cs /def ?>

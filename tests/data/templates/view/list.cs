@@ -1,0 +1,2 @@
+<?cs include!"macros/badge.cs" ?><?cs def:content() ?><?cs each:c = course ?>[<?cs var:c.title ?>|<?cs call:badge(c.title, c.grade) ?>|<?cs if:c.full ?>full<?cs /if ?><?cs each:s = c.session ?>{<?cs var:s.day ?>}<?cs /each ?>]
+<?cs /each ?><?cs with:f = course.0 ?><?cs var:t.grade[f.grade] ?>/<?cs var:f.title ?><?cs /with ?><?cs /def ?><?cs include!"layout/page.cs" ?>
