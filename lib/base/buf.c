@@ -157,7 +157,8 @@ void buf_add_json(struct buf *b, const char *s)
             buf_addf(b, "\\u%04x", (unsigned)cp);
         } else {
             char utf8[4];
-            buf_add(b, utf8, text_put(cp, utf8));
+            size_t n = text_put(cp, utf8);
+            buf_add(b, utf8, n);
         }
     }
     buf_addc(b, '"');

@@ -94,7 +94,7 @@ static size_t serial(const char *s)
 
 enum err standard_no_parse(const char *s, struct standard_no *out)
 {
-    char flat[STANDARD_NO_SIZE];
+    char flat[STANDARD_NO_SIZE] = "";
     struct standard_no no = {0};
 
     if (!s || !flatten(s, flat, sizeof flat)) {
