@@ -1,0 +1,124 @@
+// site.mjs: what browser tests share. The site itself is started once by tests/e2e/run, which says where in the environment.
+//
+//   import { open, signIn, axe, shot, sql } from './lib/site.mjs'
+//
+//   test('a trainee …', async (t) => {
+//     const page = await open(t, { width: 360 })
+//     await signIn(page, person('trainee'))
+//     await page.goto('/training/')
+//     await axe(page)
+//     await shot(page, 'catalogue')
+//   })
+//
+// A page closes with its test. A console error, an exception in a script, an answer of 500 or more, or a request to another
+// host fails the test that opened the page, unless it said that it expects it.
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { after } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
+import { chromium } from 'playwright-core'
+
+const require = createRequire(import.meta.url)
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+
+export const state = process.env.JX_STATE
+export const url = process.env.JX_URL?.replace(/\/$/, '')
+if (!state || !url) throw new Error('run the browser tests with `make e2e` or `tests/e2e/run FILE`')
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+
+// ---- the browser ----
+
+let browser
+const flags = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
+  '--disable-sync', '--disable-dev-shm-usage']
+
+async function theBrowser () {
+  browser ??= await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    headless: true,
+    chromiumSandbox: false, // there is no sandbox for root, and nothing but our own site is opened
+    args: flags
+  })
+  return browser
+}
+after(async () => { await browser?.close() })
+
+// A new page in a context of its own (cookies and all), `width` 360 or 1280. `script: false`: without JavaScript.
+// `expect` is a pattern of complaints that belong to the test, e.g. /status of 404/.
+export async function open (t, { width = 1280, script = true, lang = 'zh-CN', expect = null } = {}) {
+  const context = await (await theBrowser()).newContext({
+    baseURL: url,
+    viewport: { width, height: width < 700 ? 740 : 900 },
+    deviceScaleFactor: 1,
+    isMobile: width < 700,
+    hasTouch: width < 700,
+    javaScriptEnabled: script,
+    locale: lang,
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce'
+  })
+  context.setDefaultTimeout(10000)
+  const page = await context.newPage()
+  const complaints = []
+  const complain = (text) => { if (!expect?.test(text)) complaints.push(text) }
+  context.on('page', listen)
+  listen(page)
+  function listen (page) {
+    page.on('console', (message) => { if (message.type() === 'error') complain(`console: ${message.text()} (${message.location().url})`) })
+    page.on('pageerror', (error) => complain(`script: ${error.message}`))
+    page.on('response', (answer) => { if (answer.status() >= 500) complain(`${answer.status()} ${answer.url()}`) })
+    page.on('request', (request) => {
+      if (!request.url().startsWith(url + '/') && !/^(data|blob|about|chrome-error):/.test(request.url())) complain(`elsewhere: ${request.url()}`)
+    })
+  }
+  t.after(async () => {
+    await context.close()
+    assert.deepEqual(complaints, [], 'nothing went wrong in the browser')
+  })
+  return page
+}
+
+// Fails on any violation that axe-core finds in the page as it stands, and when the page is wider than its window.
+export async function axe (page) {
+  await page.evaluate(axeSource)
+  const found = await page.evaluate(async () => {
+    const { violations } = await window.axe.run(document, { resultTypes: ['violations'] })
+    return violations.map((v) => `${v.id}: ${v.help} (${v.nodes.map((n) => n.target.join(' ')).join('; ')})`)
+  })
+  assert.deepEqual(found, [], `axe-core on ${page.url()}`)
+  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth])
+  assert.ok(content <= window, `${page.url()} is ${content} px wide in a window of ${window}`)
+}
+
+// A picture of the whole page: tests/e2e/shots/NAME-WIDTH.png.
+export async function shot (page, name) {
+  await page.screenshot({ path: `${root}tests/e2e/shots/${name}-${page.viewportSize().width}.png`, fullPage: true })
+}
+
+// ---- the site behind it ----
+
+// The rows of a query, asked as the database's administrator: arrays of strings, null for NULL.
+export function sql (query) {
+  const out = execFileSync('mariadb', ['--no-defaults', '--socket', socket(), '--default-character-set=utf8mb4',
+    '--batch', '--skip-column-names', 'jiangxin', '-e', query], { encoding: 'utf8' })
+  return out.split('\n').slice(0, -1).map((row) => row.split('\t').map((cell) => cell === 'NULL' ? null : cell))
+}
+
+// Where the site's programs and database listen.
+export function socket (name = 'db') {
+  return /^socket = (.*)db\.sock$/m.exec(readFileSync(`${state}/etc/jiangxin.ini`, 'utf8'))[1] + `${name}.sock`
+}
+
+// Runs the site's own command, e.g. jiangxin('jobs', '--once'), and returns what it printed.
+export function jiangxin (...args) {
+  return execFileSync(`${root}tools/site`, ['jiangxin', state, ...args], { encoding: 'utf8' })
+}
+
+// Sets the site's clock to an instant, e.g. '2026-11-20T18:00:00+08:00'; it runs on from there. Each worker reads it at its next request.
+export function setClock (instant) {
+  writeFileSync(`${state}/clock`, `${Math.round((Date.parse(instant) - Date.now()) / 1000)}\n`)
+}
+export const clockStart = process.env.JX_CLOCK_START
