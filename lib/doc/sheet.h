@@ -18,6 +18,7 @@ struct sheet {
     struct csv_writer csv;
     struct xlsx *xlsx;
     struct buf *out; /* borrowed */
+    size_t rows, max_rows;
 };
 
 /* Begins an export into `out` (borrowed). CSV has the header row and no title. When it fails, nothing is due. */

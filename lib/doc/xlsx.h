@@ -2,7 +2,7 @@
  * xlsx: a workbook of one sheet, through libxlsxwriter, into memory.
  *
  * A title row if asked for, a bold header row that stays in view and filters, then the rows. Text is always written
- * as a string, never as a formula (SEC-O6). Cells are given left to right, each by the function of its column's kind;
+ * as a string, never as a formula (SEC-O6). Cells are given left to right, by functions for each kind of value;
  * the first failure is remembered and xlsx_finish returns it, so a writer asks once at the end.
  */
 #ifndef JX_DOC_XLSX_H
