@@ -1,0 +1,68 @@
+/*
+ * account: signing in and out, passwords, the language a person reads. Each function is one act (see act.h); those that
+ * look at a password wait at the gate first, outside of any transaction.
+ *
+ * The throttle counts tries per account (whether it exists or not) and per address, where an office's many people come
+ * from one. Who is refused learns nothing: a wrong password, an unknown name and a disabled account get the same
+ * sentence after the same time.
+ */
+#ifndef JX_ACT_ACCOUNT_H
+#define JX_ACT_ACCOUNT_H
+
+#include "lib/act/act.h"
+#include "lib/base/config.h"
+#include "lib/crypt/password.h"
+#include "lib/crypt/password_gate.h"
+#include "lib/crypt/token.h"
+
+struct account_rules {
+    struct password_gate *gate;
+    struct password_cost cost;
+    int64_t tries; /* that may fail within a window */
+    instant window;
+    instant session; /* how long a session lasts at most */
+};
+
+/* The rules of the settings. */
+struct account_rules account_rules(const struct config *c, struct password_gate *gate);
+
+struct sign_in {
+    const char *staff_no; /* as typed */
+    const char *password;
+    const char *agent;    /* the browser; "" allowed */
+    int64_t session_id;   /* the session that the browser had, which ends; 0: none */
+};
+struct signed_in {
+    char token[TOKEN_TEXT_SIZE]; /* for the cookie */
+    int64_t session_id;
+    bool must_change;            /* came in with a first password */
+};
+/* Begins a session. ERR_DENIED with refusal account.wrong; ERR_CONFLICT with account.throttled {minutes};
+   ERR_UNAVAILABLE with account.busy when the gate stays closed. */
+enum err act_account_sign_in(struct act *a, const struct account_rules *r, const struct sign_in *s,
+                             struct signed_in *out) MUST_CHECK;
+
+/* Ends the actor's session. */
+enum err act_account_sign_out(struct act *a, int64_t session_id) MUST_CHECK;
+
+/* Changes the actor's password; their other sessions end. Refusals are ERR_INVALID with the field ("current", "new"),
+   ERR_CONFLICT with account.throttled, ERR_UNAVAILABLE with account.busy. */
+enum err act_account_password(struct act *a, const struct account_rules *r, int64_t session_id, const char *current,
+                              const char *chosen) MUST_CHECK;
+
+/* The language the actor reads. */
+enum err act_account_language(struct act *a, const char *tag) MUST_CHECK;
+
+/* ---- for the command and whoever administers accounts ------------------------------------------------------------ */
+
+/* What a staff number is looked up by: half-width, lower case, without spaces and hyphens. Arena; NULL: no memory. */
+const char *account_login(struct arena *a, const char *staff_no);
+
+/* Gives a person a first password, good until it is changed at the first sign-in; all their sessions end. ERR_CONFLICT
+   with account.login_taken when the staff number reads like another's. */
+enum err act_account_issue(struct act *a, const struct account_rules *r, int64_t person_id, const char *staff_no,
+                           char password[TOKEN_ONE_TIME_SIZE]) MUST_CHECK;
+/* Closes a person's account and ends their sessions, or opens it again. ERR_NOT_FOUND: they have none. */
+enum err act_account_disable(struct act *a, int64_t person_id, bool disabled) MUST_CHECK;
+
+#endif
