@@ -35,14 +35,18 @@ static void skip_line(struct cursor *c)
     }
 }
 
-/* Behind the closing of the block comment or quoted text that begins here; false when it never closes. */
+/* Behind the closing of the block comment or quoted text that begins here; false, and back on its line, when it never
+   closes. */
 static bool skip_block(struct cursor *c)
 {
+    unsigned opened = c->line;
+
     c->at += 2;
     while (*c->at && !(c->at[0] == '*' && c->at[1] == '/')) {
         step(c);
     }
     if (!*c->at) {
+        c->line = opened;
         return false;
     }
     c->at += 2;
@@ -51,6 +55,7 @@ static bool skip_block(struct cursor *c)
 
 static bool skip_quoted(struct cursor *c)
 {
+    unsigned opened = c->line;
     char quote = *c->at++;
 
     /* A doubled quote reads as two texts side by side, which comes to the same. */
@@ -61,6 +66,7 @@ static bool skip_quoted(struct cursor *c)
         step(c);
     }
     if (!*c->at) {
+        c->line = opened;
         return false;
     }
     c->at++;
@@ -141,9 +147,8 @@ enum err script_cut(struct arena *a, const char *text, struct script *out)
 
     *out = (struct script){0};
     for (;;) {
-        unsigned line = c.line;
         if (!skip_space_and_comments(&c)) {
-            *out = (struct script){.count = line};
+            *out = (struct script){.count = c.line};
             return ERR_INVALID;
         }
         if (!*c.at) {
@@ -151,7 +156,7 @@ enum err script_cut(struct arena *a, const char *text, struct script *out)
         }
         struct cursor begin = c;
         if (!skip_statement(&c)) {
-            *out = (struct script){.count = begin.line};
+            *out = (struct script){.count = c.line};
             return ERR_INVALID;
         }
         struct script_step new_step = {.text = arena_copy(a, begin.at, (size_t)(c.at - begin.at)), .line = begin.line};
