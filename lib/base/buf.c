@@ -153,7 +153,8 @@ void buf_add_json(struct buf *b, const char *s)
             buf_addc(b, (char)cp);
         } else if (cp == '\n') {
             buf_adds(b, "\\n");
-        } else if (cp < 0x20 || cp == 0x7F || cp == '<' || cp == '>' || cp == '&' || cp == 0x2028 || cp == 0x2029) {
+        } else if (cp < 0x20 || (cp >= 0x7F && cp <= 0x9F) || cp == '<' || cp == '>' || cp == '&' || cp == 0x2028 ||
+                   cp == 0x2029) {
             buf_addf(b, "\\u%04x", (unsigned)cp);
         } else {
             char utf8[4];

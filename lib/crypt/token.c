@@ -4,11 +4,12 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "lib/base/text.h"
+
 #define TEXT_VARIANT sodium_base64_VARIANT_URLSAFE_NO_PADDING
 #define SECRET_SIZE 32
 
 static_assert(TOKEN_TEXT_SIZE == sodium_base64_ENCODED_LEN(SECRET_SIZE, TEXT_VARIANT), "the text of a token");
-static_assert(TOKEN_ID_TEXT_SIZE == sodium_base64_ENCODED_LEN(TOKEN_ID_SIZE, TEXT_VARIANT), "the text of a public id");
 static_assert(TOKEN_DIGEST_SIZE >= crypto_generichash_BYTES_MIN && TOKEN_DIGEST_SIZE <= crypto_generichash_BYTES_MAX,
               "a digest that BLAKE2b can give");
 
@@ -119,18 +120,12 @@ void token_public_id(uint8_t out[TOKEN_ID_SIZE])
 
 void token_id_text(const uint8_t id[TOKEN_ID_SIZE], char out[TOKEN_ID_TEXT_SIZE])
 {
-    sodium_bin2base64(out, TOKEN_ID_TEXT_SIZE, id, TOKEN_ID_SIZE, TEXT_VARIANT);
+    text_id_encode(id, out);
 }
 
 bool token_id_parse(const char *text, uint8_t id[TOKEN_ID_SIZE])
 {
-    uint8_t bytes[TOKEN_ID_SIZE];
-
-    if (!decode(text, TOKEN_ID_TEXT_SIZE, bytes, sizeof bytes)) {
-        return false;
-    }
-    memcpy(id, bytes, sizeof bytes);
-    return true;
+    return text_id_decode(text, id);
 }
 
 void token_one_time(char out[TOKEN_ONE_TIME_SIZE])

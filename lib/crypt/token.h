@@ -47,7 +47,8 @@ bool token_csrf(const char *session, char out[TOKEN_TEXT_SIZE]);
 /* Whether `given` is the CSRF token of `session`; compared in constant time. False for malformed texts and NULL. */
 bool token_csrf_matches(const char *session, const char *given);
 
-/* A new public id; its text; and back. token_id_parse: false unless `text` is exactly such a text (id untouched). */
+/* A new public id; its text (text_id_encode of lib/base/text, which rooms without lib/crypt use); and back.
+   token_id_parse: false unless `text` is exactly such a text (id untouched). */
 void token_public_id(uint8_t out[TOKEN_ID_SIZE]);
 void token_id_text(const uint8_t id[TOKEN_ID_SIZE], char out[TOKEN_ID_TEXT_SIZE]);
 bool token_id_parse(const char *text, uint8_t id[TOKEN_ID_SIZE]);
