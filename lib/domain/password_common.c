@@ -5,9 +5,9 @@
 
 /*
  * Shorter ones than a password may be are here as well: password_policy also looks for them with digits around them.
- * In strcmp order, which the search needs; a test holds it to that.
+ * Packed, as a list to be looked through. In strcmp order, which the search needs; a test holds it to that.
  */
-/* clang-format off: packed, it is a list to be looked through, not read line by line */
+/* clang-format off */
 static const char *const COMMON[] = {
     "!@#$%^&*", "!@#123", "!@#qwe", "!qaz2wsx", "!qaz@wsx", "10101010", "110110110", "110120119", "111222",
     "111222333", "111222tianya", "112233", "11223344", "1122334455", "112233445566", "11235813", "121212", "123!@#",

@@ -102,7 +102,8 @@ static void hostile_messages_stay_one_line(void **state)
     } cases[] = {
         {"a\nERROR forged", "- a\\nERROR forged\n"},
         {"a\r\x1b[2Jb\x7f", "- a\\u{d}\\u{1b}[2Jb\\u{7f}\n"},
-        {"\xC2\x85|\xE2\x80\xA8|\xE2\x80\xAE|\xEF\xBB\xBF", "- \\u{85}|\\u{2028}|\\u{202e}|\\u{feff}\n"},
+        {"\xC2\x85|\xE2\x80\xA8|\xE2\x80\xAE\xE2\x80\xAC|\xEF\xBB\xBF",
+         "- \\u{85}|\\u{2028}|\\u{202e}\\u{202c}|\\u{feff}\n"},
         {"\xFF\xC0\xAF", "- \\xff\\xc0\\xaf\n"},
         {"\xEF\xBF\xBD", "- \xEF\xBF\xBD\n"}, /* a real U+FFFD is a character like any other */
         {"C:\\n", "- C:\\\\n\n"},

@@ -112,6 +112,7 @@ static void fine_ones(void **state)
 static void lengths(void **state)
 {
     (void)state;
+    static const size_t wide = 3; /* bytes of one character */
     char text[129 * 3 + 1];
 
     check("", PASSWORD_TOO_SHORT);
@@ -120,12 +121,12 @@ static void lengths(void **state)
     check("tq8#vL2\xFF", PASSWORD_NOT_TEXT);
     for (size_t i = 0; i < 129; i++) {
         static const char *const some[] = {"沧", "屿", "海", "风", "茶"};
-        memcpy(text + 3 * i, some[i * i % 5], 3);
+        memcpy(text + wide * i, some[i * i % 5], wide);
     }
-    text[129 * 3] = '\0';
+    text[129 * wide] = '\0';
     check(text, PASSWORD_TOO_LONG);
-    text[128 * 3] = '\0';
-    memcpy(text, "匠", 3); /* no pattern */
+    text[128 * wide] = '\0';
+    memcpy(text, "匠", wide); /* no pattern */
     check(text, PASSWORD_FINE);
 }
 

@@ -16,7 +16,9 @@
 static int ready(void **state)
 {
     (void)state;
-    return crypt_init() || crypt_init() ? -1 : 0; /* the second call does nothing */
+    enum err first = crypt_init();
+    enum err second = crypt_init(); /* does nothing */
+    return first || second ? -1 : 0;
 }
 
 static void count_up(uint8_t *bytes, size_t n)
@@ -96,11 +98,11 @@ static void malformed_sessions(void **state)
     (void)state;
     static const char *const bad[] = {
         "",
-        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh",  /* short */
-        SESSION "A",                                   /* long */
-        SESSION "=",                                   /* padded */
-        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh9", /* stray bits: a second text of the same bytes */
-        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh+", /* the other alphabet */
+        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh",   /* short */
+        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8A", /* long */
+        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", /* padded */
+        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh9",  /* stray bits: a second text of the same bytes */
+        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh+",  /* the other alphabet */
         " AECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
         "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh\n",
         "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh\xFF",
