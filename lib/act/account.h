@@ -29,13 +29,13 @@ struct account_rules account_rules(const struct config *c, struct password_gate 
 struct sign_in {
     const char *staff_no; /* as typed */
     const char *password;
-    const char *agent;    /* the browser; "" allowed */
-    int64_t session_id;   /* the session that the browser had, which ends; 0: none */
+    const char *agent;  /* the browser; "" allowed */
+    int64_t session_id; /* the session that the browser had, which ends; 0: none */
 };
 struct signed_in {
     char token[TOKEN_TEXT_SIZE]; /* for the cookie */
     int64_t session_id;
-    bool must_change;            /* came in with a first password */
+    bool must_change; /* came in with a first password */
 };
 /* Begins a session. ERR_DENIED with refusal account.wrong; ERR_CONFLICT with account.throttled {minutes};
    ERR_UNAVAILABLE with account.busy when the gate stays closed. */

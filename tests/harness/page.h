@@ -18,14 +18,14 @@ void page_close(struct app *app);
 
 struct visitor {
     struct app *app;
-    char token[64];        /* the session's cookie; "": not signed in */
-    char lang[16];         /* the language cookie; "": none */
-    const char *address;   /* REMOTE_ADDR; NULL: 192.0.2.1 */
-    bool tls;              /* comes over https */
-    bool foreign;          /* posts come from another site */
-    bool without_tokens;   /* posts have neither _csrf nor _key */
-    const char *key;       /* the _key of posts; NULL: a fresh one each time */
-    const char *accept;    /* Accept header; NULL: text/html */
+    char token[64];      /* the session's cookie; "": not signed in */
+    char lang[16];       /* the language cookie; "": none */
+    const char *address; /* REMOTE_ADDR; NULL: 192.0.2.1 */
+    bool tls;            /* comes over https */
+    bool foreign;        /* posts come from another site */
+    bool without_tokens; /* posts have neither _csrf nor _key */
+    const char *key;     /* the _key of posts; NULL: a fresh one each time */
+    const char *accept;  /* Accept header; NULL: text/html */
 };
 
 /* Nobody signed in. */
