@@ -117,8 +117,7 @@ static enum err sound_finish(struct sound *s, struct search_key *out)
 static void drop_echo(struct buf *b, size_t from)
 {
     if (from > 0 && !b->failed && b->len == 2 * from + 1 && memcmp(b->data, b->data + from + 1, from) == 0) {
-        b->len = from;
-        b->data[from] = '\0';
+        buf_cut(b, from);
     }
 }
 
@@ -141,7 +140,7 @@ enum err search_key_person(struct arena *a, const char *name, struct search_key 
         e = sound_add_text(&sound, folded, false);
     }
     for (size_t i = 0; surname && !e && i < READING_VARIANTS && surname->readings[i]; i++) {
-        size_t first = sound.initials.len;
+        size_t pinyin = sound.pinyin.len, initials = sound.initials.len;
 
         if (i > 0) {
             buf_addc(&sound.pinyin, ' ');
@@ -149,7 +148,12 @@ enum err search_key_person(struct arena *a, const char *name, struct search_key 
         }
         sound_add_words(&sound, surname->readings[i]);
         e = sound_add_text(&sound, folded + strlen(surname->surname), false);
-        drop_echo(&sound.initials, first);
+        if (i > 0 && sound.full) { /* another reading that does not fit whole is left out */
+            buf_cut(&sound.pinyin, pinyin);
+            buf_cut(&sound.initials, initials);
+            break;
+        }
+        drop_echo(&sound.initials, initials);
     }
     out->text = folded;
     return e ? e : sound_finish(&sound, out);

@@ -116,6 +116,13 @@ static void a_key_ends_at_a_whole_syllable(void **state)
     assert_int_equal(search_key_title(arena, name, &key), OK);
     assert_int_equal(strlen(key.pinyin), SEARCH_KEY_PINYIN_MAX / 6 * 6);
     assert_int_equal(strlen(key.initials), SEARCH_KEY_PINYIN_MAX / 6);
+
+    /* Of a long name with two readings, the second does not fit and is left out whole. */
+    memcpy(name, "翟", 3);
+    name[90 * 3] = '\0';
+    assert_int_equal(search_key_person(arena, name, &key), OK);
+    assert_int_equal(strlen(key.pinyin), strlen("zhai") + 89 * strlen("zhuang"));
+    assert_int_equal(strlen(key.initials), 90);
 }
 
 static void every_person_and_course_of_the_demonstration_has_a_full_key(void **state)
