@@ -55,9 +55,9 @@ check: layers lint-templates selftest unit replay ## the quick daily round
 unit: $(call tests_of,$(UNIT_SRC)) ## unit tests: base, domain, doc, crypt, web parsing
 	$(if $^,@$(PROVE) $^)
 store: $(call tests_of,$(STORE_SRC)) $(BUILD)/test/bin/jiangxin ## store tests against a private MariaDB
-	$(if $(STORE_SRC),@tests/with-db $(PROVE) $(call tests_of,$(STORE_SRC)))
+	$(if $(STORE_SRC),@FLAVOUR=test tests/with-db $(PROVE) $(call tests_of,$(STORE_SRC)))
 page: $(call tests_of,$(PAGE_SRC)) $(BUILD)/test/bin/jiangxin ## page tests: a fake request in, HDF and status out
-	$(if $(PAGE_SRC),@tests/with-db $(PROVE) $(call tests_of,$(PAGE_SRC)))
+	$(if $(PAGE_SRC),@FLAVOUR=test tests/with-db $(PROVE) $(call tests_of,$(PAGE_SRC)))
 view: $(call tests_of,$(VIEW_SRC)) ## golden templates with hostile strings; message keys
 	$(if $^,@$(PROVE) $^)
 replay: $(call tests_of,$(FUZZ_SRC)) # every file of every fuzz corpus, once

@@ -43,6 +43,21 @@ enum err command_as(struct command *c, const char *program, struct sql **db)
     return e ? e : open_once(c, &options, db);
 }
 
+struct act command_act(struct command *c, struct sql *db)
+{
+    const instant now = clock_now();
+
+    return (struct act){
+        .db = db,
+        .arena = c->arena,
+        .now = now,
+        .today = clock_local_day(now),
+        .program = "jiangxin",
+        .request = c->name,
+        .address = "",
+    };
+}
+
 static void say(const struct command *c, const char *sentence)
 {
     fprintf(stderr, "jiangxin%s%s: %s\n", c->name ? " " : "", c->name ? c->name : "",

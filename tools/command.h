@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 
+#include "lib/act/act.h"
 #include "lib/base/arena.h"
 #include "lib/base/config.h"
 #include "lib/base/err.h"
@@ -40,6 +41,9 @@ enum err command_as(struct command *c, const char *program, struct sql **db) MUS
 /* How command_admin connects, for those who open connections of their own. */
 struct sql_options command_admin_options(const struct command *c);
 
+/* An act by the host's operator: nobody of the staff, "command" in the audit log. */
+struct act command_act(struct command *c, struct sql *db);
+
 /* What getopt did not like, as command_usage; argv as given to getopt. */
 int command_bad_option(const struct command *c, char **argv);
 /* Print one sentence behind "jiangxin NAME: " to stderr and return EXIT_USAGE or EXIT_FAILED. */
@@ -48,6 +52,7 @@ int command_failed(const struct command *c, const char *format, ...) __attribute
 
 /* The subcommands. */
 int command_config(struct command *c, int argc, char **argv);
+int command_import(struct command *c, int argc, char **argv);
 int command_migrate(struct command *c, int argc, char **argv);
 
 #endif

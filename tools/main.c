@@ -19,6 +19,8 @@ static const struct subcommand {
 } SUBCOMMANDS[] = {
     {"config", "[--markdown]", "print every setting with its default and meaning, as a settings file", command_config,
      true},
+    {"import", "KIND FILE", "fill regions, units, people, categories, standards, courses or calendar from a CSV file",
+     command_import, false},
     {"migrate", "[--db DIR]", "create or update the database and the programs' users in it", command_migrate, false},
 };
 

@@ -1,0 +1,2 @@
+-- Search keys as long as lib/domain/search_key.h may make them.
+ALTER TABLE course MODIFY folded VARCHAR(400) NOT NULL, MODIFY pinyin VARCHAR(700) NOT NULL, MODIFY initials VARCHAR(250) NOT NULL;

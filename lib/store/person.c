@@ -1,0 +1,163 @@
+#include "lib/store/person.h"
+
+#include <string.h>
+
+#include "lib/store/scope.h"
+
+enum { ADD, CHANGE, BY_STAFF_NO, POSTING_MAIN, POSTING_ADD, POSTING_END, POSTING_CORRECT, LIST, COUNT_ALL, COUNT };
+
+#define COLUMNS                                                                                                        \
+    "p.id, p.public_id, p.staff_no, p.name, p.gender, p.grade_band, p.employment, p.joined_on, "                       \
+    "COALESCE(p.birth_year, 0),"                                                                                       \
+    " p.phone_masked, p.specialty, p.folded, p.pinyin, p.initials"
+#define COLUMNS_OUT "ibssissdisssss"
+
+#define FROM_FILTERED                                                                                                  \
+    " FROM posting o JOIN person p ON p.id = o.person_id JOIN unit u ON u.id = o.unit_id"                              \
+    " WHERE o.kind = 'main' AND o.from_on <= ? AND o.until_on > ?"                                                     \
+    " AND (? = 0 OR p.folded LIKE ? OR p.pinyin LIKE ? OR p.initials LIKE ? OR p.staff_no LIKE ?)"                     \
+    " AND (? = 0 OR o.unit_id = ?) AND" SCOPE("o.unit_id")
+#define FILTER_IN "ddissssii" SCOPE_IN
+
+static const struct sql_query Q[COUNT] = {
+    [ADD] = {"person.add",
+             "INSERT INTO person (public_id, staff_no, name, gender, grade_band, employment, joined_on, birth_year, "
+             "phone_masked,"
+             " specialty, folded, pinyin, initials, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             "bssissdissssst", ""},
+    [CHANGE] = {"person.change",
+                "UPDATE person SET name = ?, gender = ?, grade_band = ?, employment = ?, joined_on = ?, birth_year = "
+                "?, phone_masked = ?,"
+                " specialty = ?, folded = ?, pinyin = ?, initials = ? WHERE id = ?",
+                "sissdisssssi", ""},
+    [BY_STAFF_NO] = {"person.by_staff_no", "SELECT " COLUMNS " FROM person p WHERE p.staff_no = ?", "s", COLUMNS_OUT},
+    [POSTING_MAIN] = {"posting.main",
+                      "SELECT id, person_id, unit_id, post, from_on FROM posting"
+                      " WHERE person_id = ? AND kind = 'main' AND from_on <= ? AND until_on > ?",
+                      "idd", "iiisd"},
+    [POSTING_ADD] = {"posting.add",
+                     "INSERT INTO posting (person_id, unit_id, kind, post, from_on) VALUES (?, ?, 'main', ?, ?)",
+                     "iisd", ""},
+    [POSTING_END] = {"posting.end", "UPDATE posting SET until_on = ? WHERE id = ?", "di", ""},
+    [POSTING_CORRECT] = {"posting.correct", "UPDATE posting SET unit_id = ?, post = ? WHERE id = ?", "isi", ""},
+    [LIST] = {"person.list",
+              "SELECT " COLUMNS ", u.short_name, u.code, o.post" FROM_FILTERED
+              "AND p.staff_no > ? ORDER BY p.staff_no LIMIT ?",
+              FILTER_IN "si", COLUMNS_OUT "sss"},
+    [COUNT_ALL] = {"person.count", "SELECT COUNT(*)" FROM_FILTERED, FILTER_IN, "i"},
+};
+const struct sql_table store_person_table = {"person", Q, COUNT};
+
+static enum err take(const struct sql_rows *r, size_t i, struct person *out)
+{
+    struct sql_bytes id = sql_blob(r, i, 1);
+    if (id.n != sizeof out->public_id)
+        return ERR_BUG;
+    memcpy(out->public_id, id.data, id.n);
+    out->id = sql_int(r, i, 0);
+    out->staff_no = sql_text(r, i, 2);
+    out->name = sql_text(r, i, 3);
+    out->gender = sql_int(r, i, 4);
+    out->grade_band = sql_text(r, i, 5);
+    out->employment = sql_text(r, i, 6);
+    out->joined_on = (day)sql_int(r, i, 7);
+    out->birth_year = sql_int(r, i, 8);
+    out->phone_masked = sql_text(r, i, 9);
+    out->specialty = sql_text(r, i, 10);
+    out->folded = sql_text(r, i, 11);
+    out->pinyin = sql_text(r, i, 12);
+    out->initials = sql_text(r, i, 13);
+    return OK;
+}
+
+enum err store_person_add(struct sql *db, struct person *p, instant now)
+{
+    struct sql_done done = {0};
+    enum err e = SQL_EXEC(db, &Q[ADD], &done, sql_bytes(p->public_id, 16), p->staff_no, p->name, p->gender,
+                          p->grade_band, p->employment, p->joined_on, sql_opt(p->birth_year != 0, p->birth_year),
+                          p->phone_masked, p->specialty, p->folded, p->pinyin, p->initials, now);
+    p->id = done.insert_id;
+    return e;
+}
+
+enum err store_person_change(struct sql *db, const struct person *p)
+{
+    return SQL_EXEC(db, &Q[CHANGE], NULL, p->name, p->gender, p->grade_band, p->employment, p->joined_on,
+                    sql_opt(p->birth_year != 0, p->birth_year), p->phone_masked, p->specialty, p->folded, p->pinyin,
+                    p->initials, p->id);
+}
+
+enum err store_person_by_staff_no(struct sql *db, struct arena *a, const char *staff_no, struct person *out)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[BY_STAFF_NO], a, &r, staff_no);
+    if (e)
+        return e;
+    return r.count ? take(&r, 0, out) : ERR_NOT_FOUND;
+}
+
+enum err store_posting_main(struct sql *db, struct arena *a, int64_t person_id, day on, struct posting *out)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[POSTING_MAIN], a, &r, person_id, on, on);
+    if (e)
+        return e;
+    if (r.count == 0)
+        return ERR_NOT_FOUND;
+    *out = (struct posting){sql_int(&r, 0, 0), sql_int(&r, 0, 1), sql_int(&r, 0, 2), sql_text(&r, 0, 3),
+                            (day)sql_int(&r, 0, 4)};
+    return OK;
+}
+
+enum err store_posting_add(struct sql *db, int64_t person_id, int64_t unit_id, const char *post, day from_on)
+{
+    return SQL_EXEC(db, &Q[POSTING_ADD], NULL, person_id, unit_id, post, from_on);
+}
+
+enum err store_posting_end(struct sql *db, int64_t id, day until_on)
+{
+    return SQL_EXEC(db, &Q[POSTING_END], NULL, until_on, id);
+}
+
+enum err store_posting_correct(struct sql *db, int64_t id, int64_t unit_id, const char *post)
+{
+    return SQL_EXEC(db, &Q[POSTING_CORRECT], NULL, unit_id, post, id);
+}
+
+static int64_t filtered(const struct person_filter *f)
+{
+    return f->text || f->pinyin || f->initials || f->code;
+}
+
+enum err store_person_list(struct sql *db, struct arena *a, const struct person_filter *f, int64_t person_id,
+                           const char *capability, day today, struct person_row **out, size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[LIST], a, &r, today, today, filtered(f), f->text, f->pinyin, f->initials, f->code,
+                            f->unit_id, f->unit_id, person_id, capability, today, today, f->after, f->limit);
+    if (e)
+        return e;
+    *n = r.count;
+    *out = arena_array(a, r.count, sizeof **out);
+    if (!*out)
+        return ERR_NO_MEMORY;
+    for (size_t i = 0; i < r.count && !e; i++) {
+        e = take(&r, i, &(*out)[i].person);
+        (*out)[i].unit = sql_text(&r, i, 14);
+        (*out)[i].unit_code = sql_text(&r, i, 15);
+        (*out)[i].post = sql_text(&r, i, 16);
+    }
+    return e;
+}
+
+enum err store_person_count(struct sql *db, struct arena *a, const struct person_filter *f, int64_t person_id,
+                            const char *capability, day today, int64_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[COUNT_ALL], a, &r, today, today, filtered(f), f->text, f->pinyin, f->initials,
+                            f->code, f->unit_id, f->unit_id, person_id, capability, today, today);
+    if (e)
+        return e;
+    *n = sql_int(&r, 0, 0);
+    return OK;
+}

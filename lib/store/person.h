@@ -1,0 +1,59 @@
+/* person: staff members and their postings. */
+#ifndef JX_STORE_PERSON_H
+#define JX_STORE_PERSON_H
+
+#include "lib/sql/sql.h"
+
+struct person { /* strings borrowed when written, arena when read */
+    int64_t id;
+    uint8_t public_id[16];
+    const char *staff_no, *name;
+    int64_t gender; /* GB/T 2261.1 */
+    const char *grade_band, *employment;
+    day joined_on;
+    int64_t birth_year;       /* 0: not known */
+    const char *phone_masked; /* NULL: none */
+    const char *specialty;    /* NULL: none */
+    const char *folded, *pinyin, *initials;
+};
+
+struct posting { /* arena */
+    int64_t id, person_id, unit_id;
+    const char *post;
+    day from_on;
+};
+
+enum err store_person_add(struct sql *db, struct person *p, instant now) MUST_CHECK;
+enum err store_person_change(struct sql *db, const struct person *p) MUST_CHECK;
+enum err store_person_by_staff_no(struct sql *db, struct arena *a, const char *staff_no, struct person *out) MUST_CHECK;
+
+/* The main posting on a day; ERR_NOT_FOUND. */
+enum err store_posting_main(struct sql *db, struct arena *a, int64_t person_id, day on, struct posting *out) MUST_CHECK;
+enum err store_posting_add(struct sql *db, int64_t person_id, int64_t unit_id, const char *post,
+                           day from_on) MUST_CHECK;
+/* Ends it: `until_on` is the first day it does not hold. */
+enum err store_posting_end(struct sql *db, int64_t id, day until_on) MUST_CHECK;
+/* Corrects unit and post of one that began today. */
+enum err store_posting_correct(struct sql *db, int64_t id, int64_t unit_id, const char *post) MUST_CHECK;
+
+struct person_row { /* arena: what the admin lists show */
+    struct person person;
+    const char *unit, *unit_code, *post;
+};
+/* People with a main posting today within the scope of `capability`, in order of staff number, above `after` (""
+   first), at most `limit`. The LIKE patterns may be NULL (all four NULL: no filter); `unit_id` 0: any unit, else that
+   one alone. */
+struct person_filter {
+    const char *text, *pinyin, *initials, *code;
+    int64_t unit_id;
+    const char *after;
+    int64_t limit;
+};
+enum err store_person_list(struct sql *db, struct arena *a, const struct person_filter *f, int64_t person_id,
+                           const char *capability, day today, struct person_row **out, size_t *n) MUST_CHECK;
+enum err store_person_count(struct sql *db, struct arena *a, const struct person_filter *f, int64_t person_id,
+                            const char *capability, day today, int64_t *n) MUST_CHECK;
+
+extern const struct sql_table store_person_table;
+
+#endif

@@ -1,0 +1,93 @@
+#include "lib/store/role_grant.h"
+
+#include <string.h>
+
+#include "lib/store/scope.h"
+
+enum { ADD, END, LIST, ALL, COUNT };
+
+#define SELECT_GRANT                                                                                                   \
+    "SELECT g.id, g.public_id, g.role, p.staff_no, p.name, COALESCE(u.short_name, ''), s.short_name, s.code, "         \
+    "g.from_on, g.until_on,"                                                                                           \
+    " (SELECT b.name FROM person b WHERE b.id = g.granted_by)"                                                         \
+    " FROM role_grant g JOIN role r ON r.code = g.role JOIN person p ON p.id = g.person_id JOIN unit s ON s.id = "     \
+    "g.scope_unit_id"                                                                                                  \
+    " LEFT JOIN posting o ON o.person_id = p.id AND o.kind = 'main' AND o.from_on <= ? AND o.until_on > ?"             \
+    " LEFT JOIN unit u ON u.id = o.unit_id WHERE g.from_on <= ? AND g.until_on > ?"
+#define GRANT_IN "dddd"
+#define GRANT_OUT "ibssssssdds"
+
+static const struct sql_query Q[COUNT] = {
+    [ADD] = {"role_grant.add",
+             "INSERT INTO role_grant (public_id, person_id, role, scope_unit_id, from_on, granted_by, created_at)"
+             " VALUES (?, ?, ?, ?, ?, ?, ?)",
+             "bisidit", ""},
+    [END] = {"role_grant.end",
+             "UPDATE role_grant SET until_on = ? WHERE person_id = ? AND role = ? AND scope_unit_id = ? AND from_on < "
+             "? AND until_on > ?",
+             "disidd", ""},
+    [LIST] = {"role_grant.list",
+              SELECT_GRANT " AND" SCOPE("g.scope_unit_id") "ORDER BY r.sort, p.staff_no, g.id LIMIT ? OFFSET ?",
+              GRANT_IN SCOPE_IN "ii", GRANT_OUT},
+    [ALL] = {"role_grant.all", SELECT_GRANT " ORDER BY r.sort, p.staff_no, g.id", GRANT_IN, GRANT_OUT},
+};
+const struct sql_table store_role_grant_table = {"role_grant", Q, COUNT};
+
+enum err store_role_grant_add(struct sql *db, const uint8_t public_id[16], int64_t person_id, const char *role,
+                              int64_t scope_unit_id, day from_on, int64_t granted_by, instant now)
+{
+    return SQL_EXEC(db, &Q[ADD], NULL, sql_bytes(public_id, 16), person_id, role, scope_unit_id, from_on,
+                    sql_opt(granted_by != 0, granted_by), now);
+}
+
+enum err store_role_grant_end(struct sql *db, int64_t person_id, const char *role, int64_t scope_unit_id, day until_on)
+{
+    struct sql_done done = {0};
+    enum err e = SQL_EXEC(db, &Q[END], &done, until_on, person_id, role, scope_unit_id, until_on, until_on);
+    if (e)
+        return e;
+    return done.affected ? OK : ERR_NOT_FOUND;
+}
+
+static enum err take_all(enum err e, struct arena *a, const struct sql_rows *r, struct role_grant **out, size_t *n)
+{
+    if (e)
+        return e;
+    *n = r->count;
+    *out = arena_array(a, r->count, sizeof **out);
+    if (!*out)
+        return ERR_NO_MEMORY;
+    for (size_t i = 0; i < r->count; i++) {
+        struct role_grant *g = &(*out)[i];
+        struct sql_bytes id = sql_blob(r, i, 1);
+        if (id.n != sizeof g->public_id)
+            return ERR_BUG;
+        memcpy(g->public_id, id.data, id.n);
+        g->id = sql_int(r, i, 0);
+        g->role = sql_text(r, i, 2);
+        g->staff_no = sql_text(r, i, 3);
+        g->name = sql_text(r, i, 4);
+        g->unit = sql_text(r, i, 5);
+        g->scope = sql_text(r, i, 6);
+        g->scope_code = sql_text(r, i, 7);
+        g->from_on = (day)sql_int(r, i, 8);
+        g->until_on = (day)sql_int(r, i, 9);
+        g->granted_by = sql_text(r, i, 10);
+    }
+    return OK;
+}
+
+enum err store_role_grant_list(struct sql *db, struct arena *a, int64_t person_id, const char *capability, day today,
+                               int64_t offset, int64_t limit, struct role_grant **out, size_t *n)
+{
+    struct sql_rows r;
+    return take_all(
+        SQL_SELECT(db, &Q[LIST], a, &r, today, today, today, today, person_id, capability, today, today, limit, offset),
+        a, &r, out, n);
+}
+
+enum err store_role_grant_all(struct sql *db, struct arena *a, day today, struct role_grant **out, size_t *n)
+{
+    struct sql_rows r;
+    return take_all(SQL_SELECT(db, &Q[ALL], a, &r, today, today, today, today), a, &r, out, n);
+}

@@ -1,0 +1,47 @@
+/* unit: the tree of organization units (单位) and its closure table. */
+#ifndef JX_STORE_UNIT_H
+#define JX_STORE_UNIT_H
+
+#include "lib/sql/sql.h"
+
+/* The first day of a unit whose opening is not known. */
+#define UNIT_ALWAYS "1900-01-01"
+
+struct unit { /* strings borrowed when written, arena when read */
+    int64_t id;
+    uint8_t public_id[16];
+    const char *code;
+    int64_t parent_id; /* 0: the root */
+    const char *name, *short_name, *type, *level, *region_code;
+    const char *uscc; /* NULL: none */
+    int64_t sort;
+    const char *folded, *pinyin, *initials; /* search keys */
+};
+
+/* Inserts with its rows of the closure; id is set. */
+enum err store_unit_add(struct sql *db, struct unit *u, day opened_on) MUST_CHECK;
+/* Writes name, short name, type, level, region, uscc, sort, keys and parent of u->id; a new parent is followed by
+ * store_unit_rebuild. */
+enum err store_unit_change(struct sql *db, const struct unit *u) MUST_CHECK;
+/* Makes the closure anew from the parents. */
+enum err store_unit_rebuild(struct sql *db) MUST_CHECK;
+enum err store_unit_by_code(struct sql *db, struct arena *a, const char *code, struct unit *out) MUST_CHECK;
+enum err store_unit_root(struct sql *db, struct arena *a, struct unit *out) MUST_CHECK;
+
+/* What the admin pages show of a unit. */
+struct unit_row { /* arena */
+    struct unit unit;
+    int64_t depth;  /* below the top of what is shown */
+    int64_t people; /* main postings today in the unit itself */
+    const char *region;
+};
+/* All units within the person's scope of `capability`, parents before children, in the order of the tree. */
+enum err store_unit_tree(struct sql *db, struct arena *a, int64_t person_id, const char *capability, day today,
+                         struct unit_row **out, size_t *n) MUST_CHECK;
+/* One of them, with the name of its region and the number of its people. ERR_NOT_FOUND outside the scope. */
+enum err store_unit_find(struct sql *db, struct arena *a, const uint8_t public_id[16], int64_t person_id,
+                         const char *capability, day today, struct unit_row *out) MUST_CHECK;
+
+extern const struct sql_table store_unit_table;
+
+#endif
