@@ -352,7 +352,7 @@ static NEOERR *take_output(void *ctx, char *text)
 enum err view_render(struct view_data *d, size_t template_id, struct buf *out)
 {
     struct view *v = d->view;
-    if (d->failed || fault_hit()) {
+    if (d->failed || arena_failed(d->arena) || fault_hit()) {
         return ERR_NO_MEMORY;
     }
     if (template_id >= v->count) {
