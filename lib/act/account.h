@@ -37,16 +37,16 @@ struct signed_in {
     int64_t session_id;
     bool must_change; /* came in with a first password */
 };
-/* Begins a session. ERR_DENIED with refusal account.wrong; ERR_CONFLICT with account.throttled {minutes};
-   ERR_UNAVAILABLE with account.busy when the gate stays closed. */
+/* Begins a session. ERR_DENIED with refusal account.wrong {minutes} {tries}; ERR_CONFLICT with account.throttled
+   {minutes}; ERR_UNAVAILABLE with account.busy when the gate stays closed. */
 enum err act_account_sign_in(struct act *a, const struct account_rules *r, const struct sign_in *s,
                              struct signed_in *out) MUST_CHECK;
 
 /* Ends the actor's session. */
 enum err act_account_sign_out(struct act *a, int64_t session_id) MUST_CHECK;
 
-/* Changes the actor's password; their other sessions end. Refusals are ERR_INVALID with the field ("current", "new"),
-   ERR_CONFLICT with account.throttled, ERR_UNAVAILABLE with account.busy. */
+/* Changes the actor's password; their other sessions end. Refusals are ERR_INVALID with the field ("current_password",
+   "new_password"), ERR_CONFLICT with account.throttled, ERR_UNAVAILABLE with account.busy. */
 enum err act_account_password(struct act *a, const struct account_rules *r, int64_t session_id, const char *current,
                               const char *chosen) MUST_CHECK;
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { FIND, SEEN, FLASH, ADD, END, END_OTHERS, SWEEP, COUNT };
+enum { FIND, SEEN, FLASH, LANGUAGE, ADD, SETTLE, END, END_OTHERS, SWEEP, COUNT };
 
 static const struct sql_query Q[COUNT] = {
     [FIND] =
@@ -20,11 +20,13 @@ static const struct sql_query Q[COUNT] = {
          "ddddb", "iibsssisitttsiss"},
     [SEEN] = {"session.seen", "UPDATE session SET seen_at = ? WHERE id = ? AND seen_at < ?", "tit", ""},
     [FLASH] = {"session.flash", "UPDATE session SET flash = ?, flash_args = ? WHERE id = ?", "ssi", ""},
+    [LANGUAGE] = {"session.language", "UPDATE person SET lang = ? WHERE id = ?", "si", ""},
     [ADD] = {"session.add",
              "INSERT INTO session (public_id, token_hash, person_id, must_change, created_at, seen_at, expires_at, "
              "address, agent)"
              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
              "bbiitttss", ""},
+    [SETTLE] = {"session.settle", "UPDATE session SET must_change = 0 WHERE id = ?", "i", ""},
     [END] = {"session.end", "DELETE FROM session WHERE id = ?", "i", ""},
     [END_OTHERS] = {"session.end_others", "DELETE FROM session WHERE person_id = ? AND id <> ?", "ii", ""},
     [SWEEP] = {"session.sweep", "DELETE FROM session WHERE expires_at <= ? OR seen_at <= ? LIMIT 10000", "tt", ""},
@@ -74,6 +76,11 @@ enum err store_session_flash(struct sql *db, int64_t id, const char *key, const 
     return SQL_EXEC(db, &Q[FLASH], NULL, key, args, id);
 }
 
+enum err store_session_language(struct sql *db, int64_t person_id, const char *tag)
+{
+    return SQL_EXEC(db, &Q[LANGUAGE], NULL, tag, person_id);
+}
+
 enum err store_session_add(struct sql *db, const struct session_new *s, int64_t *id)
 {
     struct sql_done done = {0};
@@ -81,6 +88,11 @@ enum err store_session_add(struct sql *db, const struct session_new *s, int64_t 
                           s->must_change, s->created_at, s->created_at, s->expires_at, s->address, s->agent);
     *id = done.insert_id;
     return e;
+}
+
+enum err store_session_settle(struct sql *db, int64_t id)
+{
+    return SQL_EXEC(db, &Q[SETTLE], NULL, id);
 }
 
 enum err store_session_end(struct sql *db, int64_t id)

@@ -30,6 +30,9 @@ enum err store_session_seen(struct sql *db, int64_t id, instant now) MUST_CHECK;
 /* Sets what is shown once on the next page; key NULL clears it. */
 enum err store_session_flash(struct sql *db, int64_t id, const char *key, const char *args) MUST_CHECK;
 
+/* The language that its person reads from now on. */
+enum err store_session_language(struct sql *db, int64_t person_id, const char *tag) MUST_CHECK;
+
 struct session_new {
     uint8_t public_id[16];
     uint8_t token_hash[32];
@@ -39,6 +42,8 @@ struct session_new {
     const char *address, *agent;
 };
 enum err store_session_add(struct sql *db, const struct session_new *s, int64_t *id) MUST_CHECK;
+/* The first password has been changed: every page is open. */
+enum err store_session_settle(struct sql *db, int64_t id) MUST_CHECK;
 enum err store_session_end(struct sql *db, int64_t id) MUST_CHECK;
 /* Ends all of a person's but `keep` (0: all); how many in *ended. */
 enum err store_session_end_others(struct sql *db, int64_t person_id, int64_t keep, uint64_t *ended) MUST_CHECK;

@@ -2,6 +2,7 @@
 
 #include "lib/store/audit.h"
 #include "lib/store/class.h"
+#include "lib/store/credential.h"
 #include "lib/store/enrolment.h"
 #include "lib/store/idempotency.h"
 #include "lib/store/job.h"
@@ -11,11 +12,14 @@
 #include "lib/store/role_grant.h"
 #include "lib/store/seat.h"
 #include "lib/store/session.h"
+#include "lib/store/sign_in_failure.h"
 #include "lib/store/unit.h"
 
+/* clang-format off: one a line, so that two people may add to it at once. */
 const struct sql_table *const store_tables[] = {
     &store_audit_table,
     &store_class_table,
+    &store_credential_table,
     &store_enrolment_table,
     &store_idempotency_table,
     &store_job_table,
@@ -25,6 +29,8 @@ const struct sql_table *const store_tables[] = {
     &store_role_grant_table,
     &store_seat_table,
     &store_session_table,
+    &store_sign_in_failure_table,
     &store_unit_table,
 };
+/* clang-format on */
 const size_t store_table_count = sizeof store_tables / sizeof *store_tables;

@@ -1,0 +1,101 @@
+#include "lib/act/throttle.h"
+
+#include <string.h>
+
+#include "lib/base/log.h"
+#include "lib/store/sign_in_failure.h"
+
+enum { ADDRESS_TIMES = 10 };
+
+static enum err subject(struct act *a, const char *kind, const char *value, uint8_t out[32])
+{
+    const char *text = arena_printf(a->arena, "%s:%s", kind, value);
+    if (!text)
+        return ERR_NO_MEMORY;
+    token_digest(text, strlen(text), out);
+    return OK;
+}
+
+struct counting {
+    struct act *a;
+    const struct throttle *t;
+    instant since;
+    struct sign_in_failure account, address;
+};
+
+static enum err add_account(struct sql *db, struct counting *c)
+{
+    return store_sign_in_failure_add(db, c->a->arena, c->t->account, c->a->now, c->since, &c->account);
+}
+
+static enum err add_address(struct sql *db, struct counting *c)
+{
+    return store_sign_in_failure_add(db, c->a->arena, c->t->address, c->a->now, c->since, &c->address);
+}
+
+/* Both rows in the order of their keys, so that two people at once do not wait for each other in a circle. */
+static enum err count_work(struct sql *db, void *context)
+{
+    struct counting *c = context;
+    const bool account_first = memcmp(c->t->account, c->t->address, sizeof c->t->account) < 0;
+    enum err e = account_first ? add_account(db, c) : add_address(db, c);
+    if (!e)
+        e = account_first ? add_address(db, c) : add_account(db, c);
+    return e;
+}
+
+static int64_t minutes_until(instant now, instant then)
+{
+    int64_t minutes = (then - now + CLOCK_MINUTE - 1) / CLOCK_MINUTE;
+    return minutes < 1 ? 1 : minutes;
+}
+
+enum err throttle_try(struct act *a, const struct account_rules *r, const char *login, struct throttle *t)
+{
+    enum err e = subject(a, "login", login, t->account);
+    if (!e)
+        e = subject(a, "address", a->address ? a->address : "", t->address);
+    if (e)
+        return e;
+    struct counting c = {.a = a, .t = t, .since = a->now - r->window};
+    const struct sql_act work = {.work = count_work, .context = &c};
+    e = sql_transaction(a->db, &work);
+    if (e)
+        return e;
+    const bool account_over = c.account.failures > r->tries;
+    if (!account_over && c.address.failures <= r->tries * ADDRESS_TIMES)
+        return OK;
+    const instant opens = (account_over ? c.account.window_at : c.address.window_at) + r->window;
+    const char *minutes = arena_printf(a->arena, "%lld", (long long)minutes_until(a->now, opens));
+    return minutes ? act_refuse(a, ERR_CONFLICT, "account.throttled", minutes, NULL) : ERR_NO_MEMORY;
+}
+
+static enum err undo_work(struct sql *db, void *context)
+{
+    const struct throttle *t = context;
+    const bool account_first = memcmp(t->account, t->address, sizeof t->account) < 0;
+    enum err e = store_sign_in_failure_take_back(db, account_first ? t->account : t->address);
+    if (!e)
+        e = store_sign_in_failure_take_back(db, account_first ? t->address : t->account);
+    return e;
+}
+
+void throttle_undo(struct act *a, const struct throttle *t)
+{
+    struct throttle copy = *t;
+    const struct sql_act work = {.work = undo_work, .context = &copy};
+    enum err e = sql_transaction(a->db, &work);
+    if (e) /* then it counts: the safe side */
+        log_warn("a try could not be given back: %s", err_name(e));
+}
+
+enum err throttle_right(struct act *a, const struct throttle *t)
+{
+    const bool account_first = memcmp(t->account, t->address, sizeof t->account) < 0;
+    enum err e = account_first ? store_sign_in_failure_clear(a->db, t->account)
+                               : store_sign_in_failure_take_back(a->db, t->address);
+    if (!e)
+        e = account_first ? store_sign_in_failure_take_back(a->db, t->address)
+                          : store_sign_in_failure_clear(a->db, t->account);
+    return e;
+}
