@@ -10,6 +10,7 @@
 
 #include "lib/app/app.h"
 #include "tests/harness/db.h"
+#include "tests/harness/rows.h"
 
 /* Opens a program: `app` holds program, routes, templates and start as in its main. The rest is read from
    JX_TEST_CONFIG. */
@@ -50,14 +51,5 @@ void assert_shows(const struct answer *a, const char *text);
 void assert_hides(const struct answer *a, const char *text);
 /* A redirect (303) to `path`, and to nowhere else. */
 void assert_goes_to(const struct answer *a, const char *path);
-
-/* ---- rows that most tests need; ids are returned ----------------------------------------------------------------- */
-
-/* The region 990000 and a unit below `parent` (0: the top), closure included. */
-int64_t make_unit(int64_t parent, const char *code, const char *name);
-/* A person with a main posting in `unit` since 2020-01-01. */
-int64_t make_person(int64_t unit, const char *staff_no, const char *name);
-/* A role within a unit and below. */
-void make_grant(int64_t person, const char *role, int64_t unit);
 
 #endif
