@@ -3,11 +3,15 @@
  *
  * A migration is a file NNNN_name.sql, applied once, in order of its number, and never changed afterwards. Its
  * statements are steps, each recorded in schema_migration, because DDL commits by itself: a run that broke off goes on
- * behind the last step that is known to be done. INSERT, UPDATE, DELETE, REPLACE   run in one transaction with their
- * record anything else (DDL)               is announced first and confirmed after. If a run broke off in between, the
- * step runs again, and "exists already" or "is gone already" counts as done A file that was applied wholly has a record
- * with step 0 and the checksum of its text; of one that broke off, only the steps that are done must be as they were,
- * so a failing statement can be mended. Runners that start together wait for one another on a row.
+ * behind the last step that is known to be done.
+ *
+ * - INSERT, UPDATE, DELETE, REPLACE run in one transaction with their record.
+ * - Anything else (DDL) is announced first and confirmed after. If a run broke off in between, the step runs again, and
+ *   "exists already" or "is gone already" counts as done.
+ *
+ * A file that was applied wholly has a record with step 0 and the checksum of its text. Of one that broke off, only the
+ * steps that are done must be as they were, so a failing statement can be mended. Runners that start together wait for
+ * one another on a row.
  *
  * All statements here are the administrator's own text. Nothing from outside comes near them.
  */

@@ -6,11 +6,13 @@
  * used, and again after a reconnect.
  *
  * Each query declares its signature, checked at every call against the values and at prepare time against the server:
- *   i  int64_t   s  text (const char *, NULL is NULL)   b  bytes (struct sql_bytes)   t  instant, DATETIME(6)   d  day,
- * DATE `in` has one letter per `?`, `out` one per column. A value of type int serves i, t and d.
+ *
+ * - i: int64_t; s: text (const char *; NULL is NULL); b: bytes (struct sql_bytes); t: instant, DATETIME(6); d: day,
+ * DATE
+ * - `in` has one letter per `?`, `out` one per column. A value of type int serves i, t and d.
  *
  * Results are read whole into an arena: no result is ever left undrained. Integers are exact; DECIMAL columns are not
- * used.
+ * used (CAST a SUM AS SIGNED). A query is known by its address, so it must live as long as the connection.
  */
 #ifndef JX_SQL_SQL_H
 #define JX_SQL_SQL_H
@@ -72,36 +74,36 @@ struct sql_rows { /* in the arena of the call; row and column from 0 */
     const struct sql_value *cells;
 };
 
-/* ---- connection
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- connection ---- */
 
 /* Connects lazily: opens nothing yet, so a program starts while the database is away. Strings are borrowed. */
 enum err sql_open(struct sql **out, const struct sql_options *options) MUST_CHECK;
 void sql_close(struct sql *db);
 /* Connects now if not connected. ERR_UNAVAILABLE when the server does not answer. */
 enum err sql_ready(struct sql *db) MUST_CHECK;
-/* Rolls back what is open; called at the end of every request whatever happened. Never fails: a dead connection is
- * dropped. */
-void sql_reset(struct sql *db);
-/* Prepares one query (a test does it for all) and checks its declared columns: ERR_BUG when text and signature differ.
+/* Rolls back what is open; called at the end of every request whatever happened. Never fails: a dead connection goes.
  */
+void sql_reset(struct sql *db);
+/* Prepares one query (a test does it for all). ERR_BUG when its text and its signature differ. */
 enum err sql_prepare(struct sql *db, const struct sql_query *q) MUST_CHECK;
 
-/* ---- statements
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- statements ---- */
 
-/* Runs a statement. Errors: ERR_CONFLICT for a broken UNIQUE, CHECK or foreign key (sql_constraint names it), ERR_RETRY
-   for deadlock, lock wait and snapshot conflict (1213, 1205, 1020), ERR_UNAVAILABLE for a lost connection, time-out or
-   too many connections, ERR_BUG else. `done` may be NULL. */
+/* Runs a statement that returns no rows; `done` may be NULL. Whatever writes, RETURNING included, runs inside
+   sql_transaction only: elsewhere it is ERR_BUG.
+   ERR_CONFLICT: a broken UNIQUE, CHECK or foreign key; sql_constraint names it. ERR_RETRY: deadlock, lock wait,
+   snapshot conflict (1213, 1205, 1020). ERR_UNAVAILABLE: connection lost, time-out, too many connections. ERR_BUG:
+   anything else. After ERR_RETRY or ERR_UNAVAILABLE the transaction is doomed: each further statement says the same,
+   and it rolls back. */
 enum err sql_exec_values(struct sql *db, const struct sql_query *q, const struct sql_value *in, size_t n,
                          struct sql_done *done) MUST_CHECK;
-/* Runs a query and reads all rows (at most SQL_MAX_ROWS, else ERR_TOO_LARGE) into `a`. */
+/* Runs a query and reads all rows (at most SQL_MAX_ROWS, else ERR_TOO_LARGE) into `a`. Outside a transaction it is
+   asked once more by itself when the connection turns out to be lost. */
 enum err sql_select_values(struct sql *db, const struct sql_query *q, struct arena *a, const struct sql_value *in,
                            size_t n, struct sql_rows *rows) MUST_CHECK;
 #define SQL_MAX_ROWS 200000
 
-/* Name of the constraint that the last ERR_CONFLICT broke ("uq_enrolment_live"); "" when unknown. Valid until the next
- * call. */
+/* The constraint that the last ERR_CONFLICT broke ("uq_enrolment_live"); "" when unknown. Valid until the next call. */
 const char *sql_constraint(const struct sql *db);
 
 struct sql_value sql_from_int(int64_t v);
@@ -119,10 +121,12 @@ static inline struct sql_value sql_opt(bool present, int64_t v)
     return present ? sql_from_int(v) : sql_null;
 }
 
-#define SQL_V(x)                                                                                                       \
-    _Generic((x), \
-    char *: sql_from_text, const char *: sql_from_text, struct sql_bytes: sql_from_bytes, struct sql_value: sql_from_value, \
+/* clang-format off */
+#define SQL_V(x) _Generic((x), \
+    char *: sql_from_text, const char *: sql_from_text, \
+    struct sql_bytes: sql_from_bytes, struct sql_value: sql_from_value, \
     default: sql_from_int)(x)
+/* clang-format on */
 
 /* SQL_EXEC(db, &Q[INSERT], &done, a, b, c) and SQL_SELECT(db, &Q[LIST], arena, &rows, a, b): any C values, up to 32 (0
    allowed). The macros of args.h split the list behind its first argument. */
@@ -131,16 +135,14 @@ static inline struct sql_value sql_opt(bool present, int64_t v)
 #define SQL_SELECT(db, q, arena, ...) /* rows, values */                                                               \
     sql_select_values((db), (q), (arena), SQL_ARGS(__VA_ARGS__), SQL_COUNT(__VA_ARGS__), SQL_HEAD(__VA_ARGS__))
 
-/* ---- reading rows
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- reading rows ---- */
 
 bool sql_is_null(const struct sql_rows *r, size_t row, size_t col);
 int64_t sql_int(const struct sql_rows *r, size_t row, size_t col);      /* NULL reads as 0 */
 const char *sql_text(const struct sql_rows *r, size_t row, size_t col); /* NULL reads as NULL; NUL-terminated; arena */
 struct sql_bytes sql_blob(const struct sql_rows *r, size_t row, size_t col);
 
-/* ---- transactions
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- transactions ---- */
 
 /* One act of work inside a transaction. Runs again from the start after a rollback, so it must not leave traces in
    `context` that a second run would mistake for its own. */
@@ -148,19 +150,21 @@ typedef enum err (*sql_work)(struct sql *db, void *context);
 
 struct sql_act {
     sql_work work;
-    sql_work resolve; /* the connection broke during COMMIT: OK if the work is in the database, ERR_NOT_FOUND if not.
-                         NULL: nobody can tell, so ERR_UNAVAILABLE is returned */
+    sql_work resolve; /* the connection broke during COMMIT: OK if the work is in the database, ERR_NOT_FOUND if not (it
+                         runs again). NULL: nobody can tell, so ERR_UNAVAILABLE is returned */
     void *context;
 };
 
 /* BEGIN, work, COMMIT. Rolls back and returns work's error when it fails. ERR_RETRY: again, at most SQL_TRIES times
-   with growing jittered pauses; connection lost before COMMIT: reconnect and again; during COMMIT: resolve. Nested
-   calls are ERR_BUG. */
+   with growing jittered pauses; connection lost before COMMIT: reconnect and again; during COMMIT: resolve. No try
+   begins when timeout_s has passed since the first. Nested calls are ERR_BUG. A COMMIT whose answer was lost may still
+   be on its way when `resolve` looks: what must not happen twice has a UNIQUE key (the idempotency row), on which the
+   second run then ends in ERR_CONFLICT. */
 enum err sql_transaction(struct sql *db, const struct sql_act *act) MUST_CHECK;
 #define SQL_TRIES 10
 
 /* A transaction that must begin anew for a reason of its own (it needs locks in another order): work returns this to be
- * run again at once. */
+   run again at once. Counts as one of the tries. */
 enum err sql_again(struct sql *db) MUST_CHECK;
 
 /* Counters for tests and the bench. */

@@ -333,7 +333,7 @@ static void test_two_runners_at_once(void **state)
 static const char GRANTS[] = "CREATE USER IF NOT EXISTS 'jx_reader'@'localhost' IDENTIFIED BY '@@PASSWORD:reader@@';\n"
                              "ALTER USER 'jx_reader'@'localhost' IDENTIFIED BY '@@PASSWORD:reader@@';\n"
                              "REVOKE ALL PRIVILEGES, GRANT OPTION FROM 'jx_reader'@'localhost';\n"
-                             "GRANT SELECT ON @@DATABASE@@.a TO 'jx_reader'@'localhost';\n";
+                             "GRANT SELECT, INSERT (id) ON @@DATABASE@@.a TO 'jx_reader'@'localhost';\n";
 
 /* Whether the reader gets in with that password and may read that table. */
 static enum err reads(const char *password, const char *table)
@@ -357,7 +357,7 @@ static void test_grants(void **state)
     write_file("grants.sql", GRANTS);
     write_file("secret/reader", "0123456789abcdefOLD\n");
     assert_int_equal(run_into(&result, &why, true), OK);
-    assert_int_equal(result.grants, 4);
+    assert_int_equal(result.grants, 3); /* and nothing to revoke */
     assert_int_equal(reads("0123456789abcdefOLD", "a"), OK);
     assert_int_equal(reads("0123456789abcdefOLD", "b"), ERR_BUG);
     assert_int_equal(reads("wrong", "a"), ERR_UNAVAILABLE);
@@ -370,6 +370,104 @@ static void test_grants(void **state)
     assert_int_equal(reads("0123456789abcdefOLD", "a"), ERR_UNAVAILABLE);
     assert_int_equal(reads("0123456789abcdefNEW", "a"), OK);
     assert_int_equal(reads("0123456789abcdefNEW", "b"), ERR_BUG);
+}
+
+struct reader { /* reads table a all the time */
+    struct sql *db;
+    bool stop;
+    long reads, denied;
+};
+
+static void *reader_run(void *context)
+{
+    static const struct sql_query q = {"reader", "SELECT COUNT(*) FROM a", "", "i"};
+    struct reader *r = context;
+    struct arena *a = arena_new(0);
+    struct sql_rows rows;
+    while (a && !__atomic_load_n(&r->stop, __ATOMIC_RELAXED)) {
+        r->denied += SQL_SELECT(r->db, &q, a, &rows) != OK;
+        r->reads++;
+        arena_reset(a);
+    }
+    arena_free(a);
+    return NULL;
+}
+
+/* A release is put in place while the programs are at work: none of them is without its rights for a moment. */
+static void test_grants_never_leave_a_program_without_rights(void **state)
+{
+    (void)state;
+    char user[96];
+    pthread_t thread;
+    struct reader reader = {0};
+    write_file("grants.sql", GRANTS);
+    write_file("secret/reader", "0123456789abcdef");
+    assert_int_equal(run_into(&result, &why, true), OK);
+    snprintf(user, sizeof user, "%sreader", user_prefix);
+    const struct sql_options o = {.socket = getenv("JX_TEST_SOCKET"),
+                                  .user = user,
+                                  .password = "0123456789abcdef",
+                                  .database = database,
+                                  .timeout_s = 5};
+    assert_int_equal(sql_open(&reader.db, &o), OK);
+    assert_int_equal(sql_ready(reader.db), OK);
+    assert_int_equal(pthread_create(&thread, NULL, reader_run, &reader), 0);
+    for (int i = 0; i < 30; i++) {
+        assert_int_equal(run_into(&result, &why, true), OK);
+    }
+    __atomic_store_n(&reader.stop, true, __ATOMIC_RELAXED);
+    pthread_join(thread, NULL);
+    sql_close(reader.db);
+    assert_true(reader.reads > 30);
+    assert_int_equal(reader.denied, 0);
+    assert_int_equal(db_int("SELECT COUNT(*) FROM mysql.user WHERE user LIKE '%reader' AND user LIKE '%draft%'"), 0);
+}
+
+/* What the reader has in one of the tables of rights, as one text; "" for nothing. */
+static const char *rights_in(const char *table)
+{
+    return db_text(arena_printf(db_arena(),
+                                "SELECT COALESCE(GROUP_CONCAT(CONCAT_WS(' ', privilege_type, is_grantable)), '')"
+                                " FROM information_schema.%s WHERE grantee = '''%sreader''@''localhost'''"
+                                " AND privilege_type <> 'USAGE' ORDER BY 1",
+                                table, user_prefix));
+}
+
+/* Every kind of right that may have been given by hand. */
+static void test_surplus_rights_are_revoked(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *what, *table; /* NULL: everywhere */
+    } rights[] = {
+        {"PROCESS", NULL},    {"SELECT", NULL},      {"INSERT", "*"}, {"UPDATE (id)", "a"},
+        {"SELECT (id)", "b"}, {"DELETE, DROP", "a"}, {"SELECT", "b"}, {"INSERT", "a"},
+    };
+    static const char *const tables[] = {"user_privileges", "schema_privileges", "table_privileges",
+                                         "column_privileges"};
+    const char *before[4];
+    write_file("grants.sql", GRANTS);
+    write_file("secret/reader", "0123456789abcdef");
+    assert_int_equal(run_into(&result, &why, true), OK);
+    for (size_t i = 0; i < 4; i++) {
+        before[i] = rights_in(tables[i]);
+    }
+    assert_string_equal(before[2], "SELECT NO");
+    for (size_t i = 0; i < sizeof rights / sizeof *rights; i++) {
+        db_run(arena_printf(db_arena(), "GRANT %s ON %s.%s TO '%sreader'@'localhost' %s", rights[i].what,
+                            rights[i].table ? database : "*", rights[i].table ? rights[i].table : "*", user_prefix,
+                            i % 2 ? "WITH GRANT OPTION" : ""));
+    }
+    for (size_t i = 0; i < 4; i++) {
+        assert_string_not_equal(rights_in(tables[i]), before[i]);
+    }
+    assert_int_equal(run_into(&result, &why, true), OK);
+    assert_true(result.grants > 3 + sizeof rights / sizeof *rights);
+    for (size_t i = 0; i < 4; i++) {
+        assert_string_equal(rights_in(tables[i]), before[i]);
+    }
+    assert_int_equal(run_into(&result, &why, true), OK);
+    assert_int_equal(result.grants, 3); /* nothing more to revoke */
 }
 
 static void test_secrets_are_checked_and_kept(void **state)
@@ -423,6 +521,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_names_of_files, begin, end),
         cmocka_unit_test_setup_teardown(test_two_runners_at_once, begin, end),
         cmocka_unit_test_setup_teardown(test_grants, begin, end),
+        cmocka_unit_test_setup_teardown(test_grants_never_leave_a_program_without_rights, begin, end),
+        cmocka_unit_test_setup_teardown(test_surplus_rights_are_revoked, begin, end),
         cmocka_unit_test_setup_teardown(test_secrets_are_checked_and_kept, begin, end),
         cmocka_unit_test_setup_teardown(test_script, begin, end),
     };
