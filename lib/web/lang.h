@@ -8,7 +8,7 @@
 
 enum lang { LANG_ZH_CN, LANG_EN, LANG_COUNT };
 
-/* "zh-CN", "en": the tag in HTML, in settings and in the names of the message files. Static. */
+/* "zh-CN", "en": the tag in HTML, in settings and in the names of the message directories. Static. */
 const char *lang_tag(enum lang l);
 /* Exact tag, letter case aside; false for any other text, NULL too. */
 bool lang_parse(const char *tag, enum lang *out);

@@ -7,6 +7,7 @@
 #include "lib/web/view.h"
 
 #include <stdarg.h>
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +19,8 @@
 
 enum { TEMPLATE_MAX = 1 << 20, PATH_ROOM = 4096, INCLUDE_DEPTH = 8 };
 
-/* ---- errors of ClearSilver ------------------------------------------------------------------------------------------- */
+/* ---- errors of ClearSilver
+ * ------------------------------------------------------------------------------------------- */
 
 static enum err neoerr_kind(NEOERR *err)
 {
@@ -56,7 +58,8 @@ static enum err explain(NEOERR *err, const char *what, struct buf *why)
     return kind == ERR_BUG ? ERR_INVALID : kind;
 }
 
-/* ---- reading templates ------------------------------------------------------------------------------------------------ */
+/* ---- reading templates
+ * ------------------------------------------------------------------------------------------------ */
 
 /* Whether the command at `at` is `name`; ClearSilver does not mind letter case. */
 static bool is_command(const char *at, const char *name)
@@ -192,20 +195,52 @@ static NEOERR *parse_template(struct view *v, const char *name, CSPARSE **out)
     return err == STATUS_OK ? cs_parse_file(*out, name) : err;
 }
 
-static NEOERR *load_messages(struct view *v, enum lang lang, const char *path)
+static int is_message_file(const struct dirent *d)
 {
+    const size_t n = strlen(d->d_name);
+    return n > 4 && d->d_name[0] != '.' && strcmp(d->d_name + n - 4, ".hdf") == 0;
+}
+
+/* Reads every message file of a language into one tree, in the order of their names. */
+static enum err load_messages(struct view *v, enum lang lang, const char *dir, struct buf *why)
+{
+    struct dirent **files = NULL;
+    char path[PATH_ROOM];
     NEOERR *err = hdf_init(&v->messages[lang]);
     if (err == STATUS_OK) {
         err = hdf_get_node(v->messages[lang], "t", &v->keys[lang]);
     }
-    return err == STATUS_OK ? hdf_read_file(v->keys[lang], path) : err;
+    if (err != STATUS_OK) {
+        return explain(err, "messages", why);
+    }
+    if (snprintf(path, sizeof path, "%s/lang/%s", dir, lang_tag(lang)) >= (int)sizeof path) {
+        return ERR_INVALID;
+    }
+    const int n = scandir(path, &files, is_message_file, alphasort);
+    enum err e = OK;
+    if (n <= 0) {
+        buf_addf(why, "there are no messages in %s", path);
+        e = ERR_NOT_FOUND;
+    }
+    for (int i = 0; i < n; i++) {
+        if (!e &&
+            snprintf(path, sizeof path, "%s/lang/%s/%s", dir, lang_tag(lang), files[i]->d_name) >= (int)sizeof path) {
+            e = ERR_INVALID;
+        }
+        if (!e) {
+            err = hdf_read_file(v->keys[lang], path);
+            e = err == STATUS_OK ? OK : explain(err, path, why);
+        }
+        free(files[i]);
+    }
+    free(files);
+    return e;
 }
 
 enum err view_open(struct view **out, const char *template_dir, const char *const names[], size_t n, struct buf *why)
 {
     enum err e = OK;
     NEOERR *err;
-    char path[PATH_ROOM];
     struct view *v = calloc(1, sizeof *v);
     char *dir = realpath(template_dir, NULL);
     if (v == NULL) {
@@ -234,13 +269,8 @@ enum err view_open(struct view **out, const char *template_dir, const char *cons
         goto done;
     }
     for (int lang = 0; lang < LANG_COUNT; lang++) {
-        if (snprintf(path, sizeof path, "%s/lang/%s.hdf", dir, lang_tag((enum lang)lang)) >= (int)sizeof path) {
-            e = ERR_INVALID;
-            goto done;
-        }
-        err = load_messages(v, (enum lang)lang, path);
-        if (err != STATUS_OK) {
-            e = explain(err, path, why);
+        e = load_messages(v, (enum lang)lang, dir, why);
+        if (e) {
             goto done;
         }
     }
@@ -280,7 +310,8 @@ void view_close(struct view *v)
     free(v);
 }
 
-/* ---- messages --------------------------------------------------------------------------------------------------------- */
+/* ---- messages
+ * --------------------------------------------------------------------------------------------------------- */
 
 bool view_has_message(const struct view *v, enum lang lang, const char *key)
 {
@@ -340,7 +371,8 @@ void view_each_message(const struct view *v, enum lang lang, void (*each)(void *
     buf_free(&path);
 }
 
-/* ---- rendering -------------------------------------------------------------------------------------------------------- */
+/* ---- rendering
+ * -------------------------------------------------------------------------------------------------------- */
 
 static NEOERR *take_output(void *ctx, char *text)
 {
