@@ -29,7 +29,7 @@ struct view_data;
 struct view_node; /* a place in the tree of a view_data; arena, dies with it */
 struct form_values;
 
-/* Loads `template_dir`/lang/TAG/*.hdf of every language and parses the `n` templates `template_dir`/NAME; a template's
+/* Loads all message files of `template_dir`/lang/TAG, for every language, and parses the `n` templates `template_dir`/NAME; a template's
    number is its place in `names`. Includes are relative to template_dir. ERR_INVALID (or ERR_NOT_FOUND for a missing
    file) with one sentence naming file and line in `why`. Keep it as long as the process. */
 enum err view_open(struct view **out, const char *template_dir, const char *const names[], size_t n,
