@@ -204,7 +204,7 @@ static enum err start_book(struct xlsx *x)
     char path[64];
     lxw_workbook_options options = {.constant_memory = LXW_TRUE};
 
-    x->fd = fault_hit() ? -1 : memfd_create("xlsx", MFD_CLOEXEC);
+    x->fd = memfd_create("xlsx", MFD_CLOEXEC);
     if (x->fd < 0) {
         return errno == ENOMEM ? ERR_NO_MEMORY : ERR_IO;
     }

@@ -30,7 +30,8 @@ struct xlsx_sheet {
 
 struct xlsx;
 
-/* Begins a workbook; nothing of `spec` is needed afterwards. ERR_INVALID: no columns or too many; ERR_NO_MEMORY; ERR_IO. */
+/* Begins a workbook; nothing of `spec` is needed afterwards. ERR_INVALID: no columns or too many; ERR_NO_MEMORY;
+   ERR_IO. */
 enum err xlsx_open(struct xlsx **out, const struct xlsx_sheet *spec) MUST_CHECK;
 
 void xlsx_text(struct xlsx *x, const char *s); /* NULL or "": an empty cell; beyond 32,767 UTF-16 units: cut */

@@ -1,6 +1,7 @@
 #include "lib/store/tables.h"
 
 #include "lib/store/audit.h"
+#include "lib/store/catalogue.h"
 #include "lib/store/class.h"
 #include "lib/store/credential.h"
 #include "lib/store/enrolment.h"
@@ -8,6 +9,7 @@
 #include "lib/store/job.h"
 #include "lib/store/notice.h"
 #include "lib/store/person.h"
+#include "lib/store/place.h"
 #include "lib/store/reference.h"
 #include "lib/store/role_grant.h"
 #include "lib/store/seat.h"
@@ -17,19 +19,11 @@
 
 /* clang-format off: one a line, so that two people may add to it at once. */
 const struct sql_table *const store_tables[] = {
-    &store_audit_table,
-    &store_class_table,
-    &store_credential_table,
-    &store_enrolment_table,
-    &store_idempotency_table,
-    &store_job_table,
-    &store_notice_table,
-    &store_person_table,
-    &store_reference_table,
-    &store_role_grant_table,
-    &store_seat_table,
-    &store_session_table,
-    &store_sign_in_failure_table,
+    &store_audit_table,      &store_catalogue_table, &store_class_table,
+    &store_credential_table, &store_enrolment_table, &store_idempotency_table,
+    &store_job_table,        &store_notice_table,    &store_person_table,
+    &store_place_table,      &store_reference_table, &store_role_grant_table,
+    &store_seat_table,       &store_session_table,   &store_sign_in_failure_table,
     &store_unit_table,
 };
 /* clang-format on */

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "lib/base/fault.h"
 #include "lib/doc/csv.h"
 
 static const struct csv_limits SMALL = {.field_bytes = 8, .fields = 3, .rows = 2};
@@ -301,6 +302,31 @@ static void the_demonstration_files_are_read_whole(void **state)
     }
 }
 
+/* Whichever allocation fails while reading: an outcome, and nothing leaked. */
+static void no_memory_is_said(void **state)
+{
+    static const char FILE_BYTES[] = "staff_no,name\n1,曾敏\n2,\"单\"\n";
+    enum err e = ERR_NO_MEMORY;
+    int failures = 0;
+
+    (void)state;
+    for (long n = 1; e; n++) {
+        struct csv_reader r;
+        bool more = true;
+
+        fault_arm(n);
+        e = csv_open(&r, FILE_BYTES, sizeof FILE_BYTES - 1, CSV_LIMITS);
+        while (!e && more) {
+            e = csv_next(&r, &more);
+        }
+        fault_arm(0);
+        assert_true(e == OK || e == ERR_NO_MEMORY);
+        failures += e != OK;
+        csv_close(&r);
+    }
+    assert_in_range(failures, 3, 100);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -311,6 +337,7 @@ int main(void)
         cmocka_unit_test(typed_cells),
         cmocka_unit_test(what_is_written_reads_back),
         cmocka_unit_test(the_demonstration_files_are_read_whole),
+        cmocka_unit_test(no_memory_is_said),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

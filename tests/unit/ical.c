@@ -10,6 +10,7 @@
 #include <cmocka.h>
 #include <libical/ical.h>
 
+#include "lib/base/fault.h"
 #include "lib/base/text.h"
 #include "lib/doc/ical.h"
 
@@ -215,12 +216,35 @@ static void a_class_of_many_sessions(void **state)
     buf_free(&out);
 }
 
+/* Whichever allocation of ours fails: an outcome, and nothing leaked. */
+static void no_memory_is_said(void **state)
+{
+    struct ical_event e = good_event();
+    const struct ical_calendar c = {.domain = "jx.example", .name = "匠心", .events = &e, .event_count = 1};
+    enum err result = ERR_NO_MEMORY;
+    int failures = 0;
+
+    (void)state;
+    for (long n = 1; result; n++) {
+        struct buf out;
+
+        buf_init(&out, 0);
+        fault_arm(n);
+        result = ical_write(&c, &out);
+        fault_arm(0);
+        assert_true(result == OK || result == ERR_NO_MEMORY);
+        failures += result != OK;
+        buf_free(&out);
+    }
+    assert_in_range(failures, 3, 100);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_event_has_its_lines),      cmocka_unit_test(hostile_text_stays_text),
         cmocka_unit_test(folds_never_cut_a_character), cmocka_unit_test(what_cannot_be_said_is_refused),
-        cmocka_unit_test(a_class_of_many_sessions),
+        cmocka_unit_test(a_class_of_many_sessions),    cmocka_unit_test(no_memory_is_said),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "lib/base/fault.h"
 #include "lib/base/text.h"
 #include "lib/doc/sheet.h"
 #include "lib/doc/xlsx.h"
@@ -256,6 +257,32 @@ static void one_export_in_both_formats(void **state)
     assert_string_equal(sheet_media_type(SHEET_CSV), "text/csv; charset=utf-8");
 }
 
+/* Whichever allocation of ours fails: an outcome, nothing leaked, nothing half-written. */
+static void no_memory_is_said(void **state)
+{
+    struct xlsx *x = NULL;
+    struct buf out;
+    enum err e = ERR_NO_MEMORY;
+    int failures = 0;
+
+    (void)state;
+    for (long n = 1; e; n++) {
+        buf_init(&out, 0);
+        fault_arm(n);
+        e = xlsx_open(&x, &ROSTER);
+        if (!e) {
+            xlsx_text(x, "曾敏");
+            xlsx_end_row(x);
+            e = xlsx_finish(x, &out);
+        }
+        fault_arm(0);
+        assert_true(e == OK || e == ERR_NO_MEMORY);
+        failures += e != OK;
+        buf_free(&out);
+    }
+    assert_in_range(failures, 3, 100);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -264,6 +291,7 @@ int main(void)
         cmocka_unit_test(limits_hold),
         cmocka_unit_test(a_long_text_is_cut_between_characters),
         cmocka_unit_test(one_export_in_both_formats),
+        cmocka_unit_test(no_memory_is_said),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,263 @@
+#include "lib/store/place.h"
+
+#include <string.h>
+
+enum { CLASS, SESSIONS, UNITS, PAST, COMING, ENDED, GONE, COUNT };
+
+/* A person's enrolments e with class k, its first venue v, course c and the session n at hand or next. Parameters after
+   those of PLACE_COLUMNS: now (t). */
+#define MINE_COLUMNS                                                                                                   \
+    "SELECT " PLACE_COLUMNS ", c.title, c.title_en, n.starts_at, n.ends_at, nv.short_name, e.changed_at,"              \
+    " (SELECT l.reason FROM enrolment_log l WHERE l.enrolment_id = e.id ORDER BY l.id DESC LIMIT 1)"                   \
+    " FROM enrolment e JOIN class k ON k.id = e.class_id JOIN course c ON c.id = k.course_id"                          \
+    " LEFT JOIN venue v ON v.id = k.venue_id"                                                                          \
+    " LEFT JOIN class_session n ON n.id = (SELECT s.id FROM class_session s WHERE s.class_id = k.id"                   \
+    " AND s.ends_at > ? ORDER BY s.starts_at LIMIT 1) LEFT JOIN venue nv ON nv.id = n.venue_id"                        \
+    " WHERE e.person_id = ? AND "
+#define MINE_IN PLACE_IN "ti"
+#define MINE_OUT PLACE_OUT "ssttsts"
+
+static const struct sql_query Q[COUNT] = {
+    [CLASS] = {"place.class",
+               "SELECT " PLACE_COLUMNS
+               ", k.id, k.version, k.approve_by, k.audience = 'all', k.note, k.cancel_reason, ou.name, c.public_id,"
+               " c.code, c.title, c.title_en, c.grade, c.mode, c.audience, c.summary, cc.code, cc.name, cc.name_en,"
+               " pu.name"
+               " FROM class k JOIN course c ON c.id = k.course_id JOIN course_category cc ON cc.code = c.category_code"
+               " JOIN unit ou ON ou.id = k.organizer_unit_id LEFT JOIN unit pu ON pu.id = c.partner_unit_id"
+               " LEFT JOIN venue v ON v.id = k.venue_id"
+               " LEFT JOIN enrolment e ON e.class_id = k.id AND e.person_id = ? AND e.live = 1"
+               " WHERE k.public_id = ? AND k.state <> 'draft'",
+               PLACE_IN "ib", PLACE_OUT "iitisssbsssssssssss"},
+    [SESSIONS] = {"place.sessions",
+                  "SELECT s.public_id, s.seq, s.starts_at, s.ends_at, s.topic, v.name, i.name, s.hours_x10"
+                  " FROM class_session s JOIN venue v ON v.id = s.venue_id"
+                  " LEFT JOIN instructor i ON i.id = s.instructor_id WHERE s.class_id = ? ORDER BY s.seq",
+                  "i", "bittsssi"},
+    [UNITS] = {"place.units",
+               "SELECT u.name FROM class_unit cu JOIN unit u ON u.id = cu.unit_id WHERE cu.class_id = ?"
+               " ORDER BY u.sort, u.id",
+               "i", "s"},
+    [PAST] = {"place.past",
+              "SELECT e.state, e.changed_at,"
+              " (SELECT l.reason FROM enrolment_log l WHERE l.enrolment_id = e.id ORDER BY l.id DESC LIMIT 1)"
+              " FROM enrolment e WHERE e.class_id = ? AND e.person_id = ? AND e.live IS NULL"
+              " ORDER BY e.id DESC LIMIT 1",
+              "ii", "sts"},
+    [COMING] = {"place.coming", MINE_COLUMNS "e.live = 1 AND k.ends_at > ? ORDER BY k.starts_at, e.id LIMIT ?",
+                MINE_IN "ti", MINE_OUT},
+    [ENDED] = {"place.ended",
+               MINE_COLUMNS "e.live = 1 AND e.state = 'booked' AND k.ends_at <= ? AND (k.starts_at, e.id) <"
+                            " (SELECT COALESCE(MAX(ak.starts_at), '9999-12-31'), COALESCE(MAX(ae.id), 0)"
+                            "  FROM enrolment ae JOIN class ak ON ak.id = ae.class_id"
+                            "  WHERE ae.public_id = ? AND ae.person_id = e.person_id)"
+                            " ORDER BY k.starts_at DESC, e.id DESC LIMIT ?",
+               MINE_IN "tbi", MINE_OUT},
+    [GONE] = {"place.gone",
+              MINE_COLUMNS "e.live IS NULL AND e.id < (SELECT COALESCE(MAX(ae.id), 9223372036854775807)"
+                           " FROM enrolment ae WHERE ae.public_id = ? AND ae.person_id = e.person_id)"
+                           " ORDER BY e.id DESC LIMIT ?",
+              MINE_IN "bi", MINE_OUT},
+};
+const struct sql_table store_place_table = {"place", Q, COUNT};
+
+static enum err take_id(const struct sql_rows *r, size_t row, size_t col, uint8_t out[16])
+{
+    struct sql_bytes b = sql_blob(r, row, col);
+    if (b.n != 16)
+        return ERR_BUG;
+    memcpy(out, b.data, 16);
+    return OK;
+}
+
+static const char *or_empty(const char *s)
+{
+    return s ? s : "";
+}
+
+struct enrolment_question store_place_question(const struct place *p, instant now)
+{
+    return (struct enrolment_question){
+        .now = now,
+        .opens_at = p->opens_at,
+        .closes_at = p->closes_at,
+        .starts_at = p->starts_at,
+        .class_state = p->state,
+        .unit_allowed = p->allowed,
+        .already_live = enrolment_is_live(p->mine),
+    };
+}
+
+enum err store_place_take(const struct sql_rows *r, size_t row, size_t col, struct place *out)
+{
+    *out = (struct place){0};
+    if (sql_is_null(r, row, col))
+        return ERR_NOT_FOUND;
+    enum err e = take_id(r, row, col, out->class_id);
+    if (e)
+        return e;
+    if (!class_state_parse(sql_text(r, row, col + 2), &out->state) ||
+        !enrolment_route_parse(sql_text(r, row, col + 3), &out->route))
+        return ERR_BUG;
+    out->term_no = sql_int(r, row, col + 1);
+    out->opens_at = sql_int(r, row, col + 4);
+    out->closes_at = sql_int(r, row, col + 5);
+    out->starts_at = sql_int(r, row, col + 6);
+    out->ends_at = sql_int(r, row, col + 7);
+    out->hours_x10 = sql_int(r, row, col + 8);
+    out->capacity = sql_int(r, row, col + 9);
+    out->free = sql_int(r, row, col + 10);
+    out->waiting = sql_int(r, row, col + 11);
+    out->venue = or_empty(sql_text(r, row, col + 12));
+    out->venue_short = or_empty(sql_text(r, row, col + 13));
+    out->allowed = sql_int(r, row, col + 14);
+    if (sql_is_null(r, row, col + 15))
+        return OK;
+    e = take_id(r, row, col + 15, out->enrolment_id);
+    if (e)
+        return e;
+    const char *step = sql_text(r, row, col + 17);
+    if (!enrolment_state_parse(sql_text(r, row, col + 16), &out->mine) ||
+        (step && !enrolment_step_parse(step, &out->step)))
+        return ERR_BUG;
+    out->seat_no = sql_int(r, row, col + 18);
+    out->waiting_no = sql_int(r, row, col + 19);
+    out->ahead = sql_int(r, row, col + 20);
+    return OK;
+}
+
+enum err store_place_class(struct sql *db, struct arena *a, const uint8_t class_id[16], const struct asker *who,
+                           struct place_class *out)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[CLASS], a, &r, who->person_id, who->today, who->today, who->person_id,
+                            sql_bytes(class_id, 16));
+    if (!e && r.count == 0)
+        return ERR_NOT_FOUND;
+    if (!e)
+        e = store_place_take(&r, 0, 0, &out->place);
+    const size_t c = PLACE_COLUMN_COUNT;
+    if (!e)
+        e = take_id(&r, 0, c + 7, out->course_id);
+    if (e)
+        return e;
+    out->id = sql_int(&r, 0, c);
+    out->version = sql_int(&r, 0, c + 1);
+    out->approve_by = sql_int(&r, 0, c + 2);
+    out->all_units = sql_int(&r, 0, c + 3);
+    out->note = sql_text(&r, 0, c + 4);
+    out->cancel_reason = sql_text(&r, 0, c + 5);
+    out->organizer = sql_text(&r, 0, c + 6);
+    out->code = sql_text(&r, 0, c + 8);
+    out->title = sql_text(&r, 0, c + 9);
+    out->title_en = sql_text(&r, 0, c + 10);
+    out->grade = sql_text(&r, 0, c + 11);
+    out->mode = sql_text(&r, 0, c + 12);
+    out->audience = sql_text(&r, 0, c + 13);
+    out->summary = sql_text(&r, 0, c + 14);
+    out->category = sql_text(&r, 0, c + 15);
+    out->category_name = sql_text(&r, 0, c + 16);
+    out->category_en = sql_text(&r, 0, c + 17);
+    out->partner = sql_text(&r, 0, c + 18);
+    return OK;
+}
+
+enum err store_place_sessions(struct sql *db, struct arena *a, int64_t class_id, struct place_session **out, size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[SESSIONS], a, &r, class_id);
+    if (e)
+        return e;
+    struct place_session *list = arena_array(a, r.count, sizeof *list);
+    if (!list)
+        return ERR_NO_MEMORY;
+    for (size_t i = 0; i < r.count && !e; i++) {
+        list[i] = (struct place_session){
+            .seq = sql_int(&r, i, 1),
+            .starts_at = sql_int(&r, i, 2),
+            .ends_at = sql_int(&r, i, 3),
+            .topic = sql_text(&r, i, 4),
+            .venue = sql_text(&r, i, 5),
+            .instructor = sql_text(&r, i, 6),
+            .hours_x10 = sql_int(&r, i, 7),
+        };
+        e = take_id(&r, i, 0, list[i].id);
+    }
+    *out = list;
+    *n = r.count;
+    return e;
+}
+
+enum err store_place_units(struct sql *db, struct arena *a, int64_t class_id, const char ***names, size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[UNITS], a, &r, class_id);
+    if (e)
+        return e;
+    *names = arena_array(a, r.count, sizeof **names);
+    if (!*names)
+        return ERR_NO_MEMORY;
+    for (size_t i = 0; i < r.count; i++)
+        (*names)[i] = sql_text(&r, i, 0);
+    *n = r.count;
+    return OK;
+}
+
+enum err store_place_past(struct sql *db, struct arena *a, int64_t class_id, int64_t person_id, struct place_past *out)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[PAST], a, &r, class_id, person_id);
+    if (e)
+        return e;
+    if (r.count == 0)
+        return ERR_NOT_FOUND;
+    *out = (struct place_past){.at = sql_int(&r, 0, 1), .reason = or_empty(sql_text(&r, 0, 2))};
+    return enrolment_state_parse(sql_text(&r, 0, 0), &out->state) ? OK : ERR_BUG;
+}
+
+static enum err select_mine(struct sql *db, struct arena *a, enum place_list list, const struct asker *who,
+                            const uint8_t *after, int64_t limit, struct sql_rows *r)
+{
+    const struct sql_value behind = after ? sql_from_bytes(sql_bytes(after, 16)) : sql_null;
+    const int64_t id = who->person_id;
+    const day today = who->today;
+    const instant now = who->now;
+    switch (list) {
+    case PLACE_COMING:
+        return SQL_SELECT(db, &Q[COMING], a, r, id, today, today, now, id, now, limit);
+    case PLACE_ENDED:
+        return SQL_SELECT(db, &Q[ENDED], a, r, id, today, today, now, id, now, behind, limit);
+    case PLACE_GONE:
+        return SQL_SELECT(db, &Q[GONE], a, r, id, today, today, now, id, behind, limit);
+    }
+    return ERR_BUG;
+}
+
+enum err store_place_mine(struct sql *db, struct arena *a, enum place_list list, const struct asker *who,
+                          const uint8_t *after, int64_t limit, struct place_mine **out, size_t *n)
+{
+    struct sql_rows r;
+    enum err e = select_mine(db, a, list, who, after, limit, &r);
+    if (e)
+        return e;
+    struct place_mine *mine = arena_array(a, r.count, sizeof *mine);
+    if (!mine)
+        return ERR_NO_MEMORY;
+    const size_t c = PLACE_COLUMN_COUNT;
+    for (size_t i = 0; i < r.count && !e; i++) {
+        e = store_place_take(&r, i, 0, &mine[i].place);
+        mine[i].title = sql_text(&r, i, c);
+        mine[i].title_en = sql_text(&r, i, c + 1);
+        mine[i].next_from = sql_int(&r, i, c + 2);
+        mine[i].next_until = sql_int(&r, i, c + 3);
+        mine[i].next_venue = or_empty(sql_text(&r, i, c + 4));
+        mine[i].past = (struct place_past){
+            .state = mine[i].place.mine,
+            .at = sql_int(&r, i, c + 5),
+            .reason = or_empty(sql_text(&r, i, c + 6)),
+        };
+    }
+    *out = mine;
+    *n = r.count;
+    return e;
+}
