@@ -54,6 +54,10 @@ GRANT SELECT, INSERT, UPDATE (next_no) ON @@DATABASE@@.class_line TO 'jx_trainin
 GRANT SELECT, INSERT, UPDATE (state, step, seat_no, waiting_no, changed_at) ON @@DATABASE@@.enrolment TO 'jx_training'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.enrolment_log TO 'jx_training'@'localhost';
 GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.person_busy TO 'jx_training'@'localhost';
+GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.venue_busy TO 'jx_training'@'localhost';
+GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.instructor_busy TO 'jx_training'@'localhost';
+GRANT SELECT ON @@DATABASE@@.calendar_year TO 'jx_training'@'localhost';
+GRANT SELECT ON @@DATABASE@@.calendar_day TO 'jx_training'@'localhost';
 
 -- portal: home reads what needs a person now through one view per module.
 GRANT SELECT ON @@DATABASE@@.home_training TO 'jx_portal'@'localhost';

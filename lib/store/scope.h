@@ -8,11 +8,32 @@
 #ifndef JX_STORE_SCOPE_H
 #define JX_STORE_SCOPE_H
 
+#include "lib/sql/sql.h"
+
 #define SCOPE(column)                                                                                                  \
     " EXISTS (SELECT 1 FROM role_grant sg JOIN role_capability sr ON sr.role = sg.role"                                \
     " JOIN unit_closure su ON su.ancestor_id = sg.scope_unit_id"                                                       \
     " WHERE sg.person_id = ? AND sr.capability = ? AND sg.from_on <= ? AND sg.until_on > ? AND su.descendant_id "      \
     "= " column ") "
 #define SCOPE_IN "isdd"
+
+/* Who asks, and as what: the parameters of SCOPE, in one. */
+struct scope {
+    int64_t person_id;
+    const char *capability;
+    day today;
+};
+#define SCOPE_ARGS(s) (s)->person_id, (s)->capability, (s)->today, (s)->today
+
+struct scope_unit { /* arena */
+    int64_t id;
+    uint8_t public_id[16];
+    const char *name;
+};
+/* The units for which the person is granted the capability today: the tops of the scope, without what is below them. */
+enum err store_scope_units(struct sql *db, struct arena *a, const struct scope *who, struct scope_unit **out,
+                           size_t *n) MUST_CHECK;
+
+extern const struct sql_table store_scope_table;
 
 #endif
