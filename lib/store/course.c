@@ -13,7 +13,6 @@ enum {
     STANDARDS_ADD,
     STANDARD,
     OPTIONS,
-    CATEGORIES,
     PARTNERS,
     PARTNER,
     LIST,
@@ -24,7 +23,7 @@ enum {
     "c.id, c.public_id, c.code, c.title, c.title_en, c.category_code, c.grade, c.hours_x10, c.mode, c.partner_unit_id" \
     ", c.audience, c.summary, c.owner_unit_id, c.folded, c.pinyin, c.initials, c.version, p.public_id, o.name"         \
     " FROM course c JOIN unit o ON o.id = c.owner_unit_id LEFT JOIN unit p ON p.id = c.partner_unit_id"
-#define COLUMNS_OUT "ibssssssiississsibs"
+#define COLUMNS_OUT "ibsssssisississsibs"
 
 /* A class counts as coming until its last session has ended. */
 static const struct sql_query Q[COUNT] = {
@@ -54,8 +53,6 @@ static const struct sql_query Q[COUNT] = {
                        "ii", ""},
     [STANDARD] = {"course.standard", "SELECT id FROM standard WHERE std_no = ?", "s", "i"},
     [OPTIONS] = {"course.options", "SELECT public_id, code, title FROM course ORDER BY category_sort, code", "", "bss"},
-    [CATEGORIES] = {"course.categories", "SELECT code, name, name_en FROM course_category ORDER BY sort, code", "",
-                    "sss"},
     [PARTNERS] = {"course.partners",
                   "SELECT id, public_id, name FROM unit WHERE type IN ('partner', 'affiliate') AND opened_on <= ?"
                   " AND (closed_on IS NULL OR closed_on >= ?) ORDER BY type DESC, sort, code",
@@ -76,7 +73,7 @@ static const struct sql_query Q[COUNT] = {
                                                       " AND (l.id IS NULL OR c.category_sort > l.category_sort OR "
                                                       "(c.category_sort = l.category_sort AND c.code > l.code))"
                                                       " ORDER BY c.category_sort, c.code LIMIT ?",
-              SCOPE_IN "tbissssi", "bsssssssssiii"},
+              SCOPE_IN "tbissssi", "bssssssssiii"},
 };
 const struct sql_table store_course_table = {"course", Q, COUNT};
 
@@ -223,21 +220,6 @@ enum err store_course_options(struct sql *db, struct arena *a, struct course_opt
         e = take_id(&r, i, 0, (*out)[i].public_id);
     }
     return e;
-}
-
-enum err store_course_categories(struct sql *db, struct arena *a, struct category_option **out, size_t *n)
-{
-    struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[CATEGORIES], a, &r);
-    if (e)
-        return e;
-    *out = arena_array(a, r.count, sizeof **out);
-    if (!*out)
-        return ERR_NO_MEMORY;
-    *n = r.count;
-    for (size_t i = 0; i < r.count; i++)
-        (*out)[i] = (struct category_option){sql_text(&r, i, 0), sql_text(&r, i, 1), sql_text(&r, i, 2)};
-    return OK;
 }
 
 enum err store_course_partners(struct sql *db, struct arena *a, day today, struct scope_unit **out, size_t *n)

@@ -48,11 +48,6 @@ struct course_option { /* arena */
     const char *code, *title;
 };
 enum err store_course_options(struct sql *db, struct arena *a, struct course_option **out, size_t *n) MUST_CHECK;
-struct category_option { /* arena */
-    const char *code, *name;
-    const char *name_en; /* NULL: none */
-};
-enum err store_course_categories(struct sql *db, struct arena *a, struct category_option **out, size_t *n) MUST_CHECK;
 /* Units of type partner or affiliate that are open today. */
 enum err store_course_partners(struct sql *db, struct arena *a, day today, struct scope_unit **out,
                                size_t *n) MUST_CHECK;

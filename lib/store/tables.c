@@ -1,30 +1,56 @@
 #include "lib/store/tables.h"
 
 #include "lib/store/audit.h"
+#include "lib/store/calendar.h"
 #include "lib/store/catalogue.h"
 #include "lib/store/class.h"
+#include "lib/store/class_list.h"
+#include "lib/store/class_session.h"
+#include "lib/store/course.h"
 #include "lib/store/credential.h"
 #include "lib/store/enrolment.h"
 #include "lib/store/idempotency.h"
+#include "lib/store/instructor.h"
 #include "lib/store/job.h"
 #include "lib/store/notice.h"
 #include "lib/store/person.h"
 #include "lib/store/place.h"
 #include "lib/store/reference.h"
 #include "lib/store/role_grant.h"
+#include "lib/store/roster.h"
+#include "lib/store/scope.h"
 #include "lib/store/seat.h"
 #include "lib/store/session.h"
 #include "lib/store/sign_in_failure.h"
 #include "lib/store/unit.h"
+#include "lib/store/venue.h"
 
 /* clang-format off: one a line, so that two people may add to it at once. */
 const struct sql_table *const store_tables[] = {
-    &store_audit_table,      &store_catalogue_table, &store_class_table,
-    &store_credential_table, &store_enrolment_table, &store_idempotency_table,
-    &store_job_table,        &store_notice_table,    &store_person_table,
-    &store_place_table,      &store_reference_table, &store_role_grant_table,
-    &store_seat_table,       &store_session_table,   &store_sign_in_failure_table,
+    &store_audit_table,
+    &store_calendar_table,
+    &store_catalogue_table,
+    &store_class_table,
+    &store_class_list_table,
+    &store_class_session_table,
+    &store_course_table,
+    &store_credential_table,
+    &store_enrolment_table,
+    &store_idempotency_table,
+    &store_instructor_table,
+    &store_job_table,
+    &store_notice_table,
+    &store_person_table,
+    &store_place_table,
+    &store_reference_table,
+    &store_role_grant_table,
+    &store_roster_table,
+    &store_scope_table,
+    &store_seat_table,
+    &store_session_table,
+    &store_sign_in_failure_table,
     &store_unit_table,
+    &store_venue_table,
 };
 /* clang-format on */
 const size_t store_table_count = sizeof store_tables / sizeof *store_tables;
