@@ -131,8 +131,8 @@ enum err act_account_sign_in(struct act *a, const struct account_rules *r, const
     password_gate_leave(r->gate);
     if (e == ERR_DENIED || (c && c->closed))
         return denied(a, NAME, c ? c->person_id : 0, refuse_wrong(a, r));
-    if (e)
-        return e;
+    if (e || !c)
+        return e ? e : ERR_BUG;
     struct begin b = {r, s, c, &throttle, rehashed, out};
     a->person_id = c->person_id;
     return act_run(a, NAME, sign_in_work, &b);
