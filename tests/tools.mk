@@ -48,10 +48,10 @@ $(BUILD)/release/bench/%: $(BUILD)/release/obj/tests/bench/%.o $(BUILD)/release/
 
 # ---- kinds of tests ----
 
-.PHONY: test check unit store page view replay e2e asan fuzz lint tidy cppcheck layers lint-templates selftest bench
+.PHONY: test check unit store page view replay e2e asan fuzz lint tidy cppcheck layers lint-templates lint-messages selftest bench
 test: ## everything, with what it needs installed first; ends with one line: N passed, N failed
 	@tools/deps test && exec tests/all
-check: layers lint-templates selftest unit replay ## the quick daily round
+check: layers lint-templates lint-messages selftest unit replay ## the quick daily round
 unit: $(call tests_of,$(UNIT_SRC)) ## unit tests: base, domain, doc, crypt, web parsing
 	$(if $^,@$(PROVE) $^)
 store: $(call tests_of,$(STORE_SRC)) $(BUILD)/test/bin/jiangxin ## store tests against a private MariaDB
@@ -78,11 +78,13 @@ bench: build $(patsubst tests/bench/%.c,$(BUILD)/release/bench/%,$(BENCH_SRC)) #
 
 # ---- reading the sources ----
 
-lint: layers lint-templates tidy cppcheck ## clang-tidy, cppcheck, layers, templates
+lint: layers lint-templates lint-messages tidy cppcheck ## clang-tidy, cppcheck, layers, templates, messages
 layers: ## who includes whom, where SQL stands
 	@tools/layers
 lint-templates: # which ClearSilver commands, what must not be in a template
 	@tools/lint-templates
+lint-messages: # complete and the same in every language, none missing, none unused
+	@tools/lint-messages
 selftest: # the checks above find what they are for
 	@prove tests/tools/*.t
 
