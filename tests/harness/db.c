@@ -129,9 +129,9 @@ void db_run(const char *text)
     buf_free(&why);
 }
 
-static struct sql_rows ask(const char *text, const char *out)
+/* The query of a text and its columns, made when it is new. */
+static const struct sql_query *query_of(const char *text, const char *out)
 {
-    struct sql_rows rows;
     struct asked *q = asked;
 
     while (q && (strcmp(q->text, text) != 0 || strcmp(q->query.out, out) != 0)) {
@@ -145,8 +145,26 @@ static struct sql_rows ask(const char *text, const char *out)
         q->next = asked;
         asked = q;
     }
-    check(SQL_SELECT(db_admin(), &q->query, arena, &rows), text, NULL);
+    return &q->query;
+}
+
+static struct sql_rows ask(const char *text, const char *out)
+{
+    struct sql_rows rows;
+
+    check(SQL_SELECT(db_admin(), query_of(text, out), arena, &rows), text, NULL);
     return rows;
+}
+
+static enum err try_work(struct sql *db, void *context)
+{
+    return SQL_EXEC(db, (const struct sql_query *)context, NULL);
+}
+
+enum err db_try(struct sql *db, const char *text)
+{
+    const struct sql_act act = {.work = try_work, .context = (void *)(uintptr_t)query_of(text, "")};
+    return sql_transaction(db, &act);
 }
 
 int64_t db_int(const char *text)

@@ -30,6 +30,8 @@ void db_run(const char *text);
 /* One number, one text (NULL for NULL; in db_arena) of a query that gives one row with one column. */
 int64_t db_int(const char *text);
 const char *db_text(const char *text);
+/* One statement without rows, in a transaction of its own: its outcome. What it broke is in sql_constraint(db). */
+enum err db_try(struct sql *db, const char *text);
 
 struct arena *db_arena(void); /* reset by db_clear, freed by db_teardown */
 const char *db_name(void);    /* jx_test_PID */

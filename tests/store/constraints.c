@@ -1,0 +1,465 @@
+/*
+ * What the database itself refuses, whatever a program may try: each invariant is broken directly, by SQL, and the
+ * constraint that stops it is named. Then the walls between the programs: each may do its own work and nothing else's.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "lib/base/log.h"
+#include "lib/crypt/crypt.h"
+#include "lib/domain/enrolment.h"
+#include "tests/harness/rows.h"
+#include "tests/harness/training.h"
+
+static int64_t base, canteen, ding, ma; /* units, people */
+static int64_t course, one, two;        /* a course and two of its classes, two seats each */
+
+static int set_up(void **state)
+{
+    db_clear(state);
+    base = make_unit(0, "BASE", "实训基地");
+    canteen = make_unit(base, "CANTEEN", "餐饮中心");
+    ding = make_person(canteen, "1001", "丁𬭸");
+    ma = make_person(canteen, "1002", "马兰");
+    course = make_course(base, "CT", 5, "KC-CT-01", "刀工");
+    one = make_class(&(struct make_class){.course = course, .organizer = base});
+    two = make_class(&(struct make_class){.course = course, .organizer = base, .term_no = 2});
+    return 0;
+}
+
+/* ---- breaking things ---- */
+
+__attribute__((format(printf, 2, 3))) static void expect_broken(const char *constraint, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    const char *text = arena_vprintf(db_arena(), format, args);
+    va_end(args);
+    assert_non_null(text);
+    enum err e = db_try(db_admin(), text);
+    if (e != ERR_CONFLICT || strcmp(sql_constraint(db_admin()), constraint) != 0)
+        fail_msg("%s, not broken by (%s %s): %s", constraint, err_name(e), sql_constraint(db_admin()), text);
+}
+
+__attribute__((format(printf, 1, 2))) static void expect_fine(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    const char *text = arena_vprintf(db_arena(), format, args);
+    va_end(args);
+    assert_non_null(text);
+    enum err e = db_try(db_admin(), text);
+    if (e)
+        fail_msg("%s %s: %s", err_name(e), sql_constraint(db_admin()), text);
+}
+
+/* An INSERT of an enrolment; `rest` gives state, step, seat_no, waiting_no. */
+static const char *enrolment(int64_t class_id, int64_t person, const char *rest)
+{
+    return arena_printf(db_arena(),
+                        "INSERT INTO enrolment (public_id, class_id, person_id, unit_id, state, step, seat_no, "
+                        "waiting_no, created_at, changed_at) VALUES (RANDOM_BYTES(16), %lld, %lld, %lld, %s, "
+                        "'2026-11-01', '2026-11-01')",
+                        (long long)class_id, (long long)person, (long long)canteen, rest);
+}
+
+static int64_t last_enrolment(void)
+{
+    return db_int("SELECT MAX(id) FROM enrolment");
+}
+
+/* ---- places ---- */
+
+static void test_a_seat_is_held_once(void **state)
+{
+    (void)state;
+    expect_fine("%s", enrolment(one, ding, "'booked', NULL, 1, NULL"));
+    expect_broken("uq_enrolment_seat", "%s", enrolment(one, ma, "'booked', NULL, 1, NULL"));
+    expect_broken("uq_enrolment_seat", "%s", enrolment(one, ma, "'held', 'unit', 1, NULL"));
+    expect_fine("%s", enrolment(one, ma, "'booked', NULL, 2, NULL"));
+    expect_broken("uq_enrolment_seat", "UPDATE enrolment SET seat_no = 1 WHERE person_id = %lld", (long long)ma);
+}
+
+static void test_only_seats_that_exist_are_held(void **state)
+{
+    (void)state;
+    expect_broken("fk_enrolment_seat", "%s", enrolment(one, ding, "'booked', NULL, 3, NULL"));
+    expect_broken("ck_seat_no", "INSERT INTO seat (class_id, seat_no) VALUES (%lld, 0)", (long long)one);
+    expect_fine("%s", enrolment(one, ding, "'booked', NULL, 2, NULL"));
+    expect_broken("fk_enrolment_seat", "DELETE FROM seat WHERE class_id = %lld AND seat_no = 2", (long long)one);
+}
+
+static void test_one_live_enrolment_per_person_and_class(void **state)
+{
+    (void)state;
+    expect_fine("%s", enrolment(one, ding, "'booked', NULL, 1, NULL"));
+    expect_broken("uq_enrolment_live", "%s", enrolment(one, ding, "'booked', NULL, 2, NULL"));
+    expect_broken("uq_enrolment_live", "%s", enrolment(one, ding, "'waiting', NULL, NULL, 1"));
+    expect_fine("%s", enrolment(two, ding, "'waiting', NULL, NULL, 1"));
+    /* Those that have ended do not count, however many. */
+    expect_fine("%s", enrolment(one, ding, "'cancelled', NULL, NULL, NULL"));
+    expect_fine("%s", enrolment(one, ding, "'refused', NULL, NULL, NULL"));
+    expect_broken("uq_enrolment_live",
+                  "UPDATE enrolment SET state = 'waiting', waiting_no = 7 WHERE state = 'refused'");
+}
+
+static void test_waiting_numbers_have_no_twin(void **state)
+{
+    (void)state;
+    expect_fine("%s", enrolment(one, ding, "'waiting', NULL, NULL, 1"));
+    expect_broken("uq_enrolment_waiting", "%s", enrolment(one, ma, "'waiting', NULL, NULL, 1"));
+    /* A number belongs to its holder for ever, also when the wait is over. */
+    expect_fine("UPDATE enrolment SET state = 'cancelled'");
+    expect_broken("uq_enrolment_waiting", "%s", enrolment(one, ma, "'waiting', NULL, NULL, 1"));
+    expect_fine("%s", enrolment(two, ma, "'waiting', NULL, NULL, 1"));
+}
+
+static void test_state_seat_number_and_step_fit_together(void **state)
+{
+    static const struct {
+        const char *constraint, *rest;
+    } wrong[] = {
+        {"ck_enrolment_seat", "'booked', NULL, NULL, NULL"},     {"ck_enrolment_seat", "'held', 'unit', NULL, NULL"},
+        {"ck_enrolment_seat", "'waiting', NULL, 1, 1"},          {"ck_enrolment_seat", "'cancelled', NULL, 1, NULL"},
+        {"ck_enrolment_waiting", "'waiting', NULL, NULL, NULL"}, {"ck_enrolment_step", "'held', NULL, 1, NULL"},
+        {"ck_enrolment_step", "'held', 'none', 1, NULL"},        {"ck_enrolment_step", "'booked', 'unit', 1, NULL"},
+        {"ck_enrolment_step", "'waiting', 'leader', NULL, 1"},   {"ck_enrolment_step", "'expired', 'base', NULL, NULL"},
+        {"ck_enrolment_state", "'dreaming', NULL, NULL, NULL"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        expect_broken(wrong[i].constraint, "%s", enrolment(one, ding, wrong[i].rest));
+}
+
+static void test_nobody_sits_in_two_classes_at_once(void **state)
+{
+    (void)state;
+    expect_fine("%s", enrolment(one, ding, "'booked', NULL, 1, NULL"));
+    const int64_t first = last_enrolment();
+    expect_fine("%s", enrolment(two, ding, "'booked', NULL, 1, NULL"));
+    const int64_t second = last_enrolment();
+    static const char busy[] = "INSERT INTO person_busy (enrolment_id, session_id, person_id, starts_at, ends_at) "
+                               "VALUES (%lld, (SELECT MIN(id) FROM class_session WHERE class_id = %lld), %lld, "
+                               "'2026-11-25 %s', '2026-11-25 %s')";
+#define BUSY(enrolment_id, class_id, person, from, until)                                                              \
+    arena_printf(db_arena(), busy, (long long)(enrolment_id), (long long)(class_id), (long long)(person), from, until)
+    expect_fine("%s", BUSY(first, one, ding, "08:30", "12:00"));
+    expect_broken("uq_person_busy", "%s", BUSY(second, two, ding, "11:59", "13:00"));
+    expect_broken("uq_person_busy", "%s", BUSY(second, two, ding, "07:00", "18:00"));
+    expect_broken("uq_person_busy", "%s", BUSY(second, two, ding, "09:00", "10:00"));
+    expect_broken("uq_person_busy", "%s", BUSY(second, two, ding, "08:30", "12:00"));
+    expect_fine("%s", BUSY(second, two, ma, "08:30", "12:00")); /* another person may */
+    expect_fine("DELETE FROM person_busy WHERE person_id = %lld", (long long)ma);
+    expect_fine("%s", BUSY(second, two, ding, "12:00", "13:00")); /* the end is not part of the hours */
+    expect_broken("fk_person_busy_enrolment", "DELETE FROM enrolment WHERE id = %lld", (long long)first);
+#undef BUSY
+}
+
+/* ---- the table of transitions ---- */
+
+static void test_the_table_of_transitions_is_that_of_the_rules(void **state)
+{
+    (void)state;
+    int64_t allowed = 0;
+    for (int from = 0; from < ENROLMENT_STATE_COUNT; from++)
+        for (int to = 0; to < ENROLMENT_STATE_COUNT; to++) {
+            bool rule = from == to && from == ENROLMENT_WAITING; /* passed over: noted, and nothing changes */
+            for (int act = 0; act < ENROLMENT_ACT_COUNT; act++)
+                rule = rule ||
+                       enrolment_allows((enum enrolment_state)from, (enum enrolment_act)act, (enum enrolment_state)to);
+            const char *from_code = from ? enrolment_state_code((enum enrolment_state)from) : "none";
+            const char *to_code = enrolment_state_code((enum enrolment_state)to);
+            const bool row = db_int(arena_printf(db_arena(),
+                                                 "SELECT EXISTS (SELECT 1 FROM enrolment_transition WHERE "
+                                                 "from_state = '%s' AND to_state = '%s')",
+                                                 from_code, to_code));
+            if (row != rule)
+                fail_msg("%s to %s: %s in lib/domain, %s in the table", from_code, to_code, rule ? "allowed" : "not",
+                         row ? "there" : "not");
+            allowed += rule;
+        }
+    assert_int_equal(db_int("SELECT COUNT(*) FROM enrolment_transition"), allowed);
+}
+
+static void test_the_log_knows_only_allowed_transitions(void **state)
+{
+    (void)state;
+    expect_fine("%s", enrolment(one, ding, "'booked', NULL, 1, NULL"));
+    static const char log[] = "INSERT INTO enrolment_log (enrolment_id, from_state, to_state, act, at) VALUES (%lld, "
+                              "'%s', '%s', 'enrol', '2026-11-01')";
+    const long long id = last_enrolment();
+    expect_fine("%s", arena_printf(db_arena(), log, id, "none", "booked"));
+    expect_broken("fk_enrolment_log_transition", "%s", arena_printf(db_arena(), log, id, "booked", "waiting"));
+    expect_broken("fk_enrolment_log_transition", "%s", arena_printf(db_arena(), log, id, "cancelled", "booked"));
+    expect_broken("fk_enrolment_log_enrolment", "%s", arena_printf(db_arena(), log, id + 1, "none", "booked"));
+    expect_broken("fk_class_log_transition",
+                  "INSERT INTO class_log (class_id, from_state, to_state, at) VALUES (%lld, 'cancelled', 'published', "
+                  "'2026-11-01')",
+                  (long long)one);
+}
+
+/* ---- classes ---- */
+
+static void test_a_published_class_is_complete(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *constraint, *set;
+    } wrong[] = {
+        {"ck_class_published", "starts_at = NULL"},
+        {"ck_class_end", "ends_at = NULL"},
+        {"ck_class_published", "ends_at = starts_at"},
+        {"ck_class_published", "enrol_closes_at = starts_at + INTERVAL 1 SECOND, approve_by = enrol_closes_at"},
+        {"ck_class_published", "approve_by = starts_at + INTERVAL 1 SECOND"},
+        {"ck_class_approve", "approve_by = enrol_closes_at - INTERVAL 1 SECOND"},
+        {"ck_class_window", "enrol_opens_at = enrol_closes_at"},
+        {"ck_class_capacity", "capacity = 0"},
+        {"ck_class_cancelled", "state = 'cancelled'"},
+        {"ck_class_cancelled", "cancel_reason = '讲师生病'"},
+        {"ck_class_state", "state = 'over'"},
+        {"ck_class_route", "route = 'leader'"},
+        {"ck_class_audience", "audience = 'some'"},
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        expect_broken(wrong[i].constraint, "UPDATE class SET %s WHERE id = %lld", wrong[i].set, (long long)one);
+    expect_broken("uq_class_term", "UPDATE class SET term_no = 2 WHERE id = %lld", (long long)one);
+}
+
+static void test_sessions_of_a_class_do_not_overlap(void **state)
+{
+    (void)state;
+    static const char move[] = "UPDATE class_session a JOIN class_session b ON b.class_id = a.class_id AND b.seq = 1"
+                               " SET a.starts_at = b.starts_at + INTERVAL %s, a.ends_at = b.ends_at + INTERVAL %s"
+                               " WHERE a.class_id = %lld AND a.seq = 2";
+    expect_broken("uq_class_session_held", "%s", arena_printf(db_arena(), move, "1 HOUR", "1 HOUR", (long long)one));
+    expect_broken("uq_class_session_seq", "UPDATE class_session SET seq = 1 WHERE class_id = %lld", (long long)one);
+    expect_broken("ck_class_session_hours", "UPDATE class_session SET hours_x10 = 241");
+    expect_broken("held", "UPDATE class_session SET ends_at = starts_at");
+}
+
+static void test_a_room_and_an_instructor_are_in_one_place_at_once(void **state)
+{
+    (void)state;
+    expect_fine("INSERT INTO venue_busy SELECT id, venue_id, starts_at, ends_at FROM class_session WHERE class_id = "
+                "%lld",
+                (long long)one);
+    expect_broken("uq_venue_busy",
+                  "INSERT INTO venue_busy SELECT id, venue_id, starts_at, ends_at FROM class_session WHERE class_id = "
+                  "%lld",
+                  (long long)two);
+    expect_fine("INSERT INTO instructor_busy SELECT id, instructor_id, starts_at, ends_at FROM class_session WHERE "
+                "class_id = %lld",
+                (long long)one);
+    expect_broken("uq_instructor_busy",
+                  "INSERT INTO instructor_busy SELECT id, instructor_id, starts_at, ends_at FROM class_session WHERE "
+                  "class_id = %lld",
+                  (long long)two);
+}
+
+/* ---- people and roles ---- */
+
+static void test_one_main_posting_on_any_day(void **state)
+{
+    (void)state;
+    static const char posting[] = "INSERT INTO posting (person_id, unit_id, kind, post, from_on, until_on) VALUES "
+                                  "(%lld, %lld, '%s', '职员', '%s', '%s')";
+#define POSTING(unit, kind, from, until)                                                                               \
+    arena_printf(db_arena(), posting, (long long)ding, (long long)(unit), kind, from, until)
+    expect_broken("uq_posting_held", "%s", POSTING(base, "main", "2026-01-01", "9999-12-31"));
+    expect_broken("uq_posting_held", "%s", POSTING(canteen, "main", "2019-01-01", "2020-01-02"));
+    expect_fine("%s", POSTING(base, "main", "2019-01-01", "2020-01-01"));
+    expect_fine("%s", POSTING(base, "second", "2026-01-01", "2027-01-01"));
+    expect_broken("uq_posting_held", "%s", POSTING(base, "second", "2026-06-01", "2027-06-01"));
+    expect_fine("%s", POSTING(canteen, "second", "2026-06-01", "2027-06-01"));
+    expect_broken("ck_posting_kind", "%s", POSTING(base, "third", "2026-06-01", "2027-06-01"));
+#undef POSTING
+}
+
+static void test_the_three_administrators_are_three_people(void **state)
+{
+    (void)state;
+    static const char grant[] = "INSERT INTO role_grant (public_id, person_id, role, scope_unit_id, from_on, until_on, "
+                                "granted_by, created_at) VALUES (RANDOM_BYTES(16), %lld, '%s', %lld, '%s', '%s', "
+                                "%s, '2026-01-01')";
+#define GRANT_ROLE(role, unit, from, until, by)                                                                        \
+    arena_printf(db_arena(), grant, (long long)ding, role, (long long)(unit), from, until, by)
+    expect_fine("%s", GRANT_ROLE("sysadmin", base, "2026-01-01", "2027-01-01", "NULL"));
+    expect_broken("uq_role_grant_slot", "%s", GRANT_ROLE("secadmin", base, "2026-06-01", "2026-07-01", "NULL"));
+    expect_broken("uq_role_grant_slot", "%s", GRANT_ROLE("auditor", canteen, "2026-12-31", "9999-12-31", "NULL"));
+    expect_broken("uq_role_grant_slot", "%s", GRANT_ROLE("sysadmin", canteen, "2026-06-01", "2026-07-01", "NULL"));
+    expect_fine("%s", GRANT_ROLE("auditor", base, "2027-01-01", "9999-12-31", "NULL")); /* one after the other */
+    expect_fine("%s", GRANT_ROLE("liaison", base, "2026-01-01", "9999-12-31", "NULL"));
+    expect_broken("uq_role_grant_slot", "%s", GRANT_ROLE("liaison", base, "2026-06-01", "9999-12-31", "NULL"));
+    expect_fine("%s", GRANT_ROLE("liaison", canteen, "2026-06-01", "9999-12-31", "NULL"));
+    expect_broken(
+        "ck_role_grant_self", "%s",
+        GRANT_ROLE("hr", base, "2026-01-01", "9999-12-31", arena_printf(db_arena(), "%lld", (long long)ding)));
+    expect_broken("fk_role_grant_role", "%s", GRANT_ROLE("king", base, "2026-01-01", "9999-12-31", "NULL"));
+#undef GRANT_ROLE
+}
+
+static void test_days_belong_to_a_year_that_is_known(void **state)
+{
+    (void)state;
+    static const char known[] = "INSERT INTO calendar_day (on_date, year, kind, name) VALUES ('%s', %d, '%s', '元旦')";
+    expect_broken("fk_calendar_day_year", "%s", arena_printf(db_arena(), known, "2031-01-01", 2031, "holiday"));
+    expect_fine("INSERT INTO calendar_year (year, source) VALUES (2031, '国办发明电')");
+    expect_broken("ck_calendar_day_year", "%s", arena_printf(db_arena(), known, "2030-12-31", 2031, "holiday"));
+    expect_broken("ck_calendar_day_kind", "%s", arena_printf(db_arena(), known, "2031-01-01", 2031, "feast"));
+    expect_fine("%s", arena_printf(db_arena(), known, "2031-01-01", 2031, "holiday"));
+    expect_broken("PRIMARY", "%s", arena_printf(db_arena(), known, "2031-01-01", 2031, "workday"));
+}
+
+static void test_a_form_is_known_once(void **state)
+{
+    (void)state;
+    static const char form[] = "INSERT INTO idempotency (person_id, idem_key, form_hash, result_path, created_at) "
+                               "VALUES (%lld, REPEAT('k', 16), REPEAT('h', 32), '', '2026-11-01')";
+    expect_fine("%s", arena_printf(db_arena(), form, (long long)ding));
+    expect_broken("PRIMARY", "%s", arena_printf(db_arena(), form, (long long)ding));
+    expect_fine("%s", arena_printf(db_arena(), form, (long long)ma));
+}
+
+static void test_characters_beyond_the_basic_plane_differ(void **state)
+{
+    (void)state;
+    expect_fine("UPDATE person SET staff_no = '𠮷' WHERE id = %lld", (long long)ding);
+    expect_fine("UPDATE person SET staff_no = '𡈽' WHERE id = %lld", (long long)ma);
+    expect_broken("uq_person_staff_no", "UPDATE person SET staff_no = '𠮷' WHERE id = %lld", (long long)ma);
+}
+
+/* ---- the walls ---- */
+
+/* Each is right SQL, as the administrator shows. The programs named in `may` are let through, all others refused. */
+static const struct wall {
+    struct sql_query q;
+    const char *may;
+} WALLS[] = {
+    {{"wall.credential", "SELECT hash FROM credential", "", "s"}, "account"},
+    {{"wall.credential_set", "UPDATE credential SET hash = ''", "", ""}, "account"},
+    {{"wall.session_add",
+      "INSERT INTO session (public_id, token_hash, person_id, created_at, seen_at, expires_at, address, agent)"
+      " SELECT public_id, token_hash, person_id, created_at, seen_at, expires_at, address, agent FROM session",
+      "", ""},
+     "account"},
+    {{"wall.session_person", "UPDATE session SET person_id = 1", "", ""}, "account"},
+    {{"wall.session_seen", "UPDATE session SET seen_at = created_at", "", ""}, "portal account training admin"},
+    {{"wall.throttle", "DELETE FROM sign_in_failure", "", ""}, "account jobs"},
+    {{"wall.audit_add",
+      "INSERT INTO audit (at, program, request, address, act, noun, result) VALUES ('2026-11-01', '', '', '', '', '', "
+      "'')",
+      "", ""},
+     "portal account training admin jobs"},
+    {{"wall.audit_update", "UPDATE audit SET result = 'done'", "", ""}, ""},
+    {{"wall.audit_delete", "DELETE FROM audit", "", ""}, ""},
+    {{"wall.grant_add",
+      "INSERT INTO role_grant (public_id, person_id, role, scope_unit_id, from_on, created_at)"
+      " VALUES (REPEAT('i', 16), 1, 'sysadmin', 1, '2026-11-01', '2026-11-01')",
+      "", ""},
+     ""},
+    {{"wall.grant_end", "UPDATE role_grant SET until_on = '2026-11-01'", "", ""}, ""},
+    {{"wall.capability", "INSERT INTO role_capability (role, capability) VALUES ('leader', 'class.manage')", "", ""},
+     ""},
+    {{"wall.enrolment",
+      "INSERT INTO enrolment (public_id, class_id, person_id, unit_id, state, created_at, changed_at)"
+      " VALUES (REPEAT('i', 16), 1, 1, 1, 'waiting', '2026-11-01', '2026-11-01')",
+      "", ""},
+     "training"},
+    {{"wall.enrolment_read", "SELECT id FROM enrolment", "", "i"}, "training jobs"},
+    {{"wall.enrolment_change", "UPDATE enrolment SET state = 'booked'", "", ""}, "training jobs"},
+    {{"wall.enrolment_person", "UPDATE enrolment SET person_id = 1", "", ""}, ""},
+    {{"wall.enrolment_delete", "DELETE FROM enrolment", "", ""}, ""},
+    {{"wall.enrolment_log", "UPDATE enrolment_log SET reason = ''", "", ""}, ""},
+    {{"wall.seat_delete", "DELETE FROM seat", "", ""}, ""},
+    {{"wall.seat_free", "UPDATE seat SET free = 1", "", ""}, "training jobs"},
+    {{"wall.course", "UPDATE course SET title = ''", "", ""}, "training"},
+    {{"wall.class", "UPDATE class SET capacity = 2000", "", ""}, "training"},
+    {{"wall.person_name", "UPDATE person SET name = ''", "", ""}, ""},
+    {{"wall.person_lang", "UPDATE person SET lang = 'en'", "", ""}, "account"},
+    {{"wall.notice",
+      "INSERT INTO notice (public_id, person_id, kind, args, path, created_at)"
+      " VALUES (REPEAT('i', 16), 1, '', '', '', '2026-11-01')",
+      "", ""},
+     "training jobs"},
+    {{"wall.notice_read", "UPDATE notice SET read_at = created_at", "", ""}, "portal"},
+    {{"wall.notice_delete", "DELETE FROM notice", "", ""}, ""},
+    {{"wall.schema", "CREATE TABLE loot (id INT)", "", ""}, ""},
+    {{"wall.users", "SELECT COUNT(*) FROM mysql.global_priv", "", "i"}, ""},
+};
+
+static bool is_word(const char *list, const char *word)
+{
+    const size_t n = strlen(word);
+    for (const char *p = list; (p = strstr(p, word)); p += n)
+        if ((p == list || p[-1] == ' ') && (p[n] == ' ' || p[n] == '\0'))
+            return true;
+    return false;
+}
+
+static void test_each_program_has_its_own_rights_only(void **state)
+{
+    static const char *const programs[] = {"portal", "account", "training", "admin", "jobs"};
+    (void)state;
+    log_threshold(LOG_ERROR + 1); /* each refusal would be told */
+    size_t wrong = 0;
+    for (size_t i = 0; i < sizeof WALLS / sizeof *WALLS; i++) {
+        const struct wall *w = &WALLS[i];
+        if (sql_prepare(db_admin(), &w->q) != OK)
+            fail_msg("%s is no right SQL", w->q.name);
+        for (size_t p = 0; p < sizeof programs / sizeof *programs; p++) {
+            const bool may = is_word(w->may, programs[p]);
+            const bool did = sql_prepare(db_as(programs[p]), &w->q) == OK;
+            if (may != did) {
+                print_error("%s %s %s\n", programs[p], did ? "may" : "may not", w->q.name);
+                wrong++;
+            }
+        }
+    }
+    log_threshold(LOG_INFO);
+    assert_int_equal(wrong, 0);
+}
+
+/* TRUNCATE is looked at only when it runs. */
+static void test_nobody_empties_the_audit(void **state)
+{
+    static const char *const programs[] = {"portal", "account", "training", "admin", "jobs"};
+    (void)state;
+    expect_fine("INSERT INTO audit (at, program, request, address, act, noun, result) VALUES ('2026-11-01', '', '', "
+                "'', '', '', '')");
+    log_threshold(LOG_ERROR + 1);
+    for (size_t p = 0; p < sizeof programs / sizeof *programs; p++)
+        assert_int_equal(db_try(db_as(programs[p]), "TRUNCATE TABLE audit"), ERR_BUG);
+    log_threshold(LOG_INFO);
+    assert_int_equal(db_int("SELECT COUNT(*) FROM audit"), 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup(test_a_seat_is_held_once, set_up),
+        cmocka_unit_test_setup(test_only_seats_that_exist_are_held, set_up),
+        cmocka_unit_test_setup(test_one_live_enrolment_per_person_and_class, set_up),
+        cmocka_unit_test_setup(test_waiting_numbers_have_no_twin, set_up),
+        cmocka_unit_test_setup(test_state_seat_number_and_step_fit_together, set_up),
+        cmocka_unit_test_setup(test_nobody_sits_in_two_classes_at_once, set_up),
+        cmocka_unit_test(test_the_table_of_transitions_is_that_of_the_rules),
+        cmocka_unit_test_setup(test_the_log_knows_only_allowed_transitions, set_up),
+        cmocka_unit_test_setup(test_a_published_class_is_complete, set_up),
+        cmocka_unit_test_setup(test_sessions_of_a_class_do_not_overlap, set_up),
+        cmocka_unit_test_setup(test_a_room_and_an_instructor_are_in_one_place_at_once, set_up),
+        cmocka_unit_test_setup(test_one_main_posting_on_any_day, set_up),
+        cmocka_unit_test_setup(test_the_three_administrators_are_three_people, set_up),
+        cmocka_unit_test_setup(test_days_belong_to_a_year_that_is_known, set_up),
+        cmocka_unit_test_setup(test_a_form_is_known_once, set_up),
+        cmocka_unit_test_setup(test_characters_beyond_the_basic_plane_differ, set_up),
+        cmocka_unit_test(test_each_program_has_its_own_rights_only),
+        cmocka_unit_test_setup(test_nobody_empties_the_audit, set_up),
+    };
+    if (crypt_init() != OK || clock_set_zone("Asia/Shanghai") != OK)
+        return 1;
+    return cmocka_run_group_tests_name("constraints", tests, db_setup, db_teardown);
+}
