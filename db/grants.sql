@@ -63,7 +63,7 @@ GRANT SELECT ON @@DATABASE@@.calendar_day TO 'jx_training'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_training TO 'jx_portal'@'localhost';
 
 -- jobs: expiry and promotion, retention.
-GRANT SELECT, UPDATE, DELETE ON @@DATABASE@@.job TO 'jx_jobs'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.job TO 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.course TO 'jx_jobs'@'localhost';
 GRANT SELECT, UPDATE (version) ON @@DATABASE@@.class TO 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.class_session TO 'jx_jobs'@'localhost';

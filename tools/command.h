@@ -53,6 +53,8 @@ int command_failed(const struct command *c, const char *format, ...) __attribute
 /* The subcommands. */
 int command_config(struct command *c, int argc, char **argv);
 int command_import(struct command *c, int argc, char **argv);
+int command_jobs(struct command *c, int argc, char **argv);
 int command_migrate(struct command *c, int argc, char **argv);
+int command_user(struct command *c, int argc, char **argv);
 
 #endif

@@ -1,4 +1,4 @@
-/* jiangxin import: fills units, people, courses, standards and calendars from CSV files; all or nothing. */
+/* jiangxin import: fills units, people, courses, standards, calendars and the like from CSV files; all or nothing. */
 #include <getopt.h>
 #include <stdio.h>
 #include <string.h>
@@ -37,7 +37,8 @@ int command_import(struct command *c, int argc, char **argv)
     if (argc - optind != 2 || !import_kind_parse(argv[optind], &kind))
         return command_usage(
             c,
-            "say what to import and from which file: regions, units, people, categories, standards, courses, calendar");
+            "say what to import and from which file: regions, units, people, categories, standards, courses, venues, "
+            "instructors, calendar, calendar-demo");
     buf_init_arena(&csv, c->arena, FILE_MAX);
     enum err e = read_file(argv[optind + 1], &csv);
     if (e)

@@ -21,7 +21,9 @@ static const struct subcommand {
      true},
     {"import", "KIND FILE", "fill regions, units, people, categories, standards, courses or calendar from a CSV file",
      command_import, false},
+    {"jobs", "[-1]", "do what waits to be done, until told to stop; -1: only what is due now", command_jobs, false},
     {"migrate", "[--db DIR]", "create or update the database and the programs' users in it", command_migrate, false},
+    {"user", "VERB …", "accounts and roles: first passwords, closing an account, granting a role", command_user, false},
 };
 
 enum { SUBCOMMAND_COUNT = sizeof SUBCOMMANDS / sizeof *SUBCOMMANDS };

@@ -8,13 +8,15 @@
 static const struct importer *const IMPORTERS[IMPORT_KIND_COUNT] = {
     [IMPORT_REGIONS] = &import_regions,     [IMPORT_UNITS] = &import_units,
     [IMPORT_PEOPLE] = &import_people,       [IMPORT_CATEGORIES] = &import_categories,
+    [IMPORT_STANDARDS] = &import_standards, [IMPORT_COURSES] = &import_courses,
+    [IMPORT_VENUES] = &import_venues,       [IMPORT_INSTRUCTORS] = &import_instructors,
     [IMPORT_CALENDAR] = &import_calendar,   [IMPORT_CALENDAR_DEMO] = &import_calendar_demo,
 };
 
 bool import_kind_parse(const char *word, enum import_kind *out)
 {
     for (size_t i = 0; i < IMPORT_KIND_COUNT; i++) {
-        if (IMPORTERS[i] && strcmp(IMPORTERS[i]->name, word) == 0) {
+        if (strcmp(IMPORTERS[i]->name, word) == 0) {
             *out = (enum import_kind)i;
             return true;
         }
@@ -84,6 +86,70 @@ bool import_day(struct import_run *run, const char *column, bool optional, day *
     return false;
 }
 
+/* ---- keys of the rows so far: an open hash table, never more than half full -------------------------------------- */
+
+struct import_seen {
+    struct seen {
+        const char *key;
+        size_t line;
+    } * slots;
+    size_t size; /* a power of two */
+    size_t used;
+};
+
+enum { SEEN_FIRST = 256 };
+
+static struct seen *seen_slot(const struct import_seen *s, const char *key)
+{
+    uint64_t hash = UINT64_C(0xcbf29ce484222325); /* FNV-1a */
+    for (const char *c = key; *c; c++)
+        hash = (hash ^ (uint8_t)*c) * UINT64_C(0x100000001b3);
+    size_t i = (size_t)hash & (s->size - 1);
+    while (s->slots[i].key && strcmp(s->slots[i].key, key) != 0)
+        i = (i + 1) & (s->size - 1);
+    return &s->slots[i];
+}
+
+/* Room for one more. Without memory the arena remembers it. */
+static bool seen_grow(struct import_seen *s, struct arena *a)
+{
+    if (s->used * 2 < s->size)
+        return true;
+    struct import_seen larger = {.size = s->size ? s->size * 2 : SEEN_FIRST, .used = s->used};
+    larger.slots = arena_array(a, larger.size, sizeof *larger.slots);
+    if (!larger.slots)
+        return false;
+    for (size_t i = 0; i < s->size; i++)
+        if (s->slots[i].key)
+            *seen_slot(&larger, s->slots[i].key) = s->slots[i];
+    *s = larger;
+    return true;
+}
+
+bool import_once(struct import_run *run, const char *column, const char *key)
+{
+    if (!seen_grow(run->seen, run->a->arena))
+        return false;
+    struct seen *s = seen_slot(run->seen, key);
+    if (s->key) {
+        (void)import_bad(run, column, arena_printf(run->a->arena, "%s stands in line %zu already", key, s->line));
+        return false;
+    }
+    *s = (struct seen){key, run->csv.line};
+    run->seen->used++;
+    return true;
+}
+
+bool import_met(const struct import_run *run, const char *key)
+{
+    return run->seen->size && seen_slot(run->seen, key)->key;
+}
+
+bool import_has(const struct import_run *run, const char *column)
+{
+    return csv_column(&run->csv, column) >= 0;
+}
+
 void import_count(struct import_run *run, enum put what)
 {
     size_t *counter = what == PUT_ADDED     ? &run->report->added
@@ -128,6 +194,8 @@ static enum err read_rows(struct import_run *run, const struct importer *how)
             return e;
         run->row++;
         e = how->row(run);
+        if (!e && arena_failed(run->a->arena)) /* a text that was lost reads as an empty one */
+            e = ERR_NO_MEMORY;
         if (e)
             return e;
     }
@@ -136,7 +204,8 @@ static enum err read_rows(struct import_run *run, const struct importer *how)
 static enum err import_work(struct act *a, void *context)
 {
     struct import *x = context;
-    struct import_run run = {.a = a, .report = x->report};
+    struct import_seen seen = {0};
+    struct import_run run = {.a = a, .report = x->report, .seen = &seen};
     memset(x->report, 0, sizeof *x->report);
     enum err e = csv_open(&run.csv, x->bytes, x->n, CSV_LIMITS);
     if (e == ERR_INVALID)

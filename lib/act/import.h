@@ -1,7 +1,7 @@
 /*
  * import: units, people, courses, standards and calendars from CSV files. All or nothing: any bad row leaves everything
  * as it was, and every bad row is named with its line, column and reason. Done again with the same file, nothing
- * changes.
+ * changes. What a file leaves out stays as it is; only a year of the calendar is replaced as a whole.
  */
 #ifndef JX_ACT_IMPORT_H
 #define JX_ACT_IMPORT_H
@@ -15,6 +15,8 @@ enum import_kind {
     IMPORT_CATEGORIES,
     IMPORT_STANDARDS,
     IMPORT_COURSES,
+    IMPORT_VENUES,
+    IMPORT_INSTRUCTORS,
     IMPORT_CALENDAR,
     IMPORT_CALENDAR_DEMO, /* years made up for demonstration; never over a real one */
     IMPORT_KIND_COUNT

@@ -6,6 +6,7 @@
 #include "lib/crypt/token.h"
 #include "lib/domain/search_key.h"
 #include "lib/store/person.h"
+#include "lib/store/reference.h"
 #include "lib/store/unit.h"
 
 static bool same(const char *x, const char *y)
@@ -13,8 +14,7 @@ static bool same(const char *x, const char *y)
     return x == y || (x && y && strcmp(x, y) == 0);
 }
 
-/* ---- divisions -----------------------------------------------------------------------------------------------------
- */
+/* ---- divisions --------------------------------------------------------------------------------------------------- */
 
 static enum err region_row(struct import_run *run)
 {
@@ -24,6 +24,8 @@ static enum err region_row(struct import_run *run)
         return OK;
     if (strlen(r.code) != 6 || strspn(r.code, "0123456789") != 6)
         return import_bad(run, "region_code", "must have six digits (GB/T 2260)");
+    if (!import_once(run, "region_code", r.code))
+        return OK;
     enum put what;
     enum err e = store_region_put(run->a->db, run->a->arena, &r, &what);
     if (e == ERR_CONFLICT)
@@ -35,8 +37,7 @@ static enum err region_row(struct import_run *run)
 
 const struct importer import_regions = {"regions", {"region_code", "name", "parent_code", "kind"}, region_row, NULL};
 
-/* ---- units ---------------------------------------------------------------------------------------------------------
- */
+/* ---- units ------------------------------------------------------------------------------------------------------- */
 
 static bool unit_equal(const struct unit *x, const struct unit *y)
 {
@@ -73,6 +74,26 @@ static enum err unit_put(struct import_run *run, struct unit *u)
     return e;
 }
 
+/* The unit above, 0 for the one at the top. *good false: the fault is named. */
+static enum err find_parent(struct import_run *run, struct unit *u, bool *good)
+{
+    struct act *a = run->a;
+    struct unit above;
+    const char *parent = import_text(run, "parent_code"), *fault = NULL;
+    enum err e =
+        *parent ? store_unit_by_code(a->db, a->arena, parent, &above) : store_unit_root(a->db, a->arena, &above);
+    if (e && e != ERR_NOT_FOUND)
+        return e;
+    if (*parent && e)
+        fault = "no unit has this code (it must stand in an earlier line)";
+    else if (!*parent && !e && strcmp(above.code, u->code) != 0)
+        fault = arena_printf(a->arena, "may not be empty: the unit at the top is %s", above.code);
+    else if (*parent)
+        u->parent_id = above.id;
+    *good = !fault;
+    return fault ? import_bad(run, "parent_code", fault) : OK;
+}
+
 static enum err unit_row(struct import_run *run)
 {
     struct act *a = run->a;
@@ -81,18 +102,12 @@ static enum err unit_row(struct import_run *run)
         !import_required(run, "short_name", 100, &u.short_name) || !import_required(run, "type", 20, &u.type) ||
         !import_required(run, "level", 16, &u.level) || !import_required(run, "region_code", 6, &u.region_code))
         return OK;
-    const char *parent = import_text(run, "parent_code");
-    if (*parent) {
-        struct unit above;
-        enum err e = store_unit_by_code(a->db, a->arena, parent, &above);
-        if (e == ERR_NOT_FOUND)
-            return import_bad(run, "parent_code", "no unit has this code (it must stand in an earlier line)");
-        if (e)
-            return e;
-        u.parent_id = above.id;
-    }
+    bool good;
+    enum err e = find_parent(run, &u, &good);
+    if (e || !good || !import_once(run, "code", u.code))
+        return e;
     struct search_key key, short_key;
-    enum err e = search_key_title(a->arena, u.name, &key);
+    e = search_key_title(a->arena, u.name, &key);
     if (!e)
         e = search_key_title(a->arena, u.short_name, &short_key);
     if (e)
@@ -105,7 +120,14 @@ static enum err unit_row(struct import_run *run)
 
 static enum err units_end(struct import_run *run)
 {
-    return run->tree_changed ? store_unit_rebuild(run->a->db) : OK;
+    struct act *a = run->a;
+    const char *code;
+    if (!run->tree_changed)
+        return OK;
+    enum err e = store_unit_circle(a->db, a->arena, &code);
+    if (!e)
+        return import_bad(run, "parent_code", arena_printf(a->arena, "%s would lie below itself", code));
+    return e == ERR_NOT_FOUND ? store_unit_rebuild(a->db) : e;
 }
 
 const struct importer import_units = {
@@ -114,8 +136,7 @@ const struct importer import_units = {
     unit_row,
     units_end};
 
-/* ---- people --------------------------------------------------------------------------------------------------------
- */
+/* ---- people ------------------------------------------------------------------------------------------------------ */
 
 static bool person_equal(const struct person *x, const struct person *y)
 {
@@ -164,6 +185,8 @@ static enum err person_put(struct import_run *run, struct person *p, int64_t uni
     bool moved = false;
     if (!e)
         e = posting_put(a, p, unit_id, post, &moved);
+    if (e == ERR_CONFLICT)
+        return import_bad(run, "unit_code", "another posting of this person begins later: end that one first");
     if (e)
         return e;
     import_count(run, what == PUT_SAME && moved ? PUT_CHANGED : what);
@@ -184,6 +207,8 @@ static enum err person_row(struct import_run *run)
         return OK;
     if (p.gender != 0 && p.gender != 1 && p.gender != 2 && p.gender != 9)
         return import_bad(run, "gender", "must be 0, 1, 2 or 9 (GB/T 2261.1)");
+    if (!import_once(run, "staff_no", p.staff_no))
+        return OK;
     p.name = text_name(a->arena, name);
     if (!p.name)
         return ERR_NO_MEMORY;

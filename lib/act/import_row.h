@@ -4,16 +4,24 @@
 
 #include "lib/act/import.h"
 #include "lib/doc/csv.h"
-#include "lib/store/reference.h"
+#include "lib/store/put.h"
 
 enum { IMPORT_COLUMNS_MAX = 16 };
+
+struct import_seen; /* the keys of the rows so far */
+struct calendar_years;
 
 struct import_run {
     struct act *a;
     struct csv_reader csv;
     struct import_report *report;
-    int64_t row;       /* number of the row, from 1 */
-    bool tree_changed; /* a unit got another parent */
+    struct import_seen *seen;
+    int64_t row; /* number of the row, from 1 */
+
+    /* of single kinds */
+    bool tree_changed;            /* units: one got another parent */
+    int64_t owner_unit_id;        /* courses: the unit that keeps them; 0: not looked up yet */
+    struct calendar_years *years; /* calendar: the years met so far */
 };
 
 struct importer {
@@ -33,10 +41,16 @@ enum err import_bad(struct import_run *run, const char *column, const char *reas
 bool import_required(struct import_run *run, const char *column, size_t max, const char **out);
 bool import_int(struct import_run *run, const char *column, int64_t min, int64_t max, bool optional, int64_t *out);
 bool import_day(struct import_run *run, const char *column, bool optional, day *out);
+/* Whether no earlier row has this key; false after naming the fault. */
+bool import_once(struct import_run *run, const char *column, const char *key);
+/* Whether a row had this key. */
+bool import_met(const struct import_run *run, const char *key);
+/* Whether the file has a column that may be left out. */
+bool import_has(const struct import_run *run, const char *column);
 /* Counts what putting the row did. */
 void import_count(struct import_run *run, enum put what);
 
 extern const struct importer import_regions, import_units, import_people, import_categories, import_standards,
-    import_courses, import_calendar, import_calendar_demo;
+    import_courses, import_venues, import_instructors, import_calendar, import_calendar_demo;
 
 #endif

@@ -8,7 +8,7 @@
 /* `role` over `scope_unit_id` and all below it, from today. ERR_CONFLICT with a refusal: grant.held, grant.self,
  * grant.no_role. */
 enum err act_role_grant_add(struct act *a, int64_t person_id, const char *role, int64_t scope_unit_id) MUST_CHECK;
-/* It holds no more from today on. ERR_NOT_FOUND: there is none that began before today. */
+/* It holds no more from this moment on. ERR_NOT_FOUND: there is none. */
 enum err act_role_grant_end(struct act *a, int64_t person_id, const char *role, int64_t scope_unit_id) MUST_CHECK;
 
 /* A refusal's key as one English sentence, for the command. Static. */

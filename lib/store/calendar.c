@@ -1,11 +1,21 @@
 #include "lib/store/calendar.h"
 
-enum { YEARS, DAYS, COUNT };
+#include <string.h>
+
+enum { YEARS, DAYS, YEAR_GET, YEAR_ADD, YEAR_CHANGE, DAY_GET, DAY_ADD, DAY_CHANGE, DAY_REMOVE, COUNT };
 
 static const struct sql_query Q[COUNT] = {
     [YEARS] = {"calendar.years", "SELECT year FROM calendar_year WHERE year BETWEEN ? AND ? ORDER BY year", "ii", "i"},
     [DAYS] = {"calendar.days",
               "SELECT on_date, kind, name FROM calendar_day WHERE year BETWEEN ? AND ? ORDER BY on_date", "ii", "dss"},
+    [YEAR_GET] = {"calendar.year", "SELECT source, demo FROM calendar_year WHERE year = ?", "i", "si"},
+    [YEAR_ADD] = {"calendar.year_add", "INSERT INTO calendar_year (source, demo, year) VALUES (?, ?, ?)", "sii", ""},
+    [YEAR_CHANGE] = {"calendar.year_change", "UPDATE calendar_year SET source = ?, demo = ? WHERE year = ?", "sii", ""},
+    [DAY_GET] = {"calendar.day", "SELECT kind, name FROM calendar_day WHERE on_date = ?", "d", "ss"},
+    [DAY_ADD] = {"calendar.day_add", "INSERT INTO calendar_day (kind, name, year, on_date) VALUES (?, ?, ?, ?)", "ssid",
+                 ""},
+    [DAY_CHANGE] = {"calendar.day_change", "UPDATE calendar_day SET kind = ?, name = ? WHERE on_date = ?", "ssd", ""},
+    [DAY_REMOVE] = {"calendar.day_remove", "DELETE FROM calendar_day WHERE on_date = ?", "d", ""},
 };
 const struct sql_table store_calendar_table = {"calendar", Q, COUNT};
 
@@ -35,4 +45,49 @@ enum err store_calendar_years(struct sql *db, struct arena *a, int first, int la
         .names = names,
     };
     return workday_check(&out->days) ? ERR_BUG : OK;
+}
+
+enum err store_calendar_year(struct sql *db, struct arena *a, int64_t year, struct calendar_year *out)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[YEAR_GET], a, &r, year);
+    if (e)
+        return e;
+    if (r.count == 0)
+        return ERR_NOT_FOUND;
+    *out = (struct calendar_year){year, sql_text(&r, 0, 0), sql_int(&r, 0, 1) != 0};
+    return OK;
+}
+
+enum err store_calendar_year_put(struct sql *db, struct arena *a, const struct calendar_year *y, enum put *what)
+{
+    struct calendar_year old;
+    enum err e = store_calendar_year(db, a, y->year, &old);
+    if (e && e != ERR_NOT_FOUND)
+        return e;
+    *what = put_judge(!e, !e && strcmp(old.source, y->source) == 0 && old.demo == y->demo);
+    if (*what == PUT_SAME)
+        return OK;
+    return SQL_EXEC(db, &Q[*what == PUT_ADDED ? YEAR_ADD : YEAR_CHANGE], NULL, y->source, y->demo, y->year);
+}
+
+enum err store_calendar_day_put(struct sql *db, struct arena *a, const struct calendar_day *d, enum put *what)
+{
+    struct sql_rows old;
+    const char *kind = workday_kind_code(d->kind);
+    enum err e = SQL_SELECT(db, &Q[DAY_GET], a, &old, d->on);
+    if (e)
+        return e;
+    *what = put_judge(old.count, old.count && strcmp(sql_text(&old, 0, 0), kind) == 0 &&
+                                     strcmp(sql_text(&old, 0, 1), d->name) == 0);
+    if (*what == PUT_SAME)
+        return OK;
+    if (*what == PUT_CHANGED)
+        return SQL_EXEC(db, &Q[DAY_CHANGE], NULL, kind, d->name, d->on);
+    return SQL_EXEC(db, &Q[DAY_ADD], NULL, kind, d->name, clock_day_civil(d->on).year, d->on);
+}
+
+enum err store_calendar_day_remove(struct sql *db, day on)
+{
+    return SQL_EXEC(db, &Q[DAY_REMOVE], NULL, on);
 }

@@ -4,7 +4,7 @@
 
 #include "lib/store/scope.h"
 
-enum { ADD, END, LIST, ALL, COUNT };
+enum { ADD, END, REMOVE, LIST, ALL, COUNT };
 
 #define SELECT_GRANT                                                                                                   \
     "SELECT g.id, g.public_id, g.role, p.staff_no, p.name, COALESCE(u.short_name, ''), s.short_name, s.code, "         \
@@ -26,6 +26,9 @@ static const struct sql_query Q[COUNT] = {
              "UPDATE role_grant SET until_on = ? WHERE person_id = ? AND role = ? AND scope_unit_id = ? AND from_on < "
              "? AND until_on > ?",
              "disidd", ""},
+    [REMOVE] = {"role_grant.remove",
+                "DELETE FROM role_grant WHERE person_id = ? AND role = ? AND scope_unit_id = ? AND from_on = ?", "isid",
+                ""},
     [LIST] = {"role_grant.list",
               SELECT_GRANT " AND" SCOPE("g.scope_unit_id") "ORDER BY r.sort, p.staff_no, g.id LIMIT ? OFFSET ?",
               GRANT_IN SCOPE_IN "ii", GRANT_OUT},
@@ -44,6 +47,8 @@ enum err store_role_grant_end(struct sql *db, int64_t person_id, const char *rol
 {
     struct sql_done done = {0};
     enum err e = SQL_EXEC(db, &Q[END], &done, until_on, person_id, role, scope_unit_id, until_on, until_on);
+    if (!e && done.affected == 0)
+        e = SQL_EXEC(db, &Q[REMOVE], &done, person_id, role, scope_unit_id, until_on);
     if (e)
         return e;
     return done.affected ? OK : ERR_NOT_FOUND;

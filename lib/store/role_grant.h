@@ -23,7 +23,8 @@ struct role_grant { /* arena */
    (uq_role_grant_slot); no such role (fk_role_grant_role); to oneself (ck_role_grant_self). */
 enum err store_role_grant_add(struct sql *db, const uint8_t public_id[16], int64_t person_id, const char *role,
                               int64_t scope_unit_id, day from_on, int64_t granted_by, instant now) MUST_CHECK;
-/* Ends it on a day (the first on which it does not hold). ERR_NOT_FOUND: none that holds then. */
+/* Ends it on a day (the first on which it does not hold). One that began that day never held: it goes, and the audit
+   log keeps it. ERR_NOT_FOUND: none that holds then. */
 enum err store_role_grant_end(struct sql *db, int64_t person_id, const char *role, int64_t scope_unit_id,
                               day until_on) MUST_CHECK;
 /* All that hold today within the scope of `capability`, ordered by role and staff number, skipping `offset`, at most

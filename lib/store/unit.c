@@ -4,7 +4,7 @@
 
 #include "lib/store/scope.h"
 
-enum { ADD, ADD_CLOSURE, CHANGE, CLEAR_CLOSURE, BUILD_CLOSURE, BY_CODE, ROOT, TREE, FIND, COUNT };
+enum { ADD, ADD_CLOSURE, CHANGE, CLEAR_CLOSURE, BUILD_CLOSURE, CIRCLE, BY_CODE, ROOT, TREE, FIND, COUNT };
 
 #define COLUMNS                                                                                                        \
     "u.id, u.public_id, u.code, COALESCE(u.parent_id, 0), u.name, u.short_name, u.type, u.level, u.region_code, "      \
@@ -39,6 +39,12 @@ static const struct sql_query Q[COUNT] = {
                        " SELECT t.ancestor_id, u.id, t.depth + 1 FROM t JOIN unit u ON u.parent_id = t.descendant_id)"
                        " SELECT ancestor_id, descendant_id, depth FROM t",
                        "", ""},
+    /* From the top down every sound unit is reached, and no circle is entered. */
+    [CIRCLE] = {"unit.circle",
+                "WITH RECURSIVE t (id) AS (SELECT id FROM unit WHERE parent_id IS NULL UNION ALL"
+                " SELECT u.id FROM t JOIN unit u ON u.parent_id = t.id)"
+                " SELECT code FROM unit WHERE id NOT IN (SELECT id FROM t) ORDER BY code LIMIT 1",
+                "", "s"},
     [BY_CODE] = {"unit.by_code", "SELECT " COLUMNS " FROM unit u WHERE u.code = ?", "s", COLUMNS_OUT},
     [ROOT] = {"unit.root", "SELECT " COLUMNS " FROM unit u WHERE u.parent_id IS NULL ORDER BY u.id LIMIT 1", "",
               COLUMNS_OUT},
@@ -105,6 +111,16 @@ enum err store_unit_rebuild(struct sql *db)
 {
     enum err e = SQL_EXEC(db, &Q[CLEAR_CLOSURE], NULL);
     return e ? e : SQL_EXEC(db, &Q[BUILD_CLOSURE], NULL);
+}
+
+enum err store_unit_circle(struct sql *db, struct arena *a, const char **code)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[CIRCLE], a, &r);
+    if (e)
+        return e;
+    *code = r.count ? sql_text(&r, 0, 0) : "";
+    return r.count ? OK : ERR_NOT_FOUND;
 }
 
 static enum err one(enum err e, const struct sql_rows *r, struct unit *out)

@@ -25,6 +25,8 @@ enum err store_unit_add(struct sql *db, struct unit *u, day opened_on) MUST_CHEC
 enum err store_unit_change(struct sql *db, const struct unit *u) MUST_CHECK;
 /* Makes the closure anew from the parents. */
 enum err store_unit_rebuild(struct sql *db) MUST_CHECK;
+/* The code of a unit that lies below itself, by the parents; ERR_NOT_FOUND: the tree is sound. */
+enum err store_unit_circle(struct sql *db, struct arena *a, const char **code) MUST_CHECK;
 enum err store_unit_by_code(struct sql *db, struct arena *a, const char *code, struct unit *out) MUST_CHECK;
 enum err store_unit_root(struct sql *db, struct arena *a, struct unit *out) MUST_CHECK;
 

@@ -1,0 +1,107 @@
+/* jiangxin jobs: does what waits to be done, until told to stop (TERM or INT). Several may run. */
+#include <getopt.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lib/act/enrolment.h"
+#include "lib/act/job.h"
+#include "lib/base/clock.h"
+#include "lib/base/log.h"
+#include "lib/store/enrolment.h"
+#include "lib/store/idempotency.h"
+#include "lib/store/job.h"
+#include "lib/store/session.h"
+#include "lib/store/sign_in_failure.h"
+#include "tools/command.h"
+
+enum { PAUSE_MS = 2000, BATCH = 100 };
+
+static volatile sig_atomic_t stop;
+static const struct config *settings; /* of this run; for the job functions, which get an act only */
+
+static void on_signal(int number)
+{
+    (void)number;
+    stop = 1;
+}
+
+/* Ends what was not approved in time and the lines of classes that have begun. */
+static enum err expire(struct act *a, const char *payload)
+{
+    int64_t *classes;
+    size_t n;
+
+    (void)payload;
+    enum err e = store_enrolment_overdue(a->db, a->arena, a->now, BATCH, &classes, &n);
+    for (size_t i = 0; i < n && !e; i++)
+        e = act_enrolment_expire(a, classes[i]);
+    return e;
+}
+
+/* Forgets what has served its time: sessions, keys of forms (7 days), done jobs, counted failures. */
+static enum err sweep_work(struct sql *db, void *context)
+{
+    const struct act *a = context;
+    uint64_t gone;
+    enum err e = store_session_sweep(db, a->now, a->now - settings->session_idle_min * CLOCK_MINUTE, &gone);
+    if (!e)
+        e = store_idempotency_sweep(db, a->now - 7 * CLOCK_DAY, &gone);
+    if (!e)
+        e = store_job_sweep(db, a->now - CLOCK_DAY, &gone);
+    if (!e)
+        e = store_sign_in_failure_sweep(db, a->now - settings->signin_window_min * CLOCK_MINUTE, &gone);
+    return e;
+}
+
+static enum err sweep(struct act *a, const char *payload)
+{
+    const struct sql_act t = {.work = sweep_work, .context = a};
+    (void)payload;
+    return sql_transaction(a->db, &t);
+}
+
+static const struct job_kind KINDS[] = {
+    {"training.expire", 30 * CLOCK_SECOND, expire},
+    {"sweep", CLOCK_HOUR, sweep},
+};
+enum { KIND_COUNT = sizeof KINDS / sizeof *KINDS };
+
+int command_jobs(struct command *c, int argc, char **argv)
+{
+    bool once = false;
+    struct sql *db;
+    int option;
+
+    while ((option = getopt(argc, argv, "1")) != -1) {
+        if (option != '1')
+            return command_bad_option(c, argv);
+        once = true;
+    }
+    if (optind != argc)
+        return command_usage(c, "it takes no further words");
+    settings = &c->config;
+    struct sigaction act = {.sa_handler = on_signal};
+    (void)sigaction(SIGTERM, &act, NULL);
+    (void)sigaction(SIGINT, &act, NULL);
+    enum err e = command_as(c, "jobs", &db);
+    if (e)
+        return command_failed(c, "the database password of jobs cannot be read");
+    while (!stop) {
+        clock_refresh();
+        struct act a = command_act(c, db);
+        e = act_job_start(&a, KINDS, KIND_COUNT);
+        while (!e && !stop)
+            e = act_job_next(&a, KINDS, KIND_COUNT);
+        sql_reset(db);
+        arena_reset(c->arena);
+        if (once)
+            break;
+        if (e != ERR_NOT_FOUND && !stop)
+            log_warn("jobs: %s; trying again", err_name(e));
+        if (!stop)
+            (void)poll(NULL, 0, PAUSE_MS);
+    }
+    return once && e != ERR_NOT_FOUND ? command_failed(c, "%s", err_name(e)) : EXIT_DONE;
+}
