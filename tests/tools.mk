@@ -39,6 +39,7 @@ $(foreach p,$(PROGRAMS),$(eval $(call PAGE_RULES,$(p))))
 # A fuzz target is built twice: by clang to search, and with gcc's sanitizers and a small main to replay its corpus.
 $(BUILD)/fuzz/bin/%: $(BUILD)/fuzz/obj/tests/fuzz/%.o $(BUILD)/fuzz/libjx.a
 	$(call link,fuzz)
+$(BUILD)/fuzz/bin/fuzz_request: $(BUILD)/fuzz/obj/tests/harness/request.o
 $(BUILD)/test/tests/fuzz/%: $(BUILD)/test/obj/tests/fuzz/%.o $(BUILD)/test/obj/tests/fuzz/replay.o $(TEST_LIBS)
 	$(call link,test)
 $(BUILD)/release/bench/%: $(BUILD)/release/obj/tests/bench/%.o $(BUILD)/release/libjx.a

@@ -135,8 +135,8 @@ static enum err read_search(const struct field *f, const char *typed, struct are
         (void)text_next(&end);
     }
     text[end - text] = '\0';
-    out->text = text;
-    return OK;
+    out->text = text_trim(a, text); /* the cut may have come behind a space */
+    return out->text == NULL ? ERR_NO_MEMORY : OK;
 }
 
 /* ---- numbers ---------------------------------------------------------------------------------------------------------- */

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "lib/base/text.h"
+
 /* An address holds visible ASCII only; a browser encodes the rest. A '#' never leaves the browser. */
 static bool plain_address(const char *uri)
 {
@@ -16,11 +18,11 @@ static bool plain_address(const char *uri)
 /* Whether a decoded segment may stand in a path: it must not act as another separator, as a step, or hide a control. */
 static bool plain_segment(const char *s)
 {
-    if (strcmp(s, ".") == 0 || strcmp(s, "..") == 0) {
+    if (strcmp(s, ".") == 0 || strcmp(s, "..") == 0 || !text_valid(s, strlen(s), false)) {
         return false;
     }
     for (; *s != '\0'; s++) {
-        if ((unsigned char)*s < 0x20 || *s == 0x7f || *s == '/' || *s == '\\') {
+        if (strchr("\t\r\n/\\", *s) != NULL) {
             return false;
         }
     }

@@ -63,7 +63,11 @@ static bool is_cookie_value(const char *s)
 
 bool response_is_local(const char *path)
 {
-    return path != NULL && path[0] == '/' && path[1] != '/' && is_printable(path) && strpbrk(path, "\\ ") == NULL;
+    if (path == NULL || path[0] != '/' || path[1] == '/' || !is_printable(path) || strchr(path, ' ') != NULL) {
+        return false;
+    }
+    const char *backslash = strchr(path, '\\'); /* a browser takes it for a slash, but not behind the '?' */
+    return backslash == NULL || memchr(path, '?', (size_t)(backslash - path)) != NULL;
 }
 
 /* ---- adding --------------------------------------------------------------------------------------------------------- */

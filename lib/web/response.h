@@ -43,8 +43,8 @@ void response_init(struct response *p, const struct request *r, size_t body_limi
 /* Back to the fresh state but for cookies, for an error page in place of what was begun. */
 void response_restart(struct response *p);
 
-/* Whether `path` is a place on this site that may be redirected to: begins with one '/', printable ASCII, no backslash,
-   no "//" at its beginning, no control. */
+/* Whether `path` is a place on this site that may be redirected to: printable ASCII without spaces that begins with one '/', not two,
+   and has no backslash before its '?'. */
 bool response_is_local(const char *path);
 /* 303 See Other. ERR_INVALID (and nothing changed) unless response_is_local. */
 enum err response_redirect(struct response *p, const char *path) MUST_CHECK;

@@ -144,6 +144,7 @@ static void values(void **state)
         {&SECRET, "short", "form.too_short", "8", 0, true},
         {&SECRET, "0123456789abc", "form.too_long", "12", 0, true},
         {&QUERY, " a\nb会cd", NULL, "a b会", 0, false},
+        {&QUERY, "ab \n d", NULL, "ab", 0, false},
         {&QUERY, "\x01\n", NULL, "", 0, true},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -55,11 +55,13 @@ static void a_page(void **state)
 static void sec_o4_redirects(void **state)
 {
     (void)state;
-    static const char *const good[] = {"/", "/a/b?c=d&e=%2F", "/a//b", "/a?u=http://x"};
+    static const char *const good[] = {"/", "/a/b?c=d&e=%2F", "/a//b", "/a?u=http://x", "/a?b=\\c"};
     static const char *const bad[] = {"",
                                       "a",
                                       "//evil.com",
                                       "/\\evil.com",
+                                      "/a/\\evil.com",
+                                      "/\\?a",
                                       "\\\\evil.com",
                                       "https://evil.com",
                                       "javascript:alert(1)",
