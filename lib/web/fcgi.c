@@ -1,7 +1,8 @@
 /*
- * How a worker waits: TERM and USR1 are blocked for good and arrive through a signalfd, which is polled together with the listening
- * socket. So there is no moment between looking for a signal and waiting for a connection in which one could be missed, and no request is
- * interrupted. The socket does not block: where a sibling was faster, accept says so and we poll again.
+ * How a worker waits: TERM and USR1 are blocked for good and arrive through a signalfd, which is polled together with
+ * the listening socket. So there is no moment between looking for a signal and waiting for a connection in which one
+ * could be missed, and no request is interrupted. The socket does not block: where a sibling was faster, accept says so
+ * and we poll again.
  */
 #include "lib/web/fcgi.h"
 
@@ -54,7 +55,7 @@ void fcgi_start_failed(void)
     pause_ms(1000);
 }
 
-/* ---- one request ------------------------------------------------------------------------------------------------------ */
+/* ---- one request ------------------------------------------------------------------------------------------------- */
 
 static const char *get_param(void *ctx, const char *name)
 {
@@ -110,7 +111,7 @@ static void answer(FCGX_Request *r, const struct fcgi_options *options, fcgi_han
     FCGX_Finish_r(r);
 }
 
-/* ---- the loop --------------------------------------------------------------------------------------------------------- */
+/* ---- the loop ---------------------------------------------------------------------------------------------------- */
 
 /* Resident pages of this process, in MiB; 0 when it cannot be read. */
 static size_t resident_mib(void)

@@ -34,7 +34,7 @@ bool field_blank(const struct field *f, const char *typed)
     return f->type == FIELD_PASSWORD ? typed[0] == '\0' : all_space(typed);
 }
 
-/* ---- texts ------------------------------------------------------------------------------------------------------------ */
+/* ---- texts ------------------------------------------------------------------------------------------------------- */
 
 static int64_t text_limit(const struct field *f)
 {
@@ -139,7 +139,7 @@ static enum err read_search(const struct field *f, const char *typed, struct are
     return out->text == NULL ? ERR_NO_MEMORY : OK;
 }
 
-/* ---- numbers ---------------------------------------------------------------------------------------------------------- */
+/* ---- numbers ----------------------------------------------------------------------------------------------------- */
 
 static bool in_range(const struct field *f, int64_t n)
 {
@@ -252,7 +252,7 @@ const char *field_format(const struct field *f, int64_t number, struct arena *a)
     }
 }
 
-/* ---- the rest --------------------------------------------------------------------------------------------------------- */
+/* ---- the rest ---------------------------------------------------------------------------------------------------- */
 
 static enum err read_choice(const struct field *f, const char *typed, struct field_value *out,
                             struct field_fault *fault)

@@ -27,7 +27,7 @@ struct form_values {
     bool failed; /* an error or value could not be kept: never ok */
 };
 
-/* ---- proof ------------------------------------------------------------------------------------------------------------ */
+/* ---- proof ------------------------------------------------------------------------------------------------------- */
 
 static bool good_name(const char *s)
 {
@@ -107,7 +107,7 @@ enum err form_check(const struct form *f, struct buf *why)
     return OK;
 }
 
-/* ---- making ----------------------------------------------------------------------------------------------------------- */
+/* ---- making ------------------------------------------------------------------------------------------------------ */
 
 enum err form_blank(const struct form *f, struct arena *a, struct form_values **out)
 {
@@ -152,7 +152,7 @@ static bool slot_reach(struct form_values *v, struct slot *s, size_t index)
     return true;
 }
 
-/* ---- errors ----------------------------------------------------------------------------------------------------------- */
+/* ---- errors ------------------------------------------------------------------------------------------------------ */
 
 static bool same_field(const char *a, const char *b)
 {
@@ -206,7 +206,7 @@ const struct form_error *form_error_at(const struct form_values *v, const char *
     return error_at(v, name, index);
 }
 
-/* ---- reading ---------------------------------------------------------------------------------------------------------- */
+/* ---- reading ----------------------------------------------------------------------------------------------------- */
 
 static enum err read_value(struct form_values *v, size_t field, size_t index, const char *typed)
 {
@@ -362,7 +362,7 @@ enum err form_read(const struct form *f, const struct params *sent, struct arena
     return e;
 }
 
-/* ---- values ----------------------------------------------------------------------------------------------------------- */
+/* ---- values ------------------------------------------------------------------------------------------------------ */
 
 const struct form *form_of(const struct form_values *v)
 {
@@ -487,7 +487,7 @@ const char *form_typed_at(const struct form_values *v, const char *name, size_t 
     return v->slots[i].typed[index];
 }
 
-/* ---- filling in ------------------------------------------------------------------------------------------------------- */
+/* ---- filling in -------------------------------------------------------------------------------------------------- */
 
 void form_put(struct form_values *v, const char *name, size_t index, const char *text)
 {

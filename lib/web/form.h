@@ -43,7 +43,7 @@ enum field_type {
     FIELD_BOOL,     /* a checkbox: present with 1, on or true; absent is false */
     FIELD_ID,       /* a public id: 22 characters for 16 bytes */
     FIELD_PASSWORD, /* not trimmed, never shown again. min, max: code points (max 0: 128) */
-    FIELD_SEARCH    /* a filter's short text: trimmed, controls become spaces, cut not refused. max: code points (0: 100) */
+    FIELD_SEARCH    /* a filter's text: trimmed, controls become spaces, cut not refused. max: code points (0: 100) */
 };
 
 struct field {
@@ -52,7 +52,7 @@ struct field {
     bool required;
     int64_t min, max;
     int scale;                        /* with FIELD_DECIMAL */
-    const char *const *choices;       /* with FIELD_CHOICE: NULL-terminated; a value's label is the message LABEL.VALUE */
+    const char *const *choices;       /* of FIELD_CHOICE: NULL-terminated; a value's label is the message LABEL.VALUE */
     size_t many;                      /* 0: single; else at most so many values */
     const char *group;                /* with many: the name of the rows it belongs to; NULL: a list of its own */
     const char *label;                /* message key; NULL: field.NAME */
@@ -99,7 +99,7 @@ void form_fail(struct form_values *v, const char *name, size_t index, const char
                const char *arg1);
 
 /* ---- values ---------------------------------------------------------------------------------------------------------
- * Of the form's own fields only: another name is a bug, is logged and reads as absent. `index` is 0 for single fields. */
+ * Of the form's own fields only: another name is a bug, is logged and reads as absent. Single fields have index 0. */
 
 /* How many values a field has, or rows a group. */
 size_t form_count(const struct form_values *v, const char *name);

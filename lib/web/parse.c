@@ -2,12 +2,6 @@
 
 #include "lib/base/text.h"
 
-enum err parse_refuse(struct parse_refusal *no, int status, const char *why)
-{
-    *no = (struct parse_refusal){status, why};
-    return ERR_INVALID;
-}
-
 static int hex_digit(char c)
 {
     if (c >= '0' && c <= '9') {

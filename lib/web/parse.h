@@ -22,7 +22,11 @@ struct parse_refusal {
 };
 
 /* Fills `no` in and returns ERR_INVALID: `return parse_refuse(no, 400, "…");` */
-enum err parse_refuse(struct parse_refusal *no, int status, const char *why) MUST_CHECK;
+static inline enum err parse_refuse(struct parse_refusal *no, int status, const char *why)
+{
+    *no = (struct parse_refusal){status, why};
+    return ERR_INVALID;
+}
 
 struct parse_path {
     const char *path;      /* decoded, "/api" stripped */

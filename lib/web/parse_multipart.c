@@ -1,6 +1,6 @@
 /*
- * multipart/form-data: RFC 7578, whose syntax is that of RFC 2046. Every byte is looked at a bounded number of times: a part's headers are
- * at most PART_HEADERS long, and a boundary is searched forward only.
+ * multipart/form-data: RFC 7578, whose syntax is that of RFC 2046. Every byte is looked at a bounded number of times: a
+ * part's headers are at most PART_HEADERS long, and a boundary is searched forward only.
  *
  * Stricter than the RFCs: no preamble, nothing but white space behind the last boundary, no folded headers, and each
  * part says exactly once what its name is. What browsers and curl send passes.
@@ -35,10 +35,10 @@ static bool is_token_char(char c)
     return c > 0x20 && c < 0x7f && strchr("()<>@,;:\\\"/[]?=", c) == NULL;
 }
 
-/* ---- header values: TYPE *( ";" NAME "=" ( TOKEN / QUOTED ) ) ------------------------------------------------------ */
+/* ---- header values: TYPE *( ";" NAME "=" ( TOKEN / QUOTED ) ) ---------------------------------------------------- */
 
-/* Copies what stands between the quotes of `s`, which begins behind the first one. \" and \\ are escapes; any other backslash
-   is itself, for that is how browsers mean it. *end is the closing quote. NULL: unclosed, or no memory. */
+/* Copies what stands between the quotes of `s`, which begins behind the first one. \" and \\ are escapes; any other
+   backslash is itself, for that is how browsers mean it. *end is the closing quote. NULL: unclosed, or no memory. */
 static const char *read_quoted(const char *s, struct arena *a, const char **end)
 {
     const char *p = s;
@@ -123,7 +123,7 @@ enum err parse_boundary(const char *content_type, struct arena *a, const char **
     return OK;
 }
 
-/* ---- one part ------------------------------------------------------------------------------------------------------ */
+/* ---- one part ---------------------------------------------------------------------------------------------------- */
 
 struct part {
     const char *name;
@@ -131,7 +131,8 @@ struct part {
     const char *content_type;
 };
 
-/* The name a person gave the file: without directories and controls, what browsers escaped put back, of bearable length. */
+/* The name a person gave the file: without directories and controls, what browsers escaped put back, of bearable
+   length. */
 static const char *clean_filename(struct arena *a, const char *given)
 {
     for (const char *p = given; *p != '\0'; p++) {
@@ -237,7 +238,7 @@ static enum err read_headers(struct cursor *c, struct arena *a, struct part *par
     return part->name == NULL ? parse_refuse(no, 400, "a part without a name") : OK;
 }
 
-static enum err keep_upload(struct parse_multipart *out, const struct part *part, char *data, size_t size,
+static enum err keep_upload(struct parse_multipart *out, const struct part *part, const char *data, size_t size,
                             struct arena *a, const struct request_limits *limits, struct parse_refusal *no)
 {
     if (part->filename[0] == '\0' && size == 0) {
@@ -257,7 +258,7 @@ static enum err keep_upload(struct parse_multipart *out, const struct part *part
     return OK;
 }
 
-static enum err keep_part(struct parse_multipart *out, const struct part *part, char *data, size_t size,
+static enum err keep_part(struct parse_multipart *out, const struct part *part, const char *data, size_t size,
                           struct arena *a, const struct request_limits *limits, struct parse_refusal *no)
 {
     if (strlen(part->name) > limits->name) {
@@ -272,13 +273,13 @@ static enum err keep_part(struct parse_multipart *out, const struct part *part, 
     return params_add(&out->fields, a, part->name, data);
 }
 
-/* ---- the body ------------------------------------------------------------------------------------------------------ */
+/* ---- the body ---------------------------------------------------------------------------------------------------- */
 
 enum after { AFTER_PART, AFTER_LAST, AFTER_OTHER };
 
 /* What follows a boundary at *at: a line end (another part comes), two hyphens (it was the last), or neither (it was no
    boundary). *at moves behind the line end. */
-static enum after read_after(char **at, char *end)
+static enum after read_after(char **at, const char *end)
 {
     char *p = *at;
     if (end - p >= 2 && p[0] == '-' && p[1] == '-') {

@@ -56,7 +56,7 @@ static const char *param_or_empty(const struct request_source *src, const char *
     return value == NULL ? "" : value;
 }
 
-/* ---- headers ------------------------------------------------------------------------------------------------------- */
+/* ---- headers ----------------------------------------------------------------------------------------------------- */
 
 static bool visible_ascii(const char *s)
 {
@@ -216,7 +216,7 @@ static enum err read_address(struct request *r, const struct request_source *src
     return settle(r, e, &no);
 }
 
-/* ---- body ---------------------------------------------------------------------------------------------------------- */
+/* ---- body -------------------------------------------------------------------------------------------------------- */
 
 /* The announced length. False: not a number that could be one. */
 static bool read_length(const char *s, size_t *out)
@@ -357,7 +357,7 @@ enum err request_read(struct request *r, struct arena *a, const struct request_s
     return e;
 }
 
-/* ---- questions ----------------------------------------------------------------------------------------------------- */
+/* ---- questions --------------------------------------------------------------------------------------------------- */
 
 bool request_wants_json(const struct request *r)
 {

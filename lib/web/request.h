@@ -66,7 +66,7 @@ struct request {
     enum method method;
     const char *path;           /* decoded, normalised, valid text: "/" or "/a/b" without a trailing slash */
     const char *raw_path_query; /* as sent (printable ASCII): "/a/b?c=d" */
-    const char *canonical;      /* NULL, or, for a GET with slashes at the end, the address without them to redirect to */
+    const char *canonical;      /* NULL, or, for a GET with a slash at its end, the address without it to redirect to */
     bool api;                   /* came under /api/: the prefix is stripped from path */
     bool tls;
     const char *host, *origin, *sec_fetch_site, *content_type, *accept, *accept_language, *remote_addr, *user_agent;
@@ -84,8 +84,7 @@ struct request {
 enum err request_read(struct request *r, struct arena *a, const struct request_source *src,
                       const struct request_limits *limits) MUST_CHECK;
 
-/* Whether the answer should be JSON: under /api/, or application/json is accepted with a higher weight than text/html.
-   */
+/* Whether the answer should be JSON: under /api/, or application/json is accepted with a higher weight than text/html. */
 bool request_wants_json(const struct request *r);
 
 /* The cookie that response_cookie set under `name` (with its "__Host-" prefix over TLS). NULL when missing or sent

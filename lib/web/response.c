@@ -37,7 +37,7 @@ void response_restart(struct response *p)
     buf_clear(&p->body);
 }
 
-/* ---- what may stand in a header ------------------------------------------------------------------------------------- */
+/* ---- what may stand in a header ---------------------------------------------------------------------------------- */
 
 static bool is_token(const char *s)
 {
@@ -70,7 +70,7 @@ bool response_is_local(const char *path)
     return backslash == NULL || memchr(path, '?', (size_t)(backslash - path)) != NULL;
 }
 
-/* ---- adding --------------------------------------------------------------------------------------------------------- */
+/* ---- adding ------------------------------------------------------------------------------------------------------ */
 
 enum err response_header(struct response *p, const char *name, const char *value)
 {
@@ -165,7 +165,7 @@ enum err response_json_error(struct response *p, int status, const char *key, co
     return buf_check(&p->body);
 }
 
-/* ---- status --------------------------------------------------------------------------------------------------------- */
+/* ---- status ------------------------------------------------------------------------------------------------------ */
 
 int response_status_of(enum err e)
 {
@@ -232,7 +232,7 @@ const char *response_reason(int status)
     return "500 Internal Server Error";
 }
 
-/* ---- writing -------------------------------------------------------------------------------------------------------- */
+/* ---- writing ----------------------------------------------------------------------------------------------------- */
 
 enum err response_write(const struct response *p, const struct response_sink *sink)
 {

@@ -43,8 +43,8 @@ void response_init(struct response *p, const struct request *r, size_t body_limi
 /* Back to the fresh state but for cookies, for an error page in place of what was begun. */
 void response_restart(struct response *p);
 
-/* Whether `path` is a place on this site that may be redirected to: printable ASCII without spaces that begins with one '/', not two,
-   and has no backslash before its '?'. */
+/* Whether `path` is a place on this site that may be redirected to: printable ASCII without spaces that begins with one
+   '/', not two, and has no backslash before its '?'. */
 bool response_is_local(const char *path);
 /* 303 See Other. ERR_INVALID (and nothing changed) unless response_is_local. */
 enum err response_redirect(struct response *p, const char *path) MUST_CHECK;
@@ -57,8 +57,7 @@ enum err response_header(struct response *p, const char *name, const char *value
    the browser closes; 0: removes it. ERR_INVALID for characters that a cookie may not hold. */
 enum err response_cookie(struct response *p, const char *name, const char *value, long max_age_s) MUST_CHECK;
 
-/* Content-Disposition: attachment with an ASCII fallback and the UTF-8 name (RFC 6266, RFC 8187), and the media type.
-   */
+/* Content-Disposition: attachment with an ASCII fallback and the UTF-8 name (RFC 6266, RFC 8187), and the media type. */
 enum err response_attachment(struct response *p, const char *filename, const char *content_type) MUST_CHECK;
 
 /* Hands the file over to nginx: X-Accel-Redirect to an internal location. */

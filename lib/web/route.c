@@ -23,7 +23,7 @@ static bool next_segment(const char **path, const char **segment, size_t *n)
     return true;
 }
 
-/* ---- proof ------------------------------------------------------------------------------------------------------------ */
+/* ---- proof ------------------------------------------------------------------------------------------------------- */
 
 static const char LOWER[] = "abcdefghijklmnopqrstuvwxyz0123456789-_.";
 
@@ -142,7 +142,7 @@ enum err route_check(const struct route_table *t, struct buf *why)
     return OK;
 }
 
-/* ---- finding ---------------------------------------------------------------------------------------------------------- */
+/* ---- finding ----------------------------------------------------------------------------------------------------- */
 
 static bool matches(const char *pattern, const char *path)
 {
@@ -236,7 +236,7 @@ const char *route_capture(const struct route_match *m, const char *name)
     return params_get(&m->captures, name);
 }
 
-/* ---- printing --------------------------------------------------------------------------------------------------------- */
+/* ---- printing ---------------------------------------------------------------------------------------------------- */
 
 enum err route_print(const struct route_table *t, FILE *out)
 {

@@ -33,7 +33,7 @@ enum audience {
 enum route_flag {
     ROUTE_NO_IDEMPOTENCY = 1 << 0, /* this POST needs no key: repeating it does no harm (sign-in, mark as read) */
     ROUTE_BEFORE_SESSION = 1 << 1, /* this POST needs no session, so there is no CSRF token; Origin is still checked */
-    ROUTE_CACHEABLE = 1 << 2,      /* the same for everybody, may be cached for a second: AUDIENCE_PUBLIC and GET only */
+    ROUTE_CACHEABLE = 1 << 2,      /* the same for everybody, may be cached for a second: a public GET only */
     ROUTE_FIRST_PASSWORD = 1 << 3, /* stays reachable while the one-time password must still be changed */
     ROUTE_SECOND_FACTOR = 1 << 4,  /* stays reachable while the second factor is still to be given */
     ROUTE_UPLOAD = 1 << 5          /* its form takes files */

@@ -29,16 +29,15 @@ struct view_data;
 struct view_node; /* a place in the tree of a view_data; arena, dies with it */
 struct form_values;
 
-/* Loads all message files of `template_dir`/lang/TAG, for every language, and parses the `n` templates `template_dir`/NAME; a template's
-   number is its place in `names`. Includes are relative to template_dir. ERR_INVALID (or ERR_NOT_FOUND for a missing
-   file) with one sentence naming file and line in `why`. Keep it as long as the process. */
+/* Loads all message files of `template_dir`/lang/TAG, for every language, and parses the `n` templates
+   `template_dir`/NAME; a template's number is its place in `names`. Includes are relative to template_dir. ERR_INVALID
+   (or ERR_NOT_FOUND for a missing file) with one sentence naming file and line in `why`. Keep it as long as the
+   process. */
 enum err view_open(struct view **out, const char *template_dir, const char *const names[], size_t n,
                    struct buf *why) MUST_CHECK;
 void view_close(struct view *v);
 
-/* ---- messages
-   -------------------------------------------------------------------------------------------------------------------
-   */
+/* ---- messages ---------------------------------------------------------------------------------------------------- */
 
 /* The message under `key` ("form.required"). A missing one is logged, and the key itself comes back. Valid as long as
    the view. */
@@ -52,8 +51,7 @@ const char *view_format(struct arena *a, const struct view *v, enum lang lang, c
 void view_each_message(const struct view *v, enum lang lang, void (*each)(void *ctx, const char *key, const char *text),
                        void *ctx);
 
-/* ---- the data of one page
-   --------------------------------------------------------------------------------------------------------- */
+/* ---- the data of one page ---------------------------------------------------------------------------------------- */
 
 enum err view_begin(struct view *v, struct arena *a, enum lang lang, struct view_data **out) MUST_CHECK;
 enum lang view_lang(const struct view_data *d);
@@ -92,8 +90,8 @@ void view_put_message(struct view_node *node, const char *name, const char *key,
    `spare` blank rows are added behind each group's rows; at least one row is always shown. */
 void view_form(struct view_data *d, const char *path, const struct form_values *values, size_t spare);
 
-/* Gives a field whose choices come from the database (venues, instructors) its .choice list, in every row it occurs in. After
-   view_form with the same path. */
+/* Gives a field whose choices come from the database (venues, instructors) its .choice list, in every row it occurs in.
+   After view_form with the same path. */
 struct view_option {
     const char *value;
     const char *label;

@@ -59,7 +59,7 @@ const struct view *view_of(const struct view_data *d)
     return d->view;
 }
 
-/* ---- values ----------------------------------------------------------------------------------------------------------- */
+/* ---- values ------------------------------------------------------------------------------------------------------ */
 
 /* `value` without bad UTF-8 and controls: as it is nearly always, else a cleaned copy. NULL: no memory. */
 static const char *clean(struct arena *a, const char *value)
@@ -172,7 +172,7 @@ void view_say(struct view_data *d, const char *path, const char *key, const char
     view_put_message(&d->root, path, key, arg0, arg1);
 }
 
-/* ---- nodes and lists -------------------------------------------------------------------------------------------------- */
+/* ---- nodes and lists --------------------------------------------------------------------------------------------- */
 
 struct view_node *view_root(struct view_data *d)
 {
@@ -235,7 +235,7 @@ struct view_node *view_add(struct view_node *parent, const char *name)
     return node;
 }
 
-/* ---- the tree as text ------------------------------------------------------------------------------------------------- */
+/* ---- the tree as text -------------------------------------------------------------------------------------------- */
 
 static void dump_below(HDF *node, struct buf *path, struct buf *out)
 {

@@ -1,5 +1,6 @@
 /*
- * What view.c (loading, messages, rendering) and view_data.c (the tree of one page) share. For these files and view_form.c only.
+ * What view.c (loading, messages, rendering) and view_data.c (the tree of one page) share. For these files and
+ * view_form.c only.
  */
 #ifndef JX_WEB_VIEW_PRIVATE_H
 #define JX_WEB_VIEW_PRIVATE_H

@@ -1,4 +1,5 @@
-/* request_read: lines NAME=VALUE up to an empty line are CGI variables, the rest is the body. Nothing but a 4xx or 501 comes of it. */
+/* request_read: lines NAME=VALUE up to an empty line are CGI variables, the rest is the body. Nothing but a 4xx or 501
+   comes of it. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /*
- * A request without a server: CGI variables and a body held in memory, behind the same request_source that FastCGI fills; and a sink that
- * collects what is sent.
+ * A request without a server: CGI variables and a body held in memory, behind the same request_source that FastCGI
+ * fills; and a sink that collects what is sent.
  */
 #ifndef JX_TESTS_HARNESS_REQUEST_H
 #define JX_TESTS_HARNESS_REQUEST_H

@@ -1,5 +1,6 @@
 /*
- * The accept loop, as processes see it: a worker is forked onto a listening socket of our own, and spoken to in FastCGI.
+ * The accept loop, as processes see it: a worker is forked onto a listening socket of our own, and spoken to in
+ * FastCGI.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -49,7 +50,7 @@ static int tear_down(void **state)
     return 0;
 }
 
-/* ---- the worker ------------------------------------------------------------------------------------------------------- */
+/* ---- the worker -------------------------------------------------------------------------------------------------- */
 
 /* Echoes method, body and its own pid; "/sleep" takes half a second, "/hang" for ever. */
 static void handle(void *ctx, const struct request_source *src, const struct response_sink *sink)
@@ -116,7 +117,7 @@ static int ended(pid_t pid)
     return -1000;
 }
 
-/* ---- the web server --------------------------------------------------------------------------------------------------- */
+/* ---- the web server ---------------------------------------------------------------------------------------------- */
 
 static void add_record(struct buf *b, int type, const char *data, size_t n)
 {
@@ -201,7 +202,7 @@ static char *ask(const char *method, const char *uri, const char *body)
     return reply(fd);
 }
 
-/* ---- tests ------------------------------------------------------------------------------------------------------------ */
+/* ---- tests ------------------------------------------------------------------------------------------------------- */
 
 static const struct fcgi_options PLAIN = {.alarm_s = 20};
 

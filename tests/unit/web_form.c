@@ -36,7 +36,7 @@ static bool no_x(const char *text)
     return strchr(text, 'x') == NULL;
 }
 
-/* ---- one value -------------------------------------------------------------------------------------------------------- */
+/* ---- one value --------------------------------------------------------------------------------------------------- */
 
 static const char *const GRADES[] = {"top", "regular", NULL};
 static const struct field TEXT = {
@@ -188,7 +188,7 @@ static void ids(void **state)
     assert_false(text_id_decode("AAAAAAAAAAAAAAAAAAAAA会", back));
 }
 
-/* ---- whole forms ------------------------------------------------------------------------------------------------------ */
+/* ---- whole forms ------------------------------------------------------------------------------------------------- */
 
 static const struct field CLASS[] = {
     {.name = "title", .type = FIELD_TEXT, .required = true, .max = 10},

@@ -1,4 +1,5 @@
-/* The answer as bytes, and that nothing from input can add a header line or lead to another site (SEC-O3, SEC-O4, SEC-S7). */
+/* The answer as bytes, and that nothing from input can add a header line or lead to another site (SEC-O3, SEC-O4,
+   SEC-S7). */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,5 @@
-/* The template engine: data in, page out; everything escaped; nothing left over from one page to the next (SEC-O2, SEC-O5). */
+/* The template engine: data in, page out; everything escaped; nothing left over from one page to the next (SEC-O2,
+   SEC-O5). */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
