@@ -417,11 +417,11 @@ static enum err decide_work(struct act *a, void *context)
     e = store_class_label(a->db, a->arena, row.class_id, &label);
     if (e)
         return e;
+    if (a->now >= label.starts_at)
+        return act_refuse(a, ERR_CONFLICT, "enrolment.begun", NULL, NULL);
     if (d->reason) {
         if (!at_step && !manages)
             return act_refuse(a, ERR_CONFLICT, "enrolment.not_your_step", NULL, NULL);
-        if (a->now >= label.starts_at)
-            return act_refuse(a, ERR_CONFLICT, "enrolment.begun", NULL, NULL);
         if (!enrolment_allows(row.state, ENROLMENT_REFUSE, ENROLMENT_REFUSED))
             return act_refuse(a, ERR_CONFLICT, "enrolment.approved_already", NULL, NULL);
         e = end_place(a, &row, ENROLMENT_REFUSE, ENROLMENT_REFUSED, d->reason);

@@ -32,7 +32,7 @@ enum err act_enrolment_approve(struct act *a, const uint8_t enrolment_id[16]) MU
 enum err act_enrolment_refuse(struct act *a, const uint8_t enrolment_id[16], const char *reason) MUST_CHECK;
 
 /* For jobs: in one class, ends what was not approved in time and, once the class has begun, the waiting list; seats
- * that come free go on. */
+ * that are free go on. */
 enum err act_enrolment_expire(struct act *a, int64_t class_id) MUST_CHECK;
 
 /* Inside another act's transaction, with the line of the class locked: gives free seats to those waiting, in order,

@@ -88,11 +88,17 @@ static const struct sql_query Q[COUNT] = {
              "k.organizer_unit_id") ")",
          "i" SCOPE_IN, "i"},
     [OVERDUE] = {"enrolment.overdue",
-                 "SELECT DISTINCT k.id FROM class k JOIN enrolment e ON e.class_id = k.id AND e.live = 1"
-                 " WHERE k.state = 'published' AND ((k.approve_by <= ? AND e.step IS NOT NULL) OR (k.starts_at <= ? "
-                 "AND e.state = 'waiting'))"
-                 " ORDER BY k.id LIMIT ?",
-                 "tti", "i"},
+                 "SELECT k.id FROM class k WHERE k.state = 'published' AND k.approve_by <= ? AND EXISTS"
+                 " (SELECT 1 FROM enrolment e WHERE e.class_id = k.id AND e.live = 1 AND e.step IS NOT NULL)"
+                 " UNION SELECT k.id FROM class k WHERE k.state = 'published' AND k.starts_at <= ? AND EXISTS"
+                 " (SELECT 1 FROM enrolment e WHERE e.class_id = k.id AND e.state = 'waiting')"
+                 " UNION SELECT k.id FROM class k WHERE k.state = 'published' AND k.starts_at > ?"
+                 " AND EXISTS (SELECT 1 FROM seat s WHERE s.class_id = k.id AND s.free = 1)"
+                 " AND EXISTS (SELECT 1 FROM enrolment e WHERE e.class_id = k.id AND e.state = 'waiting' AND NOT EXISTS"
+                 "  (SELECT 1 FROM class_session s JOIN person_busy b ON b.person_id = e.person_id"
+                 "   AND b.starts_at < s.ends_at AND b.ends_at > s.starts_at WHERE s.class_id = k.id))"
+                 " ORDER BY 1 LIMIT ?",
+                 "ttti", "i"},
 };
 const struct sql_table store_enrolment_table = {"enrolment", Q, COUNT};
 
@@ -291,7 +297,7 @@ enum err store_enrolment_overdue(struct sql *db, struct arena *a, instant now, i
                                  size_t *n)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[OVERDUE], a, &r, now, now, limit);
+    enum err e = SQL_SELECT(db, &Q[OVERDUE], a, &r, now, now, now, limit);
     if (e)
         return e;
     *n = r.count;

@@ -85,8 +85,8 @@ enum err store_enrolment_skipped(struct sql *db, struct arena *a, int64_t id, co
 enum err store_enrolment_in_scope(struct sql *db, struct arena *a, int64_t enrolment_id, enum enrolment_step step,
                                   int64_t person_id, const char *capability, day today, bool *yes) MUST_CHECK;
 
-/* For `jobs`: classes with live enrolments whose time for approval has passed, or that have begun with people waiting.
- */
+/* For `jobs`: classes with live enrolments whose time for approval has passed, that have begun with people waiting, or
+ * where somebody waits whom nothing keeps from a free seat any more (the class they were passed over for is gone). */
 enum err store_enrolment_overdue(struct sql *db, struct arena *a, instant now, int64_t limit, int64_t **class_ids,
                                  size_t *n) MUST_CHECK;
 
