@@ -1,13 +1,333 @@
-/* catalogue: the courses and their next classes, filtered. */
+/* catalogue: the courses with their next classes, filtered, page by page; the same list as a file. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cgi-bin/training/class_row.h"
 #include "cgi-bin/training/pages.h"
 #include "cgi-bin/training/templates.h"
+#include "lib/app/format.h"
+#include "lib/doc/sheet.h"
+#include "lib/store/catalogue.h"
+
+enum { PAGE_ROWS = 20, EXPORT_ROWS = 5000 };
+
+static const char *const GRADES[] = {"top", "featured", "regular", NULL};
+static const char *const MODES[] = {"onsite", "online", "blended", NULL};
+static const char *const SEATS[] = {"open", "free", NULL}; /* CATALOGUE_OPEN and on */
 
 static const struct field FIELDS[] = {
-    {.name = "q", .type = FIELD_SEARCH, .label = "catalogue.q"},
+    {.name = "q", .type = FIELD_SEARCH, .max = 60, .label = "catalogue.q"},
+    {.name = "category", .type = FIELD_SEARCH, .max = 8, .label = "catalogue.category"},
+    {.name = "grade", .type = FIELD_CHOICE, .choices = GRADES, .label = "grade"},
+    {.name = "seats", .type = FIELD_CHOICE, .choices = SEATS, .label = "seats"},
+    {.name = "mode", .type = FIELD_CHOICE, .choices = MODES, .label = "mode"},
+    {.name = "standard", .type = FIELD_SEARCH, .max = 60, .label = "catalogue.standard"},
+    {.name = "after",
+     .type = FIELD_SEARCH,
+     .max = 40,
+     .label = "catalogue.after"}, /* "5.KC-CT-03": the last row seen */
 };
 const struct form catalogue_form = FORM("catalogue", FIELDS);
 
+/* ---- what changes rarely, kept for some seconds by the process ------------------------------------------------------
+ */
+
+static struct shelf {
+    struct arena *arena; /* holds the categories */
+    instant until;       /* monotonic */
+    struct catalogue_category *categories;
+    size_t category_count;
+    int64_t courses, open;
+} shelf;
+
+void catalogue_forget(void)
+{
+    arena_free(shelf.arena);
+    shelf = (struct shelf){0};
+}
+
+static enum err fill_shelf(const struct page *p)
+{
+    enum { KEPT = 5 * CLOCK_SECOND };
+    const instant now = clock_monotonic();
+    if (shelf.arena && now < shelf.until)
+        return OK;
+    catalogue_forget();
+    shelf.arena = arena_new(1 << 20);
+    if (!shelf.arena)
+        return ERR_NO_MEMORY;
+    enum err e = store_catalogue_categories(p->db, shelf.arena, &shelf.categories, &shelf.category_count);
+    if (!e)
+        e = store_catalogue_totals(p->db, shelf.arena, p->now, &shelf.courses, &shelf.open);
+    if (e)
+        catalogue_forget();
+    else
+        shelf.until = now + KEPT;
+    return e;
+}
+
+/* ---- the filter -----------------------------------------------------------------------------------------------------
+ */
+
+struct asked {
+    struct catalogue_filter filter;
+    struct search_query words, standard;
+    struct catalogue_key after;
+    bool more;  /* a condition of the second line is set */
+    bool empty; /* nothing is asked for */
+};
+
+/* "5.KC-CT-03"; anything else begins at the first row. */
+static struct catalogue_key read_key(const char *text)
+{
+    char *end;
+    const long sort = strtol(text, &end, 10);
+    if (end == text || *end != '.' || !end[1] || sort < 0)
+        return (struct catalogue_key){0};
+    return (struct catalogue_key){sort, end + 1};
+}
+
+static enum err read_filter(const struct page *p, struct asked *out)
+{
+    const struct form_values *v = p->form;
+    *out = (struct asked){.after = read_key(form_text(v, "after"))};
+    struct catalogue_filter *f = &out->filter;
+    f->category = form_text_or_null(v, "category");
+    f->grade = form_text_or_null(v, "grade");
+    f->mode = form_text_or_null(v, "mode");
+    f->seats = form_has(v, "seats") ? (enum catalogue_seats)(CATALOGUE_OPEN + form_int(v, "seats")) : CATALOGUE_ANY;
+    enum err e = search_query(p->arena, form_text(v, "q"), &out->words);
+    if (!e)
+        e = search_query(p->arena, form_text(v, "standard"), &out->standard);
+    f->words = &out->words;
+    f->standard = &out->standard;
+    out->more = f->mode || form_has(v, "standard");
+    out->empty = !out->more && !f->category && !f->grade && !f->seats && !form_has(v, "q");
+    return e;
+}
+
+static const char *category_name(const struct page *p, const char *code)
+{
+    for (size_t i = 0; i < shelf.category_count; i++) {
+        const struct catalogue_category *c = &shelf.categories[i];
+        if (strcmp(c->code, code) == 0)
+            return class_row_name(p, c->name, c->name_en);
+    }
+    return code;
+}
+
+/* What was asked for, in words: "餐饮服务、精品、有余席". */
+static const char *condition(const struct page *p)
+{
+    static const struct {
+        const char *field, *quoted; /* message that puts what was typed into quotes; NULL: one of the form's choices */
+    } parts[] = {{"q", "catalogue.says"}, {"category", NULL}, {"grade", NULL},
+                 {"seats", NULL},         {"mode", NULL},     {"standard", "catalogue.by_standard"}};
+    struct buf text;
+    buf_init_arena(&text, p->arena, 0);
+    buf_adds(&text, "");
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        const char *value = form_text(p->form, parts[i].field);
+        if (!*value)
+            continue;
+        if (text.len)
+            buf_adds(&text, p->lang == LANG_EN ? ", " : "、");
+        if (parts[i].quoted) {
+            buf_adds(&text, page_say(p, parts[i].quoted, value, NULL));
+        } else if (strcmp(parts[i].field, "category") == 0) {
+            buf_adds(&text, category_name(p, value));
+        } else {
+            const char *key = arena_printf(p->arena, "%s.%s", parts[i].field, value);
+            buf_adds(&text, page_say(p, key ? key : "", NULL, NULL));
+        }
+    }
+    return text.data ? text.data : "";
+}
+
+/* An address of this list: `path`, the filter, and `after` behind it (NULL: none). */
+static const char *address(const struct page *p, const char *path, const struct catalogue_row *after)
+{
+    struct buf b;
+    buf_init_arena(&b, p->arena, 0);
+    buf_adds(&b, path);
+    buf_addc(&b, '?');
+    const size_t empty = b.len;
+    form_query(p->form, "after", &b);
+    if (after) {
+        if (b.len > empty)
+            buf_addc(&b, '&');
+        buf_addf(&b, "after=%lld.", (long long)after->category_sort);
+        buf_add_url(&b, after->code);
+    }
+    return b.failed ? path : b.data;
+}
+
+/* ---- the page -------------------------------------------------------------------------------------------------------
+ */
+
+static void put_row(const struct page *p, const struct catalogue_row *row)
+{
+    struct view_node *n = view_add(view_root(p->data), "rows");
+    const char *title = class_row_name(p, row->title, row->title_en);
+    view_put(n, "title", title);
+    view_put(n, "grade", row->grade);
+    view_put(n, "facts", class_row_facts(p, row->code, row->hours_x10, row->mode));
+    page_put_id(n, "course", row->id);
+    view_put_bool(n, "has_class", row->has_class);
+    if (row->has_class)
+        class_row_put(p, n, title, &row->place);
+    else
+        class_row_button(p, n, "do.view", title);
+}
+
+/* The exact number where it is known without asking or must be asked. */
+static enum err found(const struct page *p, const struct asked *asked, size_t shown, bool more, int64_t *out)
+{
+    *out = (int64_t)shown;
+    if (asked->empty)
+        *out = shelf.courses;
+    else if (more || asked->after.code)
+        return store_catalogue_count(p->db, p->arena, &asked->filter, p->now, out);
+    return OK;
+}
+
+static enum err put_options(const struct page *p)
+{
+    struct view_option *options = arena_array(p->arena, shelf.category_count, sizeof *options);
+    if (!options)
+        return ERR_NO_MEMORY;
+    for (size_t i = 0; i < shelf.category_count; i++) {
+        const struct catalogue_category *c = &shelf.categories[i];
+        options[i] = (struct view_option){c->code, class_row_name(p, c->name, c->name_en)};
+    }
+    view_form_options(p->data, "filter", p->form, "category", options, shelf.category_count);
+    return OK;
+}
+
 enum err catalogue_list(struct page *p)
 {
+    struct asked asked;
+    struct catalogue_row *rows;
+    size_t n;
+    int64_t count;
+    const struct asker who = class_row_asker(p);
+    enum err e = fill_shelf(p);
+    if (!e)
+        e = read_filter(p, &asked);
+    if (!e)
+        e = store_catalogue_list(p->db, p->arena, &asked.filter, &asked.after, PAGE_ROWS + 1, &who, &rows, &n);
+    if (e)
+        return e;
+    (void)page_form_invalid(p);
+    page_form(p, "filter", 0);
+    e = put_options(p);
+    const bool more = n > PAGE_ROWS;
+    if (more)
+        n = PAGE_ROWS;
+    if (!e)
+        e = found(p, &asked, n, more, &count);
+    if (e)
+        return e;
+    for (size_t i = 0; i < n; i++)
+        put_row(p, &rows[i]);
+    struct view_data *d = p->data;
+    view_say(d, "totals", "catalogue.totals", class_row_number(p, shelf.courses), class_row_number(p, shelf.open));
+    if (asked.empty)
+        view_say(d, "found", "catalogue.found_all", class_row_number(p, count), NULL);
+    else
+        view_say(d, "found", "catalogue.found", condition(p), class_row_number(p, count));
+    view_bool(d, "filtered", !asked.empty);
+    view_bool(d, "more_conditions", asked.more);
+    if (more)
+        view_set(d, "next_path", address(p, "/training", &rows[n - 1]));
+    if (asked.after.code)
+        view_set(d, "first_path", address(p, "/training", NULL));
+    view_set(d, "csv_path", address(p, "/training/export/csv", NULL));
+    view_set(d, "xlsx_path", address(p, "/training/export/xlsx", NULL));
     return page_render(p, TEMPLATE_CATALOGUE, "catalogue.title", "catalogue");
+}
+
+/* ---- as a file ------------------------------------------------------------------------------------------------------
+ */
+
+static void sheet_row(const struct page *p, struct sheet *s, const struct catalogue_row *row)
+{
+    const struct place *c = &row->place;
+    const char *grade = arena_printf(p->arena, "grade.%s", row->grade);
+    const char *mode = arena_printf(p->arena, "mode.%s", row->mode);
+    sheet_text(s, row->code);
+    sheet_text(s, class_row_name(p, row->title, row->title_en));
+    sheet_text(s, class_row_name(p, row->category_name, row->category_en));
+    sheet_text(s, page_say(p, grade ? grade : "", NULL, NULL));
+    sheet_decimal(s, row->hours_x10, 1);
+    sheet_text(s, page_say(p, mode ? mode : "", NULL, NULL));
+    if (row->has_class) {
+        sheet_int(s, c->term_no);
+        sheet_instant(s, c->starts_at);
+        sheet_text(s, c->venue);
+        sheet_instant(s, c->opens_at);
+        sheet_instant(s, c->closes_at);
+        sheet_int(s, c->capacity);
+        sheet_int(s, c->free);
+        sheet_int(s, c->waiting);
+    } else {
+        for (int i = 0; i < 8; i++)
+            sheet_empty(s);
+    }
+    sheet_end_row(s);
+}
+
+static enum err open_sheet(struct page *p, enum sheet_format format, struct sheet *s)
+{
+    static const struct {
+        const char *key;
+        int width;
+    } columns[] = {{"catalogue.code", 12},     {"catalogue.q", 40},
+                   {"catalogue.category", 16}, {"grade", 8},
+                   {"catalogue.hours", 8},     {"mode", 8},
+                   {"catalogue.term_no", 8},   {"catalogue.starts", 18},
+                   {"catalogue.venue", 36},    {"catalogue.opens", 18},
+                   {"catalogue.closes", 18},   {"catalogue.capacity", 8},
+                   {"catalogue.free", 8},      {"catalogue.waiting", 8}};
+    enum { COLUMNS = sizeof columns / sizeof *columns };
+    struct xlsx_column headings[COLUMNS];
+    for (size_t i = 0; i < COLUMNS; i++)
+        headings[i] = (struct xlsx_column){page_say(p, columns[i].key, NULL, NULL), columns[i].width};
+    const struct xlsx_sheet spec = {
+        .name = page_say(p, "catalogue.file", NULL, NULL),
+        .columns = headings,
+        .column_count = COLUMNS,
+        .max_rows = EXPORT_ROWS,
+    };
+    return sheet_open(s, format, &spec, &p->resp.body);
+}
+
+enum err catalogue_export(struct page *p)
+{
+    enum sheet_format format;
+    struct sheet sheet;
+    struct asked asked;
+    struct catalogue_row *rows;
+    size_t n;
+    const struct asker who = class_row_asker(p);
+    if (!sheet_format_parse(route_capture(&p->match, "format"), &format))
+        return ERR_NOT_FOUND;
+    if (page_form_invalid(p))
+        return ERR_INVALID;
+    enum err e = read_filter(p, &asked);
+    asked.after = (struct catalogue_key){0};
+    if (!e)
+        e = store_catalogue_list(p->db, p->arena, &asked.filter, &asked.after, EXPORT_ROWS, &who, &rows, &n);
+    if (!e)
+        e = open_sheet(p, format, &sheet);
+    if (e)
+        return e;
+    for (size_t i = 0; i < n; i++)
+        sheet_row(p, &sheet, &rows[i]);
+    e = sheet_finish(&sheet);
+    const char *name = arena_printf(p->arena, "%s-%s.%s", page_say(p, "catalogue.file", NULL, NULL),
+                                    format_iso_day(p->arena, p->today), sheet_extension(format));
+    if (!e && !name)
+        e = ERR_NO_MEMORY;
+    return e ? e : page_download(p, name, sheet_media_type(format));
 }

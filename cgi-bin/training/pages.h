@@ -8,6 +8,27 @@ extern const struct route_table training_routes;
 
 /* page_catalogue.c */
 enum err catalogue_list(struct page *p) MUST_CHECK;
+enum err catalogue_export(struct page *p) MUST_CHECK;
 extern const struct form catalogue_form;
+/* Forgets what the process keeps for some seconds; for tests. */
+void catalogue_forget(void);
+
+/* page_course.c */
+enum err course_show(struct page *p) MUST_CHECK;
+
+/* page_class.c */
+enum err class_show(struct page *p) MUST_CHECK;
+
+/* page_ical.c */
+enum err class_calendar(struct page *p) MUST_CHECK;
+
+/* page_enrol.c */
+enum err enrol_post(struct page *p) MUST_CHECK;
+enum err cancel_post(struct page *p) MUST_CHECK;
+extern const struct form enrol_form, cancel_form;
+
+/* page_mine.c */
+enum err mine_list(struct page *p) MUST_CHECK;
+extern const struct form mine_form;
 
 #endif

@@ -4,11 +4,20 @@
 
 #include "lib/app/app.h"
 
-enum { TEMPLATE_CATALOGUE = TEMPLATE_ERROR + 1, TEMPLATE_COUNT };
+enum {
+    TEMPLATE_CATALOGUE = TEMPLATE_ERROR + 1,
+    TEMPLATE_COURSE,
+    TEMPLATE_CLASS,
+    TEMPLATE_MINE,
+    TEMPLATE_COUNT,
+};
 
 static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_ERROR] = "error.cs",
     [TEMPLATE_CATALOGUE] = "training/catalogue.cs",
+    [TEMPLATE_COURSE] = "training/course.cs",
+    [TEMPLATE_CLASS] = "training/class.cs",
+    [TEMPLATE_MINE] = "training/mine.cs",
 };
 
 #endif

@@ -11,7 +11,7 @@ static const struct entry {
     const char *capability; /* NULL: everybody */
 } ENTRIES[] = {
     {"home", "/", "home", NULL},
-    {"catalogue", "/training/", "list", NULL},
+    {"catalogue", "/training", "list", NULL},
     {"mine", "/training/mine", "day", NULL},
     {"manage", "/training/manage", "chart", "class.manage"},
     {"approvals", "/training/approvals", "person", "enrolment.approve_unit"},

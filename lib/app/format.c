@@ -35,6 +35,14 @@ const char *format_moment(struct arena *a, enum lang l, instant t)
     return or_empty(arena_printf(a, l == LANG_EN ? "%s, %02d:%02d" : "%s %02d:%02d", d, c.hour, c.minute));
 }
 
+const char *format_moment_short(struct arena *a, enum lang l, instant t)
+{
+    struct civil c = clock_local(t);
+    if (l == LANG_EN)
+        return or_empty(arena_printf(a, "%d %s, %02d:%02d", c.day, MONTH_EN[c.month - 1], c.hour, c.minute));
+    return or_empty(arena_printf(a, "%d月%d日 %02d:%02d", c.month, c.day, c.hour, c.minute));
+}
+
 const char *format_time_range(struct arena *a, instant from, instant until)
 {
     struct civil f = clock_local(from), u = clock_local(until);

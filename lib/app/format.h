@@ -13,6 +13,7 @@ const char *format_day(struct arena *a, enum lang l, day d); /* 2026年11月21�
 const char *format_day_short(struct arena *a, enum lang l,
                              day d); /* 11月21日（周六） : where the page names the year */
 const char *format_moment(struct arena *a, enum lang l, instant t);          /* 2026年11月21日（周六） 09:00 */
+const char *format_moment_short(struct arena *a, enum lang l, instant t);    /* 11月21日 09:00 */
 const char *format_time_range(struct arena *a, instant from, instant until); /* 08:30–12:00 */
 const char *format_hours(struct arena *a, int64_t hours_x10);                /* 16.0 */
 const char *format_iso(struct arena *a, instant t); /* 2026-11-21T09:00 local, for <time datetime> */
