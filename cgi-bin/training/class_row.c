@@ -43,6 +43,10 @@ const char *class_row_path(const struct page *p, const uint8_t class_id[16], con
 /* One's own place. */
 static void mine_chip(const struct page *p, struct view_node *n, const struct place *c)
 {
+    if (p->now >= c->ends_at) {
+        view_put_message(n, "chip", "chip.ended", NULL, NULL);
+        return;
+    }
     if (c->mine == ENROLMENT_WAITING) {
         view_put(n, "chip_style", "jx-wait");
         view_put_message(n, "chip", "chip.waiting", class_row_number(p, c->ahead + 1), NULL);

@@ -312,8 +312,11 @@ enum err catalogue_export(struct page *p)
     const struct asker who = class_row_asker(p);
     if (!sheet_format_parse(route_capture(&p->match, "format"), &format))
         return ERR_NOT_FOUND;
-    if (page_form_invalid(p))
-        return ERR_INVALID;
+    if (!form_ok(p->form)) { /* the list itself says what is wrong with its filter */
+        const char *query = strchr(p->req.raw_path_query, '?');
+        const char *list = arena_printf(p->arena, "/training%s", query ? query : "");
+        return list ? page_redirect(p, list, NULL) : ERR_NO_MEMORY;
+    }
     enum err e = read_filter(p, &asked);
     asked.after = (struct catalogue_key){0};
     if (!e)

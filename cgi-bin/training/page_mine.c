@@ -74,8 +74,6 @@ static enum err put_page(const struct page *p, const struct asker *who, enum pla
         struct view_node *row = put_row(p, name, &mine[i]);
         if (list == PLACE_GONE)
             put_past(p, row, &mine[i].past);
-        else
-            view_put_message(row, "chip", "chip.ended", NULL, NULL);
     }
     if (n > PAGE_ROWS) {
         char id[TOKEN_ID_TEXT_SIZE];
