@@ -1,8 +1,12 @@
 #include "tools/command.h"
 
 #include <getopt.h>
+#include <libgen.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
+
+#include "lib/crypt/crypt.h"
 
 struct sql_options command_admin_options(const struct command *c)
 {
@@ -56,6 +60,42 @@ struct act command_act(struct command *c, struct sql *db)
         .request = c->name,
         .address = "",
     };
+}
+
+const char *command_db_dir(const struct command *c)
+{
+    char *templates = arena_str(c->arena, c->config.template_dir);
+    return templates ? arena_printf(c->arena, "%s/db", dirname(templates)) : NULL;
+}
+
+enum err command_read_file(const char *path, struct buf *out)
+{
+    char block[65536];
+    size_t n = 0;
+    FILE *f = strcmp(path, "-") == 0 ? stdin : fopen(path, "re");
+
+    if (!f) {
+        return ERR_NOT_FOUND;
+    }
+    while ((n = fread(block, 1, sizeof block, f)) > 0) {
+        buf_add(out, block, n);
+    }
+    const bool bad = ferror(f) != 0;
+    if (f != stdin) {
+        (void)fclose(f);
+    }
+    return bad ? ERR_IO : out->failed ? ERR_TOO_LARGE : OK;
+}
+
+int command_account_rules(struct command *c, struct password_gate *gate, struct account_rules *rules)
+{
+    const char *dir = arena_printf(c->arena, "%s/sock/gate", c->config.state_dir);
+
+    if (!dir || crypt_init() || password_gate_open(gate, dir, c->config.argon_concurrent)) {
+        return command_failed(c, "%s: the slots for hashing cannot be opened", dir ? dir : "no memory");
+    }
+    *rules = account_rules(&c->config, gate);
+    return EXIT_DONE;
 }
 
 static void say(const struct command *c, const char *sentence)

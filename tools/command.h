@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 
+#include "lib/act/account.h"
 #include "lib/act/act.h"
 #include "lib/base/arena.h"
 #include "lib/base/config.h"
@@ -44,6 +45,15 @@ struct sql_options command_admin_options(const struct command *c);
 /* An act by the host's operator: nobody of the staff, "command" in the audit log. */
 struct act command_act(struct command *c, struct sql *db);
 
+/* The directory of migrations, grants and demonstration tables: beside the templates, in the package as in the source
+   tree. Arena; NULL: no memory. */
+const char *command_db_dir(const struct command *c);
+/* Reads a file ("-": standard input) into `out`. ERR_NOT_FOUND: it cannot be opened; ERR_TOO_LARGE: over its limit. */
+enum err command_read_file(const char *path, struct buf *out) MUST_CHECK;
+/* Makes ready for acts that hash passwords; password_gate_close is due after EXIT_DONE. Else the exit status, with the
+   reason said. */
+int command_account_rules(struct command *c, struct password_gate *gate, struct account_rules *rules);
+
 /* What getopt did not like, as command_usage; argv as given to getopt. */
 int command_bad_option(const struct command *c, char **argv);
 /* Print one sentence behind "jiangxin NAME: " to stderr and return EXIT_USAGE or EXIT_FAILED. */
@@ -52,6 +62,7 @@ int command_failed(const struct command *c, const char *format, ...) __attribute
 
 /* The subcommands. */
 int command_config(struct command *c, int argc, char **argv);
+int command_demo(struct command *c, int argc, char **argv);
 int command_import(struct command *c, int argc, char **argv);
 int command_jobs(struct command *c, int argc, char **argv);
 int command_migrate(struct command *c, int argc, char **argv);

@@ -9,22 +9,6 @@
 
 enum { FILE_MAX = 64 << 20 };
 
-static enum err read_file(const char *path, struct buf *out)
-{
-    char block[65536];
-    size_t n;
-    FILE *f = strcmp(path, "-") == 0 ? stdin : fopen(path, "re");
-
-    if (!f)
-        return ERR_NOT_FOUND;
-    while ((n = fread(block, 1, sizeof block, f)) > 0)
-        buf_add(out, block, n);
-    const bool bad = ferror(f);
-    if (f != stdin)
-        (void)fclose(f);
-    return bad ? ERR_IO : out->failed ? ERR_TOO_LARGE : OK;
-}
-
 int command_import(struct command *c, int argc, char **argv)
 {
     static struct import_report report;
@@ -40,7 +24,7 @@ int command_import(struct command *c, int argc, char **argv)
             "say what to import and from which file: regions, units, people, categories, standards, courses, venues, "
             "instructors, calendar, calendar-demo");
     buf_init_arena(&csv, c->arena, FILE_MAX);
-    enum err e = read_file(argv[optind + 1], &csv);
+    enum err e = command_read_file(argv[optind + 1], &csv);
     if (e)
         return command_failed(c, "%s: %s", argv[optind + 1],
                               e == ERR_TOO_LARGE ? "larger than 64 MiB" : "cannot be read");

@@ -19,6 +19,8 @@ static const struct subcommand {
 } SUBCOMMANDS[] = {
     {"config", "[--markdown]", "print every setting with its default and meaning, as a settings file", command_config,
      true},
+    {"demo", "load | people  [--data DIR]", "fill the site with a fictional city; show who may sign in there",
+     command_demo, false},
     {"import", "KIND FILE", "fill regions, units, people, categories, standards, courses or calendar from a CSV file",
      command_import, false},
     {"jobs", "[-1]", "do what waits to be done, until told to stop; -1: only what is due now", command_jobs, false},

@@ -2,22 +2,14 @@
 #include "lib/sql/migrate.h"
 
 #include <getopt.h>
-#include <libgen.h>
 #include <stdio.h>
 
 #include "tools/command.h"
 
-/* The migrations lie in `db` beside the templates, in the package as in the source tree. */
-static const char *beside_templates(const struct command *c)
-{
-    char *templates = arena_str(c->arena, c->config.template_dir);
-    return templates ? arena_printf(c->arena, "%s/db", dirname(templates)) : NULL;
-}
-
 int command_migrate(struct command *c, int argc, char **argv)
 {
     static const struct option options[] = {{"db", required_argument, NULL, 'd'}, {0}};
-    const char *dir = beside_templates(c);
+    const char *dir = command_db_dir(c);
     struct migrate_result result;
     struct buf why;
     int option = 0;

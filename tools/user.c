@@ -6,7 +6,6 @@
 
 #include "lib/act/account.h"
 #include "lib/act/role_grant.h"
-#include "lib/crypt/crypt.h"
 #include "lib/store/person.h"
 #include "lib/store/role_grant.h"
 #include "lib/store/unit.h"
@@ -24,14 +23,13 @@ static int issue(struct command *c, struct act *a, char **words)
 {
     struct person p;
     struct password_gate gate;
-    char gate_dir[4096], password[TOKEN_ONE_TIME_SIZE];
+    struct account_rules rules;
+    char password[TOKEN_ONE_TIME_SIZE];
     int status = find_person(c, a, words[0], &p);
+    if (!status)
+        status = command_account_rules(c, &gate, &rules);
     if (status)
         return status;
-    (void)snprintf(gate_dir, sizeof gate_dir, "%s/sock/gate", c->config.state_dir);
-    if (crypt_init() || password_gate_open(&gate, gate_dir, c->config.argon_concurrent))
-        return command_failed(c, "%s: the slots for hashing cannot be opened", gate_dir);
-    const struct account_rules rules = account_rules(&c->config, &gate);
     enum err e = act_account_issue(a, &rules, p.id, p.staff_no, password);
     password_gate_close(&gate);
     if (e)

@@ -1,4 +1,5 @@
-/* Importers of the working-day calendar. A year in the file is the whole of that year: days that it leaves out go. */
+/* Importers of the working-day calendar. A year in the file is the whole of that year: days that it leaves out go. A
+   made-up year gives way to the real one, never the other way round. */
 #include <string.h>
 
 #include "lib/act/import_row.h"
@@ -8,31 +9,37 @@ enum { YEARS_MAX = 100 };
 
 struct calendar_years {
     size_t n;
-    int64_t year[YEARS_MAX];
+    struct known_year {
+        int64_t year;
+        bool stays; /* a real one that a made-up one does not replace */
+    } list[YEARS_MAX];
 };
 
-static enum err note_year(struct import_run *run, const struct calendar_year *y)
+/* The year in the list, and in the database when it is met first. *out NULL: the fault is named. */
+static enum err meet_year(struct import_run *run, const struct calendar_year *y, struct known_year **out)
 {
     struct act *a = run->a;
     struct calendar_year old;
     enum put what;
+    *out = NULL;
     if (!run->years)
         run->years = arena_alloc(a->arena, sizeof *run->years);
     if (!run->years)
         return ERR_NO_MEMORY;
-    struct calendar_years *known = run->years;
-    for (size_t i = 0; i < known->n; i++)
-        if (known->year[i] == y->year)
+    struct calendar_years *met = run->years;
+    for (size_t i = 0; i < met->n; i++)
+        if (met->list[i].year == y->year) {
+            *out = &met->list[i];
             return OK;
-    if (known->n == YEARS_MAX)
+        }
+    if (met->n == YEARS_MAX)
         return import_bad(run, "date", "too many years in one file");
-    known->year[known->n++] = y->year;
     enum err e = store_calendar_year(a->db, a->arena, y->year, &old);
-    if (!e && y->demo && !old.demo)
-        return import_bad(run, "date", "the real calendar of this year is known: nothing made up replaces it");
     if (e && e != ERR_NOT_FOUND)
         return e;
-    return store_calendar_year_put(a->db, a->arena, y, &what);
+    met->list[met->n] = (struct known_year){y->year, !e && y->demo && !old.demo};
+    *out = &met->list[met->n++];
+    return (*out)->stays ? OK : store_calendar_year_put(a->db, a->arena, y, &what);
 }
 
 static enum err put_day(struct import_run *run, bool demo)
@@ -53,11 +60,12 @@ static enum err put_day(struct import_run *run, bool demo)
     struct calendar_year y = {clock_day_civil(d.on).year, demo ? "demonstration" : "import", demo};
     if (import_has(run, "source_url") && *import_text(run, "source_url"))
         y.source = import_text(run, "source_url");
-    enum put what;
-    enum err e = note_year(run, &y);
-    if (!e)
+    struct known_year *year;
+    enum put what = PUT_SAME;
+    enum err e = meet_year(run, &y, &year);
+    if (!e && year && !year->stays)
         e = store_calendar_day_put(a->db, a->arena, &d, &what);
-    if (!e)
+    if (!e && year)
         import_count(run, what);
     return e;
 }
@@ -93,7 +101,8 @@ static enum err calendar_end(struct import_run *run)
 {
     enum err e = OK;
     for (size_t i = 0; run->years && i < run->years->n && !e; i++)
-        e = remove_others(run, run->years->year[i]);
+        if (!run->years->list[i].stays)
+            e = remove_others(run, run->years->list[i].year);
     return e;
 }
 

@@ -1,0 +1,175 @@
+/* jiangxin demo: fills a site with a fictional city to look at, and says who may sign in. */
+#include <getopt.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lib/act/import.h"
+#include "lib/base/clock.h"
+#include "lib/base/text.h"
+#include "tools/demo.h"
+
+enum { TABLE_MAX = 8 << 20 };
+
+struct act demo_act(const struct demo *d, int64_t person_id, instant at)
+{
+    struct act a = command_act(d->c, d->db);
+    a.now = at;
+    a.today = clock_local_day(at);
+    a.person_id = person_id;
+    return a;
+}
+
+/* ---- tables --------------------------------------------------------------------------------------------------------
+ */
+
+static int read_table(struct demo *d, const char *file, struct buf *out)
+{
+    const char *path = arena_printf(d->c->arena, "%s/%s", d->dir, file);
+    buf_init_arena(out, d->c->arena, TABLE_MAX);
+    if (!path || command_read_file(path, out))
+        return command_failed(d->c, "%s/%s: cannot be read", d->dir, file);
+    return EXIT_DONE;
+}
+
+static int table_broken(struct demo_row *r, enum err e)
+{
+    struct buf why;
+    buf_init_arena(&why, r->d->c->arena, 0);
+    if (e == ERR_INVALID)
+        csv_describe(&r->csv, &why);
+    return command_failed(r->d->c, "%s: %s", r->file, e == ERR_INVALID && why.len ? why.data : err_name(e));
+}
+
+int demo_each(struct demo *d, const char *file, int (*row)(struct demo_row *r, void *context), void *context)
+{
+    struct demo_row r = {.d = d, .file = file};
+    struct buf bytes;
+    int status = read_table(d, file, &bytes);
+    if (status)
+        return status;
+    enum err e = csv_open(&r.csv, bytes.data, bytes.len, CSV_LIMITS);
+    for (bool more = true; !e && more && !status;) {
+        e = csv_next(&r.csv, &more);
+        if (!e && more)
+            status = row(&r, context);
+    }
+    if (e)
+        status = table_broken(&r, e);
+    csv_close(&r.csv);
+    return status;
+}
+
+const char *demo_text(struct demo_row *r, const char *column)
+{
+    const char *s = text_trim(r->d->c->arena, csv_field(&r->csv, csv_column(&r->csv, column)));
+    return s ? s : "";
+}
+
+int demo_bad(const struct demo_row *r, const char *column, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    const char *sentence = arena_vprintf(r->d->c->arena, format, args);
+    va_end(args);
+    return command_failed(r->d->c, "%s:%zu: %s: %s", r->file, r->csv.line, column, sentence ? sentence : "no memory");
+}
+
+int demo_int(struct demo_row *r, const char *column, int64_t blank, int64_t *out)
+{
+    const char *s = demo_text(r, column);
+    *out = blank;
+    if (!*s || text_int(s, -100000, 100000, out))
+        return EXIT_DONE;
+    return demo_bad(r, column, "\"%s\" is no whole number", s);
+}
+
+int demo_person(struct demo_row *r, const char *staff_no, struct person *out)
+{
+    enum err e = store_person_by_staff_no(r->d->db, r->d->c->arena, staff_no, out);
+    return e ? demo_bad(r, "staff_no", "%s: %s", staff_no, err_name(e)) : EXIT_DONE;
+}
+
+int demo_unit(struct demo_row *r, const char *code, struct unit *out)
+{
+    enum err e = store_unit_by_code(r->d->db, r->d->c->arena, code, out);
+    return e ? demo_bad(r, "unit_code", "%s: %s", code, err_name(e)) : EXIT_DONE;
+}
+
+/* ---- loading -------------------------------------------------------------------------------------------------------
+ */
+
+static int import(struct demo *d, enum import_kind kind, const char *file)
+{
+    static struct import_report report;
+    struct buf csv;
+    int status = read_table(d, file, &csv);
+    if (status)
+        return status;
+    struct act a = demo_act(d, 0, d->now);
+    enum err e = act_import(&a, kind, csv.data, csv.len, &report);
+    if (e && report.error_count)
+        return command_failed(d->c, "%s:%zu: %s %s", file, report.errors[0].line, report.errors[0].column,
+                              report.errors[0].reason);
+    if (e)
+        return command_failed(d->c, "%s: %s", file, err_name(e));
+    printf("  %-22s %4zu added, %zu changed, %zu as before\n", file, report.added, report.changed, report.same);
+    return EXIT_DONE;
+}
+
+static int load(struct demo *d)
+{
+    static const struct {
+        enum import_kind kind;
+        const char *file;
+    } FILES[] = {
+        {IMPORT_REGIONS, "regions.csv"},
+        {IMPORT_UNITS, "units.csv"},
+        {IMPORT_PEOPLE, "people.csv"},
+        {IMPORT_CALENDAR, "calendar.csv"},
+        {IMPORT_CALENDAR_DEMO, "calendar-demo.csv"},
+        {IMPORT_CATEGORIES, "course_categories.csv"},
+        {IMPORT_STANDARDS, "standards.csv"},
+        {IMPORT_COURSES, "courses.csv"},
+        {IMPORT_VENUES, "venues.csv"},
+        {IMPORT_INSTRUCTORS, "instructors.csv"},
+    };
+    int status = EXIT_DONE;
+    printf("The demonstration: a city that does not exist.\n");
+    for (size_t i = 0; i < sizeof FILES / sizeof *FILES && !status; i++)
+        status = import(d, FILES[i].kind, FILES[i].file);
+    if (!status)
+        status = demo_roles(d);
+    if (!status)
+        status = demo_passwords(d);
+    return status;
+}
+
+int command_demo(struct command *c, int argc, char **argv)
+{
+    static const struct option options[] = {{"data", required_argument, NULL, 'd'}, {0}};
+    struct demo d = {.c = c, .now = clock_now()};
+    int option;
+
+    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
+        if (option != 'd')
+            return command_bad_option(c, argv);
+        d.dir = optarg;
+    }
+    if (argc - optind != 1)
+        return command_usage(c, "say what to do: load or people");
+    if (!d.dir) {
+        const char *db = command_db_dir(c);
+        d.dir = db ? arena_printf(c->arena, "%s/demo", db) : NULL;
+    }
+    if (!d.dir)
+        return command_failed(c, "no memory");
+    d.today = clock_local_day(d.now);
+    if (command_admin(c, &d.db) || sql_ready(d.db))
+        return command_failed(c, "the database does not answer");
+    if (strcmp(argv[optind], "load") == 0)
+        return load(&d);
+    if (strcmp(argv[optind], "people") == 0)
+        return demo_show_people(&d);
+    return command_usage(c, "there is no \"%s\": load or people", argv[optind]);
+}

@@ -1,0 +1,49 @@
+/*
+ * demo: what the files tools/demo*.c share. The demonstration is made from the tables of db/demo by the same acts that
+ * people's pages call, with `now` set back to when they would have done it.
+ *
+ * Functions return an exit status; what went wrong has been said on stderr then.
+ */
+#ifndef JX_TOOLS_DEMO_H
+#define JX_TOOLS_DEMO_H
+
+#include "lib/doc/csv.h"
+#include "lib/store/person.h"
+#include "lib/store/unit.h"
+#include "tools/command.h"
+
+struct demo {
+    struct command *c;
+    struct sql *db;
+    const char *dir; /* where the tables are */
+    instant now;     /* of loading: what the tables' days count from */
+    day today;
+};
+
+/* An act by somebody (0: the host's operator) at an instant. */
+struct act demo_act(const struct demo *d, int64_t person_id, instant at);
+
+/* Calls `row` for every row of a table. */
+struct demo_row {
+    struct demo *d;
+    struct csv_reader csv;
+    const char *file; /* for messages */
+};
+int demo_each(struct demo *d, const char *file, int (*row)(struct demo_row *r, void *context), void *context);
+/* A field, trimmed; arena. "" when the table has no such column. */
+const char *demo_text(struct demo_row *r, const char *column);
+/* A whole number; an empty field is `blank`. */
+int demo_int(struct demo_row *r, const char *column, int64_t blank, int64_t *out);
+/* Says what is wrong with the row. */
+int demo_bad(const struct demo_row *r, const char *column, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/* Who and what a field names. */
+int demo_person(struct demo_row *r, const char *staff_no, struct person *out);
+int demo_unit(struct demo_row *r, const char *code, struct unit *out);
+
+/* The steps. */
+int demo_roles(struct demo *d);
+int demo_passwords(struct demo *d);
+int demo_show_people(struct demo *d);
+
+#endif
