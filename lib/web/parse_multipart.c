@@ -7,6 +7,7 @@
  */
 #include "lib/web/parse.h"
 
+#include <assert.h>
 #include <stdint.h>
 #include <string.h>
 #include <strings.h>
@@ -261,6 +262,7 @@ static enum err keep_upload(struct parse_multipart *out, const struct part *part
 static enum err keep_part(struct parse_multipart *out, const struct part *part, const char *data, size_t size,
                           struct arena *a, const struct request_limits *limits, struct parse_refusal *no)
 {
+    assert(part->name != NULL); /* read_headers refuses a part without one */
     if (strlen(part->name) > limits->name) {
         return parse_refuse(no, 400, "a parameter's name is too long");
     }
