@@ -59,8 +59,12 @@ GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.instructor_busy TO 'jx_training'@'l
 GRANT SELECT ON @@DATABASE@@.calendar_year TO 'jx_training'@'localhost';
 GRANT SELECT ON @@DATABASE@@.calendar_day TO 'jx_training'@'localhost';
 
--- portal: home reads what needs a person now through one view per module.
+-- portal: home reads what needs a person now through views, one per kind of matter.
 GRANT SELECT ON @@DATABASE@@.home_training TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_training_next TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_training_unit TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_training_base TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_training_draft TO 'jx_portal'@'localhost';
 
 -- jobs: expiry and promotion, retention.
 GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.job TO 'jx_jobs'@'localhost';

@@ -4,7 +4,7 @@
 
 #include "lib/base/buf.h"
 
-enum { ADD, LIST, FIND, READ_ONE, READ_ALL, COUNT };
+enum { ADD, LIST, UNREAD, FIND, READ_ONE, READ_ALL, COUNT };
 
 #define COLUMNS "public_id, kind, args, path, created_at, read_at, id"
 
@@ -15,6 +15,9 @@ static const struct sql_query Q[COUNT] = {
     [LIST] = {"notice.list",
               "SELECT " COLUMNS " FROM notice WHERE person_id = ? AND (? = 0 OR id < ?) ORDER BY id DESC LIMIT ?",
               "iiii", "bssstti"},
+    [UNREAD] = {"notice.unread",
+                "SELECT " COLUMNS " FROM notice WHERE person_id = ? AND read_at IS NULL ORDER BY id DESC LIMIT ?", "ii",
+                "bssstti"},
     [FIND] = {"notice.find", "SELECT " COLUMNS " FROM notice WHERE person_id = ? AND public_id = ?", "ib", "bssstti"},
     [READ_ONE] = {"notice.read_one",
                   "UPDATE notice SET read_at = ? WHERE person_id = ? AND public_id = ? AND read_at IS NULL", "tib", ""},
@@ -52,20 +55,33 @@ static void take(const struct sql_rows *r, size_t i, struct notice *out)
     out->id = sql_int(r, i, 6);
 }
 
+static enum err take_all(enum err e, const struct sql_rows *r, struct arena *a, struct notice **out, size_t *n)
+{
+    if (e)
+        return e;
+    *out = arena_array(a, r->count, sizeof **out);
+    if (!*out)
+        return ERR_NO_MEMORY;
+    for (size_t i = 0; i < r->count; i++)
+        take(r, i, &(*out)[i]);
+    *n = r->count;
+    return OK;
+}
+
 enum err store_notice_list(struct sql *db, struct arena *a, int64_t person_id, int64_t before, int64_t limit,
                            struct notice **out, size_t *n)
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[LIST], a, &r, person_id, before, before, limit);
-    if (e)
-        return e;
-    *out = arena_array(a, r.count, sizeof **out);
-    if (!*out)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < r.count; i++)
-        take(&r, i, &(*out)[i]);
-    *n = r.count;
-    return OK;
+    return take_all(e, &r, a, out, n);
+}
+
+enum err store_notice_unread(struct sql *db, struct arena *a, int64_t person_id, int64_t limit, struct notice **out,
+                             size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[UNREAD], a, &r, person_id, limit);
+    return take_all(e, &r, a, out, n);
 }
 
 enum err store_notice_find(struct sql *db, struct arena *a, int64_t person_id, const uint8_t public_id[16],

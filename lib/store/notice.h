@@ -30,6 +30,9 @@ enum err store_notice_add(struct sql *db, struct arena *a, const struct notice_n
 /* The newest first, `limit` rows with an id below `before` (0: from the newest). */
 enum err store_notice_list(struct sql *db, struct arena *a, int64_t person_id, int64_t before, int64_t limit,
                            struct notice **out, size_t *n) MUST_CHECK;
+/* The newest `limit` of those not read. */
+enum err store_notice_unread(struct sql *db, struct arena *a, int64_t person_id, int64_t limit, struct notice **out,
+                             size_t *n) MUST_CHECK;
 /* One of the person's own by its public id: ERR_NOT_FOUND for anyone else's. */
 enum err store_notice_find(struct sql *db, struct arena *a, int64_t person_id, const uint8_t public_id[16],
                            struct notice *out) MUST_CHECK;

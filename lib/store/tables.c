@@ -9,6 +9,7 @@
 #include "lib/store/course.h"
 #include "lib/store/credential.h"
 #include "lib/store/enrolment.h"
+#include "lib/store/home.h"
 #include "lib/store/idempotency.h"
 #include "lib/store/instructor.h"
 #include "lib/store/job.h"
@@ -36,6 +37,7 @@ const struct sql_table *const store_tables[] = {
     &store_course_table,
     &store_credential_table,
     &store_enrolment_table,
+    &store_home_table,
     &store_idempotency_table,
     &store_instructor_table,
     &store_job_table,

@@ -1,0 +1,58 @@
+/*
+ * home: what training needs of a person now, read through the views that the portal may see (db/migrations/1005).
+ *
+ * A person's own matters go by their id; those of units go by the scope of a capability they hold. Lists come most
+ * urgent first.
+ */
+#ifndef JX_STORE_HOME_H
+#define JX_STORE_HOME_H
+
+#include "lib/domain/enrolment.h"
+#include "lib/sql/sql.h"
+
+struct home_class { /* arena: a class as every row here names it */
+    uint8_t public_id[16];
+    const char *title;
+    const char *title_en; /* NULL: none */
+    int64_t term_no;
+};
+
+struct home_own { /* a live enrolment in a class that has not ended */
+    struct home_class class;
+    enum enrolment_state state;
+    int64_t waiting_no; /* 0: none */
+    instant starts_at, ends_at;
+};
+enum err store_home_own(struct sql *db, struct arena *a, int64_t person_id, instant now, int64_t limit,
+                        struct home_own **out, size_t *n) MUST_CHECK;
+
+struct home_next { /* the session (课次) that comes next or is under way */
+    struct home_class class;
+    const char *grade, *topic, *venue;
+    int64_t seq;
+    instant starts_at, ends_at;
+};
+/* ERR_NOT_FOUND: none. */
+enum err store_home_next(struct sql *db, struct arena *a, int64_t person_id, instant now,
+                         struct home_next *out) MUST_CHECK;
+
+struct home_approvals { /* outstanding at the units of one liaison */
+    int64_t people, classes;
+    instant due_at; /* the earliest */
+};
+enum err store_home_approvals(struct sql *db, struct arena *a, int64_t person_id, day today, instant now,
+                              struct home_approvals *out) MUST_CHECK;
+
+struct home_due { /* a class that its managers must do something about */
+    struct home_class class;
+    int64_t people; /* approvals outstanding at the base; 0 of a draft */
+    instant due_at; /* when they lapse; when a draft's enrolment was to open */
+};
+enum err store_home_base(struct sql *db, struct arena *a, int64_t person_id, day today, instant now, int64_t limit,
+                         struct home_due **out, size_t *n) MUST_CHECK;
+enum err store_home_drafts(struct sql *db, struct arena *a, int64_t person_id, day today, int64_t limit,
+                           struct home_due **out, size_t *n) MUST_CHECK;
+
+extern const struct sql_table store_home_table;
+
+#endif
