@@ -56,11 +56,7 @@ static void fill_flash(struct page *p)
     if (!p->who.flash)
         return;
     const char *args[MESSAGE_ARGS_MAX] = {NULL};
-    char *rest = arena_str(p->arena, p->who.flash_args ? p->who.flash_args : "");
-    size_t n = 0;
-    for (char *line = rest ? strtok_r(rest, "\n", &rest) : NULL; line && n < MESSAGE_ARGS_MAX;
-         line = strtok_r(NULL, "\n", &rest))
-        args[n++] = line;
+    const size_t n = page_args(p, p->who.flash_args, args);
     const bool refused = p->who.flash[0] == '!';
     view_set(p->data, "flash.text", view_format(p->arena, p->app->view, p->lang, p->who.flash + refused, args, n));
     view_bool(p->data, "flash.refused", refused);
@@ -89,6 +85,7 @@ void chrome_fill(struct page *p, const char *nav)
     token_public_id(key);
     token_id_text(key, key_text);
     view_set(p->data, "form_key", key_text);
-    fill_nav(p, nav);
+    if (!p->who.must_change) /* then nothing of it is open yet */
+        fill_nav(p, nav);
     fill_flash(p);
 }

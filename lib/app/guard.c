@@ -69,13 +69,13 @@ static enum guard_answer judge_post(struct page *p)
     const struct route *route = p->match.route;
     const bool before_session = route->flags & ROUTE_BEFORE_SESSION;
     if (!from_here(p, before_session))
-        return GUARD_FORBIDDEN;
+        return GUARD_FOREIGN;
     if (before_session)
         return GUARD_PASS;
     if (!p->signed_in)
         return GUARD_SIGN_IN;
     if (!token_csrf_matches(p->token, params_single(&p->req.body, "_csrf")))
-        return GUARD_FORBIDDEN;
+        return GUARD_FOREIGN;
     if (route->flags & ROUTE_NO_IDEMPOTENCY)
         return GUARD_PASS;
     const char *key = params_single(&p->req.body, "_key");

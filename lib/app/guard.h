@@ -11,7 +11,8 @@ enum guard_answer {
     GUARD_PASS,
     GUARD_SIGN_IN,         /* nobody is signed in: go and sign in, then come back */
     GUARD_CHANGE_PASSWORD, /* the first password must be changed before anything else */
-    GUARD_FORBIDDEN,       /* 403: no capability, or a form from elsewhere */
+    GUARD_FORBIDDEN,       /* 403: no capability */
+    GUARD_FOREIGN,         /* 403: a form from another site, or from another session than this one */
     GUARD_STALE            /* 400: a form without its key */
 };
 

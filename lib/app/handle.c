@@ -63,8 +63,9 @@ static enum err to_sign_in(struct page *p)
     struct buf path;
     buf_init_arena(&path, p->arena, 0);
     buf_adds(&path, "/account/sign-in");
-    if (p->req.method != METHOD_POST && response_is_local(p->req.raw_path_query) &&
-        strcmp(p->req.raw_path_query, "/") != 0) {
+    if (p->req.method == METHOD_POST) {
+        buf_adds(&path, "?told=expired");
+    } else if (response_is_local(p->req.raw_path_query) && strcmp(p->req.raw_path_query, "/") != 0) {
         buf_adds(&path, "?next=");
         buf_add_url(&path, p->req.raw_path_query);
     }
@@ -72,7 +73,8 @@ static enum err to_sign_in(struct page *p)
     return e ? e : page_redirect(p, path.data, NULL);
 }
 
-/* What a form is for the idempotency key: its address and every field but the two tokens. */
+/* What a form is for the idempotency key: its address and every field but the two tokens. Keyed with the session's
+   token, which the database does not know: a form may hold a password, and what is stored must not help to guess it. */
 static enum err hash_form(struct page *p)
 {
     struct buf all;
@@ -88,7 +90,7 @@ static enum err hash_form(struct page *p)
     }
     enum err e = buf_check(&all);
     if (!e)
-        token_digest(all.data, all.len, p->key.form_hash);
+        token_mac(p->token, strlen(p->token), all.data, all.len, p->key.form_hash);
     return e;
 }
 
@@ -142,15 +144,17 @@ static void answer(struct page *p)
         answer_error(p, r->status, NULL);
         return;
     }
-    enum err e = route_find(p->app->routes, r->method, r->path, p->arena, &p->match);
-    if (e == ERR_DENIED) {
+    const enum err found = route_find(p->app->routes, r->method, r->path, p->arena, &p->match);
+    const enum err known = guard_identify(p); /* before any answer: error pages too have a frame and a language */
+    choose_lang(p);
+    if (found == ERR_DENIED) {
         answer_error(p, 405, NULL);
         if (response_header(&p->resp, "Allow", p->match.allow))
             log_error("Allow header refused");
         return;
     }
-    if (e) {
-        answer_error(p, response_status_of(e), NULL);
+    if (found) {
+        answer_error(p, response_status_of(found), NULL);
         return;
     }
     if (r->canonical) {
@@ -162,12 +166,11 @@ static void answer(struct page *p)
         answer_error(p, 406, NULL);
         return;
     }
-    e = guard_identify(p);
-    if (e) {
-        answer_error(p, response_status_of(e), NULL);
+    if (known) {
+        answer_error(p, response_status_of(known), NULL);
         return;
     }
-    choose_lang(p);
+    enum err e = OK;
     switch (guard_judge(p)) {
     case GUARD_PASS:
         e = run_page(p);
@@ -181,6 +184,10 @@ static void answer(struct page *p)
     case GUARD_FORBIDDEN:
         note_denial(p);
         answer_error(p, 403, NULL);
+        return;
+    case GUARD_FOREIGN:
+        note_denial(p);
+        answer_error(p, 403, "error.foreign_form");
         return;
     case GUARD_STALE:
         answer_error(p, 400, "error.stale_form");

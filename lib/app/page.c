@@ -32,6 +32,15 @@ const char *page_say(const struct page *p, const char *key, const char *arg0, co
     return view_format(p->arena, p->app->view, p->lang, key, args, 2);
 }
 
+size_t page_args(const struct page *p, const char *stored, const char *args[MESSAGE_ARGS_MAX])
+{
+    char *rest = arena_str(p->arena, stored);
+    size_t n = 0;
+    while (rest && n < MESSAGE_ARGS_MAX)
+        args[n++] = strsep(&rest, "\n"); /* an empty one keeps its place */
+    return n;
+}
+
 struct act page_act(struct page *p)
 {
     return (struct act){
@@ -118,8 +127,22 @@ enum err page_done(struct page *p, const struct act *act, enum err e, const char
     return e;
 }
 
+/* What a script is told in place of the form shown again. */
+static enum err json_invalid(struct page *p)
+{
+    const struct form_error *first = p->form ? form_error(p->form, 0) : NULL;
+    const char *key = first ? first->key : arena_printf(p->arena, "error.%d.text", p->resp.status);
+    if (!key)
+        return ERR_NO_MEMORY;
+    p->answered = true;
+    return response_json_error(&p->resp, p->resp.status, key,
+                               page_say(p, key, first ? first->args[0] : NULL, first ? first->args[1] : NULL));
+}
+
 enum err page_render(struct page *p, size_t template_id, const char *title_key, const char *nav)
 {
+    if (p->resp.status >= 400 && request_wants_json(&p->req))
+        return json_invalid(p);
     if (title_key)
         view_say(p->data, "page.title", title_key, NULL, NULL);
     chrome_fill(p, nav);

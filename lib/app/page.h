@@ -48,6 +48,9 @@ bool page_can(const struct page *p, const char *capability);
 /* A message in the page's language, with up to two arguments. Arena; never NULL. */
 const char *page_say(const struct page *p, const char *key, const char *arg0, const char *arg1);
 
+/* The arguments of a stored message, one a line, into `args`; how many there are. Arena. */
+size_t page_args(const struct page *p, const char *stored, const char *args[MESSAGE_ARGS_MAX]);
+
 /* ---- acting
  * ---------------------------------------------------------------------------------------------------------------- */
 
@@ -61,9 +64,10 @@ enum err page_done(struct page *p, const struct act *act, enum err e, const char
 /* ---- answering
  * ------------------------------------------------------------------------------------------------------------- */
 
-/* Renders a template of the program with status 200 (or the one set in p->resp.status). Sets title from the message
-   `title_key` unless "page.title" was set by the handler. `nav` is the entry of the navigation that is current: home,
-   catalogue, mine, manage, approvals, admin, notices; "" for none. */
+/* Renders a template of the program with status 200 (or the one set in p->resp.status; a script that asked for JSON
+   gets the first error of p->form then, and no page). Sets title from the message `title_key` unless "page.title" was
+   set by the handler. `nav` is the entry of the navigation that is current: home, catalogue, mine, manage, approvals,
+   admin, notices; "" for none. */
 enum err page_render(struct page *p, size_t template_id, const char *title_key, const char *nav) MUST_CHECK;
 /* 303 to a local path; with a flash (key NULL: none). */
 enum err page_redirect(struct page *p, const char *path, const struct message *flash) MUST_CHECK;

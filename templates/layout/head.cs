@@ -17,7 +17,7 @@
   <?cs if:me.name ?><div class="jx-me"><span><?cs var:me.unit ?></span><a class="jx-me-name" href="/account/password"><?cs var:me.name ?></a>
     <form method="post" action="/account/sign-out"><input type="hidden" name="_csrf" value="<?cs var:form_csrf ?>"><button class="jx-linklike" type="submit"><?cs var:t.site.sign_out ?></button></form></div><?cs /if ?>
 </div></header>
-<?cs if:me.name ?><div class="jx-frame">
+<?cs if:subcount(nav) ?><div class="jx-frame">
 <nav class="jx-nav" aria-label="<?cs var:t.site.nav ?>">
   <ul><?cs each:entry = nav ?>
     <li><a class="jx-i-<?cs var:entry.icon ?>" href="<?cs var:entry.path ?>"<?cs if:entry.current ?> aria-current="page"<?cs /if ?>><?cs var:entry.label ?><?cs if:entry.count ?> <span class="jx-count"><?cs var:entry.count ?><span class="visually-hidden"><?cs var:t.site.unread ?></span></span><?cs /if ?></a></li><?cs /each ?>

@@ -1,0 +1,5 @@
+<?cs # A field that a password manager may fill; `complete` tells it with what. Nothing here is optional. ?>
+<?cs def:filled(f, kind, complete, hint) ?><div class="mb-3"><label class="form-label" for="<?cs var:f.id ?>"><?cs var:f.label ?></label><?cs call:hint(f, hint) ?><input class="form-control<?cs if:f.error ?> is-invalid<?cs /if ?>" id="<?cs var:f.id ?>" name="<?cs var:f.name ?>" type="<?cs var:kind ?>" value="<?cs var:f.value ?>" autocomplete="<?cs var:complete ?>" autocapitalize="none" spellcheck="false" required<?cs call:about(f, hint) ?>><?cs call:error(f) ?></div><?cs /def ?>
+
+<?cs # What went wrong: one sentence, or the list of fields to mend. ?>
+<?cs def:wrong(form, sentence) ?><?cs if:sentence ?><div class="jx-errors mb-3" role="alert" tabindex="-1"><?cs var:sentence ?></div><?cs else ?><?cs call:errors(form) ?><?cs /if ?><?cs /def ?>
