@@ -8,7 +8,7 @@ enum { STAFF_NO_MAX = 40, PATH_LENGTH_MAX = 2000, STATUS_TOO_MANY = 429 };
 static const char *const TOLD[] = {"out", "expired", NULL};
 
 static const struct field QUERY[] = {
-    {.name = "next", .type = FIELD_TEXT, .max = PATH_LENGTH_MAX},
+    {.name = "next", .type = FIELD_TEXT, .max = PATH_LENGTH_MAX, .label = "account.sign_in"}, /* hidden */
     {.name = "told", .type = FIELD_CHOICE, .choices = TOLD},
 };
 const struct form sign_in_query = FORM("sign_in_query", QUERY);
@@ -16,7 +16,7 @@ const struct form sign_in_query = FORM("sign_in_query", QUERY);
 static const struct field FIELDS[] = {
     {.name = "staff_no", .type = FIELD_TEXT, .required = true, .max = STAFF_NO_MAX, .label = "account.staff_no"},
     {.name = "password", .type = FIELD_PASSWORD, .required = true, .label = "account.password"},
-    {.name = "next", .type = FIELD_TEXT, .max = PATH_LENGTH_MAX},
+    {.name = "next", .type = FIELD_TEXT, .max = PATH_LENGTH_MAX, .label = "account.sign_in"}, /* hidden */
 };
 const struct form sign_in_form = FORM("sign_in", FIELDS);
 const struct form sign_out_form = {.name = "sign_out", .fields = NULL, .count = 0};

@@ -129,10 +129,10 @@ enum err act_account_sign_in(struct act *a, const struct account_rules *r, const
     }
     e = look_at_password(r, c, s->password, rehashed);
     password_gate_leave(r->gate);
-    if (e == ERR_DENIED || (c && c->closed))
+    if (e && e != ERR_DENIED)
+        return e;
+    if (e || !c || c->closed)
         return denied(a, NAME, c ? c->person_id : 0, refuse_wrong(a, r));
-    if (e || !c)
-        return e ? e : ERR_BUG;
     struct begin b = {r, s, c, &throttle, rehashed, out};
     a->person_id = c->person_id;
     return act_run(a, NAME, sign_in_work, &b);
