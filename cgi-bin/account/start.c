@@ -7,7 +7,7 @@ enum err account_start(struct app *app)
     static struct password_gate gate;
     char dir[4096];
     /* Beside the sockets: the one directory of a site that its programs share and that holds nothing of worth. */
-    int n = snprintf(dir, sizeof dir, "%s/sock", app->config.state_dir);
+    int n = snprintf(dir, sizeof dir, "%s/sock/gate", app->config.state_dir);
     if (n < 0 || (size_t)n >= sizeof dir)
         return ERR_INVALID;
     enum err e = password_gate_open(&gate, dir, app->config.argon_concurrent);

@@ -1,0 +1,19 @@
+/* pages: the pages and forms of the portal. */
+#ifndef JX_PORTAL_PAGES_H
+#define JX_PORTAL_PAGES_H
+
+#include "lib/app/page.h"
+#include "lib/store/notice.h"
+
+extern const struct route_table portal_routes;
+
+extern const struct form notices_query, notice_form;
+enum err home_show(struct page *p);
+enum err notices_show(struct page *p);
+enum err notice_read_post(struct page *p);
+enum err notice_read_all_post(struct page *p);
+
+/* Puts a notice's words, time, id and whether it is read under a node. */
+void notice_put(const struct page *p, struct view_node *node, const struct notice *n);
+
+#endif

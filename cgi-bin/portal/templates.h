@@ -1,0 +1,15 @@
+/* templates: what this program renders; a template's number is its place in TEMPLATES. */
+#ifndef JX_PORTAL_TEMPLATES_H
+#define JX_PORTAL_TEMPLATES_H
+
+#include "lib/app/app.h"
+
+enum { TEMPLATE_HOME = TEMPLATE_ERROR + 1, TEMPLATE_NOTICES, TEMPLATE_COUNT };
+
+static const char *const TEMPLATES[TEMPLATE_COUNT] = {
+    [TEMPLATE_ERROR] = "error.cs",
+    [TEMPLATE_HOME] = "portal/home.cs",
+    [TEMPLATE_NOTICES] = "portal/notices.cs",
+};
+
+#endif
