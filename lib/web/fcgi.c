@@ -28,19 +28,40 @@ enum {
     MEMORY_CHECK_EVERY = 64,
     FAILURES_MAX = 100, /* accepts that fail one after the other before the socket counts as broken */
     PAUSE_MS = 50,
-    LINE_ROOM = 160
+    LINE_ROOM = 80,
+    ID_ROOM = 65
 };
 
-/* What the alarm writes: made before each request, because a signal handler may not format. */
-static char overrun_line[LINE_ROOM];
-static size_t overrun_size;
+/* What the alarm writes: kept ready, because a signal handler may not format. */
+static char overrun_before[LINE_ROOM]; /* "ERROR worker[4711] " */
+static char overrun_id[ID_ROOM];       /* of the request at hand */
+static char overrun_after[LINE_ROOM];
 
 static void overrun(int signal_number)
 {
+    char line[2 * LINE_ROOM + ID_ROOM];
+    char *end = stpcpy(stpcpy(stpcpy(line, overrun_before), overrun_id), overrun_after);
     (void)signal_number;
-    ssize_t ignored = write(STDERR_FILENO, overrun_line, overrun_size);
+    ssize_t ignored = write(STDERR_FILENO, line, (size_t)(end - line));
     (void)ignored;
     _exit(OVERRUN_EXIT);
+}
+
+static void describe_overrun(unsigned seconds)
+{
+    snprintf(overrun_before, sizeof overrun_before, "ERROR worker[%ld] ", (long)getpid());
+    snprintf(overrun_after, sizeof overrun_after, " - the request took longer than %u s; the worker ends\n", seconds);
+}
+
+static void name_overrun(const char *id)
+{
+    size_t n = id == NULL ? 0 : strnlen(id, ID_ROOM);
+    if (n == 0 || n == ID_ROOM || id[strspn(id, "0123456789abcdef")] != '\0') {
+        id = "-";
+        n = 1;
+    }
+    memcpy(overrun_id, id, n);
+    overrun_id[n] = '\0';
 }
 
 static void pause_ms(long ms)
@@ -88,25 +109,11 @@ static bool write_out(void *ctx, const void *bytes, size_t n)
     return true;
 }
 
-/* Gives the request at hand `seconds` from now, and says in advance what the log shall say should it take longer. */
-static void set_alarm(unsigned seconds, const char *id)
-{
-    if (seconds == 0) {
-        return;
-    }
-    int n = snprintf(overrun_line, sizeof overrun_line,
-                     "ERROR worker[%ld] %.64s - the request took longer than %u s; the worker ends\n", (long)getpid(),
-                     id, seconds);
-    overrun_size = n < 0 ? 0 : (size_t)n < sizeof overrun_line ? (size_t)n : sizeof overrun_line - 1;
-    alarm(seconds);
-}
-
-static void answer(FCGX_Request *r, const struct fcgi_options *options, fcgi_handler handle, void *ctx)
+static void answer(FCGX_Request *r, fcgi_handler handle, void *ctx)
 {
     const struct request_source source = {.param = get_param, .read = read_body, .ctx = r};
     const struct response_sink sink = {.write = write_out, .ctx = r};
-    const char *id = FCGX_GetParam("REQUEST_ID", r->envp);
-    set_alarm(options->alarm_s, id == NULL || id[strspn(id, "0123456789abcdef")] != '\0' ? "-" : id);
+    name_overrun(FCGX_GetParam("REQUEST_ID", r->envp));
     handle(ctx, &source, &sink);
     FCGX_Finish_r(r);
 }
@@ -238,6 +245,7 @@ enum err fcgi_serve(const struct fcgi_options *options, fcgi_handler handle, voi
     if (e) {
         return e;
     }
+    describe_overrun(options->alarm_s);
     if (FCGX_Init() != 0 || FCGX_InitRequest(&request, LISTENING, FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
         buf_adds(why, "the FastCGI library cannot start");
         e = ERR_IO;
@@ -247,7 +255,8 @@ enum err fcgi_serve(const struct fcgi_options *options, fcgi_handler handle, voi
         if (!wait_for_work(signals)) {
             break;
         }
-        set_alarm(options->alarm_s, "-"); /* the peer must not keep us waiting either */
+        name_overrun(NULL);
+        alarm(options->alarm_s); /* from here, so that the peer cannot keep us waiting either; 0 sets none */
         int rc = FCGX_Accept_r(&request);
         if (rc < 0) {
             alarm(0);
@@ -255,7 +264,7 @@ enum err fcgi_serve(const struct fcgi_options *options, fcgi_handler handle, voi
             continue;
         }
         failures = 0;
-        answer(&request, options, handle, ctx);
+        answer(&request, handle, ctx);
         alarm(0);
         served++;
     }
