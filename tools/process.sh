@@ -40,6 +40,7 @@ process_spawn() {
     # shellcheck disable=SC2016
     (cd / && exec setsid "${AS[@]}" sh -c 'log=$1; shift; exec "$@" < /dev/null >> "$log" 2>&1 9>&-' sh "$log" "$@") &
     local pid=$!
+    disown "$pid" # its end is not for this shell to announce
     process_stat "$pid" || return 1
     echo "$pid ${STAT[19]} $PROCESS_BOOT" > "$run/$name.pid"
 }
@@ -78,7 +79,7 @@ process_members() {
 # process_stop RUN SIGNAL SECONDS NAME…: signals each leader (its orphans, if it is gone), waits for all of them together,
 # then kills what is left.
 process_stop() {
-    local run=$1 signal=$2 tries=$(($3 * 20)) name members left=()
+    local run=$1 signal=$2 tries=$(($3 * 20)) name members
     shift 3
     for name in "$@"; do
         if process_alive "$run" "$name"; then
