@@ -163,7 +163,7 @@ static enum err enrol_work(struct act *a, void *context)
     if (row.state == ENROLMENT_WAITING)
         a->flash.args[0] = arena_printf(a->arena, "%lld", (long long)row.waiting_no);
     *x->out = (struct enrolled){row.state, row.seat_no, row.waiting_no};
-    return a->result_path ? OK : ERR_NO_MEMORY;
+    return a->result_path && (row.state != ENROLMENT_WAITING || a->flash.args[0]) ? OK : ERR_NO_MEMORY;
 }
 
 enum err act_enrolment_enrol(struct act *a, const uint8_t class_id[16], struct enrolled *out)
@@ -288,9 +288,10 @@ static enum err end_place(struct act *a, const struct enrolment *row, enum enrol
         e = store_enrolment_change(a->db, &c);
     if (!e && row->seat_no)
         e = store_enrolment_free(a->db, row->id);
-    if (!e)
-        e = audit_state(a, arena_printf(a->arena, "enrolment.%s", enrolment_act_code(why)), row, to, STEP_NONE, 0);
-    return e;
+    if (e)
+        return e;
+    const char *name = arena_printf(a->arena, "enrolment.%s", enrolment_act_code(why));
+    return name ? audit_state(a, name, row, to, STEP_NONE, 0) : ERR_NO_MEMORY;
 }
 
 /* Locks the line of the enrolment's class and reads it as it is now. */
