@@ -2,8 +2,8 @@
  * command: what the subcommands of `jiangxin` share. A subcommand is a file tools/NAME.c with one function and a row in
  * tools/main.c.
  *
- * Exit status: 0 done; 1 it could not be done, and a sentence on stderr says why; 2 asked for wrongly. What is asked
- * for goes to stdout.
+ * Exit status: 0 done; 1 it could not be done, and a sentence on stderr says why; 2 asked for wrongly; of migrate also
+ * 75, the database does not answer now. What is asked for goes to stdout.
  */
 #ifndef JX_TOOLS_COMMAND_H
 #define JX_TOOLS_COMMAND_H
@@ -18,7 +18,7 @@
 #include "lib/sql/secret.h"
 #include "lib/sql/sql.h"
 
-enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
+enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_LATER = 75 };
 
 /* The administrator's statements may take long: an import, a new index. */
 enum { COMMAND_TIMEOUT_S = 600 };

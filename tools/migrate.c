@@ -36,7 +36,8 @@ int command_migrate(struct command *c, int argc, char **argv)
     buf_init_arena(&why, c->arena, 0);
     enum err e = migrate_run(&o, &result, &why);
     if (e) {
-        return command_failed(c, "%s", why.len > 0 ? why.data : err_name(e));
+        int status = command_failed(c, "%s", why.len > 0 ? why.data : err_name(e));
+        return e == ERR_UNAVAILABLE ? EXIT_LATER : status;
     }
     printf("database %s: %u new migration%s, %u step%s; %u statements of users and grants\n", o.database, result.files,
            result.files == 1 ? "" : "s", result.steps, result.steps == 1 ? "" : "s", result.grants);
