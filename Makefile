@@ -88,7 +88,7 @@ $(foreach f,release test,$(foreach p,$(PROGRAMS),$(eval $(call PROGRAM_RULES,$(f
 
 # ---- what people do ----
 
-.PHONY: help build build-test build-release run up down deploy deps clean
+.PHONY: help build build-test build-release run up down deploy deb deps clean
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
@@ -107,6 +107,8 @@ down: ## stops what `make up` started (STATE=dir)
 	@tools/site down "$(STATE)"
 deploy: ## puts this tree's build in place of the running one; no request fails (STATE=dir)
 	@$(call again,run,build-$(FLAVOUR)) && exec tools/site deploy "$(STATE)"
+deb: ## the Debian package, into build/deb
+	@tools/deps deb && tools/package $(BUILD)/deb
 deps: ## installs what this machine lacks, for running and for testing
 	@tools/deps test
 clean: ## removes everything built; a site's STATE stays
