@@ -24,6 +24,10 @@ templates = $3
 socket = $2
 secret_dir = $1/secret
 INI
+    # The demonstration is of a place with a name of its own.
+    if { [ "${DEMO:-0}" != 0 ] || [ -e "$1/demo-loaded" ]; } && ! grep -qs '^ *name *=' "$1/etc/local.ini"; then
+        printf '[site]\nname = 沧屿市机关事务管理局\n'
+    fi
     [ "$4" != test ] || printf '[test]\nclock_file = %s\n' "${CLOCK_FILE:-}"
     [ ! -e "$1/etc/local.ini" ] || cat "$1/etc/local.ini"
 }

@@ -23,9 +23,21 @@ for (const width of [360, 1280]) {
   })
 }
 
+for (const width of [360, 1280]) {
+  test(`an error that nginx answers, at ${width} px`, async (t) => {
+    const page = await open(t, { width, expect: /status of 404/ })
+    const answer = await page.goto('/static/no-such-file')
+    assert.equal(answer.status(), 404)
+    assert.match(await page.locator('code').textContent(), /^[0-9a-f]{32}$/, 'the number of the request')
+    await axe(page)
+    await shot(page, 'error')
+  })
+}
+
 test('SEC-E1 every answer has the security headers once', async () => {
   const asked = [
-    ['GET', '/', 200],
+    ['GET', '/', 303],
+    ['GET', '/account/sign-in', 200],
     ['GET', '/static/css/jiangxin.css', 200],
     ['GET', '/assets/bootstrap/bootstrap.min.css?v=1', 200],
     ['GET', '/assets/bootstrap/bootstrap.bundle.min.js', 200],
