@@ -169,7 +169,7 @@ static enum err choose_organizer(struct act *a, const struct class_input *in, co
     }
     if (n == 0)
         return ERR_DENIED;
-    remark(remarks, "organizer", 0, "class.organizer", NULL, NULL);
+    remark(remarks, "organizer", 0, "class.which_organizer", NULL, NULL);
     return OK;
 }
 

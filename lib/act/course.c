@@ -7,6 +7,7 @@
 #include "lib/domain/search_key.h"
 #include "lib/domain/standard_no.h"
 #include "lib/store/course.h"
+#include "lib/store/reference.h"
 
 enum { STANDARDS_MAX = 50 };
 
@@ -163,7 +164,7 @@ static enum err choose_owner(struct act *a, const struct scope *who, const uint8
             return OK;
         }
     }
-    return n ? refuse_field(a, ERR_INVALID, "owner", "course.owner", NULL) : ERR_DENIED;
+    return n ? refuse_field(a, ERR_INVALID, "owner", "course.which_owner", NULL) : ERR_DENIED;
 }
 
 static enum err fill(struct act *a, struct save *x)
@@ -187,6 +188,10 @@ static enum err fill(struct act *a, struct save *x)
     c->pinyin = key.pinyin;
     c->initials = key.initials;
     c->partner_unit_id = 0;
+    struct category category;
+    e = store_category_by_code(a->db, a->arena, in->category, &category);
+    if (e)
+        return e == ERR_NOT_FOUND ? refuse_field(a, ERR_INVALID, "category", "form.choice", NULL) : e;
     if (!in->partner)
         return OK;
     e = store_course_partner(a->db, a->arena, in->partner, a->today, &c->partner_unit_id);

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { FORWARD, BACKWARD, CURSOR, COUNT };
+enum { FORWARD, BACKWARD, CURSOR, TOTALS, PEOPLE, COUNT };
 
 /* Both directions differ in their comparisons only. */
 #define LIST(ends, beyond, order)                                                                                      \
@@ -30,6 +30,16 @@ static const struct sql_query Q[COUNT] = {
     [CURSOR] = {"class_list.cursor",
                 "SELECT k.starts_at, k.id FROM class k WHERE k.public_id = ? AND" SCOPE("k.organizer_unit_id"),
                 "b" SCOPE_IN, "ti"},
+    [TOTALS] = {"class_list.totals",
+                "SELECT CAST(COALESCE(SUM(k.state = 'draft'), 0) AS SIGNED), CAST(COALESCE(SUM(k.state = 'published' "
+                "AND k.enrol_opens_at <= ? AND k.enrol_closes_at > ?), 0) AS SIGNED) FROM class k WHERE k.state IN "
+                "('draft', 'published') AND k.ends_at > ? AND" SCOPE("k.organizer_unit_id"),
+                "ttt" SCOPE_IN, "ii"},
+    [PEOPLE] = {"class_list.people",
+                "SELECT CAST(COALESCE(SUM(e.step = 'base'), 0) AS SIGNED), CAST(COALESCE(SUM(e.state = 'waiting'), 0) "
+                "AS SIGNED) FROM class k JOIN enrolment e ON e.class_id = k.id AND e.state IN ('held', 'waiting')"
+                " WHERE k.state = 'published' AND k.ends_at > ? AND" SCOPE("k.organizer_unit_id"),
+                "t" SCOPE_IN, "ii"},
 };
 const struct sql_table store_class_list_table = {"class_list", Q, COUNT};
 
@@ -88,4 +98,20 @@ enum err store_class_list(struct sql *db, struct arena *a, const struct class_fi
     for (size_t i = 0; i < r.count && !e; i++)
         e = take(&r, i, &(*out)[i]);
     return e;
+}
+
+enum err store_class_totals(struct sql *db, struct arena *a, const struct scope *who, instant now,
+                            struct class_totals *out)
+{
+    struct sql_rows classes, people;
+    enum err e = SQL_SELECT(db, &Q[TOTALS], a, &classes, now, now, now, SCOPE_ARGS(who));
+    if (!e)
+        e = SQL_SELECT(db, &Q[PEOPLE], a, &people, now, SCOPE_ARGS(who));
+    if (e)
+        return e;
+    if (classes.count == 0 || people.count == 0)
+        return ERR_BUG;
+    *out = (struct class_totals){sql_int(&classes, 0, 0), sql_int(&classes, 0, 1), sql_int(&people, 0, 0),
+                                 sql_int(&people, 0, 1)};
+    return OK;
 }

@@ -31,6 +31,14 @@ struct class_listed { /* arena */
 enum err store_class_list(struct sql *db, struct arena *a, const struct class_filter *f, const struct scope *who,
                           instant now, struct class_listed **out, size_t *n) MUST_CHECK;
 
+/* What there is to do: drafts, classes open for enrolling now; of published ones that have not ended: approvals
+   outstanding at the base, people waiting. */
+struct class_totals {
+    int64_t drafts, enrolling, at_base, waiting;
+};
+enum err store_class_totals(struct sql *db, struct arena *a, const struct scope *who, instant now,
+                            struct class_totals *out) MUST_CHECK;
+
 extern const struct sql_table store_class_list_table;
 
 #endif

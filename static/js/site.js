@@ -18,3 +18,8 @@ addEventListener('pageshow', () => {
 });
 // The list of what to mend is where the reader should be.
 document.querySelector('.jx-errors')?.focus();
+// A button that prints, where printing is the page's purpose.
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => print());
+}
