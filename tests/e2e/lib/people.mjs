@@ -36,7 +36,7 @@ export function oneTime (who) {
 
 export async function fillSignIn (page, number, password) {
   await page.goto('/account/sign-in')
-  await page.locator('input[name=login]').fill(number)
+  await page.locator('input[name=staff_no]').fill(number)
   await page.locator('input[name=password]').fill(password)
   await page.locator('main form button[type=submit]').first().click()
 }
@@ -51,9 +51,9 @@ export async function signIn (page, who = 'trainee') {
     const own = `匠心 ${number.slice(-3)} 灯塔竹林`
     await fillSignIn(page, number, first)
     await page.waitForURL('**/account/password')
-    await page.locator('input[name=current]').fill(first)
-    await page.locator('input[name=new]').fill(own)
-    await page.locator('input[name=again]').fill(own)
+    await page.locator('input[name=current_password]').fill(first)
+    await page.locator('input[name=new_password]').fill(own)
+    await page.locator('input[name=repeat_password]').fill(own)
     await page.locator('main form button[type=submit]').first().click()
     writeFileSync(file, JSON.stringify({ ...known(), [number]: own }))
   }
