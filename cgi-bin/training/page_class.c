@@ -53,10 +53,11 @@ static void put_my_figure(const struct page *p, const struct place *c, bool may)
 static void put_seats(const struct page *p, const struct place *c, bool may)
 {
     figure_number(p, "class.taken", c->capacity - c->free, NULL, "class.of_seats", class_row_number(p, c->capacity));
-    figure_number(p, "class.waiting", c->waiting, NULL, "class.people_behind", NULL);
-    put_my_figure(p, c, may);
-    if (p->now < c->opens_at)
+    if (p->now < c->opens_at) /* nobody waits yet; four figures are enough */
         figure_moment(p, "class.opens", c->opens_at);
+    else
+        figure_number(p, "class.waiting", c->waiting, NULL, "class.people_behind", NULL);
+    put_my_figure(p, c, may);
     figure_moment(p, p->now < c->closes_at ? "class.closes" : "class.closed", c->closes_at);
 }
 
@@ -261,10 +262,11 @@ static enum err put_mine(const struct page *p, const struct place_class *c, bool
     const bool live = enrolment_is_live(c->place.mine);
     bool refused = false;
     enum err e = OK;
-    view_put_bool(n, "live", live);
     *may = false;
-    if (c->place.state == CLASS_CANCELLED)
+    if (c->place.state == CLASS_CANCELLED) {
+        view_put_bool(n, "elsewhere", true);
         return say_past(p, c);
+    }
     if (live) {
         say_live(p, c);
         view_put_bool(n, "calendar", p->now < c->place.ends_at);
@@ -276,7 +278,7 @@ static enum err put_mine(const struct page *p, const struct place_class *c, bool
     if (!e && !refused)
         say_offer(p, c);
     *may = !refused;
-    view_put_bool(n, "refused", refused);
+    view_put_bool(n, "elsewhere", refused);
     return e;
 }
 

@@ -2,6 +2,7 @@
 #include "cgi-bin/training/class_row.h"
 #include "cgi-bin/training/pages.h"
 #include "cgi-bin/training/templates.h"
+#include "lib/app/format.h"
 #include "lib/domain/standard_no.h"
 #include "lib/store/catalogue.h"
 
@@ -48,6 +49,9 @@ static void put_classes(const struct page *p, const char *title, const struct pl
         const struct enrolment_question q = store_place_question(&list[i], p->now);
         const bool leads = !led && enrolment_may_enrol(&q) == ENROL_OK;
         class_row_put(p, node, title, &list[i]);
+        if (enrolment_may_enrol(&q) == ENROL_OK)
+            view_put_message(node, "until", "course.until", format_moment_short(p->arena, p->lang, list[i].closes_at),
+                             NULL);
         view_put_bool(node, "primary", leads);
         led = led || leads;
     }

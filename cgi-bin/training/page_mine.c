@@ -20,6 +20,7 @@ static struct view_node *put_row(const struct page *p, const char *list, const s
     class_row_put(p, n, title, &m->place);
     view_put(n, "title", title);
     view_put(n, "where", m->place.venue_short);
+    view_put_message(n, "hours", "mine.hours", format_hours(p->arena, m->place.hours_x10), NULL);
     class_row_button(p, n, "do.view", title);
     return n;
 }

@@ -9,7 +9,7 @@
   <h2 id="classes"><?cs var:t.course.classes ?></h2>
   <?cs if:subcount(classes) ?><ol class="jx-list jx-courses">
     <?cs each:row = classes ?><li>
-      <div><h3><a href="<?cs var:row.path ?>"><?cs var:row.term ?></a></h3></div>
+      <div><h3><a href="<?cs var:row.path ?>"><?cs var:row.term ?></a></h3><?cs if:row.until ?><p class="jx-small jx-mute"><?cs var:row.until ?></p><?cs /if ?></div>
       <p class="jx-small"><time datetime="<?cs var:row.day_iso ?>"><?cs var:row.day ?></time> <br class="jx-wide"><span class="jx-mute"><?cs var:row.venue ?></span></p>
       <p><?cs call:chip(row) ?></p>
       <a class="btn <?cs if:row.primary ?>btn-primary<?cs else ?>btn-outline-primary<?cs /if ?>" href="<?cs var:row.path ?>" aria-label="<?cs var:row.button_label ?>"><?cs var:row.button ?></a>

@@ -2,8 +2,8 @@
 <?cs include!"macros/class.cs" ?>
 <?cs def:places(list) ?><ol class="jx-list jx-courses">
     <?cs each:row = list ?><li>
-      <div><h3><a href="<?cs var:row.path ?>"><?cs var:row.title ?></a></h3><?cs if:row.changed ?><p class="jx-small jx-mute"><?cs var:row.changed ?><?cs if:row.reason ?><br><?cs var:row.reason ?><?cs /if ?></p><?cs elif:row.when ?><p class="jx-small jx-mute"><?cs var:row.when ?></p><?cs /if ?></div>
-      <p class="jx-small"><time datetime="<?cs var:row.day_iso ?>"><?cs var:row.day ?></time><?cs if:row.range ?> <span class="jx-nowrap"><?cs var:row.range ?></span><?cs /if ?> <br class="jx-wide"><span class="jx-mute"><?cs var:row.where ?></span></p>
+      <div><h3><a href="<?cs var:row.path ?>"><?cs var:row.title ?></a></h3><?cs if:row.changed ?><p class="jx-small jx-mute"><?cs var:row.changed ?><?cs if:row.reason ?><br><?cs var:row.reason ?><?cs /if ?></p><?cs else ?><p class="jx-small jx-mute"><?cs var:row.hours ?></p><?cs /if ?></div>
+      <p class="jx-small"><time datetime="<?cs var:row.day_iso ?>"><?cs var:row.day ?></time><?cs if:row.range ?> <br class="jx-wide"><span class="jx-nowrap"><?cs var:row.when ?> <?cs var:row.range ?></span><?cs /if ?> <br class="jx-wide"><span class="jx-mute"><?cs var:row.where ?></span></p>
       <p><?cs call:chip(row) ?></p>
       <a class="btn btn-outline-primary" href="<?cs var:row.path ?>" aria-label="<?cs var:row.button_label ?>"><?cs var:row.button ?></a>
     </li><?cs /each ?>
