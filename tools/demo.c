@@ -1,12 +1,15 @@
 /* jiangxin demo: fills a site with a fictional city to look at, and says who may sign in. */
+#include <errno.h>
 #include <getopt.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "lib/act/import.h"
 #include "lib/base/clock.h"
 #include "lib/base/text.h"
+#include "lib/store/calendar.h"
 #include "tools/demo.h"
 
 enum { TABLE_MAX = 8 << 20 };
@@ -18,6 +21,51 @@ struct act demo_act(const struct demo *d, int64_t person_id, instant at)
     a.today = clock_local_day(at);
     a.person_id = person_id;
     return a;
+}
+
+instant demo_past(const struct demo *d, instant at)
+{
+    return at < d->now ? at : d->now;
+}
+
+int demo_state(const struct demo *d)
+{
+    if (mkdir(d->state, 0700) && errno != EEXIST)
+        return command_failed(d->c, "%s: %s", d->state, strerror(errno));
+    return EXIT_DONE;
+}
+
+/* The day of the first loading is kept, so that one that was broken off goes on where it stood. */
+static int find_first_day(struct demo *d)
+{
+    const char *path = arena_printf(d->c->arena, "%s/day", d->state);
+    char text[11] = "";
+    int status = path ? demo_state(d) : command_failed(d->c, "no memory");
+    if (status)
+        return status;
+    FILE *f = fopen(path, "re");
+    if (f) {
+        const bool good = fscanf(f, "%10s", text) == 1 && clock_parse_day(text, &d->first);
+        (void)fclose(f);
+        return good ? EXIT_DONE : command_failed(d->c, "%s: is no day", path);
+    }
+    d->first = clock_local_day(d->now);
+    clock_format_day(d->first, text);
+    f = fopen(path, "we");
+    if (!f)
+        return command_failed(d->c, "%s: %s", path, strerror(errno));
+    const bool bad = fprintf(f, "%s\n", text) < 0;
+    return fclose(f) != 0 || bad ? command_failed(d->c, "%s: cannot be written", path) : EXIT_DONE;
+}
+
+static int read_calendar(struct demo *d)
+{
+    struct calendar c;
+    const int year = clock_day_civil(d->first).year;
+    if (store_calendar_years(d->db, d->c->arena, year - 1, year + 1, &c))
+        return command_failed(d->c, "the database does not answer");
+    d->calendar = c.days;
+    return EXIT_DONE;
 }
 
 /* ---- tables --------------------------------------------------------------------------------------------------------
@@ -96,6 +144,44 @@ int demo_unit(struct demo_row *r, const char *code, struct unit *out)
     return e ? demo_bad(r, "unit_code", "%s: %s", code, err_name(e)) : EXIT_DONE;
 }
 
+/* The n-th working day after the first day; for n ≤ 0 the last one up to it, or |n| working days before that. */
+static enum err working_day(const struct demo *d, int64_t n, day *out, int *missing)
+{
+    bool is;
+    if (n > 0)
+        return workday_add(&d->calendar, d->first, (int)n, out, missing);
+    for (day t = d->first;; t--) {
+        enum err e = workday_is(&d->calendar, t, &is, missing);
+        if (e)
+            return e;
+        if (is && n++ == 0) {
+            *out = t;
+            return OK;
+        }
+    }
+}
+
+int demo_moment(struct demo_row *r, const char *day_column, const char *time_column, instant *out)
+{
+    const char *time = time_column ? demo_text(r, time_column) : "09:00";
+    int64_t n;
+    day on;
+    int minutes, missing;
+    int status = demo_int(r, day_column, 0, &n);
+    *out = 0;
+    if (status || !*demo_text(r, day_column))
+        return status;
+    if (!clock_parse_hhmm(time, &minutes))
+        return demo_bad(r, time_column, "\"%s\" is no time of day", time);
+    enum err e = working_day(r->d, n, &on, &missing);
+    if (e == ERR_NOT_FOUND)
+        return demo_bad(r, day_column, "the working days of %d are not known: import its calendar first", missing);
+    if (e)
+        return demo_bad(r, day_column, "%s", err_name(e));
+    *out = clock_day_start(on) + minutes * CLOCK_MINUTE;
+    return EXIT_DONE;
+}
+
 /* ---- loading -------------------------------------------------------------------------------------------------------
  */
 
@@ -134,14 +220,19 @@ static int load(struct demo *d)
         {IMPORT_VENUES, "venues.csv"},
         {IMPORT_INSTRUCTORS, "instructors.csv"},
     };
-    int status = EXIT_DONE;
-    printf("The demonstration: a city that does not exist.\n");
+    int status = find_first_day(d);
+    if (!status)
+        printf("The demonstration: a city that does not exist.\n");
     for (size_t i = 0; i < sizeof FILES / sizeof *FILES && !status; i++)
         status = import(d, FILES[i].kind, FILES[i].file);
     if (!status)
         status = demo_roles(d);
     if (!status)
         status = demo_passwords(d);
+    if (!status)
+        status = read_calendar(d);
+    if (!status)
+        status = demo_classes(d);
     return status;
 }
 
@@ -162,9 +253,9 @@ int command_demo(struct command *c, int argc, char **argv)
         const char *db = command_db_dir(c);
         d.dir = db ? arena_printf(c->arena, "%s/demo", db) : NULL;
     }
-    if (!d.dir)
+    d.state = arena_printf(c->arena, "%s/demo", c->config.state_dir);
+    if (!d.dir || !d.state)
         return command_failed(c, "no memory");
-    d.today = clock_local_day(d.now);
     if (command_admin(c, &d.db) || sql_ready(d.db))
         return command_failed(c, "the database does not answer");
     if (strcmp(argv[optind], "load") == 0)

@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "lib/act/account.h"
@@ -61,11 +60,38 @@ static int role_row(struct demo_row *r, void *context)
 int demo_roles(struct demo *d)
 {
     struct roles x = {0};
-    if (store_role_grant_all(d->db, d->c->arena, d->today, &x.held, &x.n))
+    if (store_role_grant_all(d->db, d->c->arena, clock_local_day(d->now), &x.held, &x.n))
         return command_failed(d->c, "the database does not answer");
     int status = demo_each(d, "roles.csv", role_row, &x);
     if (!status)
         printf("  %-22s %4zu granted, %zu as before\n", "roles.csv", x.granted, x.same);
+    return status;
+}
+
+struct holder {
+    const char *role;
+    int64_t person_id;
+};
+
+static int holder_row(struct demo_row *r, void *context)
+{
+    struct holder *x = context;
+    struct person p;
+    if (x->person_id || strcmp(demo_text(r, "role"), x->role) != 0)
+        return EXIT_DONE;
+    int status = demo_person(r, demo_text(r, "staff_no"), &p);
+    if (!status)
+        x->person_id = p.id;
+    return status;
+}
+
+int demo_holder(struct demo *d, const char *role, int64_t *person_id)
+{
+    struct holder x = {.role = role};
+    int status = demo_each(d, "roles.csv", holder_row, &x);
+    *person_id = x.person_id;
+    if (!status && !x.person_id)
+        return command_failed(d->c, "roles.csv: nobody is %s", role);
     return status;
 }
 
@@ -80,7 +106,7 @@ struct kept {
     char password[TOKEN_ONE_TIME_SIZE];
 };
 struct passwords {
-    const char *dir, *path;
+    const char *path;
     struct kept list[PEOPLE_MAX];
     size_t n;
     size_t issued;
@@ -98,9 +124,8 @@ static const char *known(const struct passwords *x, const char *staff_no)
 
 static int read_kept(struct demo *d, struct passwords *x)
 {
-    x->dir = arena_printf(d->c->arena, "%s/demo", d->c->config.state_dir);
-    x->path = arena_printf(d->c->arena, "%s/passwords", x->dir);
-    if (!x->dir || !x->path)
+    x->path = arena_printf(d->c->arena, "%s/passwords", d->state);
+    if (!x->path)
         return command_failed(d->c, "no memory");
     FILE *f = fopen(x->path, "re");
     if (!f)
@@ -114,10 +139,9 @@ static int read_kept(struct demo *d, struct passwords *x)
 static int write_kept(struct demo *d, const struct passwords *x)
 {
     const char *next = arena_printf(d->c->arena, "%s.next", x->path);
-    if (!next)
-        return command_failed(d->c, "no memory");
-    if (mkdir(x->dir, 0700) && errno != EEXIST)
-        return command_failed(d->c, "%s: %s", x->dir, strerror(errno));
+    int status = next ? demo_state(d) : command_failed(d->c, "no memory");
+    if (status)
+        return status;
     (void)unlink(next);
     const int fd = open(next, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     FILE *f = fd < 0 ? NULL : fdopen(fd, "w");
@@ -140,7 +164,7 @@ enum standing { NO_ACCOUNT, FIRST_PASSWORD, OTHER_FIRST_PASSWORD, OWN_PASSWORD }
 static enum err find_standing(struct demo *d, int64_t person_id, const char *password, enum standing *out)
 {
     struct credential c;
-    enum err e = store_credential_of(d->db, d->c->arena, person_id, d->today, &c);
+    enum err e = store_credential_of(d->db, d->c->arena, person_id, clock_local_day(d->now), &c);
     *out = e ? NO_ACCOUNT : OWN_PASSWORD;
     if (e || !c.one_time)
         return e == ERR_NOT_FOUND ? OK : e;
@@ -224,7 +248,7 @@ static int show_row(struct demo_row *r, void *context)
         return status;
     enum err e = find_standing(r->d, p.id, password, &standing);
     if (!e)
-        e = store_posting_main(r->d->db, r->d->c->arena, p.id, r->d->today, &at);
+        e = store_posting_main(r->d->db, r->d->c->arena, p.id, clock_local_day(r->d->now), &at);
     if (e)
         return demo_bad(r, "staff_no", "%s", err_name(e));
     printf("  %-10s %-15s  %s: %s (%s). %s.\n", staff_no, standing == FIRST_PASSWORD ? password : WORDS[standing],

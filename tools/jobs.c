@@ -5,18 +5,17 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "lib/act/enrolment.h"
+#include "lib/act/class.h"
 #include "lib/act/job.h"
 #include "lib/base/clock.h"
 #include "lib/base/log.h"
-#include "lib/store/enrolment.h"
 #include "lib/store/idempotency.h"
 #include "lib/store/job.h"
 #include "lib/store/session.h"
 #include "lib/store/sign_in_failure.h"
 #include "tools/command.h"
 
-enum { PAUSE_MS = 2000, BATCH = 100 };
+enum { PAUSE_MS = 2000 };
 
 static volatile sig_atomic_t stop;
 static const struct config *settings; /* of this run; for the job functions, which get an act only */
@@ -30,14 +29,9 @@ static void on_signal(int number)
 /* Ends what was not approved in time and the lines of classes that have begun. */
 static enum err expire(struct act *a, const char *payload)
 {
-    int64_t *classes;
-    size_t n;
-
+    size_t done;
     (void)payload;
-    enum err e = store_enrolment_overdue(a->db, a->arena, a->now, BATCH, &classes, &n);
-    for (size_t i = 0; i < n && !e; i++)
-        e = act_enrolment_expire(a, classes[i]);
-    return e;
+    return act_class_overdue(a, &done);
 }
 
 /* Forgets what has served its time: sessions, keys of forms (7 days), done jobs, counted failures. */

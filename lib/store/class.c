@@ -4,6 +4,7 @@
 
 enum {
     FIND,
+    OF_TERM,
     LABEL,
     PROMOTES,
     MANAGED,
@@ -31,6 +32,7 @@ enum {
 
 static const struct sql_query Q[COUNT] = {
     [FIND] = {"class.find", "SELECT id FROM class WHERE public_id = ?", "b", "i"},
+    [OF_TERM] = {"class.of_term", "SELECT public_id, state FROM class WHERE course_id = ? AND term_no = ?", "ii", "bs"},
     [LABEL] = {"class.label",
                "SELECT k.public_id, c.title, k.term_no, k.state, k.starts_at, k.approve_by, k.route"
                " FROM class k JOIN course c ON c.id = k.course_id WHERE k.id = ?",
@@ -115,6 +117,22 @@ enum err store_class_find(struct sql *db, struct arena *a, const uint8_t public_
     if (r.count == 0)
         return ERR_NOT_FOUND;
     *id = sql_int(&r, 0, 0);
+    return OK;
+}
+
+enum err store_class_of_term(struct sql *db, struct arena *a, int64_t course_id, int64_t term_no, uint8_t public_id[16],
+                             enum class_state *state)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[OF_TERM], a, &r, course_id, term_no);
+    if (e)
+        return e;
+    if (r.count == 0)
+        return ERR_NOT_FOUND;
+    struct sql_bytes id = sql_blob(&r, 0, 0);
+    if (id.n != 16 || !class_state_parse(sql_text(&r, 0, 1), state))
+        return ERR_BUG;
+    memcpy(public_id, id.data, 16);
     return OK;
 }
 

@@ -10,6 +10,10 @@
 /* The row id of a class; ERR_NOT_FOUND. */
 enum err store_class_find(struct sql *db, struct arena *a, const uint8_t public_id[16], int64_t *id) MUST_CHECK;
 
+/* The class of a course with that number. */
+enum err store_class_of_term(struct sql *db, struct arena *a, int64_t course_id, int64_t term_no, uint8_t public_id[16],
+                             enum class_state *state) MUST_CHECK;
+
 struct class_label { /* arena: what a notice or a refusal says of a class */
     uint8_t public_id[16];
     const char *title; /* of the course */

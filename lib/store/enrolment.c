@@ -13,6 +13,7 @@ enum {
     CLASS_OF,
     LOCK,
     LIVE,
+    LATEST,
     WAITING,
     ALL_LIVE,
     CHANGE,
@@ -62,6 +63,9 @@ static const struct sql_query Q[COUNT] = {
     [LOCK] = {"enrolment.lock", "SELECT " COLUMNS " FROM enrolment WHERE public_id = ? FOR UPDATE", "b", COLUMNS_OUT},
     [LIVE] = {"enrolment.live", "SELECT " COLUMNS " FROM enrolment WHERE class_id = ? AND person_id = ? AND live = 1",
               "ii", COLUMNS_OUT},
+    [LATEST] = {"enrolment.latest",
+                "SELECT " COLUMNS " FROM enrolment WHERE class_id = ? AND person_id = ? ORDER BY id DESC LIMIT 1", "ii",
+                COLUMNS_OUT},
     [WAITING] = {"enrolment.waiting",
                  "SELECT " COLUMNS " FROM enrolment WHERE class_id = ? AND state = 'waiting' AND waiting_no > ?"
                  " ORDER BY waiting_no LIMIT ? FOR UPDATE",
@@ -243,6 +247,13 @@ enum err store_enrolment_live(struct sql *db, struct arena *a, int64_t class_id,
 {
     struct sql_rows r;
     return take_one(SQL_SELECT(db, &Q[LIVE], a, &r, class_id, person_id), &r, out);
+}
+
+enum err store_enrolment_latest(struct sql *db, struct arena *a, int64_t class_id, int64_t person_id,
+                                struct enrolment *out)
+{
+    struct sql_rows r;
+    return take_one(SQL_SELECT(db, &Q[LATEST], a, &r, class_id, person_id), &r, out);
 }
 
 enum err store_enrolment_waiting(struct sql *db, struct arena *a, int64_t class_id, int64_t after, int64_t limit,

@@ -55,6 +55,9 @@ enum err store_enrolment_lock(struct sql *db, struct arena *a, const uint8_t pub
 /* The person's live one in a class. */
 enum err store_enrolment_live(struct sql *db, struct arena *a, int64_t class_id, int64_t person_id,
                               struct enrolment *out) MUST_CHECK;
+/* The person's last one in a class, in whatever state. */
+enum err store_enrolment_latest(struct sql *db, struct arena *a, int64_t class_id, int64_t person_id,
+                                struct enrolment *out) MUST_CHECK;
 /* Those waiting, in order of their numbers above `after`, locked, at most `limit`. */
 enum err store_enrolment_waiting(struct sql *db, struct arena *a, int64_t class_id, int64_t after, int64_t limit,
                                  struct enrolment **out, size_t *n) MUST_CHECK;
