@@ -40,7 +40,9 @@ static int find_first_day(struct demo *d)
 {
     const char *path = arena_printf(d->c->arena, "%s/day", d->state);
     char text[11] = "";
-    int status = path ? demo_state(d) : command_failed(d->c, "no memory");
+    if (!path)
+        return command_failed(d->c, "no memory");
+    int status = demo_state(d);
     if (status)
         return status;
     FILE *f = fopen(path, "re");

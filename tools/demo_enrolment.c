@@ -48,7 +48,12 @@ static int read_group(struct demo_row *r, struct group *g)
     struct course course;
     enum class_state state;
     int64_t term;
-    *g = (struct group){.r = r};
+    *g = (struct group){
+        .r = r,
+        .approved_by = demo_text(r, "approved_by"),
+        .refused_by = demo_text(r, "refused_by"),
+        .reason = demo_text(r, "reason"),
+    };
     int status = demo_int(r, "term", 0, &term);
     if (status)
         return status;
@@ -61,9 +66,6 @@ static int read_group(struct demo_row *r, struct group *g)
         e = store_class_route(d->db, d->c->arena, g->class_id, &g->route);
     if (e)
         return demo_bad(r, "term", "%s", err_name(e));
-    g->approved_by = demo_text(r, "approved_by");
-    g->refused_by = demo_text(r, "refused_by");
-    g->reason = demo_text(r, "reason");
     return EXIT_DONE;
 }
 

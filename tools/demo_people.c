@@ -139,7 +139,9 @@ static int read_kept(struct demo *d, struct passwords *x)
 static int write_kept(struct demo *d, const struct passwords *x)
 {
     const char *next = arena_printf(d->c->arena, "%s.next", x->path);
-    int status = next ? demo_state(d) : command_failed(d->c, "no memory");
+    if (!next)
+        return command_failed(d->c, "no memory");
+    int status = demo_state(d);
     if (status)
         return status;
     (void)unlink(next);
