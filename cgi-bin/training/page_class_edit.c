@@ -14,7 +14,6 @@ enum { BLANK_ROWS = 2, UNITS_MAX = 2000 };
 
 static const char *const AUDIENCES[] = {"all", "units", NULL};
 static const char *const ROUTES[] = {"none", "unit", "base", "unit_base", NULL}; /* in the order of enrolment_route */
-static const char *const BUTTONS[] = {"save", "add", NULL};
 
 static const struct field NEW_FIELDS[] = {{.name = "course", .type = FIELD_ID, .label = "plan.course"}};
 const struct form class_new_form = FORM("class_new", NEW_FIELDS);
@@ -49,11 +48,11 @@ static const struct field FIELDS[] = {
     {.name = "approve_by", .type = FIELD_MOMENT, .label = "plan.approve_by"},
     {.name = "audience", .type = FIELD_CHOICE, .required = true, .choices = AUDIENCES, .label = "plan.audience"},
     {.name = "unit", .type = FIELD_ID, .many = UNITS_MAX, .label = "plan.units"},
-    {.name = "route", .type = FIELD_CHOICE, .required = true, .choices = ROUTES, .label = "plan.route"},
+    {.name = "route", .type = FIELD_CHOICE, .required = true, .choices = ROUTES, .label = "route"},
     {.name = "note", .type = FIELD_LINES, .max = 500, .label = "plan.bring"},
     {.name = "version", .type = FIELD_INT, .min = 0, .max = 1000000000, .label = "plan.course"},
     {.name = "rows", .type = FIELD_INT, .min = 0, .max = TIMETABLE_SESSIONS_MAX, .label = "plan.course"},
-    {.name = "do", .type = FIELD_CHOICE, .choices = BUTTONS, .label = "plan.course"},
+    {.name = "do", .type = FIELD_TEXT, .max = 10, .label = "plan.course"},
 };
 const struct form class_form = FORM("class", FIELDS);
 
@@ -366,14 +365,12 @@ static enum err refused(struct page *p, const struct act *act, enum err e, const
 static enum err save(struct page *p, const struct class_row *k)
 {
     const struct form_values *f = p->form;
-    if (form_has(f, "do") && strcmp(form_text(f, "do"), "add") == 0) {
+    if (strcmp(form_text(f, "do"), "add") == 0) {
         const size_t rows = (size_t)form_int(f, "rows");
         enum err e = without_errors(p);
         return e ? e : show(p, k, rows < TIMETABLE_SESSIONS_MAX ? rows + 1 : TIMETABLE_SESSIONS_MAX);
     }
     const size_t n = form_count(f, "session");
-    if (n == 0)
-        form_fail(p->form, "session_day", 0, "timetable.empty", NULL, NULL);
     if (page_form_invalid(p))
         return show(p, k, 1);
     const size_t unit_count = form_count(f, "unit");

@@ -82,7 +82,7 @@
     <dt><?cs var:t.plan.capacity ?></dt><dd><?cs var:class.capacity ?></dd>
     <dt><?cs var:t.plan.opens_at ?></dt><dd><time datetime="<?cs var:class.opens_iso ?>"><?cs var:class.opens ?></time></dd>
     <dt><?cs var:t.plan.closes_at ?></dt><dd><time datetime="<?cs var:class.closes_iso ?>"><?cs var:class.closes ?></time></dd>
-    <dt><?cs var:t.plan.route ?></dt><dd><?cs var:class.route ?></dd>
+    <dt><?cs var:t.route ?></dt><dd><?cs var:class.route ?></dd>
     <?cs if:class.approves ?><dt><?cs var:t.plan.approve_by ?></dt><dd><time datetime="<?cs var:class.approve_by_iso ?>"><?cs var:class.approve_by ?></time></dd><?cs /if ?>
     <dt><?cs var:t.plan.audience ?></dt><dd><?cs if:class.units_only ?><?cs each:u = class.units ?><?cs var:u.name ?><br><?cs /each ?><?cs else ?><?cs var:t.plan.audience.all ?><?cs /if ?></dd>
     <?cs if:class.note ?><dt><?cs var:t.plan.bring ?></dt><dd><?cs var:class.note ?></dd><?cs /if ?>
