@@ -86,6 +86,13 @@ endef
 $(foreach f,release test fuzz,$(eval $(call FLAVOUR_RULES,$(f))))
 $(foreach f,release test,$(foreach p,$(PROGRAMS),$(eval $(call PROGRAM_RULES,$(f),$(p)))))
 
+# Browsers keep a static file for as long as its address stays: the address bears a sum of all of them, which one file knows.
+STATIC := $(shell find static -type f | LC_ALL=C sort)
+ASSETS := $(firstword $(shell cat $(STATIC) | cksum))
+CHROME := $(foreach f,release test fuzz,$(BUILD)/$(f)/obj/lib/app/chrome.o)
+$(CHROME): CPPFLAGS_ALL += -DJX_ASSETS='"$(ASSETS)"'
+$(CHROME): $(STATIC)
+
 # ---- what people do ----
 
 .PHONY: help build build-test build-release run up down deploy deb deps clean

@@ -94,13 +94,13 @@ LINT_SRC := $(LIB_SRC) $(TOOL_SRC) $(foreach p,$(PROGRAMS),$(call program_src,$(
 $(BUILD)/lint/%.tidy: $(BUILD)/test/obj/%.o .clang-tidy
 	@mkdir -p $(@D)
 	$(if $(V),,@printf '  %-8s %s\n' tidy $*.c)
-	$(Q)clang-tidy --quiet $*.c -- $(CPPFLAGS_ALL) -std=c17 -DJX_TEST 2>$@.err || { cat $@.err; exit 1; }
+	$(Q)clang-tidy --quiet $*.c -- $(CPPFLAGS_ALL) -std=c17 -DJX_TEST -DJX_ASSETS='"0"' 2>$@.err || { cat $@.err; exit 1; }
 	@rm -f $@.err && touch $@
 tidy: $(patsubst %.c,$(BUILD)/lint/%.tidy,$(LINT_SRC))
 # The two left out come from _Generic and from enums behind pointers, which cppcheck does not follow; gcc does.
 CPPCHECK := cppcheck -q -j$(JOBS) --cppcheck-build-dir=$(BUILD)/lint/cppcheck --std=c11 --inline-suppr --error-exitcode=1 \
         --suppress=internalAstError --suppress=AssignmentIntegerToAddress \
-        --enable=warning,performance,portability -I. -D_GNU_SOURCE -DJX_TEST -DJX_VERSION='"0"'
+        --enable=warning,performance,portability -I. -D_GNU_SOURCE -DJX_TEST -DJX_VERSION='"0"' -DJX_ASSETS='"0"'
 cppcheck:
 	@mkdir -p $(BUILD)/lint/cppcheck
 	@$(CPPCHECK) $(LINT_SRC)

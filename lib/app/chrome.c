@@ -68,7 +68,7 @@ static void fill_flash(struct page *p)
 void chrome_fill(struct page *p, const char *nav)
 {
     view_set(p->data, "site.name", p->app->config.site_name);
-    view_set(p->data, "site.version", JX_VERSION);
+    view_set(p->data, "site.version", JX_ASSETS); /* of the static files */
     view_set(p->data, "page.lang", lang_tag(p->lang));
     view_set(p->data, "page.other_lang", lang_tag(p->lang == LANG_EN ? LANG_ZH_CN : LANG_EN));
     view_set(p->data, "page.now", format_moment(p->arena, p->lang, p->now));
