@@ -34,7 +34,7 @@ struct tasks {
 static const char *class_title(const struct page *p, const struct home_class *c)
 {
     const char *title = p->lang == LANG_EN && c->title_en ? c->title_en : c->title;
-    return page_say(p, "class.term", title, arena_printf(p->arena, "%lld", (long long)c->term_no));
+    return page_say(p, "home.class_term", title, arena_printf(p->arena, "%lld", (long long)c->term_no));
 }
 
 static const char *path_of(const struct page *p, const char *before, const struct home_class *c)
@@ -103,6 +103,11 @@ static void add_own(const struct page *p, struct tasks *t, const struct home_own
     add(t, task);
 }
 
+static void put_count(struct page *p, const char *path, int64_t n)
+{
+    view_say(p->data, path, n == 1 ? "home.classes_one" : "home.classes_many", number(p, n), NULL);
+}
+
 /* A person's own enrolments: what is news among them, and how many there are of each kind. */
 static enum err gather_own(struct page *p, struct tasks *t)
 {
@@ -118,9 +123,9 @@ static enum err gather_own(struct page *p, struct tasks *t)
         waiting += own[i].state == ENROLMENT_WAITING;
         add_own(p, t, &own[i]);
     }
-    view_int(p->data, "mine.booked", booked);
-    view_int(p->data, "mine.held", held);
-    view_int(p->data, "mine.waiting", waiting);
+    put_count(p, "mine.booked", booked);
+    put_count(p, "mine.held", held);
+    put_count(p, "mine.waiting", waiting);
     return OK;
 }
 

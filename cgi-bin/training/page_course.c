@@ -60,7 +60,7 @@ static void put_classes(const struct page *p, const char *title, const struct pl
 enum err course_show(struct page *p)
 {
     uint8_t id[16];
-    struct catalogue_course course;
+    struct catalogue_course course = {0};
     struct catalogue_standard *standards;
     struct place *classes;
     size_t standard_count, class_count;

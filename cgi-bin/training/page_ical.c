@@ -61,7 +61,7 @@ static enum err write_events(struct page *p, const struct place_class *c, const 
 enum err class_calendar(struct page *p)
 {
     uint8_t id[16];
-    struct place_class c;
+    struct place_class c = {0};
     struct place_session *sessions;
     size_t n;
     const struct asker who = class_row_asker(p);

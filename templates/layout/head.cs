@@ -9,7 +9,7 @@
 <link rel="icon" href="/favicon.ico">
 <script type="module" src="/static/js/site.js?v=<?cs var:site.version ?>"></script>
 </head>
-<body>
+<body<?cs if:!subcount(nav) ?> class="jx-body-plain"<?cs /if ?>>
 <a class="visually-hidden-focusable jx-skip" href="#main"><?cs var:t.site.skip ?></a>
 <header class="jx-header"><div class="jx-header-in">
   <a class="jx-brand" href="/"><span class="jx-seal" aria-hidden="true">匠</span><?cs var:t.site.brand ?></a>

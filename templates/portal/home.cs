@@ -31,9 +31,9 @@
     <section class="jx-panel" aria-labelledby="mine">
       <div class="jx-panel-head"><h2 id="mine"><?cs var:t.home.mine ?></h2><a href="/training/mine"><?cs var:t.home.look ?><span class="visually-hidden"> <?cs var:t.home.mine ?></span></a></div>
       <dl class="jx-facts">
-        <dt><?cs var:t.home.mine_booked ?></dt><dd class="jx-num"><?cs var:mine.booked ?> <?cs var:t.home.classes ?></dd>
-        <dt><?cs var:t.home.mine_held ?></dt><dd class="jx-num"><?cs var:mine.held ?> <?cs var:t.home.classes ?></dd>
-        <dt><?cs var:t.home.mine_waiting ?></dt><dd class="jx-num"><?cs var:mine.waiting ?> <?cs var:t.home.classes ?></dd>
+        <dt><?cs var:t.home.mine_booked ?></dt><dd class="jx-num"><?cs var:mine.booked ?></dd>
+        <dt><?cs var:t.home.mine_held ?></dt><dd class="jx-num"><?cs var:mine.held ?></dd>
+        <dt><?cs var:t.home.mine_waiting ?></dt><dd class="jx-num"><?cs var:mine.waiting ?></dd>
       </dl>
     </section>
   </div>

@@ -272,10 +272,10 @@ static void the_demonstration_files_are_read_whole(void **state)
         int rows;
         size_t fields;
     } FILES[] = {
-        {"db/demo/calendar.csv", 108, 4},         {"db/demo/courses.csv", 60, 11},
+        {"db/demo/calendar.csv", 108, 4},         {"db/demo/courses.csv", 60, 12},
         {"db/demo/people.csv", 402, 11},          {"db/demo/units.csv", 82, 9},
         {"db/demo/standards.csv", 49, 10},        {"db/demo/regions.csv", 12, 4},
-        {"db/demo/course_categories.csv", 12, 3},
+        {"db/demo/course_categories.csv", 12, 4},
     };
     static char bytes[65536];
 

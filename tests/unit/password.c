@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -230,6 +231,28 @@ static void bad_gates(void **state)
     assert_int_equal(g.slots, 0);
 }
 
+/* The operator's command, as root, may come before the programs, which run as somebody else. */
+static void what_root_makes_belongs_to_the_directorys_owner(void **state)
+{
+    (void)state;
+    enum { SOMEBODY = 65534 };
+    struct password_gate g;
+    struct stat slot;
+    char path[128];
+
+    if (geteuid() != 0) {
+        skip();
+    }
+    snprintf(path, sizeof path, "%s/run", dir);
+    assert_int_equal(mkdir(path, 0770), 0);
+    assert_int_equal(chown(path, SOMEBODY, SOMEBODY), 0);
+    open_gate(&g, 1);
+    assert_int_equal(fstat(g.fds[0], &slot), 0);
+    assert_int_equal(slot.st_uid, SOMEBODY);
+    assert_int_equal(slot.st_gid, SOMEBODY);
+    password_gate_close(&g);
+}
+
 /* Who dies behind the gate leaves it. */
 static void a_killed_holder_frees_its_slot(void **state)
 {
@@ -329,6 +352,7 @@ int main(void)
         cmocka_unit_test(an_unknown_login_costs_as_much),
         cmocka_unit_test_setup_teardown(a_full_gate_refuses_after_its_wait, make_dir, remove_dir),
         cmocka_unit_test_setup_teardown(bad_gates, make_dir, remove_dir),
+        cmocka_unit_test_setup_teardown(what_root_makes_belongs_to_the_directorys_owner, make_dir, remove_dir),
         cmocka_unit_test_setup_teardown(a_killed_holder_frees_its_slot, make_dir, remove_dir),
         cmocka_unit_test_setup_teardown(the_bound_holds_across_processes, make_dir, remove_dir),
     };

@@ -205,7 +205,7 @@ static void only_from_here_and_signed_in(void **state)
     const int64_t id = new_class((struct make_class){0});
     struct visitor nobody = visitor_new(&app);
     struct answer a = page_post(&nobody, class_path(id, "/enrol"), "");
-    assert_goes_to(&a, "/account/sign-in");
+    assert_goes_to(&a, "/account/sign-in?told=expired");
     me.foreign = true;
     a = page_post(&me, class_path(id, "/enrol"), "");
     assert_status(&a, 403);

@@ -1,0 +1,56 @@
+// Every page without a name in its address, for each role at both widths and in English: axe-core finds nothing, nothing is wider than the window,
+// no message key shows, one h1, one primary action at most.
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { test } from 'node:test'
+import { axe, open, shot, state } from './lib/site.mjs'
+import { signIn } from './lib/people.mjs'
+
+const programs = ['portal', 'account', 'training', 'admin']
+const paths = programs.flatMap((program) =>
+  execFileSync(`${state}/app/bin/${program}`, ['--routes'], { encoding: 'utf8' }).trim().split('\n')
+    .map((line) => line.split('\t')).filter(([method, path]) => method === 'GET' && !/:|\.(csv|xlsx|ics)$/.test(path)).map(([, path]) => path))
+
+async function look (page, path) {
+  const answer = await page.goto(path)
+  if (answer.status() === 403 || !/^text\/html/.test(answer.headers()['content-type'] ?? '')) return false
+  const where = `${path} at ${page.viewportSize().width}`
+  assert.equal(answer.status(), 200, where)
+  assert.equal(await page.locator('h1').count(), 1, `${where}: one h1`)
+  const text = await page.locator('body').innerText()
+  assert.doesNotMatch(text, /\b[a-z_]+\.[a-z_]+(\.[a-z_]+)+\b|\{\d\}|<\?cs/, `${where}: a bare key or argument`)
+  await axe(page)
+  return true
+}
+
+for (const role of ['trainee', 'training_manager', 'liaison', 'hr', 'secadmin']) {
+  for (const width of [360, 1280]) {
+    test(`${role}'s pages at ${width} px`, async (t) => {
+      const page = await open(t, { width, expect: /status of 403/ })
+      await signIn(page, role)
+      let seen = 0
+      for (const path of paths) {
+        if (!await look(page, path)) continue
+        seen++
+        await shot(page, `${role}${path.replace(/\W+/g, '-').replace(/-$/, '')}`)
+      }
+      assert.ok(seen >= 4, `${role} saw ${seen} pages`)
+    })
+  }
+}
+
+test('the same pages in English, complete', async (t) => {
+  const page = await open(t, { expect: /status of 403/ })
+  await signIn(page, 'training_manager')
+  await page.goto('/')
+  await page.locator('.jx-lang button').click()
+  await page.waitForLoadState()
+  for (const path of paths) {
+    if (!await look(page, path)) continue
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en', path)
+    // Names of people, units, courses and the like stay Chinese; headings, buttons and labels are English.
+    const words = await page.locator('h2, button:not([lang]), label, th, legend, nav a').allInnerTexts()
+    const chinese = words.filter((w) => /[\u4e00-\u9fff]/.test(w.replace(/（.*?）/g, '')))
+    if (chinese.length) t.diagnostic(`${path}: ${chinese.slice(0, 5).join(' | ')}`)
+  }
+})
