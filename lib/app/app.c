@@ -98,12 +98,13 @@ static void handle(void *ctx, const struct request_source *source, const struct 
     app_handle(ctx, source, sink);
 }
 
-static int serve(struct app *app, const char *config_path)
+/* `check`: only tries whether it could serve. */
+static int serve(struct app *app, const char *config_path, bool check)
 {
     struct buf why;
     buf_init(&why, 0);
     enum err e = app_open(app, config_path, &why);
-    if (!e) {
+    if (!e && !check) {
         const struct fcgi_options o = {
             .alarm_s = (unsigned)app->config.alarm_s,
             .requests = (size_t)app->config.worker_requests,
@@ -113,7 +114,8 @@ static int serve(struct app *app, const char *config_path)
     }
     if (e) {
         log_error("%s cannot run: %s", app->program, why.len ? why.data : err_name(e));
-        fcgi_start_failed();
+        if (!check)
+            fcgi_start_failed();
     }
     buf_free(&why);
     app_close(app);
@@ -125,9 +127,16 @@ static int print_routes(const struct app *app)
     return route_print(app->routes, stdout) ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
+static int usage(const struct app *app)
+{
+    (void)fprintf(stderr, "usage: %s --config FILE [--check] | --routes | --version\n", app->program);
+    return 2;
+}
+
 int app_main(struct app *app, int argc, char **argv)
 {
     const char *config_path = NULL;
+    bool check = false;
     log_program(app->program);
     struct buf why;
     buf_init(&why, 0);
@@ -147,12 +156,9 @@ int app_main(struct app *app, int argc, char **argv)
             config_path = argv[++i];
             continue;
         }
-        (void)fprintf(stderr, "usage: %s --config FILE | --routes | --version\n", app->program);
-        return 2;
+        if (strcmp(argv[i], "--check") != 0)
+            return usage(app);
+        check = true;
     }
-    if (!config_path) {
-        (void)fprintf(stderr, "usage: %s --config FILE | --routes | --version\n", app->program);
-        return 2;
-    }
-    return serve(app, config_path);
+    return config_path ? serve(app, config_path, check) : usage(app);
 }

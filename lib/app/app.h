@@ -30,8 +30,8 @@ struct app {
 /* The error page's template; every program lists it first. */
 enum { TEMPLATE_ERROR = 0 };
 
-/* A program's main: reads the arguments (--config FILE, --routes, --version), proves the routes, opens everything and
-   serves on descriptor 0. Returns the exit status. */
+/* A program's main: reads the arguments (--config FILE, --check, --routes, --version), proves the routes, opens
+   everything and serves on descriptor 0; with --check it ends before that. Returns the exit status. */
 int app_main(struct app *app, int argc, char **argv);
 
 /* The parts of app_main, for tests: reads settings, opens the connection (lazily) and the templates. A sentence in
