@@ -138,8 +138,10 @@ static const struct key KEYS[] = {
     INT_KEY("password", "argon_concurrent", argon_concurrent, 1, 64, "2",
             "How many passwords may be hashed at once on this host; more of them wait. The number of cores is a good "
             "value."),
-    INT_KEY("password", "signin_tries", signin_tries, 1, 100, "5",
-            "Failed sign-ins, of one account or from one address, after which further ones are refused for a while."),
+    INT_KEY(
+        "password", "signin_tries", signin_tries, 1, 100, "5",
+        "Failed sign-ins of one account, or ten times as many from one address, after which further ones are refused "
+        "for a while."),
     INT_KEY("password", "signin_window_min", signin_window_min, 1, 1440, "15",
             "Minutes for which failed sign-ins are counted."),
     INT_KEY("request", "body_limit_kib", body_limit_kib, 16, 1048576, "10240",

@@ -439,6 +439,32 @@ static void sec_l1_on_the_record(void **state)
                      0);
 }
 
+/* Everybody at once: whoever waits too long for a place to hash is told so, and the try does not count. */
+static void test_busy(void **state)
+{
+    struct password_gate *gate = app.state, others[2];
+    const char *dir = arena_printf(db_arena(), "%s/sock/gate", app.config.state_dir);
+    const int64_t patience = gate->wait_us;
+    struct visitor v = visitor_new(&app);
+    (void)state;
+    assert_int_equal(app.config.argon_concurrent, sizeof others / sizeof *others);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        assert_int_equal(password_gate_open(&others[i], dir, app.config.argon_concurrent), OK);
+        assert_int_equal(password_gate_enter(&others[i]), OK);
+    }
+    gate->wait_us = 20000;
+    struct answer a = page_post(&v, "/account/sign-in", GOOD);
+    gate->wait_us = patience;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        password_gate_close(&others[i]);
+    assert_status(&a, 503);
+    assert_shows(&a, "正在登录的人很多");
+    assert_shows(&a, "value=\"JX-0042\"");
+    assert_int_equal(db_int("SELECT SUM(failures) FROM sign_in_failure"), 0);
+    a = page_post(&v, "/account/sign-in", GOOD);
+    assert_goes_to(&a, "/");
+}
+
 static void test_scripts_get_json(void **state)
 {
     struct visitor v = visitor_new(&app);
@@ -498,6 +524,7 @@ int main(void)
         cmocka_unit_test_setup(sec_o4_open_redirect, fresh),
         cmocka_unit_test_setup(sec_r1_foreign_sign_in, fresh),
         cmocka_unit_test_setup(sec_l1_on_the_record, fresh),
+        cmocka_unit_test_setup(test_busy, fresh),
         cmocka_unit_test_setup(test_scripts_get_json, fresh),
         cmocka_unit_test_setup(test_language, fresh),
     };
