@@ -217,8 +217,10 @@ static enum err import_work(struct act *a, void *context)
     csv_close(&run.csv);
     if (!e && x->report->error_count)
         e = ERR_INVALID;
-    if (e == ERR_INVALID)
-        return act_refuse(a, e, "import.bad_rows", NULL, NULL);
+    if (e == ERR_INVALID) {
+        const char *count = arena_printf(a->arena, "%zu", x->report->error_count);
+        return count ? act_refuse(a, e, "import.bad_rows", count, NULL) : ERR_NO_MEMORY;
+    }
     if (e)
         return e;
     const char *after = arena_printf(a->arena, "{\"kind\":\"%s\",\"added\":%zu,\"changed\":%zu,\"same\":%zu}",

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "lib/store/scope.h"
-
 enum { ADD, CHANGE, BY_STAFF_NO, POSTING_MAIN, POSTING_ADD, POSTING_END, POSTING_CORRECT, LIST, COUNT_ALL, COUNT };
 
 #define COLUMNS                                                                                                        \
@@ -16,8 +14,9 @@ enum { ADD, CHANGE, BY_STAFF_NO, POSTING_MAIN, POSTING_ADD, POSTING_END, POSTING
     " FROM posting o JOIN person p ON p.id = o.person_id JOIN unit u ON u.id = o.unit_id"                              \
     " WHERE o.kind = 'main' AND o.from_on <= ? AND o.until_on > ?"                                                     \
     " AND (? = 0 OR p.folded LIKE ? OR p.pinyin LIKE ? OR p.initials LIKE ? OR p.staff_no LIKE ?)"                     \
-    " AND (? = 0 OR o.unit_id = ?) AND" SCOPE("o.unit_id")
-#define FILTER_IN "ddissssii" SCOPE_IN
+    " AND (? = 0 OR EXISTS (SELECT 1 FROM unit_closure f WHERE f.ancestor_id = ? AND f.descendant_id = o.unit_id"      \
+    " AND (f.depth = 0 OR ? = 1))) AND" SCOPE("o.unit_id")
+#define FILTER_IN "ddissssiii" SCOPE_IN
 
 static const struct sql_query Q[COUNT] = {
     [ADD] = {"person.add",
@@ -41,9 +40,9 @@ static const struct sql_query Q[COUNT] = {
     [POSTING_END] = {"posting.end", "UPDATE posting SET until_on = ? WHERE id = ?", "di", ""},
     [POSTING_CORRECT] = {"posting.correct", "UPDATE posting SET unit_id = ?, post = ? WHERE id = ?", "isi", ""},
     [LIST] = {"person.list",
-              "SELECT " COLUMNS ", u.short_name, u.code, o.post" FROM_FILTERED
+              "SELECT " COLUMNS ", u.public_id, u.short_name, o.post" FROM_FILTERED
               "AND p.staff_no > ? ORDER BY p.staff_no LIMIT ?",
-              FILTER_IN "si", COLUMNS_OUT "sss"},
+              FILTER_IN "si", COLUMNS_OUT "bss"},
     [COUNT_ALL] = {"person.count", "SELECT COUNT(*)" FROM_FILTERED, FILTER_IN, "i"},
 };
 const struct sql_table store_person_table = {"person", Q, COUNT};
@@ -124,17 +123,16 @@ enum err store_posting_correct(struct sql *db, int64_t id, int64_t unit_id, cons
     return SQL_EXEC(db, &Q[POSTING_CORRECT], NULL, unit_id, post, id);
 }
 
-static int64_t filtered(const struct person_filter *f)
-{
-    return f->text || f->pinyin || f->initials || f->code;
-}
+/* The parameters of FROM_FILTERED. */
+#define FILTER_ARGS(f, who)                                                                                            \
+    (who)->today, (who)->today, (f)->words, (f)->text, (f)->pinyin, (f)->initials, (f)->code, (f)->unit_id,            \
+        (f)->unit_id, (f)->below, SCOPE_ARGS(who)
 
-enum err store_person_list(struct sql *db, struct arena *a, const struct person_filter *f, int64_t person_id,
-                           const char *capability, day today, struct person_row **out, size_t *n)
+enum err store_person_list(struct sql *db, struct arena *a, const struct person_filter *f, const struct scope *who,
+                           struct person_row **out, size_t *n)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[LIST], a, &r, today, today, filtered(f), f->text, f->pinyin, f->initials, f->code,
-                            f->unit_id, f->unit_id, person_id, capability, today, today, f->after, f->limit);
+    enum err e = SQL_SELECT(db, &Q[LIST], a, &r, FILTER_ARGS(f, who), f->after, f->limit);
     if (e)
         return e;
     *n = r.count;
@@ -142,20 +140,23 @@ enum err store_person_list(struct sql *db, struct arena *a, const struct person_
     if (!*out)
         return ERR_NO_MEMORY;
     for (size_t i = 0; i < r.count && !e; i++) {
-        e = take(&r, i, &(*out)[i].person);
-        (*out)[i].unit = sql_text(&r, i, 14);
-        (*out)[i].unit_code = sql_text(&r, i, 15);
-        (*out)[i].post = sql_text(&r, i, 16);
+        struct person_row *row = &(*out)[i];
+        const struct sql_bytes unit = sql_blob(&r, i, 14);
+        e = take(&r, i, &row->person);
+        if (unit.n != sizeof row->unit_public_id)
+            return ERR_BUG;
+        memcpy(row->unit_public_id, unit.data, unit.n);
+        row->unit = sql_text(&r, i, 15);
+        row->post = sql_text(&r, i, 16);
     }
     return e;
 }
 
-enum err store_person_count(struct sql *db, struct arena *a, const struct person_filter *f, int64_t person_id,
-                            const char *capability, day today, int64_t *n)
+enum err store_person_count(struct sql *db, struct arena *a, const struct person_filter *f, const struct scope *who,
+                            int64_t *n)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[COUNT_ALL], a, &r, today, today, filtered(f), f->text, f->pinyin, f->initials,
-                            f->code, f->unit_id, f->unit_id, person_id, capability, today, today);
+    enum err e = SQL_SELECT(db, &Q[COUNT_ALL], a, &r, FILTER_ARGS(f, who));
     if (e)
         return e;
     *n = sql_int(&r, 0, 0);

@@ -3,6 +3,7 @@
 #define JX_STORE_PERSON_H
 
 #include "lib/sql/sql.h"
+#include "lib/store/scope.h"
 
 struct person { /* strings borrowed when written, arena when read */
     int64_t id;
@@ -36,23 +37,27 @@ enum err store_posting_end(struct sql *db, int64_t id, day until_on) MUST_CHECK;
 /* Corrects unit and post of one that began today. */
 enum err store_posting_correct(struct sql *db, int64_t id, int64_t unit_id, const char *post) MUST_CHECK;
 
+/* ---- as somebody may see them ------------------------------------------------------------------------------------ */
+
 struct person_row { /* arena: what the admin lists show */
     struct person person;
-    const char *unit, *unit_code, *post;
+    uint8_t unit_public_id[16];
+    const char *unit /* short name */, *post;
 };
-/* People with a main posting today within the scope of `capability`, in order of staff number, above `after` (""
-   first), at most `limit`. The LIKE patterns may be NULL (all four NULL: no filter); `unit_id` 0: any unit, else that
-   one alone. */
 struct person_filter {
-    const char *text, *pinyin, *initials, *code;
-    int64_t unit_id;
-    const char *after;
+    bool words;                                  /* the LIKE patterns count; any may be NULL, which nobody matches */
+    const char *text, *pinyin, *initials, *code; /* code: of the staff number */
+    int64_t unit_id;                             /* 0: any unit */
+    bool below;                                  /* of the units below unit_id too */
+    const char *after;                           /* staff number of the last of the page before; "" first */
     int64_t limit;
 };
-enum err store_person_list(struct sql *db, struct arena *a, const struct person_filter *f, int64_t person_id,
-                           const char *capability, day today, struct person_row **out, size_t *n) MUST_CHECK;
-enum err store_person_count(struct sql *db, struct arena *a, const struct person_filter *f, int64_t person_id,
-                            const char *capability, day today, int64_t *n) MUST_CHECK;
+/* People with a main posting today within the scope, in order of staff number. */
+enum err store_person_list(struct sql *db, struct arena *a, const struct person_filter *f, const struct scope *who,
+                           struct person_row **out, size_t *n) MUST_CHECK;
+/* How many there are on all pages. */
+enum err store_person_count(struct sql *db, struct arena *a, const struct person_filter *f, const struct scope *who,
+                            int64_t *n) MUST_CHECK;
 
 extern const struct sql_table store_person_table;
 

@@ -2,9 +2,7 @@
 
 #include <string.h>
 
-#include "lib/store/scope.h"
-
-enum { ADD, END, REMOVE, LIST, ALL, COUNT };
+enum { ADD, END, REMOVE, LIST, COUNT_ALL, ALL, COUNT };
 
 #define SELECT_GRANT                                                                                                   \
     "SELECT g.id, g.public_id, g.role, p.staff_no, p.name, COALESCE(u.short_name, ''), s.short_name, s.code, "         \
@@ -30,8 +28,15 @@ static const struct sql_query Q[COUNT] = {
                 "DELETE FROM role_grant WHERE person_id = ? AND role = ? AND scope_unit_id = ? AND from_on = ?", "isid",
                 ""},
     [LIST] = {"role_grant.list",
-              SELECT_GRANT " AND" SCOPE("g.scope_unit_id") "ORDER BY r.sort, p.staff_no, g.id LIMIT ? OFFSET ?",
-              GRANT_IN SCOPE_IN "ii", GRANT_OUT},
+              SELECT_GRANT " AND (? IS NULL OR g.role = ?) AND (? IS NULL OR (r.sort, p.staff_no, g.id) >"
+                           " (SELECT lr.sort, lp.staff_no, l.id FROM role_grant l JOIN role lr ON lr.code = l.role"
+                           " JOIN person lp ON lp.id = l.person_id WHERE l.public_id = ?)) AND" SCOPE(
+                               "g.scope_unit_id") "ORDER BY r.sort, p.staff_no, g.id LIMIT ?",
+              GRANT_IN "ssbb" SCOPE_IN "i", GRANT_OUT},
+    [COUNT_ALL] = {"role_grant.count",
+                   "SELECT COUNT(*), COUNT(DISTINCT g.person_id) FROM role_grant g WHERE g.from_on <= ? AND g.until_on "
+                   "> ? AND (? IS NULL OR g.role = ?) AND" SCOPE("g.scope_unit_id"),
+                   "ddss" SCOPE_IN, "ii"},
     [ALL] = {"role_grant.all", SELECT_GRANT " ORDER BY r.sort, p.staff_no, g.id", GRANT_IN, GRANT_OUT},
 };
 const struct sql_table store_role_grant_table = {"role_grant", Q, COUNT};
@@ -82,13 +87,26 @@ static enum err take_all(enum err e, struct arena *a, const struct sql_rows *r, 
     return OK;
 }
 
-enum err store_role_grant_list(struct sql *db, struct arena *a, int64_t person_id, const char *capability, day today,
-                               int64_t offset, int64_t limit, struct role_grant **out, size_t *n)
+enum err store_role_grant_list(struct sql *db, struct arena *a, const char *role, const uint8_t *after, int64_t limit,
+                               const struct scope *who, struct role_grant **out, size_t *n)
+{
+    const struct sql_value key = after ? sql_from_bytes(sql_bytes(after, 16)) : sql_null;
+    const day t = who->today;
+    struct sql_rows r;
+    return take_all(SQL_SELECT(db, &Q[LIST], a, &r, t, t, t, t, role, role, key, key, SCOPE_ARGS(who), limit), a, &r,
+                    out, n);
+}
+
+enum err store_role_grant_count(struct sql *db, struct arena *a, const char *role, const struct scope *who,
+                                int64_t *grants, int64_t *people)
 {
     struct sql_rows r;
-    return take_all(
-        SQL_SELECT(db, &Q[LIST], a, &r, today, today, today, today, person_id, capability, today, today, limit, offset),
-        a, &r, out, n);
+    enum err e = SQL_SELECT(db, &Q[COUNT_ALL], a, &r, who->today, who->today, role, role, SCOPE_ARGS(who));
+    if (e)
+        return e;
+    *grants = sql_int(&r, 0, 0);
+    *people = sql_int(&r, 0, 1);
+    return OK;
 }
 
 enum err store_role_grant_all(struct sql *db, struct arena *a, day today, struct role_grant **out, size_t *n)

@@ -3,6 +3,7 @@
 #define JX_STORE_ROLE_GRANT_H
 
 #include "lib/sql/sql.h"
+#include "lib/store/scope.h"
 
 struct role_grant { /* arena */
     int64_t id;
@@ -27,10 +28,13 @@ enum err store_role_grant_add(struct sql *db, const uint8_t public_id[16], int64
    log keeps it. ERR_NOT_FOUND: none that holds then. */
 enum err store_role_grant_end(struct sql *db, int64_t person_id, const char *role, int64_t scope_unit_id,
                               day until_on) MUST_CHECK;
-/* All that hold today within the scope of `capability`, ordered by role and staff number, skipping `offset`, at most
- * `limit`. */
-enum err store_role_grant_list(struct sql *db, struct arena *a, int64_t person_id, const char *capability, day today,
-                               int64_t offset, int64_t limit, struct role_grant **out, size_t *n) MUST_CHECK;
+/* Those that hold today within the scope, in order of role and staff number: of one role (NULL: all), behind the grant
+   `after` (public id; NULL: from the first), at most `limit`. */
+enum err store_role_grant_list(struct sql *db, struct arena *a, const char *role, const uint8_t *after, int64_t limit,
+                               const struct scope *who, struct role_grant **out, size_t *n) MUST_CHECK;
+/* How many they are, and of how many people. */
+enum err store_role_grant_count(struct sql *db, struct arena *a, const char *role, const struct scope *who,
+                                int64_t *grants, int64_t *people) MUST_CHECK;
 /* All that hold today anywhere: for the command. */
 enum err store_role_grant_all(struct sql *db, struct arena *a, day today, struct role_grant **out,
                               size_t *n) MUST_CHECK;

@@ -1,20 +1,22 @@
 #include "lib/store/unit.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-#include "lib/store/scope.h"
-
-enum { ADD, ADD_CLOSURE, CHANGE, CLEAR_CLOSURE, BUILD_CLOSURE, CIRCLE, BY_CODE, ROOT, TREE, FIND, COUNT };
+enum { ADD, ADD_CLOSURE, CHANGE, CLEAR_CLOSURE, BUILD_CLOSURE, CIRCLE, BY_CODE, ROOT, TREE, FIND, BELOW, ABOVE, COUNT };
 
 #define COLUMNS                                                                                                        \
     "u.id, u.public_id, u.code, COALESCE(u.parent_id, 0), u.name, u.short_name, u.type, u.level, u.region_code, "      \
     "u.uscc, u.sort,"                                                                                                  \
     " u.folded, u.pinyin, u.initials"
 #define COLUMNS_OUT "ibsissssssisss"
-#define PEOPLE                                                                                                         \
-    ", (SELECT COUNT(*) FROM posting o WHERE o.unit_id = u.id AND o.kind = 'main' AND o.from_on <= ? AND o.until_on "  \
-    "> ?),"                                                                                                            \
-    " (SELECT r.name FROM region r WHERE r.code = u.region_code)"
+/* A unit with the number of its people, its division and the unit above. */
+#define ROW                                                                                                            \
+    COLUMNS ", (SELECT COUNT(*) FROM posting o WHERE o.unit_id = u.id AND o.kind = 'main' AND o.from_on <= ? AND "     \
+            "o.until_on > ?), (SELECT r.name FROM region r WHERE r.code = u.region_code),"                             \
+            " COALESCE((SELECT v.short_name FROM unit v WHERE v.id = u.parent_id), '')"
+#define ROW_IN "dd"
+#define ROW_OUT COLUMNS_OUT "iss"
 
 static const struct sql_query Q[COUNT] = {
     [ADD] = {"unit.add",
@@ -49,13 +51,20 @@ static const struct sql_query Q[COUNT] = {
     [ROOT] = {"unit.root", "SELECT " COLUMNS " FROM unit u WHERE u.parent_id IS NULL ORDER BY u.id LIMIT 1", "",
               COLUMNS_OUT},
     [TREE] = {"unit.tree",
-              "SELECT " COLUMNS ", (SELECT COUNT(*) FROM unit_closure d WHERE d.descendant_id = u.id)" PEOPLE
-              " FROM unit u WHERE u.closed_on IS NULL AND" SCOPE("u.id") "ORDER BY u.sort, u.id",
-              "dd" SCOPE_IN, COLUMNS_OUT "iis"},
-    [FIND] = {"unit.find",
-              "SELECT " COLUMNS ", (SELECT COUNT(*) FROM unit_closure d WHERE d.descendant_id = u.id)" PEOPLE
-              " FROM unit u WHERE u.public_id = ? AND" SCOPE("u.id"),
-              "ddb" SCOPE_IN, COLUMNS_OUT "iis"},
+              "SELECT " ROW " FROM unit u WHERE u.closed_on IS NULL AND (? = 0 OR u.folded LIKE ? OR u.pinyin LIKE ? OR"
+              " u.initials LIKE ? OR u.code LIKE ?) AND" SCOPE("u.id") "ORDER BY u.sort, u.id",
+              ROW_IN "issss" SCOPE_IN, ROW_OUT},
+    [FIND] = {"unit.find", "SELECT " ROW " FROM unit u WHERE u.public_id = ? AND" SCOPE("u.id"), ROW_IN "b" SCOPE_IN,
+              ROW_OUT},
+    [BELOW] = {"unit.below",
+               "SELECT " ROW
+               " FROM unit u WHERE u.parent_id = ? AND u.closed_on IS NULL AND" SCOPE("u.id") "ORDER BY"
+                                                                                              " u.sort, u.id",
+               ROW_IN "i" SCOPE_IN, ROW_OUT},
+    [ABOVE] = {"unit.above",
+               "SELECT " ROW " FROM unit_closure c JOIN unit u ON u.id = c.ancestor_id WHERE c.descendant_id = ?"
+               " AND c.depth > 0 AND" SCOPE("u.id") "ORDER BY c.depth DESC",
+               ROW_IN "i" SCOPE_IN, ROW_OUT},
 };
 const struct sql_table store_unit_table = {"unit", Q, COUNT};
 
@@ -79,14 +88,6 @@ static enum err take(const struct sql_rows *r, size_t i, struct unit *out)
     out->pinyin = sql_text(r, i, 12);
     out->initials = sql_text(r, i, 13);
     return OK;
-}
-
-static enum err take_row(const struct sql_rows *r, size_t i, struct unit_row *out)
-{
-    out->depth = sql_int(r, i, 14);
-    out->people = sql_int(r, i, 15);
-    out->region = sql_text(r, i, 16);
-    return take(r, i, &out->unit);
 }
 
 enum err store_unit_add(struct sql *db, struct unit *u, day opened_on)
@@ -142,29 +143,121 @@ enum err store_unit_root(struct sql *db, struct arena *a, struct unit *out)
     return one(SQL_SELECT(db, &Q[ROOT], a, &r), &r, out);
 }
 
-enum err store_unit_tree(struct sql *db, struct arena *a, int64_t person_id, const char *capability, day today,
-                         struct unit_row **out, size_t *n)
+/* ---- as somebody may see them ------------------------------------------------------------------------------------ */
+
+static enum err take_row(const struct sql_rows *r, size_t i, struct unit_row *out)
 {
-    struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[TREE], a, &r, today, today, person_id, capability, today, today);
+    out->people = sql_int(r, i, 14);
+    out->region = sql_text(r, i, 15);
+    out->parent = sql_text(r, i, 16);
+    return take(r, i, &out->unit);
+}
+
+static enum err take_rows(enum err e, struct arena *a, const struct sql_rows *r, struct unit_row **out, size_t *n)
+{
     if (e)
         return e;
-    *n = r.count;
-    *out = arena_array(a, r.count, sizeof **out);
+    *n = r->count;
+    *out = arena_array(a, r->count, sizeof **out);
     if (!*out)
         return ERR_NO_MEMORY;
-    for (size_t i = 0; i < r.count && !e; i++)
-        e = take_row(&r, i, &(*out)[i]);
+    for (size_t i = 0; i < r->count && !e; i++)
+        e = take_row(r, i, &(*out)[i]);
     return e;
 }
 
-enum err store_unit_find(struct sql *db, struct arena *a, const uint8_t public_id[16], int64_t person_id,
-                         const char *capability, day today, struct unit_row *out)
+struct place { /* where a unit's id stands among the rows */
+    int64_t id;
+    size_t at;
+};
+
+static int by_id(const void *x, const void *y)
 {
+    const int64_t a = ((const struct place *)x)->id, b = ((const struct place *)y)->id;
+    return (a > b) - (a < b);
+}
+
+/* Brings rows that are in the order of their siblings into the order of the tree: each is followed by those below it.
+   One whose parent is not among them stands at the top. */
+static enum err arrange(struct arena *a, const struct unit_row *rows, size_t n, struct unit_row *out)
+{
+    const size_t none = SIZE_MAX;
+    struct place *places = arena_array(a, n, sizeof *places);
+    size_t *next = arena_array(a, n, sizeof *next);   /* the next sibling */
+    size_t *below = arena_array(a, n, sizeof *below); /* the first child */
+    size_t *parent = arena_array(a, n, sizeof *parent);
+    size_t top = none, done = 0;
+    if (!places || !next || !below || !parent)
+        return ERR_NO_MEMORY;
+    for (size_t i = 0; i < n; i++) {
+        places[i] = (struct place){rows[i].unit.id, i};
+        below[i] = none;
+    }
+    if (n)
+        qsort(places, n, sizeof *places, by_id);
+    for (size_t i = n; i-- > 0;) { /* backwards, so that each list begins with its first */
+        const struct place wanted = {rows[i].unit.parent_id, 0};
+        const struct place *p = bsearch(&wanted, places, n, sizeof *places, by_id);
+        size_t *head = p ? &below[p->at] : &top;
+        parent[i] = p ? p->at : none;
+        next[i] = *head;
+        *head = i;
+    }
+    int64_t depth = 0;
+    for (size_t i = top; i != none;) {
+        out[done] = rows[i];
+        out[done++].depth = depth;
+        if (below[i] != none) {
+            i = below[i];
+            depth++;
+            continue;
+        }
+        while (i != none && next[i] == none) {
+            i = parent[i];
+            depth--;
+        }
+        i = i == none ? none : next[i];
+    }
+    return done == n ? OK : ERR_BUG; /* a circle in the tree */
+}
+
+enum err store_unit_tree(struct sql *db, struct arena *a, const struct unit_filter *f, const struct scope *who,
+                         struct unit_row **out, size_t *n)
+{
+    static const struct unit_filter nothing;
+    const struct unit_filter *p = f ? f : &nothing;
     struct sql_rows r;
-    enum err e =
-        SQL_SELECT(db, &Q[FIND], a, &r, today, today, sql_bytes(public_id, 16), person_id, capability, today, today);
+    struct unit_row *rows;
+    enum err e = SQL_SELECT(db, &Q[TREE], a, &r, who->today, who->today, f != NULL, p->text, p->pinyin, p->initials,
+                            p->code, SCOPE_ARGS(who));
+    e = take_rows(e, a, &r, &rows, n);
     if (e)
         return e;
+    *out = arena_array(a, *n, sizeof **out);
+    return *out ? arrange(a, rows, *n, *out) : ERR_NO_MEMORY;
+}
+
+enum err store_unit_find(struct sql *db, struct arena *a, const uint8_t public_id[16], const struct scope *who,
+                         struct unit_row *out)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[FIND], a, &r, who->today, who->today, sql_bytes(public_id, 16), SCOPE_ARGS(who));
+    if (e)
+        return e;
+    out->depth = 0;
     return r.count ? take_row(&r, 0, out) : ERR_NOT_FOUND;
+}
+
+enum err store_unit_below(struct sql *db, struct arena *a, int64_t id, const struct scope *who, struct unit_row **out,
+                          size_t *n)
+{
+    struct sql_rows r;
+    return take_rows(SQL_SELECT(db, &Q[BELOW], a, &r, who->today, who->today, id, SCOPE_ARGS(who)), a, &r, out, n);
+}
+
+enum err store_unit_above(struct sql *db, struct arena *a, int64_t id, const struct scope *who, struct unit_row **out,
+                          size_t *n)
+{
+    struct sql_rows r;
+    return take_rows(SQL_SELECT(db, &Q[ABOVE], a, &r, who->today, who->today, id, SCOPE_ARGS(who)), a, &r, out, n);
 }

@@ -3,6 +3,7 @@
 #define JX_STORE_UNIT_H
 
 #include "lib/sql/sql.h"
+#include "lib/store/scope.h"
 
 /* The first day of a unit whose opening is not known. */
 #define UNIT_ALWAYS "1900-01-01"
@@ -30,19 +31,31 @@ enum err store_unit_circle(struct sql *db, struct arena *a, const char **code) M
 enum err store_unit_by_code(struct sql *db, struct arena *a, const char *code, struct unit *out) MUST_CHECK;
 enum err store_unit_root(struct sql *db, struct arena *a, struct unit *out) MUST_CHECK;
 
-/* What the admin pages show of a unit. */
+/* ---- as somebody may see them ------------------------------------------------------------------------------------ */
+
 struct unit_row { /* arena */
     struct unit unit;
     int64_t depth;  /* below the top of what is shown */
     int64_t people; /* main postings today in the unit itself */
     const char *region;
+    const char *parent; /* short name; "" for the top */
 };
-/* All units within the person's scope of `capability`, parents before children, in the order of the tree. */
-enum err store_unit_tree(struct sql *db, struct arena *a, int64_t person_id, const char *capability, day today,
+struct unit_filter { /* LIKE patterns; any may be NULL, which no unit matches */
+    const char *text, *pinyin, *initials, *code;
+};
+/* The open units within the scope, in the order of the tree, parents before children; with a filter (NULL: none) those
+   that match one of its patterns. */
+enum err store_unit_tree(struct sql *db, struct arena *a, const struct unit_filter *f, const struct scope *who,
                          struct unit_row **out, size_t *n) MUST_CHECK;
-/* One of them, with the name of its region and the number of its people. ERR_NOT_FOUND outside the scope. */
-enum err store_unit_find(struct sql *db, struct arena *a, const uint8_t public_id[16], int64_t person_id,
-                         const char *capability, day today, struct unit_row *out) MUST_CHECK;
+/* One of them; ERR_NOT_FOUND outside the scope. */
+enum err store_unit_find(struct sql *db, struct arena *a, const uint8_t public_id[16], const struct scope *who,
+                         struct unit_row *out) MUST_CHECK;
+/* The open units directly below one. */
+enum err store_unit_below(struct sql *db, struct arena *a, int64_t id, const struct scope *who, struct unit_row **out,
+                          size_t *n) MUST_CHECK;
+/* The units above one, from the top of the scope down; without itself. */
+enum err store_unit_above(struct sql *db, struct arena *a, int64_t id, const struct scope *who, struct unit_row **out,
+                          size_t *n) MUST_CHECK;
 
 extern const struct sql_table store_unit_table;
 

@@ -1,0 +1,13 @@
+#include "cgi-bin/admin/pages.h"
+
+#define ORG AUDIENCE_CAPABILITY, "org.view"
+#define GRANTS AUDIENCE_CAPABILITY, "grant.view"
+
+static const struct route ROUTES[] = {
+    {METHOD_GET, "/admin/units", ORG, &units_form, units_show, 0},
+    {METHOD_GET, "/admin/unit/:unit", ORG, &unit_form, unit_show, 0},
+    {METHOD_GET, "/admin/people", ORG, &people_form, people_show, 0},
+    {METHOD_GET, "/admin/grants", GRANTS, &grants_form, grants_show, 0},
+};
+
+const struct route_table admin_routes = {"admin", ROUTES, sizeof ROUTES / sizeof *ROUTES};

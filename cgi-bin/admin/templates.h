@@ -1,0 +1,14 @@
+/* templates: what this program renders; a template's number is its place in TEMPLATES. */
+#ifndef JX_ADMIN_TEMPLATES_H
+#define JX_ADMIN_TEMPLATES_H
+
+#include "lib/app/app.h"
+
+enum { TEMPLATE_UNITS = TEMPLATE_ERROR + 1, TEMPLATE_UNIT, TEMPLATE_PEOPLE, TEMPLATE_GRANTS, TEMPLATE_COUNT };
+
+static const char *const TEMPLATES[TEMPLATE_COUNT] = {
+    [TEMPLATE_ERROR] = "error.cs",         [TEMPLATE_UNITS] = "admin/units.cs",   [TEMPLATE_UNIT] = "admin/unit.cs",
+    [TEMPLATE_PEOPLE] = "admin/people.cs", [TEMPLATE_GRANTS] = "admin/grants.cs",
+};
+
+#endif
