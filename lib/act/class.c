@@ -101,7 +101,7 @@ static enum err save_work(struct act *a, void *context)
 {
     const struct save *x = context;
     const struct scope who = scope_of(a);
-    struct class_row before;
+    struct class_row before = {0};
     struct class_plan plan;
     enum err e = OK;
     x->remarks->n = 0;

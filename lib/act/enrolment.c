@@ -419,7 +419,7 @@ static enum err decide_work(struct act *a, void *context)
     if (e)
         return e;
     if (a->now >= label.starts_at)
-        return act_refuse(a, ERR_CONFLICT, "enrolment.refuse_late", NULL, NULL);
+        return act_refuse(a, ERR_CONFLICT, "enrolment.decide_late", NULL, NULL);
     if (d->reason) {
         if (!at_step && !manages)
             return act_refuse(a, ERR_CONFLICT, "enrolment.not_your_step", NULL, NULL);

@@ -551,8 +551,8 @@ static void test_a_class_that_has_begun_is_decided(void **state)
     const int64_t k = CLASS(.route = "unit");
     enrol(person[0], k);
     clock_test_set(at(11, 25, 8, 30));
-    IS(approve(liaison, person[0], k), "enrolment.begun");
-    IS(refuse(liaison, person[0], k), "enrolment.begun");
+    IS(approve(liaison, person[0], k), "enrolment.decide_late");
+    IS(refuse(liaison, person[0], k), "enrolment.decide_late");
 }
 
 /* ---- the clock ---- */
