@@ -4,12 +4,13 @@
 
 #include "cgi-bin/training/class_row.h"
 #include "cgi-bin/training/pages.h"
+#include "cgi-bin/training/shelf.h"
 #include "cgi-bin/training/templates.h"
 #include "lib/app/format.h"
 #include "lib/doc/sheet.h"
 #include "lib/store/catalogue.h"
 
-enum { PAGE_ROWS = 20, EXPORT_ROWS = 5000 };
+enum { EXPORT_ROWS = 5000 };
 
 static const char *const GRADES[] = {"top", "featured", "regular", NULL};
 static const char *const MODES[] = {"onsite", "online", "blended", NULL};
@@ -28,43 +29,6 @@ static const struct field FIELDS[] = {
      .label = "catalogue.after"}, /* "5.KC-CT-03": the last row seen */
 };
 const struct form catalogue_form = FORM("catalogue", FIELDS);
-
-/* ---- what changes rarely, kept for some seconds by the process ------------------------------------------------------
- */
-
-static struct shelf {
-    struct arena *arena; /* holds the categories */
-    instant until;       /* monotonic */
-    struct catalogue_category *categories;
-    size_t category_count;
-    int64_t courses, open;
-} shelf;
-
-void catalogue_forget(void)
-{
-    arena_free(shelf.arena);
-    shelf = (struct shelf){0};
-}
-
-static enum err fill_shelf(const struct page *p)
-{
-    enum { KEPT = 5 * CLOCK_SECOND };
-    const instant now = clock_monotonic();
-    if (shelf.arena && now < shelf.until)
-        return OK;
-    catalogue_forget();
-    shelf.arena = arena_new(1 << 20);
-    if (!shelf.arena)
-        return ERR_NO_MEMORY;
-    enum err e = store_catalogue_categories(p->db, shelf.arena, &shelf.categories, &shelf.category_count);
-    if (!e)
-        e = store_catalogue_totals(p->db, shelf.arena, p->now, &shelf.courses, &shelf.open);
-    if (e)
-        catalogue_forget();
-    else
-        shelf.until = now + KEPT;
-    return e;
-}
 
 /* ---- the filter -----------------------------------------------------------------------------------------------------
  */
@@ -106,10 +70,10 @@ static enum err read_filter(const struct page *p, struct asked *out)
     return e;
 }
 
-static const char *category_name(const struct page *p, const char *code)
+static const char *category_name(const struct page *p, const struct shelf_facts *facts, const char *code)
 {
-    for (size_t i = 0; i < shelf.category_count; i++) {
-        const struct catalogue_category *c = &shelf.categories[i];
+    for (size_t i = 0; i < facts->category_count; i++) {
+        const struct catalogue_category *c = &facts->categories[i];
         if (strcmp(c->code, code) == 0)
             return class_row_name(p, c->name, c->name_en);
     }
@@ -117,7 +81,7 @@ static const char *category_name(const struct page *p, const char *code)
 }
 
 /* What was asked for, in words: "餐饮服务、精品、有余席". */
-static const char *condition(const struct page *p)
+static const char *condition(const struct page *p, const struct shelf_facts *facts)
 {
     static const struct {
         const char *field, *quoted; /* message that puts what was typed into quotes; NULL: one of the form's choices */
@@ -135,7 +99,7 @@ static const char *condition(const struct page *p)
         if (parts[i].quoted) {
             buf_adds(&text, page_say(p, parts[i].quoted, value, NULL));
         } else if (strcmp(parts[i].field, "category") == 0) {
-            buf_adds(&text, category_name(p, value));
+            buf_adds(&text, category_name(p, facts, value));
         } else {
             const char *key = arena_printf(p->arena, "%s.%s", parts[i].field, value);
             buf_adds(&text, page_say(p, key ? key : "", NULL, NULL));
@@ -180,66 +144,106 @@ static void put_row(const struct page *p, const struct catalogue_row *row)
         class_row_button(p, n, "do.view", title);
 }
 
-/* The exact number where it is known without asking or must be asked. */
-static enum err found(const struct page *p, const struct asked *asked, size_t shown, bool more, int64_t *out)
+/* Puts the reader's own places where the list has what it shows to everybody; and whether a class for chosen units is
+   open to them. */
+static enum err make_mine(const struct page *p, struct catalogue_row *rows, size_t n)
 {
-    *out = (int64_t)shown;
-    if (asked->empty)
-        *out = shelf.courses;
-    else if (more || asked->after.code)
-        return store_catalogue_count(p->db, p->arena, &asked->filter, p->now, out);
+    const struct asker who = class_row_asker(p);
+    struct catalogue_mine *mine;
+    size_t mine_count, allowed_count = 0;
+    const uint8_t(*allowed)[16] = NULL;
+    bool restricted = false;
+    enum err e = store_catalogue_mine(p->db, p->arena, &who, &mine, &mine_count);
+    if (e)
+        return e;
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = mine_count; k-- > 0;) { /* the next one is put last and stays */
+            if (memcmp(mine[k].course_id, rows[i].id, sizeof rows[i].id) == 0) {
+                rows[i].place = mine[k].place;
+                rows[i].has_class = true;
+            }
+        }
+        restricted = restricted || (rows[i].has_class && !rows[i].place.allowed);
+    }
+    if (restricted)
+        e = store_catalogue_allowed(p->db, p->arena, &who, &allowed, &allowed_count);
+    for (size_t i = 0; i < n && !e; i++)
+        for (size_t k = 0; k < allowed_count; k++)
+            if (memcmp(allowed[k], rows[i].place.class_id, sizeof *allowed) == 0)
+                rows[i].place.allowed = true;
+    return e;
+}
+
+/* A page of the list as the reader sees it. The rows are the page's own; what they point to is the shelf's. */
+static enum err read_list(const struct page *p, const struct asked *asked, struct shelf_list *out)
+{
+    const struct shelf_list *shelf;
+    struct buf key;
+    buf_init_arena(&key, p->arena, 0);
+    buf_adds(&key, "");
+    form_query(p->form, NULL, &key);
+    enum err e = buf_check(&key);
+    if (!e)
+        e = shelf_list(p, key.data ? key.data : "", &asked->filter, &asked->after, &shelf);
+    if (e)
+        return e;
+    *out = *shelf;
+    out->rows = arena_array(p->arena, shelf->n, sizeof *out->rows);
+    if (!out->rows)
+        return ERR_NO_MEMORY;
+    memcpy(out->rows, shelf->rows, shelf->n * sizeof *out->rows);
+    return make_mine(p, out->rows, out->n);
+}
+
+static enum err put_options(const struct page *p, const struct shelf_facts *facts)
+{
+    struct view_option *options = arena_array(p->arena, facts->category_count, sizeof *options);
+    if (!options)
+        return ERR_NO_MEMORY;
+    for (size_t i = 0; i < facts->category_count; i++) {
+        const struct catalogue_category *c = &facts->categories[i];
+        options[i] = (struct view_option){c->code, class_row_name(p, c->name, c->name_en)};
+    }
+    view_form_options(p->data, "filter", p->form, "category", options, facts->category_count);
     return OK;
 }
 
-static enum err put_options(const struct page *p)
+static void put_heading(const struct page *p, const struct asked *asked, const struct shelf_facts *facts, int64_t found)
 {
-    struct view_option *options = arena_array(p->arena, shelf.category_count, sizeof *options);
-    if (!options)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < shelf.category_count; i++) {
-        const struct catalogue_category *c = &shelf.categories[i];
-        options[i] = (struct view_option){c->code, class_row_name(p, c->name, c->name_en)};
-    }
-    view_form_options(p->data, "filter", p->form, "category", options, shelf.category_count);
-    return OK;
+    struct view_data *d = p->data;
+    const char *count = class_row_number(p, found);
+    view_say(d, "totals", "catalogue.totals", class_row_number(p, facts->courses), class_row_number(p, facts->open));
+    if (asked->empty)
+        view_say(d, "found", "catalogue.found_all", count, NULL);
+    else
+        view_say(d, "found", "catalogue.found", condition(p, facts), count);
+    view_bool(d, "filtered", !asked->empty);
+    view_bool(d, "more_conditions", asked->more);
 }
 
 enum err catalogue_list(struct page *p)
 {
     struct asked asked;
-    struct catalogue_row *rows;
-    size_t n;
-    int64_t count;
-    const struct asker who = class_row_asker(p);
-    enum err e = fill_shelf(p);
+    struct shelf_list list;
+    const struct shelf_facts *facts;
+    enum err e = shelf_facts(p, &facts);
     if (!e)
         e = read_filter(p, &asked);
     if (!e)
-        e = store_catalogue_list(p->db, p->arena, &asked.filter, &asked.after, PAGE_ROWS + 1, &who, &rows, &n);
+        e = read_list(p, &asked, &list);
     if (e)
         return e;
     (void)page_form_invalid(p);
     page_form(p, "filter", 0);
-    e = put_options(p);
-    const bool more = n > PAGE_ROWS;
-    if (more)
-        n = PAGE_ROWS;
-    if (!e)
-        e = found(p, &asked, n, more, &count);
+    e = put_options(p, facts);
     if (e)
         return e;
-    for (size_t i = 0; i < n; i++)
-        put_row(p, &rows[i]);
+    put_heading(p, &asked, facts, list.found);
+    for (size_t i = 0; i < list.n; i++)
+        put_row(p, &list.rows[i]);
     struct view_data *d = p->data;
-    view_say(d, "totals", "catalogue.totals", class_row_number(p, shelf.courses), class_row_number(p, shelf.open));
-    if (asked.empty)
-        view_say(d, "found", "catalogue.found_all", class_row_number(p, count), NULL);
-    else
-        view_say(d, "found", "catalogue.found", condition(p), class_row_number(p, count));
-    view_bool(d, "filtered", !asked.empty);
-    view_bool(d, "more_conditions", asked.more);
-    if (more)
-        view_set(d, "next_path", address(p, "/training", &rows[n - 1]));
+    if (list.more)
+        view_set(d, "next_path", address(p, "/training", &list.rows[list.n - 1]));
     if (asked.after.code)
         view_set(d, "first_path", address(p, "/training", NULL));
     view_set(d, "csv_path", address(p, "/training/export/csv", NULL));

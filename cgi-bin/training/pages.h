@@ -10,8 +10,6 @@ extern const struct route_table training_routes;
 enum err catalogue_list(struct page *p) MUST_CHECK;
 enum err catalogue_export(struct page *p) MUST_CHECK;
 extern const struct form catalogue_form;
-/* Forgets what the process keeps for some seconds; for tests. */
-void catalogue_forget(void);
 
 /* page_course.c */
 enum err course_show(struct page *p) MUST_CHECK;

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { LIST, TALLY, CATEGORIES, TOTALS, COURSE, STANDARDS, CLASSES, COUNT };
+enum { LIST, TALLY, MINE, ALLOWED, CATEGORIES, TOTALS, COURSE, STANDARDS, CLASSES, COUNT };
 
 /* Which courses c a filter lets through; a parameter that is NULL asks for nothing. Parameters: category twice, grade
    twice, mode twice, four patterns of the words, standard's title twice and number, seats, now, now, seats. */
@@ -14,27 +14,45 @@ enum { LIST, TALLY, CATEGORIES, TOTALS, COURSE, STANDARDS, CLASSES, COUNT };
     " AND (REPLACE(REPLACE(LOWER(st.title), ' ', ''), '-', '') LIKE ? OR REPLACE(st.std_no, ' ', '') LIKE ?)))"        \
     " AND (? < 1 OR EXISTS (SELECT 1 FROM class o WHERE o.course_id = c.id AND o.state = 'published'"                  \
     " AND o.enrol_opens_at <= ? AND o.enrol_closes_at > ?"                                                             \
-    " AND (? < 2 OR EXISTS (SELECT 1 FROM seat os WHERE os.class_id = o.id AND os.free = 1))))"
+    " AND (? < 2 OR EXISTS (SELECT 1 FROM seat os FORCE INDEX (ix_seat_free) WHERE os.class_id = o.id AND os.free = "  \
+    "1))))"
 #define FILTER_IN "sssssssssssssitti"
 
 static const struct sql_query Q[COUNT] = {
-    [LIST] =
-        {"catalogue.list",
-         "SELECT c.public_id, c.code, c.title, c.title_en, c.category_sort, cc.name, cc.name_en, c.grade, c.mode,"
-         " c.hours_x10, " PLACE_COLUMNS " FROM (SELECT c.id, c.public_id, c.code, c.title, c.title_en, c.category_code,"
-         "   c.category_sort, c.grade, c.mode, c.hours_x10 FROM course c WHERE " FILTER
-         "   AND (c.category_sort > ? OR (c.category_sort = ? AND c.code > ?)) ORDER BY c.category_sort, c.code"
-         "   LIMIT ?) c"
-         " JOIN course_category cc ON cc.code = c.category_code"
-         " LEFT JOIN class k ON k.id = (SELECT n.id FROM class n WHERE n.course_id = c.id AND n.state = 'published'"
-         "   AND n.starts_at > ? ORDER BY"
-         "   EXISTS (SELECT 1 FROM enrolment m WHERE m.class_id = n.id AND m.person_id = ? AND m.live = 1) DESC,"
-         "   n.enrol_opens_at <= ? AND n.enrol_closes_at > ? DESC, n.starts_at LIMIT 1)"
-         " LEFT JOIN venue v ON v.id = k.venue_id"
-         " LEFT JOIN enrolment e ON e.class_id = k.id AND e.person_id = ? AND e.live = 1"
-         " ORDER BY c.category_sort, c.code",
-         PLACE_IN FILTER_IN "iisititti", "bsssissssi" PLACE_OUT},
+    [LIST] = {"catalogue.list",
+              "SELECT STRAIGHT_JOIN c.public_id, c.code, c.title, c.title_en, c.category_sort, cc.name, cc.name_en, "
+              "c.grade, c.mode,"
+              " c.hours_x10, " PLACE_COLUMNS
+              " FROM (SELECT c.id, c.public_id, c.code, c.title, c.title_en, c.category_code,"
+              "   c.category_sort, c.grade, c.mode, c.hours_x10 FROM course c WHERE " FILTER
+              "   AND (c.category_sort > ? OR (c.category_sort = ? AND c.code > ?)) ORDER BY c.category_sort, c.code"
+              "   LIMIT ?) c"
+              " JOIN course_category cc ON cc.code = c.category_code"
+              " LEFT JOIN class k ON k.id = (SELECT n.id FROM class n FORCE INDEX (ix_class_course) WHERE n.course_id "
+              "= c.id AND n.state = 'published'"
+              "   AND n.starts_at > ? ORDER BY"
+              "   EXISTS (SELECT 1 FROM enrolment m WHERE m.class_id = n.id AND m.person_id = ? AND m.live = 1) DESC,"
+              "   n.enrol_opens_at <= ? AND n.enrol_closes_at > ? DESC, n.starts_at LIMIT 1)"
+              " LEFT JOIN venue v ON v.id = k.venue_id"
+              " LEFT JOIN enrolment e ON e.class_id = k.id AND e.person_id = ? AND e.live = 1"
+              " ORDER BY c.category_sort, c.code",
+              PLACE_IN FILTER_IN "iisititti", "bsssissssi" PLACE_OUT},
     [TALLY] = {"catalogue.tally", "SELECT COUNT(*) FROM course c WHERE " FILTER, FILTER_IN, "i"},
+    /* Seats by the hours they take, then what is waited for: neither grows with the years somebody has been here. */
+    [MINE] = {"catalogue.mine",
+              "SELECT STRAIGHT_JOIN (SELECT c.public_id FROM course c WHERE c.id = k.course_id), " PLACE_OWN_COLUMNS
+              " FROM (SELECT b.enrolment_id AS id FROM person_busy b WHERE b.person_id = ? AND b.ends_at > ?"
+              "  UNION SELECT w.id FROM enrolment w WHERE w.person_id = ? AND w.state = 'waiting') x"
+              " JOIN enrolment e ON e.id = x.id JOIN class k ON k.id = e.class_id"
+              " LEFT JOIN venue v ON v.id = k.venue_id"
+              " WHERE k.state = 'published' AND k.starts_at > ? ORDER BY k.starts_at",
+              "itit", "b" PLACE_OUT},
+    [ALLOWED] = {"catalogue.allowed",
+                 "SELECT DISTINCT k.public_id FROM posting p JOIN unit_closure u ON u.descendant_id = p.unit_id"
+                 " JOIN class_unit cu ON cu.unit_id = u.ancestor_id JOIN class k ON k.id = cu.class_id"
+                 " WHERE p.person_id = ? AND p.from_on <= ? AND p.until_on > ? AND k.state = 'published'"
+                 " AND k.starts_at > ?",
+                 "iddt", "b"},
     [CATEGORIES] = {"catalogue.categories", "SELECT code, name, name_en FROM course_category ORDER BY sort", "", "sss"},
     [TOTALS] = {"catalogue.totals",
                 "SELECT (SELECT COUNT(*) FROM course), (SELECT COUNT(*) FROM class"
@@ -153,6 +171,42 @@ enum err store_catalogue_count(struct sql *db, struct arena *a, const struct cat
     enum err e = sql_select_values(db, &Q[TALLY], a, in, FILTER_VALUES, &r);
     if (!e)
         *out = sql_int(&r, 0, 0);
+    return e;
+}
+
+enum err store_catalogue_mine(struct sql *db, struct arena *a, const struct asker *who, struct catalogue_mine **out,
+                              size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[MINE], a, &r, who->person_id, who->now, who->person_id, who->now);
+    if (e)
+        return e;
+    *out = arena_array(a, r.count, sizeof **out);
+    if (!*out)
+        return ERR_NO_MEMORY;
+    for (size_t i = 0; i < r.count && !e; i++) {
+        e = take_id(&r, i, 0, (*out)[i].course_id);
+        if (!e)
+            e = store_place_take(&r, i, 1, &(*out)[i].place);
+    }
+    *n = r.count;
+    return e;
+}
+
+enum err store_catalogue_allowed(struct sql *db, struct arena *a, const struct asker *who, const uint8_t (**out)[16],
+                                 size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[ALLOWED], a, &r, who->person_id, who->today, who->today, who->now);
+    if (e)
+        return e;
+    uint8_t(*ids)[16] = arena_array(a, r.count, sizeof *ids);
+    if (!ids)
+        return ERR_NO_MEMORY;
+    for (size_t i = 0; i < r.count && !e; i++)
+        e = take_id(&r, i, 0, ids[i]);
+    *out = (const uint8_t(*)[16])ids;
+    *n = r.count;
     return e;
 }
 

@@ -35,13 +35,26 @@ struct catalogue_row { /* arena */
     struct place place; /* the class to be shown: my own before one that is open, that before others; the earliest */
 };
 
-/* At most `limit` courses behind `after`, in the order of categories and codes. */
+/* At most `limit` courses behind `after`, in the order of categories and codes. `who` without a person sees no place of
+   anybody's, and no class that is open to chosen units only as allowed. */
 enum err store_catalogue_list(struct sql *db, struct arena *a, const struct catalogue_filter *f,
                               const struct catalogue_key *after, int64_t limit, const struct asker *who,
                               struct catalogue_row **out, size_t *n) MUST_CHECK;
 /* How many courses the filter lets through. */
 enum err store_catalogue_count(struct sql *db, struct arena *a, const struct catalogue_filter *f, instant now,
                                int64_t *out) MUST_CHECK;
+
+/* The person's own classes among those still to come, the next first; to be put in the place of what a course shows
+   others. */
+struct catalogue_mine { /* arena */
+    uint8_t course_id[16];
+    struct place place;
+};
+enum err store_catalogue_mine(struct sql *db, struct arena *a, const struct asker *who, struct catalogue_mine **out,
+                              size_t *n) MUST_CHECK;
+/* Public ids (16 bytes each) of the classes still to come that are for chosen units, the person's among them. */
+enum err store_catalogue_allowed(struct sql *db, struct arena *a, const struct asker *who, const uint8_t (**out)[16],
+                                 size_t *n) MUST_CHECK;
 
 struct catalogue_category { /* arena */
     const char *code, *name, *name_en;

@@ -109,16 +109,22 @@ enum err store_place_mine(struct sql *db, struct arena *a, enum place_list list,
 
 /* Columns of a class k, its venue v and the person's enrolment e (each may be missing), to be read by store_place_take.
    Parameters: person_id (i), today (d), today (d): PLACE_IN. */
-#define PLACE_COLUMNS                                                                                                  \
+#define PLACE_CLASS                                                                                                    \
     "k.public_id, k.term_no, k.state, k.route, k.enrol_opens_at, k.enrol_closes_at, k.starts_at, k.ends_at,"           \
-    " k.hours_x10, k.capacity, (SELECT COUNT(*) FROM seat f WHERE f.class_id = k.id AND f.free = 1),"                  \
-    " (SELECT COUNT(*) FROM enrolment w WHERE w.class_id = k.id AND w.state = 'waiting'), v.name, v.short_name,"       \
-    " k.audience = 'all' OR EXISTS (SELECT 1 FROM class_unit cu JOIN unit_closure u ON u.ancestor_id = cu.unit_id"     \
-    " JOIN posting p ON p.unit_id = u.descendant_id"                                                                   \
-    " WHERE cu.class_id = k.id AND p.person_id = ? AND p.from_on <= ? AND p.until_on > ?),"                            \
-    " e.public_id, e.state, e.step, e.seat_no, e.waiting_no, CASE WHEN e.state = 'waiting' THEN"                       \
+    " k.hours_x10, k.capacity, "
+#define PLACE_OWN                                                                                                      \
+    ", e.public_id, e.state, e.step, e.seat_no, e.waiting_no, CASE WHEN e.state = 'waiting' THEN"                      \
     " (SELECT COUNT(*) FROM enrolment a WHERE a.class_id = k.id AND a.state = 'waiting'"                               \
     " AND a.waiting_no < e.waiting_no) END"
+#define PLACE_COLUMNS                                                                                                  \
+    PLACE_CLASS "(SELECT COUNT(*) FROM seat f FORCE INDEX (ix_seat_free) WHERE f.class_id = k.id AND f.free = 1),"     \
+                " (SELECT COUNT(*) FROM enrolment w WHERE w.class_id = k.id AND w.state = 'waiting'), v.name,"         \
+                " v.short_name, k.audience = 'all' OR EXISTS (SELECT 1 FROM class_unit cu"                             \
+                " JOIN unit_closure u ON u.ancestor_id = cu.unit_id JOIN posting p ON p.unit_id = u.descendant_id"     \
+                " WHERE cu.class_id = k.id AND p.person_id = ? AND p.from_on <= ? AND p.until_on > ?)" PLACE_OWN
+/* The same without what a list does not say of a class in which the person has a place: free seats and how many wait
+   (0), whether it is open to them (1). No parameters. */
+#define PLACE_OWN_COLUMNS PLACE_CLASS "0, 0, v.name, v.short_name, 1" PLACE_OWN
 #define PLACE_IN "idd"
 #define PLACE_OUT "bissttttiiiissibssiii"
 enum { PLACE_COLUMN_COUNT = sizeof PLACE_OUT - 1 };

@@ -213,6 +213,38 @@ static void test_places_in_line(void **state)
     assert_int_equal(p.ahead, 1);
 }
 
+static void test_my_own_places(void **state)
+{
+    (void)state;
+    struct catalogue_mine *mine;
+    size_t n;
+    const int64_t late =
+        make_class(&(struct make_class){.course = pastry, .organizer = base, .starts = at(12, 1, 8, 30)});
+    const int64_t full = make_class(&(struct make_class){.course = safety, .organizer = base, .capacity = 1});
+    const int64_t soon =
+        make_class(&(struct make_class){.course = knife, .organizer = base, .starts = at(11, 23, 8, 30)});
+    enrol(driver, full);
+    enrol(cook, late);
+    enrol(cook, soon);
+    enrol(cook, full);
+    assert_int_equal(store_catalogue_mine(db_as("training"), db_arena(), &who, &mine, &n), OK);
+    assert_int_equal(n, 3);
+    assert_int_equal(mine[0].place.mine, ENROLMENT_BOOKED);
+    assert_int_equal(mine[0].place.starts_at, at(11, 23, 8, 30));
+    assert_true(mine[0].place.allowed);
+    assert_int_equal(mine[1].place.mine, ENROLMENT_WAITING);
+    assert_int_equal(mine[1].place.ahead, 0);
+    assert_int_equal(mine[2].place.starts_at, at(12, 1, 8, 30));
+    assert_memory_equal(mine[2].course_id, row_of("KC-CT-04").id, 16);
+
+    who.now = at(11, 23, 8, 30); /* what has begun is not to come */
+    assert_int_equal(store_catalogue_mine(db_as("training"), db_arena(), &who, &mine, &n), OK);
+    assert_int_equal(n, 2);
+    who.person_id = make_person(base, "1003", "甲");
+    assert_int_equal(store_catalogue_mine(db_as("training"), db_arena(), &who, &mine, &n), OK);
+    assert_int_equal(n, 0);
+}
+
 static void test_classes_for_chosen_units(void **state)
 {
     (void)state;
@@ -223,6 +255,15 @@ static void test_classes_for_chosen_units(void **state)
     who.person_id = driver;
     assert_false(row_of("KC-CT-03").place.allowed);
     assert_true(row_of("KC-CT-04").place.allowed);
+
+    const uint8_t(*ids)[16];
+    size_t n;
+    assert_int_equal(store_catalogue_allowed(db_as("training"), db_arena(), &who, &ids, &n), OK);
+    assert_int_equal(n, 1);
+    assert_memory_equal(ids[0], row_of("KC-CT-04").place.class_id, 16);
+    who.person_id = cook;
+    assert_int_equal(store_catalogue_allowed(db_as("training"), db_arena(), &who, &ids, &n), OK);
+    assert_int_equal(n, 2);
 }
 
 static void test_course(void **state)
@@ -285,6 +326,7 @@ int main(void)
         cmocka_unit_test_setup(test_pages_by_key, set_up),
         cmocka_unit_test_setup(test_which_class_is_shown, set_up),
         cmocka_unit_test_setup(test_places_in_line, set_up),
+        cmocka_unit_test_setup(test_my_own_places, set_up),
         cmocka_unit_test_setup(test_classes_for_chosen_units, set_up),
         cmocka_unit_test_setup(test_course, set_up),
         cmocka_unit_test_setup(test_categories, set_up),

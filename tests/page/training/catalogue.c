@@ -5,7 +5,7 @@
 
 static struct answer list(const char *query)
 {
-    catalogue_forget(); /* rows were just added by hand */
+    shelf_forget(); /* rows were just added by hand */
     struct answer a = page_get(&me, arena_printf(db_arena(), "/training%s%s", *query ? "?" : "", query));
     assert_status(&a, 200);
     return a;
@@ -46,8 +46,27 @@ static void says_how_each_class_stands(void **state)
     a = list("");
     assert_shows(&a, "<span class=\"jx-chip jx-wait\">候补第 2 位</span>");
     assert_shows(&a, ">查看</a>");
-    a = page_get(&other, "/training");
+    a = page_get(&other, "/training"); /* the same rows, with the other's own place */
     assert_shows(&a, "<span class=\"jx-chip jx-now\">已报名</span>");
+    assert_hides(&a, "候补第");
+    (void)page_post(&other, cancel_path(id, driver), "");
+    (void)page_get(&other, "/training");
+    a = page_get(&other, "/training"); /* one's own place is never a second old */
+    assert_hides(&a, "已报名</span>");
+}
+
+static void the_list_is_kept_for_a_moment(void **state)
+{
+    (void)state;
+    (void)list("");
+    const uint64_t before = sql_counters(app.db).statements;
+    struct answer a = page_get(&me, "/training");
+    assert_status(&a, 200);
+    assert_int_equal(sql_counters(app.db).statements - before, 2); /* who asks, and their places */
+    a = page_get(&me, "/training?category=CT");
+    assert_shows(&a, "类CT，1 门课程");
+    a = page_get(&me, "/training?category=GC");
+    assert_shows(&a, "GC，0 门课程");
 }
 
 static void says_why_not_yet_or_no_more(void **state)
@@ -68,6 +87,13 @@ static void says_why_not_yet_or_no_more(void **state)
     new_class(
         (struct make_class){.term_no = 2, .starts = at(11, 24, 8, 30), .only_unit = make_unit(base, "F", "县中心")});
     a = list("");
+    assert_shows(&a, "限指定单位");
+    shelf_forget();
+    db_run(arena_printf(db_arena(), "UPDATE class_unit SET unit_id = %lld;\n", (long long)kitchen));
+    a = list("");
+    assert_hides(&a, "限指定单位");
+    assert_shows(&a, "余 2 席");
+    a = page_get(&other, "/training"); /* within the same second, another's unit */
     assert_shows(&a, "限指定单位");
 }
 
@@ -199,6 +225,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(says_how_each_class_stands, scene),
+        cmocka_unit_test_setup(the_list_is_kept_for_a_moment, scene),
         cmocka_unit_test_setup(says_why_not_yet_or_no_more, scene),
         cmocka_unit_test_setup(filters, scene),
         cmocka_unit_test_setup(a_bad_filter_is_said, scene),

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "cgi-bin/training/pages.h"
+#include "cgi-bin/training/shelf.h"
 #include "cgi-bin/training/templates.h"
 #include "tests/harness/page.h"
 #include "tests/harness/training.h"
@@ -29,7 +30,7 @@ static int scene_open(void **state)
 
 static int scene_close(void **state)
 {
-    catalogue_forget();
+    shelf_forget();
     page_close(&app);
     return db_teardown(state);
 }
@@ -37,7 +38,7 @@ static int scene_close(void **state)
 static int scene(void **state)
 {
     db_clear(state);
-    catalogue_forget();
+    shelf_forget();
     clock_test_set(at(11, 18, 9, 0));
     base = make_unit(0, "BASE", "实训基地");
     kitchen = make_unit(base, "KITCHEN", "餐饮中心");
