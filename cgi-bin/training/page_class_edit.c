@@ -217,6 +217,14 @@ static int64_t minutes_of(instant t)
     return (int64_t)c.hour * 60 + c.minute;
 }
 
+static instant moment(day d, int64_t minutes)
+{
+    struct civil c = clock_day_civil(d);
+    c.hour = (int)(minutes / 60);
+    c.minute = (int)(minutes % 60);
+    return clock_from_local(&c);
+}
+
 static enum err fill(struct page *p, const struct class_row *k)
 {
     struct form_values *f = p->form;
@@ -290,6 +298,8 @@ enum err class_new(struct page *p)
         form_put_id(p->form, "course", 0, course_id);
         form_put_int(p->form, "term_no", 0, term_no);
     }
+    /* Enrolling opens tomorrow morning unless somebody says otherwise. */
+    form_put_int(p->form, "opens_at", 0, moment(p->today + 1, 9 * 60));
     form_put(p->form, "audience", 0, "all");
     form_put(p->form, "route", 0, "none");
     return show(p, NULL, BLANK_ROWS);
@@ -315,14 +325,6 @@ enum err class_edit(struct page *p)
     if (!e)
         e = fill(p, &k);
     return e ? e : show(p, &k, 1);
-}
-
-static instant moment(day d, int64_t minutes)
-{
-    struct civil c = clock_day_civil(d);
-    c.hour = (int)(minutes / 60);
-    c.minute = (int)(minutes % 60);
-    return clock_from_local(&c);
 }
 
 static const struct class_meeting *read_meetings(const struct page *p, size_t n)

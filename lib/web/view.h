@@ -80,7 +80,9 @@ void view_put_message(struct view_node *node, const char *name, const char *key,
 
 /* A form with its values and errors, below `path`:
      PATH.name   PATH.ok ("1" or "")
-     PATH.errors.N.message   .label   .href ("#f-title"; label and href are "" for the form as a whole)
+     PATH.errors.N.message   .href ("#f-title"; "" for the form as a whole)
+               .label: the field's name (in rows with its row's number) for a general message "form.…"; "" for one that
+               says itself what it is about
      PATH.FIELD.name   .id ("f-title")   .type (text, lines, int, day, …: the field type)
                .label   .value   .required   .max (of texts)   .checked (of bool)   .error ("" or the message)
                .choice.N.value   .label   .selected   .id ("f-grade-2")

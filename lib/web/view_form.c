@@ -141,6 +141,19 @@ static const struct field *find(const struct form *form, const char *name)
     return NULL;
 }
 
+/* The general messages ("form.required") do not say which field they are about: the list of errors needs its name. */
+static void put_error_label(struct view_data *d, struct view_node *row, const struct field *f,
+                            const struct form_error *e)
+{
+    if (strncmp(e->key, "form.", strlen("form.")) != 0) {
+        view_put(row, "label", "");
+    } else if (f->group == NULL) {
+        view_put(row, "label", label(d, f, NULL));
+    } else {
+        view_putf(row, "label", "%s %zu", label(d, f, NULL), e->index + 1);
+    }
+}
+
 void view_form(struct view_data *d, const char *path, const struct form_values *values, size_t spare)
 {
     const struct form *form = form_of(values);
@@ -164,7 +177,7 @@ void view_form(struct view_data *d, const char *path, const struct form_values *
         if (f != NULL) {
             input_id(f, e->index, id);
             view_putf(row, "href", "#%s", id);
-            view_put(row, "label", label(d, f, NULL));
+            put_error_label(d, row, f, e);
         } else {
             view_put(row, "href", "");
             view_put(row, "label", "");

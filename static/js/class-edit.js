@@ -12,7 +12,7 @@ function inputs(row) {
 function renumber() {
   const all = [...rows.children];
   all.forEach((row, i) => {
-    row.querySelector('[data-number]').textContent = i + 1;
+    for (const number of row.querySelectorAll('[data-number]')) number.textContent = i + 1;
     for (const name of ['id', 'for', 'aria-describedby']) {
       for (const element of row.querySelectorAll(`[${name}]`)) {
         element.setAttribute(name, element.getAttribute(name).replace(/(f-session_\w+-)\d+/g, `$1${i}`));

@@ -2,7 +2,7 @@
      tokens() stands in every form that posts. ?>
 <?cs def:tokens() ?><input type="hidden" name="_csrf" value="<?cs var:form_csrf ?>"><input type="hidden" name="_key" value="<?cs var:form_key ?>"><?cs /def ?>
 
-<?cs def:errors(form) ?><?cs if:subcount(form.errors) ?><div class="jx-errors mb-3" role="alert" tabindex="-1"><strong><?cs var:form.errors_title ?></strong><?cs each:e = form.errors ?><br><?cs if:e.href ?><a href="<?cs var:e.href ?>"><?cs var:e.message ?></a><?cs else ?><?cs var:e.message ?><?cs /if ?><?cs /each ?></div><?cs /if ?><?cs /def ?>
+<?cs def:errors(form) ?><?cs if:subcount(form.errors) ?><div class="jx-errors mb-3" role="alert" tabindex="-1"><strong><?cs var:form.errors_title ?></strong><?cs each:e = form.errors ?><br><?cs if:e.href ?><a href="<?cs var:e.href ?>"><?cs if:e.label ?><?cs var:e.label ?><?cs var:t.form.colon ?><?cs /if ?><?cs var:e.message ?></a><?cs else ?><?cs var:e.message ?><?cs /if ?><?cs /each ?></div><?cs /if ?><?cs /def ?>
 
 <?cs def:label(f) ?><label class="form-label" for="<?cs var:f.id ?>"><?cs var:f.label ?><?cs if:!f.required ?> <span class="fw-normal jx-mute"><?cs var:t.form.optional ?></span><?cs /if ?></label><?cs /def ?>
 
@@ -21,4 +21,4 @@
 <?cs def:select(f, none, hint) ?><div class="mb-3"><?cs call:label(f) ?><?cs call:hint(f, hint) ?><select class="form-select<?cs if:f.error ?> is-invalid<?cs /if ?>" id="<?cs var:f.id ?>" name="<?cs var:f.name ?>"<?cs call:about(f, hint) ?>><?cs if:none ?><option value=""><?cs var:none ?></option><?cs /if ?><?cs each:c = f.choice ?><option value="<?cs var:c.value ?>"<?cs if:c.selected ?> selected<?cs /if ?>><?cs var:c.label ?></option><?cs /each ?></select><?cs call:error(f) ?></div><?cs /def ?>
 
 <?cs # Up to four choices are radios. ?>
-<?cs def:radios(f, hint) ?><fieldset class="mb-3"<?cs call:about(f, hint) ?>><legend class="form-label fs-6"><?cs var:f.label ?></legend><?cs call:hint(f, hint) ?><div class="jx-choice"><?cs each:c = f.choice ?><div class="form-check"><input class="form-check-input<?cs if:f.error ?> is-invalid<?cs /if ?>" type="radio" name="<?cs var:f.name ?>" id="<?cs var:c.id ?>" value="<?cs var:c.value ?>"<?cs if:c.selected ?> checked<?cs /if ?>><label class="form-check-label" for="<?cs var:c.id ?>"><?cs var:c.label ?></label></div><?cs /each ?></div><?cs call:error(f) ?></fieldset><?cs /def ?>
+<?cs def:radios(f, hint) ?><fieldset class="mb-3" id="<?cs var:f.id ?>"<?cs call:about(f, hint) ?>><legend class="form-label fs-6"><?cs var:f.label ?></legend><?cs call:hint(f, hint) ?><div class="jx-choice"><?cs each:c = f.choice ?><div class="form-check"><input class="form-check-input<?cs if:f.error ?> is-invalid<?cs /if ?>" type="radio" name="<?cs var:f.name ?>" id="<?cs var:c.id ?>" value="<?cs var:c.value ?>"<?cs if:c.selected ?> checked<?cs /if ?>><label class="form-check-label" for="<?cs var:c.id ?>"><?cs var:c.label ?></label></div><?cs /each ?></div><?cs call:error(f) ?></fieldset><?cs /def ?>

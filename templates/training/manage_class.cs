@@ -1,5 +1,5 @@
 <?cs include!"layout/head.cs" ?><?cs include!"macros/form.cs" ?>
-<?cs def:person(r) ?><?cs var:r.name ?><span class="jx-narrow jx-small jx-mute"><br><?cs var:r.unit ?><?cs if:r.post ?>，<?cs var:r.post ?><?cs /if ?></span><?cs /def ?>
+<?cs def:person(r) ?><strong><?cs var:r.name ?></strong><span class="jx-narrow jx-small jx-mute"><br><?cs var:r.unit ?><?cs if:r.post ?>，<?cs var:r.post ?><?cs /if ?></span><?cs /def ?>
 <div class="jx-head">
   <div><nav class="jx-crumb" aria-label="<?cs var:t.manage.place ?>"><a href="/training/manage"><?cs var:t.manage.title ?></a> / <?cs var:class.course_code ?></nav>
   <h1><?cs var:class.title ?></h1>
@@ -32,7 +32,7 @@
 <section class="jx-panel" id="approvals" aria-labelledby="h-approvals"><div class="jx-panel-head"><h2 id="h-approvals"><?cs var:t.plan.to_approve ?></h2><span class="jx-small jx-mute"><?cs var:t.plan.approve_until ?> <time datetime="<?cs var:class.approve_by_iso ?>"><?cs var:class.approve_by ?></time></span></div>
   <ol class="jx-list"><?cs each:r = approvals ?>
     <li><div><h3><?cs var:r.name ?></h3><p class="jx-small jx-mute"><?cs var:r.unit ?><?cs if:r.post ?>，<?cs var:r.post ?><?cs /if ?></p><p class="jx-small"><span class="jx-chip <?cs var:r.state_style ?>"><?cs var:r.state ?></span> <span class="jx-mute"><?cs var:t.member.since ?> <time datetime="<?cs var:r.since_iso ?>"><?cs var:r.since ?></time></span></p></div>
-      <div class="jx-actions"><?cs if:r.own ?><span class="jx-small jx-mute"><?cs var:t.member.own ?></span><?cs else ?><form method="post" action="<?cs var:r.approve_path ?>"><?cs call:tokens() ?><button class="btn btn-outline-primary" type="submit"><?cs var:t.member.approve ?><span class="visually-hidden"><?cs var:t.manage.colon ?><?cs var:r.name ?></span></button></form><?cs /if ?><a href="<?cs var:r.refuse_path ?>"><?cs var:t.member.refuse ?><span class="visually-hidden"><?cs var:t.manage.colon ?><?cs var:r.name ?></span></a></div></li><?cs /each ?>
+      <div class="jx-actions"><?cs if:r.own ?><span class="jx-small jx-mute"><?cs var:t.member.own ?></span><?cs else ?><form method="post" action="<?cs var:r.approve_path ?>"><?cs call:tokens() ?><button class="btn btn-outline-primary" type="submit"><?cs var:t.member.approve ?><span class="visually-hidden"><?cs var:t.form.colon ?><?cs var:r.name ?></span></button></form><?cs /if ?><a href="<?cs var:r.refuse_path ?>"><?cs var:t.member.refuse ?><span class="visually-hidden"><?cs var:t.form.colon ?><?cs var:r.name ?></span></a></div></li><?cs /each ?>
   </ol>
   <?cs if:approvals_next_path ?><p class="jx-pages mt-3"><a class="btn btn-outline-primary" href="<?cs var:approvals_next_path ?>"><?cs var:t.manage.next ?></a></p><?cs /if ?>
 </section><?cs /if ?>
@@ -42,22 +42,10 @@
   <table class="jx-table"><caption class="visually-hidden"><?cs var:t.plan.line ?></caption>
     <thead><tr><th scope="col" class="jx-num"><?cs var:t.roster.waiting_no ?></th><th scope="col"><?cs var:t.roster.name ?></th><th scope="col" class="jx-wide"><?cs var:t.roster.unit ?></th><th scope="col"><?cs var:t.member.since ?></th><th scope="col"><span class="visually-hidden"><?cs var:t.manage.acts ?></span></th></tr></thead>
     <tbody><?cs each:r = waiting ?>
-      <tr><td class="jx-num"><?cs var:r.no ?></td><th scope="row" class="jx-name"><?cs call:person(r) ?></th><td class="jx-wide"><?cs var:r.unit ?><?cs if:r.step ?><br><span class="jx-small jx-mute"><?cs var:r.step ?></span><?cs /if ?></td><td><time datetime="<?cs var:r.since_iso ?>"><?cs var:r.since ?></time></td><td class="jx-num"><a href="<?cs var:r.refuse_path ?>"><?cs var:t.member.refuse ?><span class="visually-hidden"><?cs var:t.manage.colon ?><?cs var:r.name ?></span></a></td></tr><?cs /each ?>
+      <tr><td class="jx-num"><?cs var:r.no ?></td><th scope="row"><?cs call:person(r) ?></th><td class="jx-wide"><?cs var:r.unit ?><?cs if:r.step ?><br><span class="jx-small jx-mute"><?cs var:r.step ?></span><?cs /if ?></td><td><time datetime="<?cs var:r.since_iso ?>"><?cs var:r.since ?></time></td><td class="jx-num"><a href="<?cs var:r.refuse_path ?>"><?cs var:t.member.refuse ?><span class="visually-hidden"><?cs var:t.form.colon ?><?cs var:r.name ?></span></a></td></tr><?cs /each ?>
     </tbody></table>
   <?cs if:waiting_next_path ?><p class="jx-pages mt-3"><a class="btn btn-outline-primary" href="<?cs var:waiting_next_path ?>"><?cs var:t.manage.next ?></a></p><?cs /if ?>
 </section><?cs /if ?>
-<section class="jx-panel" id="seated" aria-labelledby="h-seated"><div class="jx-panel-head"><h2 id="h-seated"><?cs var:t.roster.title ?></h2><?cs if:subcount(seated) ?><span class="jx-small"><a href="<?cs var:class.csv_path ?>"><?cs var:t.roster.csv ?></a> <a class="ms-2" href="<?cs var:class.xlsx_path ?>"><?cs var:t.roster.xlsx ?></a></span><?cs /if ?></div>
-<?cs if:subcount(seated) ?>
-  <table class="jx-table jx-tight"><caption class="visually-hidden"><?cs var:t.roster.title ?></caption>
-    <thead><tr><th scope="col" class="jx-num"><?cs var:t.roster.seat_no ?></th><th scope="col"><?cs var:t.roster.name ?></th><th scope="col" class="jx-wide"><?cs var:t.roster.unit ?></th><th scope="col" class="jx-wide"><?cs var:t.roster.post ?></th><th scope="col"><?cs var:t.roster.state ?></th></tr></thead>
-    <tbody><?cs each:r = seated ?>
-      <tr><td class="jx-num"><?cs var:r.no ?></td><th scope="row" class="jx-name"><?cs call:person(r) ?></th><td class="jx-wide"><?cs var:r.unit ?></td><td class="jx-wide"><?cs var:r.post ?></td><td><span class="jx-chip <?cs var:r.state_style ?>"><?cs var:r.state ?></span><?cs if:r.step ?><br><span class="jx-small jx-mute"><?cs var:r.step ?></span><?cs /if ?></td></tr><?cs /each ?>
-    </tbody></table>
-  <?cs if:seated_next_path ?><p class="jx-pages mt-3"><a class="btn btn-outline-primary" href="<?cs var:seated_next_path ?>"><?cs var:t.manage.next ?></a></p><?cs /if ?>
-<?cs else ?>
-  <div class="jx-empty"><strong><?cs var:t.plan.nobody ?></strong><?cs var:t.plan.nobody_do ?></div>
-<?cs /if ?>
-</section>
 <?cs /if ?>
 <section class="jx-panel" aria-labelledby="h-sessions"><h2 id="h-sessions"><?cs var:t.plan.part_sessions ?></h2>
   <table class="jx-table"><caption class="visually-hidden"><?cs var:t.plan.part_sessions ?></caption>
@@ -89,9 +77,23 @@
   </dl>
   <?cs if:class.published ?><p class="jx-small jx-mute mt-3"><?cs var:t.plan.fixed ?></p><?cs /if ?>
 </section>
+</div>
+</div>
+<?cs if:class.published ?>
+<section class="jx-panel" id="seated" aria-labelledby="h-seated"><div class="jx-panel-head"><h2 id="h-seated"><?cs var:t.roster.title ?></h2><?cs if:subcount(seated) ?><span class="jx-small"><a href="<?cs var:class.csv_path ?>"><?cs var:t.roster.csv ?></a> <a class="ms-2" href="<?cs var:class.xlsx_path ?>"><?cs var:t.roster.xlsx ?></a></span><?cs /if ?></div>
+<?cs if:subcount(seated) ?>
+  <table class="jx-table"><caption class="visually-hidden"><?cs var:t.roster.title ?></caption>
+    <thead><tr><th scope="col" class="jx-num"><?cs var:t.roster.seat_no ?></th><th scope="col"><?cs var:t.roster.name ?></th><th scope="col" class="jx-wide"><?cs var:t.roster.unit ?></th><th scope="col" class="jx-wide"><?cs var:t.roster.post ?></th><th scope="col"><?cs var:t.roster.state ?></th></tr></thead>
+    <tbody><?cs each:r = seated ?>
+      <tr><td class="jx-num"><?cs var:r.no ?></td><th scope="row"><?cs call:person(r) ?></th><td class="jx-wide"><?cs var:r.unit ?></td><td class="jx-wide"><?cs var:r.post ?></td><td><span class="jx-chip <?cs var:r.state_style ?>"><?cs var:r.state ?></span><?cs if:r.step ?><br><span class="jx-small jx-mute"><?cs var:r.step ?></span><?cs /if ?></td></tr><?cs /each ?>
+    </tbody></table>
+  <?cs if:seated_next_path ?><p class="jx-pages mt-3"><a class="btn btn-outline-primary" href="<?cs var:seated_next_path ?>"><?cs var:t.manage.next ?></a></p><?cs /if ?>
+<?cs else ?>
+  <div class="jx-empty"><strong><?cs var:t.plan.nobody ?></strong><?cs var:t.plan.nobody_do ?></div>
+<?cs /if ?>
+</section>
+<?cs /if ?>
 <?cs if:class.can_cancel ?><section class="jx-panel" aria-labelledby="h-cancel"><h2 id="h-cancel"><?cs if:class.draft ?><?cs var:t.plan.drop_title ?><?cs else ?><?cs var:t.plan.cancel_title ?><?cs /if ?></h2>
   <p class="jx-small jx-mute"><?cs if:class.draft ?><?cs var:t.plan.drop_hint ?><?cs else ?><?cs var:t.plan.cancel_hint ?><?cs /if ?></p>
   <a class="btn btn-outline-primary" href="<?cs var:class.cancel_path ?>"><?cs if:class.draft ?><?cs var:t.plan.drop_title ?><?cs else ?><?cs var:t.plan.cancel_title ?><?cs /if ?></a></section><?cs /if ?>
-</div>
-</div>
 <?cs include!"layout/foot.cs" ?>

@@ -1,16 +1,16 @@
 <?cs include!"layout/head.cs" ?><?cs include!"macros/form.cs" ?>
-<?cs def:session(s) ?><fieldset class="border-top pt-3 mb-3" data-row><legend class="fs-6 fw-bold"><?cs var:t.meeting.one ?> <span data-number><?cs var:s.number ?></span></legend>
+<?cs def:session(s) ?><fieldset class="border-top pt-3" data-row><legend class="fs-6 fw-bold"><?cs var:t.meeting.one ?> <span data-number><?cs var:s.number ?></span></legend>
   <div class="row gx-3">
     <div class="col-12 col-sm-6 col-lg-3"><?cs call:input(s.session_day, "date", "") ?></div>
     <div class="col-6 col-sm-3 col-lg-2"><?cs call:input(s.session_from, "time", "") ?></div>
     <div class="col-6 col-sm-3 col-lg-2"><?cs call:input(s.session_to, "time", "") ?></div>
-    <div class="col-12 col-sm-9 col-lg-4"><?cs call:input(s.session_topic, "text", "") ?></div>
-    <div class="col-6 col-sm-3 col-lg-1"><?cs call:input(s.session_hours, "text", "") ?></div>
-    <div class="col-12 col-lg-7"><?cs call:select(s.session_venue, t.meeting.choose_venue, "") ?></div>
-    <div class="col-12 col-lg-5"><?cs call:select(s.session_instructor, t.meeting.no_instructor, "") ?></div>
+    <div class="col-12 col-sm-9 col-lg-3"><?cs call:input(s.session_topic, "text", "") ?></div>
+    <div class="col-6 col-sm-3 col-lg-2"><?cs call:input(s.session_hours, "text", "") ?></div>
+    <div class="col-12 col-lg-5"><?cs call:select(s.session_venue, t.meeting.choose_venue, "") ?></div>
+    <div class="col-12 col-sm-8 col-lg-5"><?cs call:select(s.session_instructor, t.meeting.no_instructor, "") ?></div>
+    <div class="col-12 col-sm-4 col-lg-2 d-flex align-items-end justify-content-end pb-3"><button class="btn btn-outline-primary" type="button" data-remove hidden><?cs var:t.meeting.remove ?><span class="visually-hidden"> <span data-number><?cs var:s.number ?></span></span></button></div>
   </div>
   <?cs if:s.hint ?><p class="jx-small jx-mute" data-hint><?cs var:s.hint ?></p><?cs /if ?>
-  <button class="btn btn-outline-primary btn-sm" type="button" data-remove hidden><?cs var:t.meeting.remove ?></button>
 </fieldset><?cs /def ?>
 <div class="jx-head"><div><nav class="jx-crumb" aria-label="<?cs var:t.manage.place ?>"><a href="/training/manage"><?cs var:t.manage.title ?></a><?cs if:class.path ?> / <a href="<?cs var:class.path ?>"><?cs var:class.title ?></a><?cs /if ?></nav>
   <h1><?cs var:page.title ?></h1><p><?cs var:t.plan.draft_note ?></p></div></div>
@@ -21,7 +21,7 @@
 <?cs call:errors(form) ?>
 <section class="jx-panel" aria-labelledby="p-course"><h2 id="p-course"><?cs var:t.plan.part_course ?></h2>
   <div class="row">
-    <div class="col-md-9"><?cs call:select(form.course, t.plan.choose_course, "") ?></div>
+    <div class="col-md-9"><?cs call:select(form.course, t.plan.choose_course, t.plan.course_hint) ?></div>
     <div class="col-md-3"><?cs call:input(form.term_no, "text", t.plan.term_hint) ?></div>
   </div>
   <?cs if:choose_organizer ?><?cs call:select(form.organizer, t.plan.choose_organizer, t.plan.organizer_hint) ?><?cs /if ?>

@@ -14,7 +14,7 @@
 </section>
 <section class="jx-panel" aria-labelledby="kind"><h2 id="kind"><?cs var:t.course_form.part_kind ?></h2>
   <div class="row">
-    <div class="col-md-6"><?cs call:select(form.category, t.course_form.choose, "") ?></div>
+    <div class="col-md-6"><?cs call:select(form.category, t.course_form.choose, t.course_form.category_hint) ?></div>
     <div class="col-md-6"><?cs call:input(form.hours, "text", t.course_form.hours_hint) ?></div>
     <div class="col-md-6"><?cs call:radios(form.grade, "") ?></div>
     <div class="col-md-6"><?cs call:radios(form.mode, "") ?></div>
