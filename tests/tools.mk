@@ -42,6 +42,10 @@ $(BUILD)/fuzz/bin/%: $(BUILD)/fuzz/obj/tests/fuzz/%.o $(BUILD)/fuzz/libjx.a
 $(BUILD)/fuzz/bin/fuzz_request: $(BUILD)/fuzz/obj/tests/harness/request.o
 $(BUILD)/test/tests/fuzz/%: $(BUILD)/test/obj/tests/fuzz/%.o $(BUILD)/test/obj/tests/fuzz/replay.o $(TEST_LIBS)
 	$(call link,test)
+# Many people at once: for the browser tests' races and faults, and for the bench.
+LOAD := $(BUILD)/release/load/load
+$(LOAD): $(BUILD)/release/obj/tests/load/load.o $(BUILD)/release/libjx.a
+	$(call link,release)
 $(BUILD)/release/bench/%: $(BUILD)/release/obj/tests/bench/%.o $(BUILD)/release/libjx.a
 	$(call link,release)
 # What is built for a test is kept, to be built anew only when its sources change.
@@ -64,7 +68,7 @@ view: $(call tests_of,$(VIEW_SRC)) ## golden templates with hostile strings; mes
 replay: $(call tests_of,$(FUZZ_SRC)) # every file of every fuzz corpus, once
 	$(if $^,@$(PROVE) $^)
 asan: unit store page view replay ## the tests that run our C in their own process (ASan and UBSan are always on in them)
-e2e: build-test ## browser tests on a whole site
+e2e: build-test $(LOAD) ## browser tests on a whole site
 	@tests/e2e/run
 fuzz: $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/bin/%,$(FUZZ_SRC)) ## searches with each fuzz target for SECONDS=n (60)
 	@for target in $^; do \
@@ -74,7 +78,7 @@ fuzz: $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/bin/%,$(FUZZ_SRC)) ## searches wit
 	    $$target -max_total_time=$(or $(SECONDS),60) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
 	        -artifact_prefix=$(BUILD)/fuzz/$$name- $$found tests/fuzz/corpus/$$name || exit 1; \
 	done
-bench: build $(patsubst tests/bench/%.c,$(BUILD)/release/bench/%,$(BENCH_SRC)) ## ratios to floor programs; nothing else should run
+bench: build $(LOAD) $(patsubst tests/bench/%.c,$(BUILD)/release/bench/%,$(BENCH_SRC)) ## ratios to floor programs; nothing else should run
 	@tests/bench/run
 
 # ---- reading the sources ----
