@@ -1,7 +1,7 @@
 // 2,000 people ask for 50 seats at once, through nginx. Then 25 give back at once. Then all again while a worker is killed.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { cancel, enrol, ownSite, statuses } from './lib/load.mjs'
+import { cancel, enrol, ownSite, pause, statuses } from './lib/load.mjs'
 
 const PEOPLE = 2000
 const SEATS = 50
@@ -70,7 +70,3 @@ test('2,000 people, 50 seats', async (t) => {
     checkPlaces(site, k, PEOPLE)
   })
 })
-
-function pause (ms) {
-  return new Promise((resolve) => setTimeout(resolve, ms))
-}

@@ -8,7 +8,7 @@
 // Requests go out through tests/load/load.c: all at once, or `width` at a time.
 import { execFile, execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -26,8 +26,11 @@ function freePort () {
   })
 }
 
-export async function ownSite (t, { workers = 2, flavour = process.env.FLAVOUR ?? 'test' } = {}) {
+// `settings` go into its local.ini.
+export async function ownSite (t, { workers = 2, flavour = process.env.FLAVOUR ?? 'test', settings = '' } = {}) {
   const state = mkdtempSync('/tmp/jx-load.')
+  mkdirSync(`${state}/etc`)
+  writeFileSync(`${state}/etc/local.ini`, settings)
   const port = await freePort()
   const env = { ...process.env, FLAVOUR: flavour, WORKERS: String(workers), CLOCK_FILE: '' }
   const site = new Site(state, port, env)
@@ -68,7 +71,7 @@ class Site {
 
   // The worker processes of a program: the children of its supervisor.
   workers (program) {
-    const leader = Number(readFileSync(`${this.state}/run/${program}.pid`, 'utf8').split(' ')[0])
+    const leader = this.leader(program)
     return readdirSync('/proc').filter((pid) => /^\d+$/.test(pid)).filter((pid) => {
       try {
         const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ')
@@ -79,8 +82,26 @@ class Site {
     }).map(Number)
   }
 
-  process (name) {
+  // The process that leads a part of the site: nginx, mariadbd, a program's supervisor.
+  leader (name) {
     return Number(readFileSync(`${this.state}/run/${name}.pid`, 'utf8').split(' ')[0])
+  }
+
+  // Starts mariadbd again, as tools/site does it, and returns when it answers.
+  async startDatabase () {
+    await run('bash', ['-c', `. tools/process.sh; . tools/mariadb.sh
+      state=$1 owner=$(stat -c %U "$1/db")
+      process_spawn "$state/run" mariadbd "$owner" "$state/log/db.log" mariadbd --defaults-file="$state/etc/my.cnf"
+      mariadb_wait "$owner" "$2" "$(process_id "$state/run" mariadbd)" 30`, 'start', this.state, this.socket], { cwd: root })
+  }
+
+  // Locks the row of a class until release() is called.
+  async lock (k) {
+    const child = spawn('mariadb', ['--no-defaults', '--socket', this.socket, '--batch', '--skip-column-names', '--unbuffered', '-e',
+      `START TRANSACTION; SELECT CONNECTION_ID() FROM class WHERE id = ${k.id} FOR UPDATE; DO SLEEP(60)`, 'jiangxin'],
+    { stdio: ['ignore', 'pipe', 'ignore'] })
+    const connection = await new Promise((resolve) => child.stdout.once('data', (bytes) => resolve(Number(bytes))))
+    return { release: () => this.sql(`KILL ${connection}`) }
   }
 
   log (name) {
@@ -187,6 +208,8 @@ export function statuses (answers) {
   for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1
   return counts
 }
+
+export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 
 function id (name) {
   return createHash('md5').update(name).digest('hex')
