@@ -28,7 +28,7 @@
     <caption class="visually-hidden"><?cs var:t.admin.units_caption ?></caption>
     <thead><tr><th scope="col"><?cs var:t.admin.unit ?></th><th scope="col" class="jx-wide"><?cs var:t.admin.type ?></th><th scope="col" class="jx-wide"><?cs var:t.admin.region ?></th><th scope="col" class="jx-num"><?cs var:t.admin.own_people ?></th></tr></thead>
     <tbody><?cs each:row = below ?>
-      <tr><th scope="row"><a href="/admin/unit/<?cs var:row.id ?>"><?cs var:row.name ?></a></th><td class="jx-wide"><?cs var:t.unit_type[row.type] ?></td><td class="jx-wide"><?cs var:row.region ?></td><td class="jx-num"><?cs var:row.people ?></td></tr><?cs /each ?>
+      <tr><th scope="row" class="text-wrap"><a href="/admin/unit/<?cs var:row.id ?>"><?cs var:row.name ?></a></th><td class="jx-wide"><?cs var:t.unit_type[row.type] ?></td><td class="jx-wide"><?cs var:row.region ?></td><td class="jx-num"><?cs var:row.people ?></td></tr><?cs /each ?>
     </tbody>
   </table>
 </section><?cs /if ?>

@@ -18,7 +18,7 @@
     <caption class="visually-hidden"><?cs var:t.admin.units_caption ?></caption>
     <thead><tr><th scope="col"><?cs var:t.admin.unit ?></th><th scope="col" class="jx-wide"><?cs var:t.admin.type ?></th><th scope="col" class="jx-wide"><?cs var:t.admin.region ?></th><th scope="col" class="jx-num"><?cs var:t.admin.own_people ?></th></tr></thead>
     <tbody><?cs each:row = rows ?>
-      <tr><th scope="row" class="jx-depth-<?cs var:row.depth ?>"><a href="/admin/unit/<?cs var:row.id ?>"><?cs var:row.name ?></a><?cs if:filtered ?><?cs if:row.parent ?> <span class="jx-small jx-mute jx-nowrap"><?cs var:t.admin.part_of ?> <?cs var:row.parent ?></span><?cs /if ?><?cs /if ?></th><td class="jx-wide"><?cs var:t.unit_type[row.type] ?></td><td class="jx-wide"><?cs var:row.region ?></td><td class="jx-num"><?cs var:row.people ?></td></tr><?cs /each ?>
+      <tr><th scope="row" class="text-wrap jx-depth-<?cs var:row.depth ?>"><a href="/admin/unit/<?cs var:row.id ?>"><?cs var:row.name ?></a><?cs if:filtered ?><?cs if:row.parent ?> <span class="jx-small jx-mute jx-nowrap"><?cs var:t.admin.part_of ?> <?cs var:row.parent ?></span><?cs /if ?><?cs /if ?></th><td class="jx-wide"><?cs var:t.unit_type[row.type] ?></td><td class="jx-wide"><?cs var:row.region ?></td><td class="jx-num"><?cs var:row.people ?></td></tr><?cs /each ?>
     </tbody>
     <tfoot><tr><td><?cs var:t.admin.sum ?></td><td class="jx-wide"></td><td class="jx-wide"></td><td class="jx-num"><?cs var:people ?></td></tr></tfoot>
   </table><?cs else ?><p class="jx-empty"><strong><?cs var:t.admin.units_empty ?></strong><?cs var:t.admin.units_empty_hint ?></p><?cs /if ?>

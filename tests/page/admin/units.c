@@ -9,9 +9,9 @@ static void shows_the_tree(void **state)
     assert_status(&a, 200);
     assert_shows(&a, "<h1>单位</h1>");
     assert_shows(&a, "全部单位，82 个，在岗 402 人");
-    assert_shows(&a, "class=\"jx-depth-0\"><a href=");
+    assert_shows(&a, "class=\"text-wrap jx-depth-0\"><a href=");
     assert_shows(&a, "沧屿市机关事务管理局</a>");
-    assert_shows(&a, "class=\"jx-depth-2\"><a href=");
+    assert_shows(&a, "class=\"text-wrap jx-depth-2\"><a href=");
     assert_shows(&a, "青嶂县机关事务保障中心餐务股</a>");
     assert_shows(&a, "<td class=\"jx-num\">402</td></tr></tfoot>");
     assert_shows(&a, "aria-current=\"page\">单位</a>");
@@ -87,7 +87,7 @@ static void another_county_does_not_exist(void **state)
     struct visitor county = visitor_of(&app, person_id("CY2015011"));
     struct answer a = page_get(&county, "/admin/units");
     assert_shows(&a, "全部单位，5 个，在岗 18 人");
-    assert_shows(&a, "class=\"jx-depth-0\"><a href=");
+    assert_shows(&a, "class=\"text-wrap jx-depth-0\"><a href=");
     assert_hides(&a, "龙汀县");
     assert_hides(&a, "沧屿市机关事务管理局</a>");
     a = page_get(&county, "/admin/units?q=longting");
