@@ -1,0 +1,330 @@
+/*
+ * SEC-R5: another unit's data is invisible, in lists, counts and exports.
+ *
+ * Every statement that reads people's rows either carries SCOPE, or stands below with the reason why it need not. A new
+ * one in neither list fails here, so that whoever writes it says which it is. And the scope really hides: two counties
+ * with a class, a trainee, a manager and a liaison each.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "lib/base/text.h"
+#include "lib/store/class.h"
+#include "lib/store/class_list.h"
+#include "lib/store/course.h"
+#include "lib/store/enrolment.h"
+#include "lib/store/roster.h"
+#include "lib/store/tables.h"
+#include "tests/harness/rows.h"
+#include "tests/harness/training.h"
+
+/* ---- the statements -----------------------------------------------------------------------------------------------
+ */
+
+static const char *const SCOPED[] = {
+    "class.managed",     "class_list.forward", "class_list.backward", "class_list.cursor",    "class_list.totals",
+    "class_list.people", "course.in_scope",    "course.list",         "enrolment.scope_unit", "enrolment.scope_base",
+    "home.approvals",    "home.base",          "home.drafts",         "person.list",          "person.count",
+    "role_grant.list",   "role_grant.count",   "roster.seated",       "roster.waiting",       "roster.at_base",
+    "roster.figures",    "roster.managed",     "roster.of_unit",      "roster.approvals",     "roster.decisions",
+    "unit.tree",         "unit.find",          "unit.below",          "unit.above",
+};
+
+static const struct {
+    const char *name, *why;
+} EXEMPT[] = {
+    {"catalogue.list", "classes that are published, counts without names, and one's own place"},
+    {"catalogue.classes", "as catalogue.list"},
+    {"place.class", "as catalogue.list"},
+    {"place.coming", "one's own places"},
+    {"place.ended", "one's own places"},
+    {"place.gone", "one's own places"},
+    {"place.past", "one's own places"},
+    {"enrolment.facts", "one's own standing"},
+    {"enrolment.clash", "one's own hours, or those of somebody who is being seated: inside an act"},
+    {"enrolment.class", "inside an act, which proves the scope"},
+    {"enrolment.lock", "inside an act, which proves the scope"},
+    {"enrolment.live", "one's own place"},
+    {"enrolment.latest", "one's own place"},
+    {"enrolment.waiting", "giving seats on: inside an act, shown to nobody"},
+    {"enrolment.all_live", "ending places: inside an act, shown to nobody"},
+    {"enrolment.skipped", "inside an act, shown to nobody"},
+    {"enrolment.overdue", "ids for jobs, shown to nobody"},
+    {"catalogue.mine", "one's own places"},
+    {"catalogue.allowed", "the classes open to one's own units"},
+    {"home.own", "one's own places"},
+    {"credential.by_login", "signing in"},
+    {"credential.of_person", "one's own, or the command's"},
+    {"person.by_staff_no", "imports and the command, on the host"},
+    {"posting.main", "imports, on the host"},
+    {"role_grant.all", "the command, on the host"},
+    {"scope.granted", "one's own grants"},
+    {"session.find", "who is signed in"},
+};
+
+static bool listed(const char *const *names, size_t n, const char *name)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
+static bool exempt(const char *name)
+{
+    for (size_t i = 0; i < sizeof EXEMPT / sizeof *EXEMPT; i++)
+        if (strcmp(EXEMPT[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+static bool has_scope(const char *text)
+{
+    return strstr(text, "JOIN unit_closure su ON su.ancestor_id = sg.scope_unit_id WHERE sg.person_id = ?") != NULL;
+}
+
+/* The text without its SCOPE fragments: those read role_grant themselves. */
+static bool reads_people(const char *text)
+{
+    static const char *const TABLES[] = {"enrolment", "enrolment_log", "person",     "posting",      "person_busy",
+                                         "audit",     "credential",    "role_grant", "home_training"};
+    if (strncmp(text, "SELECT", 6) != 0 && strncmp(text, "WITH", 4) != 0)
+        return false;
+    for (size_t i = 0; i < sizeof TABLES / sizeof *TABLES; i++) {
+        const size_t n = strlen(TABLES[i]);
+        for (const char *at = text; (at = strstr(at, TABLES[i])) != NULL; at += n) {
+            const bool named = at - text > 5 && (strncmp(at - 5, "FROM ", 5) == 0 || strncmp(at - 5, "JOIN ", 5) == 0);
+            const bool whole = at[n] == ' ' || at[n] == '\0' || at[n] == ')';
+            if (named && whole && strncmp(at, "role_grant sg ", 14) != 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+static void every_statement_says_which_it_is(void **state)
+{
+    size_t wrong = 0, scoped = 0, exempted = 0;
+    (void)state;
+    for (size_t t = 0; t < store_table_count; t++) {
+        for (size_t i = 0; i < store_tables[t]->count; i++) {
+            const struct sql_query *q = &store_tables[t]->queries[i];
+            const bool must = listed(SCOPED, sizeof SCOPED / sizeof *SCOPED, q->name);
+            scoped += must;
+            exempted += exempt(q->name);
+            if (must && !has_scope(q->text)) {
+                print_error("%s must carry SCOPE and does not\n", q->name);
+                wrong++;
+            } else if (!must && (has_scope(q->text) || reads_people(q->text)) && !exempt(q->name)) {
+                print_error(
+                    "%s reads people's rows: list it in tests/store/scope.c, as scoped or as exempt with the reason\n",
+                    q->name);
+                wrong++;
+            }
+        }
+    }
+    assert_int_equal(wrong, 0);
+    assert_int_equal(scoped, sizeof SCOPED / sizeof *SCOPED); /* a name that no statement has: stale */
+    assert_int_equal(exempted, sizeof EXEMPT / sizeof *EXEMPT);
+}
+
+static void the_check_sees(void **state)
+{
+    (void)state;
+    assert_true(reads_people("SELECT name FROM person WHERE id = ?"));
+    assert_true(reads_people("SELECT COUNT(*) FROM class k JOIN enrolment e ON e.class_id = k.id"));
+    assert_false(reads_people("SELECT person_id FROM unit"));
+    assert_false(reads_people("UPDATE person SET name = ?"));
+    assert_false(reads_people("SELECT 1 FROM unit u WHERE" SCOPE("u.id")));
+    assert_true(has_scope("SELECT 1 FROM unit u WHERE" SCOPE("u.id")));
+}
+
+/* ---- that it hides --------------------------------------------------------------------------------------------------
+ */
+
+enum { HERE, THERE };
+static int64_t county[2], office[2], class_id[2], manager[2], liaison[2], trainee[2], waiter[2], course_id[2], head;
+static const day TODAY = 20775; /* 18 November 2026 */
+
+static struct scope as(int64_t person, const char *capability)
+{
+    return (struct scope){person, capability, TODAY};
+}
+
+static void place(int64_t class_row, int64_t person, const char *state, const char *step, const char *seat,
+                  const char *wait)
+{
+    db_run(arena_printf(
+        db_arena(),
+        "INSERT INTO enrolment (public_id, class_id, person_id, unit_id, state, step, seat_no, waiting_no, "
+        "created_at, changed_at) SELECT UNHEX(MD5(CONCAT('e', id))), %lld, id, (SELECT unit_id FROM posting "
+        "WHERE person_id = person.id), '%s', %s, %s, %s, '2026-11-10', '2026-11-10' FROM person WHERE id = "
+        "%lld;\n",
+        (long long)class_row, state, step, seat, wait, (long long)person));
+}
+
+static int counties(void **state)
+{
+    db_clear(state);
+    const int64_t top = make_unit(0, "TOP", "市局");
+    head = make_person(top, "100", "首席");
+    make_grant(head, "training_manager", top);
+    for (int i = HERE; i <= THERE; i++) {
+        const char *n = i == HERE ? "甲" : "乙";
+        county[i] = make_unit(top, arena_printf(db_arena(), "C%d", i), arena_printf(db_arena(), "%s县", n));
+        office[i] = make_unit(county[i], arena_printf(db_arena(), "O%d", i), arena_printf(db_arena(), "%s科", n));
+        manager[i] =
+            make_person(county[i], arena_printf(db_arena(), "1%d", i), arena_printf(db_arena(), "%s管理员", n));
+        liaison[i] =
+            make_person(county[i], arena_printf(db_arena(), "2%d", i), arena_printf(db_arena(), "%s联络员", n));
+        trainee[i] = make_person(office[i], arena_printf(db_arena(), "3%d", i), arena_printf(db_arena(), "%s学员", n));
+        waiter[i] = make_person(office[i], arena_printf(db_arena(), "4%d", i), arena_printf(db_arena(), "%s候补", n));
+        make_grant(manager[i], "training_manager", county[i]);
+        make_grant(liaison[i], "liaison", county[i]);
+        course_id[i] = make_course(county[i], "CT", 5, arena_printf(db_arena(), "KC-CT-0%d", i),
+                                   arena_printf(db_arena(), "课程%s", n));
+        class_id[i] =
+            make_class(&(struct make_class){.course = course_id[i], .organizer = county[i], .route = "unit_base"});
+        place(class_id[i], trainee[i], "held", "'base'", "1", "NULL");
+        place(class_id[i], waiter[i], "waiting", "'unit'", "NULL", "1");
+        db_run(arena_printf(
+            db_arena(),
+            "UPDATE seat SET free = 0 WHERE class_id = %lld AND seat_no = 1;\n"
+            "INSERT INTO enrolment_log (enrolment_id, from_state, to_state, act, person_id, at) SELECT id, "
+            "'held', 'held', 'approve', %lld, '2026-11-17' FROM enrolment WHERE person_id = %lld;\n",
+            (long long)class_id[i], (long long)liaison[i], (long long)trainee[i]));
+    }
+    return 0;
+}
+
+/* How many rows each list of classes and rosters gives. */
+static size_t classes(const struct scope *who)
+{
+    const struct class_filter f = {.state = "", .when = CLASSES_ALL, .limit = 100};
+    struct class_listed *list;
+    size_t n;
+    assert_int_equal(store_class_list(db_as("training"), db_arena(), &f, who, at(11, 18, 9, 0), &list, &n), OK);
+    return n;
+}
+
+typedef enum err (*class_rows)(struct sql *, struct arena *, int64_t, const struct scope *, int64_t, int64_t,
+                               struct roster_row **, size_t *);
+
+static size_t rows(class_rows list, int64_t of, const struct scope *who)
+{
+    struct roster_row *out;
+    size_t n;
+    assert_int_equal(list(db_as("training"), db_arena(), of, who, 0, 100, &out, &n), OK);
+    return n;
+}
+
+static size_t approvals(const struct scope *who, size_t *decided)
+{
+    struct roster_row *list;
+    struct roster_decision *done;
+    size_t n;
+    assert_int_equal(store_roster_approvals(db_as("training"), db_arena(), who, NULL, 100, &list, &n), OK);
+    assert_int_equal(store_roster_decisions(db_as("training"), db_arena(), who, 0, 100, &done, decided), OK);
+    return n;
+}
+
+static void id_of(const char *table, int64_t row, uint8_t out[16])
+{
+    assert_true(text_id_decode(public_id(table, row), out));
+}
+
+static enum err one_person(int64_t person, const struct scope *who, bool managed)
+{
+    struct roster_row row;
+    uint8_t id[16];
+    id_of("enrolment",
+          db_int(arena_printf(db_arena(), "SELECT id FROM enrolment WHERE person_id = %lld", (long long)person)), id);
+    return managed ? store_roster_managed(db_as("training"), db_arena(), id, who, &row)
+                   : store_roster_of_unit(db_as("training"), db_arena(), id, who, &row);
+}
+
+static void sec_r5_managers_see_their_own_county(void **state)
+{
+    (void)state;
+    static const class_rows LISTS[] = {store_roster_seated, store_roster_waiting, store_roster_at_base};
+    for (int i = HERE; i <= THERE; i++) {
+        const struct scope own = as(manager[i], "class.manage"), other = as(manager[1 - i], "class.manage");
+        struct class_row k;
+        struct roster_figures figures;
+        struct class_totals totals;
+        uint8_t id[16];
+        bool mine;
+        assert_int_equal(classes(&own), 1);
+        for (size_t l = 0; l < sizeof LISTS / sizeof *LISTS; l++) {
+            assert_int_equal(rows(LISTS[l], class_id[i], &own), 1);
+            assert_int_equal(rows(LISTS[l], class_id[i], &other), 0);
+        }
+        assert_int_equal(store_roster_figures(db_as("training"), db_arena(), class_id[i], &own, &figures), OK);
+        assert_int_equal(figures.held + figures.waiting, 2);
+        assert_int_equal(store_roster_figures(db_as("training"), db_arena(), class_id[i], &other, &figures), OK);
+        assert_int_equal(figures.held + figures.waiting + figures.booked, 0);
+        assert_int_equal(store_class_totals(db_as("training"), db_arena(), &own, at(11, 18, 9, 0), &totals), OK);
+        assert_int_equal(totals.at_base, 1);
+        assert_int_equal(totals.enrolling, 1);
+        id_of("class", class_id[i], id);
+        assert_int_equal(store_class_managed(db_as("training"), db_arena(), id, &own, &k), OK);
+        assert_int_equal(store_class_managed(db_as("training"), db_arena(), id, &other, &k), ERR_NOT_FOUND);
+        assert_int_equal(store_course_in_scope(db_as("training"), db_arena(), course_id[i], &own, &mine), OK);
+        assert_true(mine);
+        assert_int_equal(store_course_in_scope(db_as("training"), db_arena(), course_id[i], &other, &mine), OK);
+        assert_false(mine);
+        assert_int_equal(one_person(trainee[i], &own, true), OK);
+        assert_int_equal(one_person(trainee[i], &other, true), ERR_NOT_FOUND);
+    }
+}
+
+static void sec_r5_liaisons_see_their_own_county(void **state)
+{
+    (void)state;
+    size_t decided;
+    for (int i = HERE; i <= THERE; i++) {
+        const struct scope own = as(liaison[i], "enrolment.approve_unit"),
+                           other = as(liaison[1 - i], "enrolment.approve_unit");
+        assert_int_equal(approvals(&own, &decided), 1);
+        assert_int_equal(decided, 1);
+        assert_int_equal(one_person(waiter[i], &own, false), OK);
+        assert_int_equal(one_person(waiter[i], &other, false), ERR_NOT_FOUND);
+    }
+}
+
+/* Above sees what is below; another capability, a grant that has not begun or has ended, nothing. */
+static void scope_is_units_days_and_capability(void **state)
+{
+    (void)state;
+    const struct scope above = as(head, "class.manage");
+    assert_int_equal(classes(&above), 2);
+    struct scope none = as(head, "enrolment.approve_unit");
+    size_t decided;
+    assert_int_equal(approvals(&none, &decided), 0);
+    assert_int_equal(decided, 0);
+    none = as(trainee[HERE], "class.manage");
+    assert_int_equal(classes(&none), 0);
+    db_run("UPDATE role_grant SET until_on = '2026-11-18';\n"); /* the day after the last one */
+    assert_int_equal(classes(&above), 0);
+    db_run("UPDATE role_grant SET until_on = '2026-11-19';\n");
+    assert_int_equal(classes(&above), 2);
+    db_run("UPDATE role_grant SET until_on = '9999-12-31', from_on = '2026-11-19';\n");
+    assert_int_equal(classes(&above), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_statement_says_which_it_is),
+        cmocka_unit_test(the_check_sees),
+        cmocka_unit_test_setup(sec_r5_managers_see_their_own_county, counties),
+        cmocka_unit_test_setup(sec_r5_liaisons_see_their_own_county, counties),
+        cmocka_unit_test_setup(scope_is_units_days_and_capability, counties),
+    };
+    return cmocka_run_group_tests(tests, db_setup, db_teardown);
+}
