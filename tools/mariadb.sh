@@ -4,15 +4,16 @@
 # no network. mariadbd refuses to run as root, so under root everything here runs as OWNER, a user without other rights.
 # shellcheck shell=bash
 
-# mariadb_config DATADIR SOCKET PIDFILE LOG [LINE…]: an option file on stdout; the LINEs come last and win.
+# mariadb_config DATADIR TMPDIR SOCKET PIDFILE LOG [LINE…]: an option file on stdout; the LINEs come last and win.
 mariadb_config() {
     cat <<CNF
 # Written by Jiangxin at every start: changes here are lost.
 [mariadbd]
 datadir = $1
-socket = $2
-pid-file = $3
-log-error = $4
+tmpdir = $2
+socket = $3
+pid-file = $4
+log-error = $5
 # A unix socket only; who asks is known by the kernel or by a password.
 skip-networking
 skip-name-resolve
@@ -39,7 +40,7 @@ max-allowed-packet = 16M
 innodb-buffer-pool-size = 128M
 innodb-log-file-size = 64M
 CNF
-    shift 4
+    shift 5
     [ $# = 0 ] || printf '%s\n' "$@"
 }
 

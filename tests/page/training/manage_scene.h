@@ -12,6 +12,7 @@
 
 #include "cgi-bin/training/manage_pages.h"
 #include "cgi-bin/training/pages.h"
+#include "cgi-bin/training/shelf.h"
 #include "cgi-bin/training/templates.h"
 #include "tests/harness/page.h"
 #include "tests/harness/training.h"
@@ -32,7 +33,7 @@ static int scene_open(void **state)
 
 static int scene_close(void **state)
 {
-    catalogue_forget();
+    shelf_forget();
     page_close(&app);
     return db_teardown(state);
 }
