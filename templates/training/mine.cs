@@ -12,10 +12,12 @@
   <div><h1><?cs var:t.mine.title ?></h1></div>
   <?cs if:!first ?><div class="jx-actions"><a class="btn btn-outline-primary" href="/training/mine"><?cs var:t.mine.back ?></a></div><?cs /if ?>
 </div>
-<?cs if:first ?><section class="jx-panel" aria-labelledby="booked">
+<?cs if:first ?><?cs if:subcount(booked) ?><section class="jx-panel" aria-labelledby="booked">
   <h2 id="booked"><?cs var:t.mine.booked ?></h2>
-  <?cs if:subcount(booked) ?><?cs call:places(booked) ?><?cs else ?><p class="jx-empty"><strong><?cs var:t.mine.empty ?></strong><?cs var:t.mine.empty_hint ?><br><a class="btn btn-primary mt-2" href="/training"><?cs var:t.mine.choose ?></a></p><?cs /if ?>
-</section>
+  <?cs call:places(booked) ?>
+</section><?cs elif:!subcount(waiting) ?><section class="jx-panel">
+  <p class="jx-empty"><strong><?cs var:t.mine.empty ?></strong><?cs var:t.mine.empty_hint ?><br><a class="btn btn-primary mt-2" href="/training"><?cs var:t.mine.choose ?></a></p>
+</section><?cs /if ?>
 <?cs if:subcount(waiting) ?><section class="jx-panel" aria-labelledby="waiting">
   <h2 id="waiting"><?cs var:t.mine.waiting ?></h2>
   <?cs call:places(waiting) ?>
