@@ -8,6 +8,7 @@
 #include "lib/base/fault.h"
 #include "lib/base/log.h"
 #include "lib/base/text.h"
+#include "lib/web/response.h"
 #include "lib/web/view_private.h"
 
 enum { NUMBER_ROOM = 24 };
@@ -91,8 +92,27 @@ static void put_trusted(struct view_node *node, const char *name, const char *va
     }
 }
 
+static bool ends_in(const char *name, const char *end)
+{
+    size_t n = strlen(name);
+    size_t m = strlen(end);
+    return n >= m && memcmp(name + n - m, end, m) == 0;
+}
+
+/* Escaping keeps a value inside its attribute, but an address can do harm as it is (javascript:, //elsewhere).
+   Templates let values begin an address only under these names (tools/lint-templates). */
+static bool is_misleading(const char *name, const char *value)
+{
+    return value != NULL && value[0] != '\0' && value[0] != '#' && (ends_in(name, "path") || ends_in(name, "href")) &&
+           !response_is_local(value);
+}
+
 void view_put(struct view_node *node, const char *name, const char *value)
 {
+    if (is_misleading(name, value)) {
+        log_warn("view: %s does not lead to a place on this site", name);
+        value = "#";
+    }
     put_trusted(node, name, clean(node->data->arena, value));
 }
 

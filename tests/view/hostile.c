@@ -1,0 +1,193 @@
+/*
+ * SEC-O2, SEC-O5: every template of every program, with hostile text in every value it prints or tests. The page must
+ * be built exactly like the same page with harmless values: no element, no attribute more; every value must come out as
+ * the text it is; nothing that begins a template command may be left; no link may lead elsewhere.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "lib/base/log.h"
+#include "lib/base/text.h"
+#include "lib/web/view.h"
+#include "tests/harness/fill.h"
+#include "tests/harness/html.h"
+#include "tests/harness/template.h"
+
+enum { SEEDS = 40 };
+
+static struct arena *lasting; /* what holds for all pages */
+static struct arena *arena;   /* one page's */
+static const char **names;
+static size_t name_count;
+static struct view *view;
+
+static int open_all(void **state)
+{
+    (void)state;
+    struct buf why;
+    log_threshold(LOG_ERROR); /* addresses that lead elsewhere are warned of, here by the thousand */
+    lasting = arena_new(0);
+    arena = arena_new(0);
+    names = template_list(lasting, &name_count);
+    buf_init(&why, 0);
+    enum err e = view_open(&view, "templates", names, name_count, &why);
+    if (e) {
+        print_message("# %s\n", why.data);
+    }
+    buf_free(&why);
+    return e != OK;
+}
+
+static int close_all(void **state)
+{
+    (void)state;
+    view_close(view);
+    arena_free(arena);
+    arena_free(lasting);
+    return 0;
+}
+
+static const char *render(const struct template_values *values, size_t id, enum lang lang, unsigned seed, bool hostile,
+                          struct fill *filled)
+{
+    struct view_data *d;
+    struct buf out;
+    buf_init_arena(&out, arena, 0);
+    assert_int_equal(view_begin(view, arena, lang, &d), OK);
+    fill_page(d, arena, values, seed, hostile, filled);
+    assert_int_equal(view_render(d, id, &out), OK);
+    assert_int_equal(buf_check(&out), OK);
+    return out.data;
+}
+
+/* Says where two texts part, a line before it and after it. */
+static void same_lines(const char *a, const char *b, const char *what)
+{
+    size_t at = 0;
+    if (strcmp(a, b) == 0) {
+        return;
+    }
+    for (size_t i = 0; a[i] != '\0' && a[i] == b[i]; i++) {
+        at = a[i] == '\n' ? i : at;
+    }
+    fail_msg("%s: hostile values change the page: %.200s\n instead of %.200s", what, b + at, a + at);
+}
+
+static bool is_link(const char *attribute)
+{
+    static const char *const list[] = {"href", "src", "action", "formaction", "poster", "srcset", "data"};
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+        if (strcmp(attribute, list[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What comes behind a place of this site stays within it, whatever it is. */
+static bool leads_elsewhere(const char *address)
+{
+    const bool here = address[0] == '/' && address[1] != '/' && address[1] != '\\';
+    return address[0] != '\0' && address[0] != '#' && !here;
+}
+
+static void check_attribute(void *ctx, const char *element, const char *name, const char *value)
+{
+    const char *what = ctx;
+    if (is_link(name) && leads_elsewhere(value)) {
+        fail_msg("%s: <%s %s=\"%.100s\">", what, element, name, value);
+    }
+    if (strncmp(name, "on", 2) == 0 || strcmp(name, "style") == 0) {
+        fail_msg("%s: <%s> has %s", what, element, name);
+    }
+}
+
+/* Turns %XX and '+' back, leaving what is no escape. Returns the new length. */
+static size_t decode_address(char *text, size_t n)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < n; length++) {
+        uint8_t byte;
+        if (text[i] == '%' && i + 2 < n && text_unhex((const char[]){text[i + 1], text[i + 2], '\0'}, &byte, 1)) {
+            text[length] = (char)byte;
+            i += 3;
+        } else {
+            text[length] = text[i] == '+' ? ' ' : text[i];
+            i++;
+        }
+    }
+    return length;
+}
+
+static bool ends_in(const char *text, size_t n, const char *end)
+{
+    size_t m = strlen(end);
+    return n >= m && memcmp(text + n - m, end, m) == 0;
+}
+
+/* Where a value's mark stands, its whole text must stand before it, as it is or encoded for an address. */
+static void check_values(const char *page, const struct fill *filled, const char *what)
+{
+    const char *text = html_decode(arena, page, strlen(page));
+    for (size_t i = 0; i < filled->count; i++) {
+        const struct filled *f = &filled->list[i];
+        if (f->mark == NULL) {
+            continue;
+        }
+        for (const char *at = text; (at = strstr(at, f->mark)) != NULL;) {
+            at += strlen(f->mark);
+            size_t n = (size_t)(at - text);
+            if (ends_in(text, n, f->text)) {
+                continue;
+            }
+            n = n < 3 * strlen(f->text) ? n : 3 * strlen(f->text);
+            char *address = arena_copy(arena, at - n, n);
+            if (!ends_in(address, decode_address(address, n), f->text)) {
+                fail_msg("%s: %s does not come out as it is: %s", what, f->path, address);
+            }
+        }
+    }
+}
+
+static void every_template(void **state)
+{
+    (void)state;
+    for (size_t id = 0; id < name_count; id++) {
+        struct template_values values;
+        template_read(lasting, "templates", names[id], &values);
+        assert_true(values.count > 10); /* the frame alone has as many */
+        for (unsigned seed = 0; seed < SEEDS; seed++) {
+            for (int lang = 0; lang < LANG_COUNT; lang++) {
+                char what[200];
+                struct fill filled;
+                snprintf(what, sizeof what, "%s, seed %u, %s", names[id], seed, lang_tag((enum lang)lang));
+                const char *plain = render(&values, id, (enum lang)lang, seed, false, &filled);
+                const char *page = render(&values, id, (enum lang)lang, seed, true, &filled);
+                same_lines(html_skeleton(arena, plain), html_skeleton(arena, page), what);
+                const struct html_reader reader = {.ctx = what, .attribute = check_attribute};
+                const char *fault = html_read(arena, page, &reader);
+                if (fault != NULL) {
+                    fail_msg("%s: %s", what, fault);
+                }
+                check_values(page, &filled, what);
+                assert_null(strstr(page, "<?cs"));
+                arena_reset(arena);
+            }
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_template),
+    };
+    return cmocka_run_group_tests(tests, open_all, close_all);
+}

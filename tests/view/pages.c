@@ -1,0 +1,200 @@
+/*
+ * Every template of every program, whatever its page puts into it: all it can print is printed by some page, with
+ * nothing in it it is still a whole page without a stray 0 or message key, in each language; and no template lies about
+ * that no program lists.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <ctype.h>
+#include <glob.h>
+
+#include "lib/base/log.h"
+#include "lib/web/view.h"
+#include "tests/harness/fill.h"
+#include "tests/harness/html.h"
+#include "tests/harness/template.h"
+
+enum { SEEDS = 120 };
+
+static struct arena *lasting; /* what holds for all pages */
+static struct arena *arena;   /* one page's */
+static const char **names;
+static size_t name_count;
+static struct view *view;
+
+static int open_all(void **state)
+{
+    (void)state;
+    struct buf why;
+    log_threshold(LOG_ERROR); /* addresses that lead elsewhere are warned of, here by the thousand */
+    lasting = arena_new(0);
+    arena = arena_new(0);
+    names = template_list(lasting, &name_count);
+    buf_init(&why, 0);
+    enum err e = view_open(&view, "templates", names, name_count, &why);
+    if (e) {
+        print_message("# %s\n", why.data);
+    }
+    buf_free(&why);
+    return e != OK;
+}
+
+static int close_all(void **state)
+{
+    (void)state;
+    view_close(view);
+    arena_free(arena);
+    arena_free(lasting);
+    return 0;
+}
+
+static const char *render(const struct template_values *values, size_t id, enum lang lang, unsigned seed,
+                          struct fill *filled)
+{
+    struct view_data *d;
+    struct buf out;
+    buf_init_arena(&out, arena, 0);
+    assert_int_equal(view_begin(view, arena, lang, &d), OK);
+    fill_page(d, arena, values, seed, false, filled);
+    assert_int_equal(view_render(d, id, &out), OK);
+    assert_int_equal(buf_check(&out), OK);
+    return out.data;
+}
+
+static void every_template_is_listed(void **state)
+{
+    (void)state;
+    glob_t found;
+    assert_int_equal(glob("templates/*/*.cs", 0, NULL, &found), 0);
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        const char *name = found.gl_pathv[i] + strlen("templates/");
+        bool listed = template_includes(lasting, "templates", names, name_count, name);
+        for (size_t k = 0; k < name_count; k++) {
+            listed = listed || strcmp(names[k], name) == 0;
+        }
+        if (!listed) {
+            fail_msg("%s: no program lists it, no template includes it", name);
+        }
+    }
+    globfree(&found);
+}
+
+/* A value that no filling brings to light stands behind conditions that exclude each other, or in a block nobody can
+   reach. */
+static void every_value_is_reached(void **state)
+{
+    (void)state;
+    for (size_t id = 0; id < name_count; id++) {
+        struct template_values values;
+        template_read(lasting, "templates", names[id], &values);
+        bool *reached = arena_array(lasting, values.count, sizeof *reached);
+        for (unsigned seed = 0; seed < SEEDS; seed++) {
+            struct fill filled;
+            const char *page = render(&values, id, LANG_ZH_CN, seed, &filled);
+            for (size_t i = 0; i < filled.count; i++) {
+                const struct filled *f = &filled.list[i];
+                size_t at = (size_t)(f->value - values.list);
+                reached[at] = reached[at] || (f->mark != NULL && strstr(page, f->mark) != NULL);
+            }
+            arena_reset(arena);
+        }
+        for (size_t i = 0; i < values.count; i++) {
+            if (values.list[i].printed && !reached[i]) {
+                fail_msg("%s: %s is never shown", names[id], values.list[i].path);
+            }
+        }
+    }
+}
+
+/* A message key in place of its message: dotted words that are one. */
+static void check_text(void *ctx, const char *text)
+{
+    const char *what = ctx;
+    if (strcmp(text, "0") == 0) {
+        fail_msg("%s: a bare 0", what);
+    }
+    for (const char *at = text; *at != '\0';) {
+        size_t n = 0;
+        while (islower((unsigned char)at[n]) || isdigit((unsigned char)at[n]) || at[n] == '_' || at[n] == '.') {
+            n++;
+        }
+        if (n > 0 && memchr(at, '.', n) != NULL) {
+            const char *word = arena_copy(arena, at, n);
+            for (int lang = 0; lang < LANG_COUNT; lang++) {
+                if (view_has_message(view, (enum lang)lang, word)) {
+                    fail_msg("%s: the key %s in place of its message", what, word);
+                }
+            }
+        }
+        at += n == 0 ? 1 : n;
+    }
+    if (strstr(text, "{0}") != NULL || strstr(text, "{1}") != NULL) {
+        fail_msg("%s: an argument that nobody filled in: %s", what, text);
+    }
+}
+
+static void check_attribute(void *ctx, const char *element, const char *name, const char *value)
+{
+    (void)element;
+    if (strcmp(name, "aria-label") == 0 || strcmp(name, "placeholder") == 0 || strcmp(name, "title") == 0) {
+        check_text(ctx, value);
+    }
+}
+
+static void pages_are_whole(void **state)
+{
+    (void)state;
+    for (size_t id = 0; id < name_count; id++) {
+        struct template_values values;
+        template_read(lasting, "templates", names[id], &values);
+        for (unsigned seed = 0; seed < SEEDS / 2; seed++) {
+            for (int lang = 0; lang < LANG_COUNT; lang++) {
+                char what[200];
+                struct fill filled;
+                snprintf(what, sizeof what, "%s, seed %u, %s", names[id], seed, lang_tag((enum lang)lang));
+                const char *page = render(&values, id, (enum lang)lang, seed, &filled);
+                const struct html_reader reader = {.ctx = what, .attribute = check_attribute, .text = check_text};
+                const char *fault = html_read(arena, page, &reader);
+                if (fault != NULL) {
+                    fail_msg("%s: %s", what, fault);
+                }
+                arena_reset(arena);
+            }
+        }
+    }
+}
+
+/* What goes on a page is text: a message with markup would show it. */
+static void check_message(void *ctx, const char *key, const char *text)
+{
+    (void)ctx;
+    if (strpbrk(text, "<>") != NULL || strstr(text, "&amp;") != NULL || strstr(text, "&nbsp;") != NULL) {
+        fail_msg("the message %s holds markup: %s", key, text);
+    }
+}
+
+static void messages_are_text(void **state)
+{
+    (void)state;
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        view_each_message(view, (enum lang)lang, check_message, NULL);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_template_is_listed),
+        cmocka_unit_test(every_value_is_reached),
+        cmocka_unit_test(pages_are_whole),
+        cmocka_unit_test(messages_are_text),
+    };
+    return cmocka_run_group_tests(tests, open_all, close_all);
+}
