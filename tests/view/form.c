@@ -101,7 +101,7 @@ static void shown_again(void **state)
     assert_string_equal(out.data,
                         "<a href=\"#f-title\">名称: 至多 10 个字。</a>\n"
                         "<a href=\"#f-seats\">席位: form.int</a>\n"
-                        "<a href=\"#f-session_day-1\">日期: form.day</a>\n"
+                        "<a href=\"#f-session_day-1\">日期 2: form.day</a>\n"
                         "<a href=\"\">: 应为 1 至 2 的整数。</a>\n"
                         "<input id=\"f-title\" name=\"title\" value=\"&lt;超过十个字的名称&quot;&gt;一二三\"><p "
                         "id=\"f-title-e\">至多 10 个字。</p>\n"
