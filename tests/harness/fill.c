@@ -102,7 +102,9 @@ static void put(struct filler *f, const struct template_value *v, const char *pa
         here->mark = need(arena_printf(f->arena, "q%zuz", f->out->count));
         /* Half of the addresses are ones that a page would really have. */
         const bool kept = fill_is_address(path) && choice % 8 < 4;
-        const char *text = kept || (!f->hostile && fill_is_address(path)) ? "/" : f->hostile ? hostile_text(f, path) : "x";
+        const char *text = kept || (!f->hostile && fill_is_address(path)) ? "/"
+                           : f->hostile                                   ? hostile_text(f, path)
+                                                                          : "x";
         here->text = need(arena_printf(f->arena, "%s%s", text, here->mark));
     }
     view_set(f->data, path, here->text);

@@ -22,10 +22,11 @@ struct macro {
     size_t param_count, from, to;
 };
 
-/* What a name of a template stands for: a path, or NULL for a message or a literal. */
+/* What a name of a template stands for: a path, or a literal, or (both NULL) a message. */
 struct binding {
     const char *name;
     const char *path;
+    const char *literal;
     const struct binding *outer;
 };
 
@@ -282,7 +283,9 @@ static void walk_call(struct reader *r, const char *text, const struct binding *
         }
         for (size_t i = 0; i < n; i++) {
             const char *path = isalpha((unsigned char)args[i][0]) ? resolve(r, args[i], scope) : NULL;
-            bound[i] = (struct binding){macro->params[i], path, i == 0 ? scope : &bound[i - 1]};
+            const char *literal =
+                args[i][0] == '"' ? piece(r->arena, args[i] + 1, args[i] + strlen(args[i]) - 1) : NULL;
+            bound[i] = (struct binding){macro->params[i], path, literal, i == 0 ? scope : &bound[i - 1]};
         }
         walk(r, macro->from, macro->to, n == 0 ? scope : &bound[n - 1], depth + 1);
         return;
@@ -302,8 +305,43 @@ static void walk_block(struct reader *r, size_t from, size_t end, const struct b
     if (path != NULL && strcmp(c->name, "each") == 0) {
         path = need(arena_printf(r->arena, "%s.*", path));
     }
-    const struct binding bound = {piece(r->arena, c->rest, equals), path, scope};
+    const struct binding bound = {piece(r->arena, c->rest, equals), path, NULL, scope};
     walk(r, from + 1, end, &bound, depth + 1);
+}
+
+/* The next branch of the `if` at `from`: its elif, else or end. */
+static size_t next_branch(const struct reader *r, size_t from, size_t to)
+{
+    int depth = 0;
+    for (size_t i = from + 1; i < to; i++) {
+        const char *here = r->commands[i].name;
+        depth += strcmp(here, "if") == 0;
+        if (depth == 0 && (here[0] == 'e' || strcmp(here, "/if") == 0) && strcmp(here, "each") != 0 &&
+            strcmp(here, "escape") != 0) {
+            return i;
+        }
+        depth -= strcmp(here, "/if") == 0;
+    }
+    unreadable("an if that does not end", r->commands[from].rest);
+}
+
+/* A macro's parameter that is a literal decides which of its branches there is: the first if it holds something.
+   Returns where to go on from, or `from` when the condition is another one. */
+static size_t walk_fixed(struct reader *r, size_t from, size_t to, const struct binding *scope, int depth)
+{
+    const struct binding *b = scope;
+    while (b != NULL && strcmp(b->name, r->commands[from].rest) != 0) {
+        b = b->outer;
+    }
+    if (b == NULL || b->literal == NULL) {
+        return from;
+    }
+    size_t branch = next_branch(r, from, to);
+    if (b->literal[0] == '\0') {
+        return strcmp(r->commands[branch].name, "elif") == 0 ? branch - 1 : branch;
+    }
+    walk(r, from + 1, branch, scope, depth + 1);
+    return block_end(r, from, to);
 }
 
 static void define(struct reader *r, size_t from, size_t end)
@@ -334,7 +372,13 @@ static void walk(struct reader *r, size_t from, size_t to, const struct binding 
             size_t end = block_end(r, i, to);
             walk_block(r, i, end, scope, depth);
             i = end;
-        } else if (strcmp(c->name, "if") == 0 || strcmp(c->name, "elif") == 0 || strcmp(c->name, "elseif") == 0) {
+        } else if (strcmp(c->name, "if") == 0) {
+            size_t on = walk_fixed(r, i, to, scope, depth);
+            if (on == i) {
+                read_expression(r, c->rest, false, scope);
+            }
+            i = on;
+        } else if (strcmp(c->name, "elif") == 0 || strcmp(c->name, "elseif") == 0) {
             read_expression(r, c->rest, false, scope);
         } else if (strcmp(c->name, "var") == 0 || strcmp(c->name, "uvar") == 0) {
             read_expression(r, c->rest, true, scope);
