@@ -103,7 +103,7 @@ static void the_base_approves_and_refuses(void **state)
     boss = visitor_of(&app, manager);
     a = page_post(&boss, enrolment_path("manage/enrolment", own, "refuse"), "reason=迟了");
     a = page_get(&boss, class_path(id, ""));
-    assert_shows(&a, "这个班已开班，不能再退回报名");
+    assert_shows(&a, "这个班已开班，报名不能再批准或退回");
 }
 
 static void another_base_finds_nothing(void **state)
