@@ -10,7 +10,7 @@
 #include "lib/store/instructor.h"
 #include "lib/store/venue.h"
 
-enum { BLANK_ROWS = 2, UNITS_MAX = 2000 };
+enum { BLANK_ROWS = 2, UNITS_MAX = 2000, OPENS_AT_MINUTE = 9 * 60 };
 
 static const char *const AUDIENCES[] = {"all", "units", NULL};
 static const char *const ROUTES[] = {"none", "unit", "base", "unit_base", NULL}; /* in the order of enrolment_route */
@@ -299,7 +299,7 @@ enum err class_new(struct page *p)
         form_put_int(p->form, "term_no", 0, term_no);
     }
     /* Enrolling opens tomorrow morning unless somebody says otherwise. */
-    form_put_int(p->form, "opens_at", 0, moment(p->today + 1, 9 * 60));
+    form_put_int(p->form, "opens_at", 0, moment(p->today + 1, OPENS_AT_MINUTE));
     form_put(p->form, "audience", 0, "all");
     form_put(p->form, "route", 0, "none");
     return show(p, NULL, BLANK_ROWS);
