@@ -10,7 +10,7 @@
     <div class="col-12 col-sm-8 col-lg-5"><?cs call:select(s.session_instructor, t.meeting.no_instructor, "") ?></div>
     <div class="col-12 col-sm-4 col-lg-2 d-flex align-items-end justify-content-end pb-3"><button class="btn btn-outline-primary" type="button" data-remove hidden><?cs var:t.meeting.remove ?><span class="visually-hidden"> <span data-number><?cs var:s.number ?></span></span></button></div>
   </div>
-  <?cs if:s.hint ?><p class="jx-small jx-mute" data-hint><?cs var:s.hint ?></p><?cs /if ?>
+  <?cs if:s.hint ?><p class="jx-small jx-mute mb-3" data-hint><?cs var:s.hint ?></p><?cs /if ?>
 </fieldset><?cs /def ?>
 <div class="jx-head"><div><nav class="jx-crumb" aria-label="<?cs var:t.manage.place ?>"><a href="/training/manage"><?cs var:t.manage.title ?></a><?cs if:class.path ?> / <a href="<?cs var:class.path ?>"><?cs var:class.title ?></a><?cs /if ?></nav>
   <h1><?cs var:page.title ?></h1><p><?cs var:t.plan.draft_note ?></p></div></div>
