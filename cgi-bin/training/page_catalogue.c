@@ -129,9 +129,14 @@ static const char *address(const struct page *p, const char *path, const struct 
 /* ---- the page -------------------------------------------------------------------------------------------------------
  */
 
-static void put_row(const struct page *p, const struct catalogue_row *row)
+static enum err render_row(const struct page *p, struct arena *a, const struct catalogue_row *row, const char **out)
 {
-    struct view_node *n = view_add(view_root(p->data), "rows");
+    struct view_data *d;
+    struct buf html;
+    enum err e = view_begin(p->app->view, p->arena, p->lang, &d);
+    if (e)
+        return e;
+    struct view_node *n = view_at(view_root(d), "row");
     const char *title = class_row_name(p, row->title, row->title_en);
     view_put(n, "title", title);
     view_put(n, "grade", row->grade);
@@ -142,57 +147,83 @@ static void put_row(const struct page *p, const struct catalogue_row *row)
         class_row_put(p, n, title, &row->place);
     else
         class_row_button(p, n, "do.view", title);
-}
-
-/* Puts the reader's own places where the list has what it shows to everybody; and whether a class for chosen units is
-   open to them. */
-static enum err make_mine(const struct page *p, struct catalogue_row *rows, size_t n)
-{
-    const struct asker who = class_row_asker(p);
-    struct catalogue_mine *mine;
-    size_t mine_count, allowed_count = 0;
-    const uint8_t(*allowed)[16] = NULL;
-    bool restricted = false;
-    enum err e = store_catalogue_mine(p->db, p->arena, &who, &mine, &mine_count);
-    if (e)
-        return e;
-    for (size_t i = 0; i < n; i++) {
-        for (size_t k = mine_count; k-- > 0;) { /* the next one is put last and stays */
-            if (memcmp(mine[k].course_id, rows[i].id, sizeof rows[i].id) == 0) {
-                rows[i].place = mine[k].place;
-                rows[i].has_class = true;
-            }
-        }
-        restricted = restricted || (rows[i].has_class && !rows[i].place.allowed);
-    }
-    if (restricted)
-        e = store_catalogue_allowed(p->db, p->arena, &who, &allowed, &allowed_count);
-    for (size_t i = 0; i < n && !e; i++)
-        for (size_t k = 0; k < allowed_count; k++)
-            if (memcmp(allowed[k], rows[i].place.class_id, sizeof *allowed) == 0)
-                rows[i].place.allowed = true;
+    buf_init_arena(&html, a, 0);
+    e = view_render(d, TEMPLATE_CATALOGUE_ROW, &html);
+    *out = html.data;
     return e;
 }
 
-/* A page of the list as the reader sees it. The rows are the page's own; what they point to is the shelf's. */
-static enum err read_list(const struct page *p, const struct asked *asked, struct shelf_list *out)
+/* What a person sees otherwise than everybody: their own places, and the classes that are open to their unit only. */
+struct own {
+    struct catalogue_mine *mine;
+    size_t mine_count;
+    const uint8_t (*allowed)[16];
+    size_t allowed_count;
+};
+
+static enum err read_own(const struct page *p, const struct shelf_list *list, struct own *out)
 {
-    const struct shelf_list *shelf;
+    const struct asker who = class_row_asker(p);
+    bool restricted = false;
+    *out = (struct own){0};
+    for (size_t i = 0; i < list->n; i++)
+        restricted = restricted || (list->rows[i].has_class && !list->rows[i].place.allowed);
+    enum err e = store_catalogue_mine(p->db, p->arena, &who, &out->mine, &out->mine_count);
+    if (!e && restricted)
+        e = store_catalogue_allowed(p->db, p->arena, &who, &out->allowed, &out->allowed_count);
+    return e;
+}
+
+/* Makes `row` what the person sees; false: the same as everybody. */
+static bool make_own(const struct own *own, struct catalogue_row *row)
+{
+    for (size_t i = 0; i < own->mine_count; i++) {
+        if (memcmp(own->mine[i].course_id, row->id, sizeof row->id) == 0) {
+            row->place = own->mine[i].place;
+            row->has_class = true;
+            return true;
+        }
+    }
+    for (size_t i = 0; i < own->allowed_count && row->has_class; i++) {
+        if (memcmp(own->allowed[i], row->place.class_id, sizeof row->place.class_id) == 0) {
+            row->place.allowed = true;
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum err put_rows(const struct page *p, struct shelf_list *list)
+{
+    struct own own;
+    struct buf all;
+    buf_init_arena(&all, p->arena, 0);
+    enum err e = read_own(p, list, &own);
+    for (size_t i = 0; i < list->n && !e; i++) {
+        struct catalogue_row row = list->rows[i];
+        const char **kept = &list->html[p->lang][i], *html = *kept;
+        if (make_own(&own, &row)) {
+            e = render_row(p, p->arena, &row, &html);
+        } else if (!html) {
+            e = render_row(p, list->arena, &row, &html);
+            *kept = e ? NULL : html;
+        }
+        buf_adds(&all, html);
+    }
+    if (!e)
+        e = buf_check(&all);
+    if (!e)
+        view_html(p->data, "rows_html", all.data);
+    return e;
+}
+
+static enum err read_list(const struct page *p, const struct asked *asked, struct shelf_list **out)
+{
     struct buf key;
     buf_init_arena(&key, p->arena, 0);
-    buf_adds(&key, "");
     form_query(p->form, NULL, &key);
     enum err e = buf_check(&key);
-    if (!e)
-        e = shelf_list(p, key.data ? key.data : "", &asked->filter, &asked->after, &shelf);
-    if (e)
-        return e;
-    *out = *shelf;
-    out->rows = arena_array(p->arena, shelf->n, sizeof *out->rows);
-    if (!out->rows)
-        return ERR_NO_MEMORY;
-    memcpy(out->rows, shelf->rows, shelf->n * sizeof *out->rows);
-    return make_mine(p, out->rows, out->n);
+    return e ? e : shelf_list(p, key.data ? key.data : "", &asked->filter, &asked->after, out);
 }
 
 static enum err put_options(const struct page *p, const struct shelf_facts *facts)
@@ -224,7 +255,7 @@ static void put_heading(const struct page *p, const struct asked *asked, const s
 enum err catalogue_list(struct page *p)
 {
     struct asked asked;
-    struct shelf_list list;
+    struct shelf_list *list;
     const struct shelf_facts *facts;
     enum err e = shelf_facts(p, &facts);
     if (!e)
@@ -238,12 +269,13 @@ enum err catalogue_list(struct page *p)
     e = put_options(p, facts);
     if (e)
         return e;
-    put_heading(p, &asked, facts, list.found);
-    for (size_t i = 0; i < list.n; i++)
-        put_row(p, &list.rows[i]);
+    put_heading(p, &asked, facts, list->found);
+    e = put_rows(p, list);
+    if (e)
+        return e;
     struct view_data *d = p->data;
-    if (list.more)
-        view_set(d, "next_path", address(p, "/training", &list.rows[list.n - 1]));
+    if (list->more)
+        view_set(d, "next_path", address(p, "/training", &list->rows[list->n - 1]));
     if (asked.after.code)
         view_set(d, "first_path", address(p, "/training", NULL));
     view_set(d, "csv_path", address(p, "/training/export/csv", NULL));

@@ -3,7 +3,7 @@
 #include <string.h>
 
 enum {
-    LISTS = 32,          /* filters and pages kept at once */
+    LISTS = 16,          /* filters and pages kept at once */
     KEY_MAX = 200,       /* a longer one is not kept */
     ENTRY_MAX = 1 << 20, /* bytes of one */
 };
@@ -76,6 +76,7 @@ static enum err read_list(const struct page *p, struct arena *a, const struct ca
                           const struct catalogue_key *after, struct shelf_list *list)
 {
     const struct asker nobody = {.today = p->today, .now = p->now};
+    *list = (struct shelf_list){.arena = a};
     enum err e = store_catalogue_list(p->db, a, f, after, SHELF_ROWS + 1, &nobody, &list->rows, &list->n);
     if (e)
         return e;
@@ -87,7 +88,7 @@ static enum err read_list(const struct page *p, struct arena *a, const struct ca
 }
 
 enum err shelf_list(const struct page *p, const char *key, const struct catalogue_filter *f,
-                    const struct catalogue_key *after, const struct shelf_list **out)
+                    const struct catalogue_key *after, struct shelf_list **out)
 {
     const instant now = clock_monotonic();
     if (strlen(key) > KEY_MAX) {

@@ -24,10 +24,13 @@ struct shelf_list { /* kept one second: a page of the catalogue as somebody with
     size_t n;
     bool more;     /* others follow */
     int64_t found; /* all that the filter lets through */
+    struct arena *arena;
+    const char *html[LANG_COUNT][SHELF_ROWS]; /* each row as it is shown, put here by the page; NULL: not yet */
 };
-/* `key` names filter and page; borrowed until the end of the request. */
+/* `key` names filter and page; borrowed until the end of the request. Its html is the caller's to fill, from its
+   arena. */
 enum err shelf_list(const struct page *p, const char *key, const struct catalogue_filter *f,
-                    const struct catalogue_key *after, const struct shelf_list **out) MUST_CHECK;
+                    const struct catalogue_key *after, struct shelf_list **out) MUST_CHECK;
 
 /* Forgets everything; for tests. */
 void shelf_forget(void);

@@ -6,6 +6,7 @@
 
 enum {
     TEMPLATE_CATALOGUE = TEMPLATE_ERROR + 1,
+    TEMPLATE_CATALOGUE_ROW,
     TEMPLATE_COURSE,
     TEMPLATE_CLASS,
     TEMPLATE_MINE,
@@ -24,6 +25,7 @@ enum {
 static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_ERROR] = "error.cs",
     [TEMPLATE_CATALOGUE] = "training/catalogue.cs",
+    [TEMPLATE_CATALOGUE_ROW] = "training/catalogue_row.cs",
     [TEMPLATE_COURSE] = "training/course.cs",
     [TEMPLATE_CLASS] = "training/class.cs",
     [TEMPLATE_MINE] = "training/mine.cs",

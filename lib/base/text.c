@@ -59,6 +59,11 @@ bool text_valid(const char *s, size_t n, bool controls)
     const unsigned char *p = (const unsigned char *)s;
 
     while (n > 0) {
+        if (*p >= 0x20 && *p < 0x7F) { /* most of what is checked */
+            p++;
+            n--;
+            continue;
+        }
         uint32_t cp;
         size_t len = decode(p, n, &cp);
         if (len == 0 || cp == 0) {

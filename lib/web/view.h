@@ -62,7 +62,8 @@ void view_set(struct view_data *d, const char *path, const char *value);
 void view_setf(struct view_data *d, const char *path, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void view_int(struct view_data *d, const char *path, int64_t value);
 void view_bool(struct view_data *d, const char *path, bool value); /* "1" or "" */
-void view_html(struct view_data *d, const char *path_html, const char *safe); /* the path must end in _html */
+/* The path must end in _html. `safe` is taken as it is: it was built from values that were clean. */
+void view_html(struct view_data *d, const char *path_html, const char *safe);
 /* A message with its arguments filled in, as the value. */
 void view_say(struct view_data *d, const char *path, const char *key, const char *arg0, const char *arg1);
 

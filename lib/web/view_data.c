@@ -184,7 +184,7 @@ void view_html(struct view_data *d, const char *path_html, const char *safe)
         d->failed = true;
         return;
     }
-    view_put(&d->root, path_html, safe);
+    put_trusted(&d->root, path_html, safe ? safe : "");
 }
 
 void view_say(struct view_data *d, const char *path, const char *key, const char *arg0, const char *arg1)

@@ -63,6 +63,11 @@ static void the_list_is_kept_for_a_moment(void **state)
     struct answer a = page_get(&me, "/training");
     assert_status(&a, 200);
     assert_int_equal(sql_counters(app.db).statements - before, 2); /* who asks, and their places */
+    snprintf(other.lang, sizeof other.lang, "en");
+    a = page_get(&other, "/training");
+    assert_shows(&a, "No class yet");
+    a = page_get(&me, "/training");
+    assert_shows(&a, "暂无班次");
     a = page_get(&me, "/training?category=CT");
     assert_shows(&a, "类CT，1 门课程");
     a = page_get(&me, "/training?category=GC");
