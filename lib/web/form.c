@@ -237,10 +237,15 @@ static enum err read_single(struct form_values *v, size_t field, const struct pa
 {
     const struct field *f = &v->form->fields[field];
     const char *typed = params_get(sent, f->name);
-    if (params_count(sent, f->name) > 1) {
+    const bool repeated = params_count(sent, f->name) > 1;
+    if (repeated) {
         form_fail(v, f->name, 0, "form.single", NULL, NULL);
     }
-    return read_value(v, field, 0, typed == NULL ? "" : typed);
+    enum err e = read_value(v, field, 0, typed == NULL ? "" : typed);
+    if (e == OK && repeated) { /* none of them counts, not even for a page that goes on without it */
+        v->slots[field].values[0].present = false;
+    }
+    return e;
 }
 
 static enum err read_list(struct form_values *v, size_t field, const struct params *sent)

@@ -277,6 +277,8 @@ static void bad_forms(void **state)
     expect_error(read_form(GOOD "&title=b"), "title", 0, "form.single");
     expect_error(read_form(GOOD "&seats=1&seats=1"), "seats", 0, "form.single");
     expect_error(read_form(GOOD "&open=1&open=1"), "open", 0, "form.single");
+    assert_false(form_has(read_form(GOOD "&seats=1&seats=1"), "seats")); /* no value of several counts */
+    assert_false(form_bool(read_form(GOOD "&open=1&open=1"), "open"));
     expect_error(read_form(GOOD "&unit=x&unit=AAAAAAAAAAAAAAAAAAAAAA"), "unit", 0, "form.id");
     expect_error(read_form(GOOD "&unit=AAAAAAAAAAAAAAAAAAAAAA&unit=AAAAAAAAAAAAAAAAAAAAAA&unit=AAAAAAAAAAAAAAAAAAAAAA"),
                  "unit", 1, "form.too_many");
