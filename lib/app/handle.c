@@ -54,6 +54,10 @@ static void answer_error(struct page *p, int status, const char *why_key)
     }
 }
 
+/* An address longer than this is not gone back to after signing in: encoded, it may be three times as long, and must
+   still fit into an address itself. */
+enum { WAY_BACK_MAX = 1200 };
+
 static enum err to_sign_in(struct page *p)
 {
     if (request_wants_json(&p->req)) {
@@ -65,7 +69,8 @@ static enum err to_sign_in(struct page *p)
     buf_adds(&path, "/account/sign-in");
     if (p->req.method == METHOD_POST) {
         buf_adds(&path, "?told=expired");
-    } else if (response_is_local(p->req.raw_path_query) && strcmp(p->req.raw_path_query, "/") != 0) {
+    } else if (response_is_local(p->req.raw_path_query) && strcmp(p->req.raw_path_query, "/") != 0 &&
+               strlen(p->req.raw_path_query) <= WAY_BACK_MAX) {
         buf_adds(&path, "?next=");
         buf_add_url(&path, p->req.raw_path_query);
     }
@@ -127,6 +132,8 @@ static void choose_lang(struct page *p)
 {
     enum lang site = LANG_ZH_CN;
     (void)lang_parse(p->app->config.default_lang, &site);
+    if (p->req.status && p->req.cookies.count == 0) /* the choice may stand in cookies that could not be read */
+        site = lang_negotiate(p->req.accept_language, site);
     p->lang = site;
     const char *cookie = request_cookie(&p->req, "jx_lang");
     if (lang_parse(cookie, &p->lang))
