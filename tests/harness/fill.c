@@ -67,10 +67,15 @@ static size_t items(const struct filler *f, const char *list)
                                      : lot(f->seed, "items of", list) % (ITEMS_MAX + 1);
 }
 
+static bool ends_in(const char *path, const char *end)
+{
+    size_t n = strlen(path), m = strlen(end);
+    return n >= m && strcmp(path + n - m, end) == 0;
+}
+
 bool fill_is_address(const char *path)
 {
-    size_t n = strlen(path);
-    return n >= 4 && (strcmp(path + n - 4, "path") == 0 || strcmp(path + n - 4, "href") == 0);
+    return ends_in(path, "path") || ends_in(path, "href");
 }
 
 static const char *hostile_text(const struct filler *f, const char *path)
@@ -103,6 +108,7 @@ static void put(struct filler *f, const struct template_value *v, const char *pa
         /* Half of the addresses are ones that a page would really have. */
         const bool kept = fill_is_address(path) && choice % 8 < 4;
         const char *text = kept || (!f->hostile && fill_is_address(path)) ? "/"
+                           : ends_in(path, "_html")                       ? "x" /* C made it of another template */
                            : f->hostile                                   ? hostile_text(f, path)
                                                                           : "x";
         here->text = need(arena_printf(f->arena, "%s%s", text, here->mark));
