@@ -243,18 +243,15 @@ static int show_row(struct demo_row *r, void *context)
     const struct passwords *x = context;
     const char *staff_no = demo_text(r, "staff_no"), *password = known(x, staff_no);
     struct person p;
-    struct posting at;
     enum standing standing;
     int status = demo_person(r, staff_no, &p);
     if (status)
         return status;
     enum err e = find_standing(r->d, p.id, password, &standing);
-    if (!e)
-        e = store_posting_main(r->d->db, r->d->c->arena, p.id, clock_local_day(r->d->now), &at);
     if (e)
         return demo_bad(r, "staff_no", "%s", err_name(e));
-    printf("  %-10s %-15s  %s: %s (%s). %s.\n", staff_no, standing == FIRST_PASSWORD ? password : WORDS[standing],
-           demo_text(r, "label"), p.name, at.post, demo_text(r, "try"));
+    printf("  %-10s  %-14s  %s, %s: %s\n", staff_no, standing == FIRST_PASSWORD ? password : WORDS[standing], p.name,
+           demo_text(r, "label"), demo_text(r, "try"));
     return EXIT_DONE;
 }
 
@@ -264,7 +261,7 @@ int demo_show_people(struct demo *d)
     int status = read_kept(d, &x);
     if (status)
         return status;
-    printf("\nSign in with a number and its first password, in whose place you choose your own:\n");
+    printf("\nPeople to sign in as, with the first password, in whose place you choose your own:\n");
     status = demo_each(d, "roles.csv", show_row, &x);
     token_wipe(&x.list, sizeof x.list);
     return status;

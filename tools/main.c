@@ -14,18 +14,49 @@ static const struct subcommand {
     const char *name;
     const char *usage; /* its own options and words */
     const char *help;  /* one line */
+    const char *more;  /* what else `help NAME` says, lines; NULL: nothing */
     command_run run;
     bool no_config; /* it does without the settings file */
 } SUBCOMMANDS[] = {
-    {"config", "[--markdown]", "print every setting with its default and meaning, as a settings file", command_config,
-     true},
+    {"config", "[--markdown]", "print every setting with its default and meaning, as a settings file", NULL,
+     command_config, true},
     {"demo", "load | people  [--data DIR]", "fill the site with a fictional city; show who may sign in there",
+     "  load     imports its units, people, courses and calendar, and has its people plan classes and enrol in them,\n"
+     "           on days counted from the first loading. What is there already stays.\n"
+     "  people   prints one person per role with the first password, until a password of their own is chosen.\n"
+     "           The first passwords lie in STATE/demo, for the operator alone to read.\n"
+     "  --data   where the tables are (db/demo beside the templates)\n",
      command_demo, false},
-    {"import", "KIND FILE", "fill regions, units, people, categories, standards, courses or calendar from a CSV file",
+    {"import", "KIND FILE", "fill units, people, courses and the like from a CSV file, all or nothing",
+     "KIND is one of\n"
+     "  regions       region_code,name,parent_code,kind\n"
+     "  units         code,parent_code,name,short_name,type,level,region_code,uscc\n"
+     "  people        staff_no,name,gender,unit_code,post,grade_band,employment,joined_on,birth_year,phone_masked,\n"
+     "                specialty; another unit or post is a transfer as of today\n"
+     "  categories    code,name,sort[,name_en]\n"
+     "  standards     std_no,title,level,obligation,category,issued_on,effective_on,verification,source_url,note\n"
+     "  courses       code,title,category_code,grade,hours,mode,partner_code,audience,standard_nos,summary[,title_en]\n"
+     "  venues        name,short_name,unit_code,places,shared\n"
+     "  instructors   staff_no,name,title\n"
+     "  calendar      date,kind,name[,source_url]; the years in the file are replaced as a whole\n"
+     "  calendar-demo the same, for years made up; never in place of a real one\n"
+     "The first line names the columns, in any order; others are ignored. FILE may be - for standard input.\n",
      command_import, false},
-    {"jobs", "[-1]", "do what waits to be done, until told to stop; -1: only what is due now", command_jobs, false},
-    {"migrate", "[--db DIR]", "create or update the database and the programs' users in it", command_migrate, false},
-    {"user", "VERB …", "accounts and roles: first passwords, closing an account, granting a role", command_user, false},
+    {"jobs", "[-1]", "do what waits to be done, until told to stop",
+     "  -1   only what is due now\n"
+     "Several may run beside each other. TERM or INT ends it after the job at hand.\n",
+     command_jobs, false},
+    {"migrate", "[--db DIR]", "create or update the database and the programs' users in it",
+     "  --db   where migrations and grants are (db beside the templates)\n", command_migrate, false},
+    {"user", "VERB WORD…", "accounts and roles: first passwords, closing an account, granting a role",
+     "  password STAFF_NO               issue a first password and print it; all their sessions end\n"
+     "  disable STAFF_NO                close the account and end all its sessions\n"
+     "  enable STAFF_NO                 open it again\n"
+     "  grant STAFF_NO ROLE UNIT_CODE   ROLE over that unit and all below it, from today\n"
+     "  revoke STAFF_NO ROLE UNIT_CODE  it ends now\n"
+     "  roles                           who holds which role today\n"
+     "ROLE is training_manager, liaison, hr, leader, sysadmin, secadmin or auditor.\n",
+     command_user, false},
 };
 
 enum { SUBCOMMAND_COUNT = sizeof SUBCOMMANDS / sizeof *SUBCOMMANDS };
@@ -60,6 +91,9 @@ static int print_help_of(struct command *c, const char *name)
         return command_usage(c, "there is no command \"%s\"", name);
     }
     printf("Usage: jiangxin [--config FILE] %s %s\n%s\n", s->name, s->usage, s->help);
+    if (s->more) {
+        printf("\n%s", s->more);
+    }
     return EXIT_DONE;
 }
 
