@@ -47,7 +47,7 @@ static enum err finish_work(struct sql *db, void *context)
 {
     struct step *s = context;
     if (s->result) {
-        instant pause = CLOCK_MINUTE << (s->job.attempts < 6 ? s->job.attempts - 1 : 6);
+        instant pause = CLOCK_MINUTE << (s->job.attempts < 7 ? s->job.attempts - 1 : 6);
         return store_job_fail(db, &s->job, err_name(s->result), s->a->now + (pause < CLOCK_HOUR ? pause : CLOCK_HOUR));
     }
     enum err e = store_job_done(db, &s->job, s->a->now);

@@ -1,0 +1,251 @@
+/* The demonstration: loaded by the command into a scratch site, on any day, once and again; what it promises is there.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "lib/base/clock.h"
+#include "lib/crypt/crypt.h"
+#include "tests/harness/act.h"
+#include "tests/harness/training.h"
+
+static char site[512]; /* the scratch site's state */
+
+static int set_up(void **state)
+{
+    char command[1200];
+    db_clear(state);
+    (void)snprintf(site, sizeof site, "%s/site-%d", getenv("JX_TEST_STATE"), (int)getpid());
+    (void)snprintf(command, sizeof command, "rm -rf %s && mkdir -p %s/sock", site, site);
+    assert_int_equal(system(command), 0);
+    return 0;
+}
+
+/* Runs `jiangxin demo WORD` on the scratch database, on a day at a time, under `wrap` (a command before it; "").
+   Returns its exit status; `out` is what it printed. */
+static char out[64 << 10];
+
+static int run(const char *wrap, const char *word, instant when)
+{
+    char command[2048], tree[1024];
+    const char *build = getenv("BUILD");
+    assert_non_null(getcwd(tree, sizeof tree));
+    FILE *f = fopen(arena_printf(db_arena(), "%s/clock", site), "we");
+    assert_non_null(f);
+    (void)fprintf(f, "%lld\n", (long long)((when - clock_now()) / CLOCK_SECOND));
+    (void)fclose(f);
+    f = fopen(arena_printf(db_arena(), "%s/ini", site), "we");
+    assert_non_null(f);
+    (void)fprintf(f,
+                  "[path]\nstate = %s\ntemplates = %s/templates\n[database]\nsocket = %s\nname = %s\nsecret_dir = "
+                  "%s/secret\n[password]\nargon_memory_kib = 8192\nargon_passes = 1\n[test]\nclock_file = %s/clock\n",
+                  site, tree, getenv("JX_TEST_SOCKET"), db_name(), getenv("JX_TEST_STATE"), site);
+    (void)fclose(f);
+    (void)snprintf(command, sizeof command, "%s %s/test/bin/jiangxin --config %s/ini demo %s 2>&1", wrap,
+                   build ? build : "build", site, word);
+    f = popen(command, "re"); // NOLINT(cert-env33-c): the command is this test's own
+    assert_non_null(f);
+    const size_t n = fread(out, 1, sizeof out - 1, f);
+    out[n] = '\0';
+    return pclose(f);
+}
+
+static const char *demo(const char *word, instant when)
+{
+    if (run("", word, when) != 0)
+        fail_msg("demo %s: %s", word, out);
+    return out;
+}
+
+static const char CLASS_OF[] = "(SELECT k.id FROM class k JOIN course c ON c.id = k.course_id WHERE c.code = '%s' AND "
+                               "k.term_no = %d)";
+
+static int64_t of_class(const char *query, const char *code, int term)
+{
+    char class[256];
+    (void)snprintf(class, sizeof class, CLASS_OF, code, term); // NOLINT: the format is above
+    return db_int(arena_printf(db_arena(), "%s%s", query, class));
+}
+
+static void has_the_story(instant when)
+{
+    char now[40];
+    clock_format_utc(when, now);
+    now[10] = ' ';
+    now[19] = '\0';
+    assert_int_equal(db_int("SELECT COUNT(*) FROM person"), 402);
+    assert_int_equal(db_int("SELECT COUNT(*) FROM course"), 60);
+    /* the class of the tour: full, two waiting, the hero not among them, open, working days ahead */
+    assert_int_equal(of_class("SELECT COUNT(*) FROM seat WHERE free = 0 AND class_id = ", "KC-CT-03", 3), 24);
+    assert_int_equal(of_class("SELECT COUNT(*) FROM seat WHERE free = 1 AND class_id = ", "KC-CT-03", 3), 0);
+    assert_int_equal(of_class("SELECT next_no FROM class_line WHERE class_id = ", "KC-CT-03", 3), 3);
+    assert_int_equal(of_class("SELECT COUNT(*) FROM enrolment e JOIN person p ON p.id = e.person_id WHERE p.staff_no = "
+                              "'CY2019022' AND e.class_id = ",
+                              "KC-CT-03", 3),
+                     0);
+    /* classes in every condition */
+    static const struct {
+        const char *what;
+        int64_t least;
+    } kinds[] = {
+        {"k.state = 'published' AND k.enrol_opens_at <= n.now AND k.enrol_closes_at > n.now", 12},
+        {"k.state = 'published' AND k.enrol_opens_at > n.now", 3},
+        {"k.state = 'published' AND k.enrol_closes_at <= n.now AND k.starts_at > n.now", 2},
+        {"k.state = 'published' AND k.starts_at <= n.now AND k.ends_at > n.now", 1},
+        {"k.state = 'published' AND k.ends_at <= n.now", 3},
+        {"k.state = 'cancelled'", 1},
+        {"k.state = 'draft'", 1},
+        {"k.route = 'unit'", 1},
+        {"k.route = 'unit_base'", 1},
+        {"k.audience = 'units'", 2},
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        const char *query =
+            arena_printf(db_arena(), "SELECT COUNT(*) FROM class k JOIN (SELECT TIMESTAMP '%s' AS now) n WHERE %s", now,
+                         kinds[i].what);
+        if (db_int(query) < kinds[i].least)
+            fail_msg("%s", query);
+    }
+    assert_int_equal(db_int("SELECT COUNT(*) FROM enrolment WHERE live = 1 AND step = 'unit'") > 1, 1);
+    assert_int_equal(db_int("SELECT COUNT(*) FROM enrolment WHERE live = 1 AND step = 'base'") > 1, 1);
+    assert_int_equal(db_int("SELECT COUNT(*) FROM notice n JOIN person p ON p.id = n.person_id WHERE p.staff_no = "
+                            "'CY2019022'"),
+                     2);
+    /* nothing happened in the future, and nothing on a day off */
+    assert_int_equal(
+        db_int(arena_printf(db_arena(), "SELECT COUNT(*) FROM audit WHERE act <> 'import' AND at > '%s'", now)), 0);
+    assert_int_equal(db_int("SELECT COUNT(*) FROM class_session s JOIN calendar_day d ON d.on_date = "
+                            "DATE(s.starts_at + INTERVAL 8 HOUR) WHERE d.kind = 'holiday'"),
+                     0);
+    check_places();
+}
+
+static void test_on_many_days(void **state)
+{
+    static const struct {
+        int year, month, day, hour;
+    } days[] = {
+        {2026, 11, 18, 9},  /* a Wednesday */
+        {2026, 2, 20, 23},  /* in the Spring Festival */
+        {2026, 12, 31, 0},  /* the last known year ends */
+        {2027, 2, 13, 12},  /* a make-up Saturday */
+        {2030, 10, 30, 18}, /* the last one whose days are all known */
+    };
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        set_up(state);
+        const struct civil c = {.year = days[i].year, .month = days[i].month, .day = days[i].day, .hour = days[i].hour};
+        const instant when = clock_from_local(&c);
+        (void)demo("load", when);
+        has_the_story(when + CLOCK_MINUTE);
+    }
+}
+
+static void test_again_changes_nothing(void **state)
+{
+    (void)state;
+    const instant when = at(11, 18, 9, 0);
+    (void)demo("load", when);
+    const int64_t acts = db_int("SELECT COUNT(*) FROM audit WHERE act <> 'import'");
+    const int64_t notices = db_int("SELECT COUNT(*) FROM notice");
+    (void)demo("load", when + 3 * CLOCK_DAY); /* days still count from the first loading */
+    assert_non_null(strstr(out, " 0 planned, 27 as before"));
+    assert_non_null(strstr(out, " 0 enrolled, 419 as before"));
+    assert_non_null(strstr(out, " 0 issued"));
+    assert_int_equal(db_int("SELECT COUNT(*) FROM audit WHERE act <> 'import'"), acts);
+    assert_int_equal(db_int("SELECT COUNT(*) FROM notice"), notices);
+}
+
+/* Killed anywhere, it goes on where it stood, even days later. */
+static void test_what_was_broken_off_goes_on(void **state)
+{
+    static const char *const kills[] = {"timeout -s KILL 0.15", "timeout -s KILL 0.5", "timeout -s KILL 0.6",
+                                        "timeout -s KILL 0.7", "timeout -s KILL 0.85"};
+    const instant when = at(11, 18, 9, 0);
+    set_up(state);
+    for (size_t i = 0; i < sizeof kills / sizeof *kills; i++) {
+        (void)run(kills[i], "load", when);
+        print_message("# after %s: %lld enrolments\n", kills[i], (long long)db_int("SELECT COUNT(*) FROM enrolment"));
+    }
+    (void)demo("load", when + 2 * CLOCK_DAY);
+    assert_int_equal(db_int("SELECT COUNT(*) FROM enrolment"), 419);
+    assert_int_equal(db_int("SELECT COUNT(*) FROM audit WHERE act = 'enrolment.enrol' AND result = 'done'"), 419);
+    assert_int_equal(db_int("SELECT COUNT(*) FROM enrolment WHERE created_at > '2026-11-18 01:01'"), 0);
+    has_the_story(when + CLOCK_MINUTE);
+    (void)demo("people", when);
+    assert_null(strstr(out, "(issued anew)"));
+    assert_null(strstr(out, "(no account)"));
+}
+
+static void test_the_first_passwords(void **state)
+{
+    (void)state;
+    struct stat s;
+    const instant when = at(11, 18, 9, 0);
+    (void)demo("load", when);
+    const char *file = arena_printf(db_arena(), "%s/demo/passwords", site);
+    assert_int_equal(stat(file, &s), 0);
+    assert_int_equal(s.st_mode & 0777, 0600);
+    assert_int_equal(stat(arena_printf(db_arena(), "%s/demo", site), &s), 0);
+    assert_int_equal(s.st_mode & 0777, 0700);
+    char staff_no[64], password[64];
+    FILE *f = fopen(file, "re");
+    assert_non_null(f);
+    assert_int_equal(fscanf(f, "%63s %63s", staff_no, password), 2);
+    (void)fclose(f);
+    assert_int_equal(
+        db_int(arena_printf(db_arena(), "SELECT COUNT(*) FROM credential WHERE hash LIKE '%%%s%%'", password)), 0);
+    assert_int_equal(db_int("SELECT COUNT(*) FROM credential WHERE one_time = 1"), 9);
+    (void)demo("people", when);
+    const char *line = strstr(out, "CY2019022");
+    assert_non_null(line);
+    assert_string_equal(staff_no, "CY2019022");
+    assert_non_null(strstr(out, password));
+    assert_null(strstr(out, "(own password)"));
+    db_run("UPDATE credential SET one_time = 0 WHERE login = 'cy2019022';\n");
+    (void)demo("people", when);
+    assert_non_null(strstr(out, "CY2019022   (own password)  周𬀩"));
+    assert_null(strstr(out, password));
+    (void)demo("load", when);
+    assert_int_equal(db_int("SELECT one_time FROM credential WHERE login = 'cy2019022'"), 0);
+    /* the list is lost: those who have not signed in yet get another one */
+    assert_int_equal(unlink(file), 0);
+    (void)demo("people", when);
+    assert_non_null(strstr(out, "(issued anew)"));
+    (void)demo("load", when);
+    assert_non_null(strstr(out, " 8 issued"));
+    (void)demo("people", when);
+    assert_null(strstr(out, "(issued anew)"));
+}
+
+static void test_the_roles(void **state)
+{
+    (void)state;
+    (void)demo("load", at(11, 18, 9, 0));
+    assert_string_equal(
+        db_text("SELECT GROUP_CONCAT(CONCAT(g.role, ':', p.name, '@', u.code) ORDER BY g.id SEPARATOR ' "
+                "') FROM role_grant g JOIN person p ON p.id = g.person_id JOIN unit u ON u.id = "
+                "g.scope_unit_id"),
+        "training_manager:傅柏林@CY liaison:段玉@CY-A04 liaison:赵霞媛@CY-QZ hr:萧诚鑫@CY "
+        "leader:阿措日铁@CY sysadmin:申康刚@CY secadmin:长孙静@CY auditor:潘丹@CY");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup(test_on_many_days, set_up),
+        cmocka_unit_test_setup(test_again_changes_nothing, set_up),
+        cmocka_unit_test_setup(test_what_was_broken_off_goes_on, set_up),
+        cmocka_unit_test_setup(test_the_first_passwords, set_up),
+        cmocka_unit_test_setup(test_the_roles, set_up),
+    };
+    if (crypt_init() != OK || clock_set_zone("Asia/Shanghai") != OK)
+        return 1;
+    return cmocka_run_group_tests_name("demo", tests, db_setup, db_teardown);
+}
