@@ -69,11 +69,13 @@ static size_t items(const struct filler *f, const char *list)
 
 static bool ends_in(const char *path, const char *end)
 {
-    size_t n = strlen(path), m = strlen(end);
+    size_t n = strlen(path);
+    size_t m = strlen(end);
     return n >= m && strcmp(path + n - m, end) == 0;
 }
 
-bool fill_is_address(const char *path)
+/* Where a link or a form leads. */
+static bool is_address(const char *path)
 {
     return ends_in(path, "path") || ends_in(path, "href");
 }
@@ -87,6 +89,18 @@ static const char *hostile_text(const struct filler *f, const char *path)
         text = word;
     }
     return text;
+}
+
+static const char *some_text(const struct filler *f, const char *path, uint32_t choice)
+{
+    if (ends_in(path, "_html")) {
+        return "<b>built</b>"; /* by C code, from values that were escaped */
+    }
+    /* Half of the addresses are ones that a page would really have. */
+    if (is_address(path) && (choice % 8 < 4 || !f->hostile)) {
+        return "/";
+    }
+    return f->hostile ? hostile_text(f, path) : "x";
 }
 
 static void put(struct filler *f, const struct template_value *v, const char *path)
@@ -105,15 +119,13 @@ static void put(struct filler *f, const struct template_value *v, const char *pa
         here->text = v->words[choice / 2 % v->word_count];
     } else {
         here->mark = need(arena_printf(f->arena, "q%zuz", f->out->count));
-        /* Half of the addresses are ones that a page would really have. */
-        const bool kept = fill_is_address(path) && choice % 8 < 4;
-        const char *text = kept || (!f->hostile && fill_is_address(path)) ? "/"
-                           : ends_in(path, "_html")                       ? "x" /* C made it of another template */
-                           : f->hostile                                   ? hostile_text(f, path)
-                                                                          : "x";
-        here->text = need(arena_printf(f->arena, "%s%s", text, here->mark));
+        here->text = need(arena_printf(f->arena, "%s%s", some_text(f, path, choice), here->mark));
     }
-    view_set(f->data, path, here->text);
+    if (ends_in(path, "_html")) {
+        view_html(f->data, path, here->text);
+    } else {
+        view_set(f->data, path, here->text);
+    }
 }
 
 /* Puts a value into every item of every list on its way; `rest` begins behind what `done` has already. */

@@ -31,7 +31,4 @@ struct fill {
 void fill_page(struct view_data *d, struct arena *a, const struct template_values *values, unsigned seed, bool hostile,
                struct fill *out);
 
-/* A name that ends in "path" or "href": where a link or a form leads. */
-bool fill_is_address(const char *path);
-
 #endif

@@ -162,7 +162,7 @@ static void every_template(void **state)
     for (size_t id = 0; id < name_count; id++) {
         struct template_values values;
         template_read(lasting, "templates", names[id], &values);
-        assert_true(values.count > 10); /* the frame alone has as many */
+        assert_true(values.count >= 5);
         for (unsigned seed = 0; seed < SEEDS; seed++) {
             for (int lang = 0; lang < LANG_COUNT; lang++) {
                 char what[200];
