@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "lib/store/rows.h"
+
 enum { YEARS, DAYS, YEAR_GET, YEAR_ADD, YEAR_CHANGE, DAY_GET, DAY_ADD, DAY_CHANGE, DAY_REMOVE, COUNT };
 
 static const struct sql_query Q[COUNT] = {
@@ -47,16 +49,19 @@ enum err store_calendar_years(struct sql *db, struct arena *a, int first, int la
     return workday_check(&out->days) ? ERR_BUG : OK;
 }
 
+static enum err take_year(const struct sql_rows *r, size_t i, void *to)
+{
+    struct calendar_year *out = to;
+    out->source = sql_text(r, i, 0);
+    out->demo = sql_int(r, i, 1) != 0;
+    return OK;
+}
+
 enum err store_calendar_year(struct sql *db, struct arena *a, int64_t year, struct calendar_year *out)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[YEAR_GET], a, &r, year);
-    if (e)
-        return e;
-    if (r.count == 0)
-        return ERR_NOT_FOUND;
-    *out = (struct calendar_year){year, sql_text(&r, 0, 0), sql_int(&r, 0, 1) != 0};
-    return OK;
+    out->year = year;
+    return rows_one(SQL_SELECT(db, &Q[YEAR_GET], a, &r, year), &r, take_year, out);
 }
 
 enum err store_calendar_year_put(struct sql *db, struct arena *a, const struct calendar_year *y, enum put *what)

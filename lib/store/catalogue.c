@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "lib/store/rows.h"
+
 enum { LIST, TALLY, MINE, ALLOWED, CATEGORIES, TOTALS, COURSE, STANDARDS, CLASSES, COUNT };
 
 /* Which courses c a filter lets through; a parameter that is NULL asks for nothing. Parameters: category twice, grade
@@ -77,15 +79,6 @@ static const struct sql_query Q[COUNT] = {
 };
 const struct sql_table store_catalogue_table = {"catalogue", Q, COUNT};
 
-static enum err take_id(const struct sql_rows *r, size_t row, size_t col, uint8_t out[16])
-{
-    struct sql_bytes b = sql_blob(r, row, col);
-    if (b.n != 16)
-        return ERR_BUG;
-    memcpy(out, b.data, 16);
-    return OK;
-}
-
 /* The values of FILTER, in its order. Words that ask for nothing match every title. */
 enum { FILTER_VALUES = sizeof FILTER_IN - 1 };
 
@@ -117,6 +110,25 @@ static void put_filter(const struct catalogue_filter *f, instant now, struct sql
     memcpy(v, list, sizeof list);
 }
 
+static enum err take_row(const struct sql_rows *r, size_t i, void *to)
+{
+    struct catalogue_row *out = to;
+    out->code = sql_text(r, i, 1);
+    out->title = sql_text(r, i, 2);
+    out->title_en = sql_text(r, i, 3);
+    out->category_sort = sql_int(r, i, 4);
+    out->category_name = sql_text(r, i, 5);
+    out->category_en = sql_text(r, i, 6);
+    out->grade = sql_text(r, i, 7);
+    out->mode = sql_text(r, i, 8);
+    out->hours_x10 = sql_int(r, i, 9);
+    enum err e = rows_id(r, i, 0, out->id);
+    if (!e)
+        e = store_place_take(r, i, 10, &out->place);
+    out->has_class = e == OK;
+    return e == ERR_NOT_FOUND ? OK : e;
+}
+
 enum err store_catalogue_list(struct sql *db, struct arena *a, const struct catalogue_filter *f,
                               const struct catalogue_key *after, int64_t limit, const struct asker *who,
                               struct catalogue_row **out, size_t *n)
@@ -134,31 +146,7 @@ enum err store_catalogue_list(struct sql *db, struct arena *a, const struct cata
     memcpy(in + BEFORE + FILTER_VALUES, behind, sizeof behind);
     struct sql_rows r;
     enum err e = sql_select_values(db, &Q[LIST], a, in, sizeof in / sizeof *in, &r);
-    if (e)
-        return e;
-    struct catalogue_row *list = arena_array(a, r.count, sizeof *list);
-    if (!list)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < r.count && !e; i++) {
-        struct catalogue_row *row = &list[i];
-        row->code = sql_text(&r, i, 1);
-        row->title = sql_text(&r, i, 2);
-        row->title_en = sql_text(&r, i, 3);
-        row->category_sort = sql_int(&r, i, 4);
-        row->category_name = sql_text(&r, i, 5);
-        row->category_en = sql_text(&r, i, 6);
-        row->grade = sql_text(&r, i, 7);
-        row->mode = sql_text(&r, i, 8);
-        row->hours_x10 = sql_int(&r, i, 9);
-        e = take_id(&r, i, 0, row->id);
-        if (!e)
-            e = store_place_take(&r, i, 10, &row->place);
-        row->has_class = e == OK;
-        if (e == ERR_NOT_FOUND)
-            e = OK;
-    }
-    *out = list;
-    *n = r.count;
+    *out = rows_all(&e, a, &r, sizeof **out, take_row, n);
     return e;
 }
 
@@ -168,10 +156,14 @@ enum err store_catalogue_count(struct sql *db, struct arena *a, const struct cat
     struct sql_value in[FILTER_VALUES];
     struct sql_rows r;
     put_filter(f, now, in);
-    enum err e = sql_select_values(db, &Q[TALLY], a, in, FILTER_VALUES, &r);
-    if (!e)
-        *out = sql_int(&r, 0, 0);
-    return e;
+    return rows_int(sql_select_values(db, &Q[TALLY], a, in, FILTER_VALUES, &r), &r, out);
+}
+
+static enum err take_mine(const struct sql_rows *r, size_t i, void *to)
+{
+    struct catalogue_mine *out = to;
+    const enum err e = rows_id(r, i, 0, out->course_id);
+    return e ? e : store_place_take(r, i, 1, &out->place);
 }
 
 enum err store_catalogue_mine(struct sql *db, struct arena *a, const struct asker *who, struct catalogue_mine **out,
@@ -179,17 +171,7 @@ enum err store_catalogue_mine(struct sql *db, struct arena *a, const struct aske
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[MINE], a, &r, who->person_id, who->now, who->person_id, who->now);
-    if (e)
-        return e;
-    *out = arena_array(a, r.count, sizeof **out);
-    if (!*out)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < r.count && !e; i++) {
-        e = take_id(&r, i, 0, (*out)[i].course_id);
-        if (!e)
-            e = store_place_take(&r, i, 1, &(*out)[i].place);
-    }
-    *n = r.count;
+    *out = rows_all(&e, a, &r, sizeof **out, take_mine, n);
     return e;
 }
 
@@ -198,31 +180,23 @@ enum err store_catalogue_allowed(struct sql *db, struct arena *a, const struct a
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[ALLOWED], a, &r, who->person_id, who->today, who->today, who->now);
-    if (e)
-        return e;
-    uint8_t(*ids)[16] = arena_array(a, r.count, sizeof *ids);
-    if (!ids)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < r.count && !e; i++)
-        e = take_id(&r, i, 0, ids[i]);
-    *out = (const uint8_t(*)[16])ids;
-    *n = r.count;
+    *out = rows_all(&e, a, &r, sizeof **out, rows_take_id, n);
     return e;
+}
+
+static enum err take_category(const struct sql_rows *r, size_t i, void *to)
+{
+    struct catalogue_category *out = to;
+    *out = (struct catalogue_category){sql_text(r, i, 0), sql_text(r, i, 1), sql_text(r, i, 2)};
+    return OK;
 }
 
 enum err store_catalogue_categories(struct sql *db, struct arena *a, struct catalogue_category **out, size_t *n)
 {
     struct sql_rows r;
-    enum err e = sql_select_values(db, &Q[CATEGORIES], a, NULL, 0, &r);
-    if (e)
-        return e;
-    *out = arena_array(a, r.count, sizeof **out);
-    if (!*out)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < r.count; i++)
-        (*out)[i] = (struct catalogue_category){sql_text(&r, i, 0), sql_text(&r, i, 1), sql_text(&r, i, 2)};
-    *n = r.count;
-    return OK;
+    enum err e = SQL_SELECT(db, &Q[CATEGORIES], a, &r);
+    *out = rows_all(&e, a, &r, sizeof **out, take_category, n);
+    return e;
 }
 
 enum err store_catalogue_totals(struct sql *db, struct arena *a, instant now, int64_t *courses, int64_t *open)
@@ -236,32 +210,40 @@ enum err store_catalogue_totals(struct sql *db, struct arena *a, instant now, in
     return OK;
 }
 
+static enum err take_course(const struct sql_rows *r, size_t i, void *to)
+{
+    struct catalogue_course *out = to;
+    *out = (struct catalogue_course){
+        .id = sql_int(r, i, 0),
+        .code = sql_text(r, i, 2),
+        .title = sql_text(r, i, 3),
+        .title_en = sql_text(r, i, 4),
+        .grade = sql_text(r, i, 5),
+        .mode = sql_text(r, i, 6),
+        .audience = sql_text(r, i, 7),
+        .summary = sql_text(r, i, 8),
+        .category = sql_text(r, i, 9),
+        .category_name = sql_text(r, i, 10),
+        .category_en = sql_text(r, i, 11),
+        .partner = sql_text(r, i, 12),
+        .hours_x10 = sql_int(r, i, 13),
+        .ended = sql_int(r, i, 14),
+    };
+    return rows_id(r, i, 1, out->public_id);
+}
+
 enum err store_catalogue_course(struct sql *db, struct arena *a, const uint8_t id[16], instant now,
                                 struct catalogue_course *out)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[COURSE], a, &r, now, sql_bytes(id, 16));
-    if (e)
-        return e;
-    if (r.count == 0)
-        return ERR_NOT_FOUND;
-    *out = (struct catalogue_course){
-        .id = sql_int(&r, 0, 0),
-        .code = sql_text(&r, 0, 2),
-        .title = sql_text(&r, 0, 3),
-        .title_en = sql_text(&r, 0, 4),
-        .grade = sql_text(&r, 0, 5),
-        .mode = sql_text(&r, 0, 6),
-        .audience = sql_text(&r, 0, 7),
-        .summary = sql_text(&r, 0, 8),
-        .category = sql_text(&r, 0, 9),
-        .category_name = sql_text(&r, 0, 10),
-        .category_en = sql_text(&r, 0, 11),
-        .partner = sql_text(&r, 0, 12),
-        .hours_x10 = sql_int(&r, 0, 13),
-        .ended = sql_int(&r, 0, 14),
-    };
-    return take_id(&r, 0, 1, out->public_id);
+    return rows_one(SQL_SELECT(db, &Q[COURSE], a, &r, now, sql_bytes(id, 16)), &r, take_course, out);
+}
+
+static enum err take_standard(const struct sql_rows *r, size_t i, void *to)
+{
+    struct catalogue_standard *out = to;
+    *out = (struct catalogue_standard){sql_text(r, i, 0), sql_text(r, i, 1), sql_text(r, i, 2)};
+    return OK;
 }
 
 enum err store_catalogue_standards(struct sql *db, struct arena *a, int64_t course_id, struct catalogue_standard **out,
@@ -269,15 +251,13 @@ enum err store_catalogue_standards(struct sql *db, struct arena *a, int64_t cour
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[STANDARDS], a, &r, course_id);
-    if (e)
-        return e;
-    *out = arena_array(a, r.count, sizeof **out);
-    if (!*out)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < r.count; i++)
-        (*out)[i] = (struct catalogue_standard){sql_text(&r, i, 0), sql_text(&r, i, 1), sql_text(&r, i, 2)};
-    *n = r.count;
-    return OK;
+    *out = rows_all(&e, a, &r, sizeof **out, take_standard, n);
+    return e;
+}
+
+static enum err take_class(const struct sql_rows *r, size_t i, void *out)
+{
+    return store_place_take(r, i, 0, out);
 }
 
 enum err store_catalogue_classes(struct sql *db, struct arena *a, int64_t course_id, const struct asker *who,
@@ -286,13 +266,6 @@ enum err store_catalogue_classes(struct sql *db, struct arena *a, int64_t course
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[CLASSES], a, &r, who->person_id, who->today, who->today, who->person_id, course_id,
                             who->now, limit);
-    if (e)
-        return e;
-    *out = arena_array(a, r.count, sizeof **out);
-    if (!*out)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < r.count && !e; i++)
-        e = store_place_take(&r, i, 0, &(*out)[i]);
-    *n = r.count;
+    *out = rows_all(&e, a, &r, sizeof **out, take_class, n);
     return e;
 }

@@ -1,6 +1,6 @@
 #include "lib/store/class.h"
 
-#include <string.h>
+#include "lib/store/rows.h"
 
 enum {
     FIND,
@@ -91,33 +91,10 @@ static const struct sql_query Q[COUNT] = {
 };
 const struct sql_table store_class_table = {"class", Q, COUNT};
 
-static enum err take_id(const struct sql_rows *r, size_t row, size_t col, uint8_t out[16])
-{
-    struct sql_bytes b = sql_blob(r, row, col);
-    if (b.n != 16)
-        return ERR_BUG;
-    memcpy(out, b.data, 16);
-    return OK;
-}
-
-/* An update that hits its row, or finds that the row is another by now. */
-static enum err hit(enum err e, const struct sql_done *done)
-{
-    if (e)
-        return e;
-    return done->affected == 1 ? OK : ERR_NOT_FOUND;
-}
-
 enum err store_class_find(struct sql *db, struct arena *a, const uint8_t public_id[16], int64_t *id)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[FIND], a, &r, sql_bytes(public_id, 16));
-    if (e)
-        return e;
-    if (r.count == 0)
-        return ERR_NOT_FOUND;
-    *id = sql_int(&r, 0, 0);
-    return OK;
+    return rows_int(SQL_SELECT(db, &Q[FIND], a, &r, sql_bytes(public_id, 16)), &r, id);
 }
 
 enum err store_class_of_term(struct sql *db, struct arena *a, int64_t course_id, int64_t term_no, uint8_t public_id[16],
@@ -129,28 +106,25 @@ enum err store_class_of_term(struct sql *db, struct arena *a, int64_t course_id,
         return e;
     if (r.count == 0)
         return ERR_NOT_FOUND;
-    struct sql_bytes id = sql_blob(&r, 0, 0);
-    if (id.n != 16 || !class_state_parse(sql_text(&r, 0, 1), state))
+    return class_state_parse(sql_text(&r, 0, 1), state) ? rows_id(&r, 0, 0, public_id) : ERR_BUG;
+}
+
+static enum err take_label(const struct sql_rows *r, size_t i, void *to)
+{
+    struct class_label *out = to;
+    out->title = sql_text(r, i, 1);
+    out->term_no = sql_int(r, i, 2);
+    out->starts_at = sql_int(r, i, 4);
+    out->approve_by = sql_int(r, i, 5);
+    if (!class_state_parse(sql_text(r, i, 3), &out->state))
         return ERR_BUG;
-    memcpy(public_id, id.data, 16);
-    return OK;
+    return rows_id(r, i, 0, out->public_id);
 }
 
 enum err store_class_label(struct sql *db, struct arena *a, int64_t id, struct class_label *out)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[LABEL], a, &r, id);
-    if (e)
-        return e;
-    if (r.count == 0)
-        return ERR_NOT_FOUND;
-    out->title = sql_text(&r, 0, 1);
-    out->term_no = sql_int(&r, 0, 2);
-    out->starts_at = sql_int(&r, 0, 4);
-    out->approve_by = sql_int(&r, 0, 5);
-    if (!class_state_parse(sql_text(&r, 0, 3), &out->state))
-        return ERR_BUG;
-    return take_id(&r, 0, 0, out->public_id);
+    return rows_one(SQL_SELECT(db, &Q[LABEL], a, &r, id), &r, take_label, out);
 }
 
 enum err store_class_route(struct sql *db, struct arena *a, int64_t id, enum enrolment_route *out)
@@ -173,48 +147,46 @@ enum err store_class_promotes(struct sql *db, struct arena *a, int64_t id, insta
     return r.count ? OK : ERR_NOT_FOUND;
 }
 
-static enum err take(const struct sql_rows *r, struct class_row *out)
+static enum err take(const struct sql_rows *r, size_t i, void *to)
 {
+    struct class_row *out = to;
     *out = (struct class_row){
-        .id = sql_int(r, 0, 0),
-        .course_id = sql_int(r, 0, 2),
-        .term_no = sql_int(r, 0, 3),
-        .organizer_unit_id = sql_int(r, 0, 4),
-        .capacity = sql_int(r, 0, 6),
-        .enrol_opens_at = sql_int(r, 0, 7),
-        .enrol_closes_at = sql_int(r, 0, 8),
-        .approve_by = sql_int(r, 0, 9),
-        .units = sql_int(r, 0, 10) != 0,
-        .note = sql_text(r, 0, 12),
-        .starts_at = sql_int(r, 0, 13),
-        .ends_at = sql_int(r, 0, 14),
-        .hours_x10 = sql_int(r, 0, 15),
-        .venue_id = sql_int(r, 0, 16),
-        .version = sql_int(r, 0, 17),
-        .cancel_reason = sql_text(r, 0, 18),
-        .course_code = sql_text(r, 0, 20),
-        .title = sql_text(r, 0, 21),
-        .title_en = sql_text(r, 0, 22),
-        .grade = sql_text(r, 0, 23),
-        .course_hours_x10 = sql_int(r, 0, 24),
-        .organizer = sql_text(r, 0, 26),
+        .id = sql_int(r, i, 0),
+        .course_id = sql_int(r, i, 2),
+        .term_no = sql_int(r, i, 3),
+        .organizer_unit_id = sql_int(r, i, 4),
+        .capacity = sql_int(r, i, 6),
+        .enrol_opens_at = sql_int(r, i, 7),
+        .enrol_closes_at = sql_int(r, i, 8),
+        .approve_by = sql_int(r, i, 9),
+        .units = sql_int(r, i, 10) != 0,
+        .note = sql_text(r, i, 12),
+        .starts_at = sql_int(r, i, 13),
+        .ends_at = sql_int(r, i, 14),
+        .hours_x10 = sql_int(r, i, 15),
+        .venue_id = sql_int(r, i, 16),
+        .version = sql_int(r, i, 17),
+        .cancel_reason = sql_text(r, i, 18),
+        .course_code = sql_text(r, i, 20),
+        .title = sql_text(r, i, 21),
+        .title_en = sql_text(r, i, 22),
+        .grade = sql_text(r, i, 23),
+        .course_hours_x10 = sql_int(r, i, 24),
+        .organizer = sql_text(r, i, 26),
     };
-    if (!class_state_parse(sql_text(r, 0, 5), &out->state) || !enrolment_route_parse(sql_text(r, 0, 11), &out->route))
+    if (!class_state_parse(sql_text(r, i, 5), &out->state) || !enrolment_route_parse(sql_text(r, i, 11), &out->route))
         return ERR_BUG;
-    enum err e = take_id(r, 0, 1, out->public_id);
+    enum err e = rows_id(r, i, 1, out->public_id);
     if (!e)
-        e = take_id(r, 0, 19, out->course_public_id);
-    return e ? e : take_id(r, 0, 25, out->organizer_public_id);
+        e = rows_id(r, i, 19, out->course_public_id);
+    return e ? e : rows_id(r, i, 25, out->organizer_public_id);
 }
 
 enum err store_class_managed(struct sql *db, struct arena *a, const uint8_t public_id[16], const struct scope *who,
                              struct class_row *out)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[MANAGED], a, &r, sql_bytes(public_id, 16), SCOPE_ARGS(who));
-    if (e)
-        return e;
-    return r.count ? take(&r, out) : ERR_NOT_FOUND;
+    return rows_one(SQL_SELECT(db, &Q[MANAGED], a, &r, sql_bytes(public_id, 16), SCOPE_ARGS(who)), &r, take, out);
 }
 
 enum err store_class_lock(struct sql *db, struct arena *a, const uint8_t public_id[16], const struct scope *who,
@@ -245,28 +217,28 @@ enum err store_class_change(struct sql *db, const struct class_row *k)
         SQL_EXEC(db, &Q[CHANGE], &done, k->course_id, k->term_no, k->organizer_unit_id, k->capacity, k->enrol_opens_at,
                  k->enrol_closes_at, k->approve_by, k->units ? "units" : "all", enrolment_route_code(k->route), k->note,
                  k->starts_at, k->ends_at, k->hours_x10, sql_opt(k->venue_id != 0, k->venue_id), k->id, k->version);
-    return hit(e, &done);
+    return rows_hit(e, &done, ERR_NOT_FOUND);
 }
 
 enum err store_class_publish(struct sql *db, int64_t id, int64_t version)
 {
     struct sql_done done = {0};
     enum err e = SQL_EXEC(db, &Q[PUBLISH], &done, id, version);
-    return hit(e, &done);
+    return rows_hit(e, &done, ERR_NOT_FOUND);
 }
 
 enum err store_class_raise(struct sql *db, int64_t id, int64_t from, int64_t to)
 {
     struct sql_done done = {0};
     enum err e = SQL_EXEC(db, &Q[RAISE], &done, to, id, from, to);
-    return hit(e, &done);
+    return rows_hit(e, &done, ERR_NOT_FOUND);
 }
 
 enum err store_class_cancel(struct sql *db, int64_t id, enum class_state state, const char *reason)
 {
     struct sql_done done = {0};
     enum err e = SQL_EXEC(db, &Q[CANCEL], &done, reason, id, class_state_code(state));
-    return hit(e, &done);
+    return rows_hit(e, &done, ERR_NOT_FOUND);
 }
 
 enum err store_class_log(struct sql *db, int64_t id, enum class_state from, enum class_state to, int64_t person_id,
@@ -279,28 +251,14 @@ enum err store_class_log(struct sql *db, int64_t id, enum class_state from, enum
 enum err store_class_next_term(struct sql *db, struct arena *a, int64_t course_id, int64_t *term_no)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[NEXT_TERM], a, &r, course_id);
-    if (e)
-        return e;
-    *term_no = sql_int(&r, 0, 0);
-    return OK;
+    return rows_int(SQL_SELECT(db, &Q[NEXT_TERM], a, &r, course_id), &r, term_no);
 }
 
 enum err store_class_units(struct sql *db, struct arena *a, int64_t id, struct scope_unit **out, size_t *n)
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[UNITS], a, &r, id);
-    if (e)
-        return e;
-    *out = arena_array(a, r.count, sizeof **out);
-    if (!*out)
-        return ERR_NO_MEMORY;
-    *n = r.count;
-    for (size_t i = 0; i < r.count && !e; i++) {
-        (*out)[i].id = sql_int(&r, i, 0);
-        (*out)[i].name = sql_text(&r, i, 2);
-        e = take_id(&r, i, 1, (*out)[i].public_id);
-    }
+    *out = rows_all(&e, a, &r, sizeof **out, store_scope_unit_take, n);
     return e;
 }
 
@@ -313,23 +271,21 @@ enum err store_class_units_add(struct sql *db, int64_t id, const uint8_t unit_pu
 {
     struct sql_done done = {0};
     enum err e = SQL_EXEC(db, &Q[UNITS_ADD], &done, id, sql_bytes(unit_public_id, 16));
-    return hit(e, &done);
+    return rows_hit(e, &done, ERR_NOT_FOUND);
+}
+
+static enum err take_choice(const struct sql_rows *r, size_t i, void *to)
+{
+    struct unit_choice *out = to;
+    out->name = sql_text(r, i, 1);
+    out->depth = sql_int(r, i, 2);
+    return rows_id(r, i, 0, out->public_id);
 }
 
 enum err store_class_unit_choices(struct sql *db, struct arena *a, day today, struct unit_choice **out, size_t *n)
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[UNIT_CHOICES], a, &r, today, today);
-    if (e)
-        return e;
-    *out = arena_array(a, r.count, sizeof **out);
-    if (!*out)
-        return ERR_NO_MEMORY;
-    *n = r.count;
-    for (size_t i = 0; i < r.count && !e; i++) {
-        (*out)[i].name = sql_text(&r, i, 1);
-        (*out)[i].depth = sql_int(&r, i, 2);
-        e = take_id(&r, i, 0, (*out)[i].public_id);
-    }
+    *out = rows_all(&e, a, &r, sizeof **out, take_choice, n);
     return e;
 }

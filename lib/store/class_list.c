@@ -1,6 +1,6 @@
 #include "lib/store/class_list.h"
 
-#include <string.h>
+#include "lib/store/rows.h"
 
 enum { FORWARD, BACKWARD, CURSOR, TOTALS, PEOPLE, COUNT };
 
@@ -43,8 +43,9 @@ static const struct sql_query Q[COUNT] = {
 };
 const struct sql_table store_class_list_table = {"class_list", Q, COUNT};
 
-static enum err take(const struct sql_rows *r, size_t i, struct class_listed *out)
+static enum err take(const struct sql_rows *r, size_t i, void *to)
 {
+    struct class_listed *out = to;
     *out = (struct class_listed){
         .title = sql_text(r, i, 1),
         .title_en = sql_text(r, i, 2),
@@ -60,11 +61,7 @@ static enum err take(const struct sql_rows *r, size_t i, struct class_listed *ou
         .at_unit = sql_int(r, i, 13),
         .at_base = sql_int(r, i, 14),
     };
-    struct sql_bytes id = sql_blob(r, i, 0);
-    if (id.n != sizeof out->public_id || !class_state_parse(sql_text(r, i, 4), &out->state))
-        return ERR_BUG;
-    memcpy(out->public_id, id.data, id.n);
-    return OK;
+    return class_state_parse(sql_text(r, i, 4), &out->state) ? rows_id(r, i, 0, out->public_id) : ERR_BUG;
 }
 
 enum err store_class_list(struct sql *db, struct arena *a, const struct class_filter *f, const struct scope *who,
@@ -89,14 +86,7 @@ enum err store_class_list(struct sql *db, struct arena *a, const struct class_fi
     }
     e = SQL_SELECT(db, &Q[forward ? FORWARD : BACKWARD], a, &r, SCOPE_ARGS(who), f->state, f->state, f->words, f->text,
                    f->pinyin, f->initials, f->code, horizon, from, from, from_id, f->limit);
-    if (e)
-        return e;
-    *out = arena_array(a, r.count, sizeof **out);
-    if (!*out)
-        return ERR_NO_MEMORY;
-    *n = r.count;
-    for (size_t i = 0; i < r.count && !e; i++)
-        e = take(&r, i, &(*out)[i]);
+    *out = rows_all(&e, a, &r, sizeof **out, take, n);
     return e;
 }
 

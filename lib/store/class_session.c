@@ -1,6 +1,6 @@
 #include "lib/store/class_session.h"
 
-#include <string.h>
+#include "lib/store/rows.h"
 
 enum {
     LIST,
@@ -59,13 +59,25 @@ static const struct sql_query Q[COUNT] = {
 };
 const struct sql_table store_class_session_table = {"class_session", Q, COUNT};
 
-static enum err take_id(const struct sql_rows *r, size_t row, size_t col, uint8_t out[16])
+static enum err take(const struct sql_rows *r, size_t i, void *to)
 {
-    struct sql_bytes b = sql_blob(r, row, col);
-    if (b.n != 16)
-        return ERR_BUG;
-    memcpy(out, b.data, 16);
-    return OK;
+    struct class_session *out = to;
+    *out = (struct class_session){
+        .seq = sql_int(r, i, 1),
+        .starts_at = sql_int(r, i, 2),
+        .ends_at = sql_int(r, i, 3),
+        .topic = sql_text(r, i, 4),
+        .venue_id = sql_int(r, i, 5),
+        .instructor_id = sql_int(r, i, 6),
+        .hours_x10 = sql_int(r, i, 7),
+        .venue = sql_text(r, i, 10),
+        .instructor = sql_text(r, i, 11),
+        .places = sql_int(r, i, 12),
+    };
+    enum err e = rows_id(r, i, 0, out->public_id);
+    if (!e)
+        e = rows_id(r, i, 8, out->venue_public_id);
+    return e || !out->instructor_id ? e : rows_id(r, i, 9, out->instructor_public_id);
 }
 
 enum err store_class_session_list(struct sql *db, struct arena *a, int64_t class_id, struct class_session **out,
@@ -73,32 +85,7 @@ enum err store_class_session_list(struct sql *db, struct arena *a, int64_t class
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[LIST], a, &r, class_id);
-    if (e)
-        return e;
-    *out = arena_array(a, r.count, sizeof **out);
-    if (!*out)
-        return ERR_NO_MEMORY;
-    *n = r.count;
-    for (size_t i = 0; i < r.count && !e; i++) {
-        struct class_session *s = &(*out)[i];
-        *s = (struct class_session){
-            .seq = sql_int(&r, i, 1),
-            .starts_at = sql_int(&r, i, 2),
-            .ends_at = sql_int(&r, i, 3),
-            .topic = sql_text(&r, i, 4),
-            .venue_id = sql_int(&r, i, 5),
-            .instructor_id = sql_int(&r, i, 6),
-            .hours_x10 = sql_int(&r, i, 7),
-            .venue = sql_text(&r, i, 10),
-            .instructor = sql_text(&r, i, 11),
-            .places = sql_int(&r, i, 12),
-        };
-        e = take_id(&r, i, 0, s->public_id);
-        if (!e)
-            e = take_id(&r, i, 8, s->venue_public_id);
-        if (!e && s->instructor_id)
-            e = take_id(&r, i, 9, s->instructor_public_id);
-    }
+    *out = rows_all(&e, a, &r, sizeof **out, take, n);
     return e;
 }
 
@@ -113,17 +100,18 @@ enum err store_class_session_add(struct sql *db, int64_t class_id, const struct 
                     s->topic, s->venue_id, sql_opt(s->instructor_id != 0, s->instructor_id), s->hours_x10);
 }
 
+static enum err take_clash(const struct sql_rows *r, size_t i, void *to)
+{
+    struct class_clash *out = to;
+    *out = (struct class_clash){sql_text(r, i, 0), sql_int(r, i, 1), sql_int(r, i, 2), sql_int(r, i, 3)};
+    return OK;
+}
+
 static enum err clash(struct sql *db, struct arena *a, const struct sql_query *q, int64_t id, instant from,
                       instant until, int64_t class_id, struct class_clash *out)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, q, a, &r, id, until, from, class_id);
-    if (e)
-        return e;
-    if (r.count == 0)
-        return ERR_NOT_FOUND;
-    *out = (struct class_clash){sql_text(&r, 0, 0), sql_int(&r, 0, 1), sql_int(&r, 0, 2), sql_int(&r, 0, 3)};
-    return OK;
+    return rows_one(SQL_SELECT(db, q, a, &r, id, until, from, class_id), &r, take_clash, out);
 }
 
 enum err store_class_session_venue_clash(struct sql *db, struct arena *a, int64_t venue_id, instant from, instant until,

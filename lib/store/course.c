@@ -1,6 +1,6 @@
 #include "lib/store/course.h"
 
-#include <string.h>
+#include "lib/store/rows.h"
 
 enum {
     ADD,
@@ -77,36 +77,14 @@ static const struct sql_query Q[COUNT] = {
 };
 const struct sql_table store_course_table = {"course", Q, COUNT};
 
-static enum err take_id(const struct sql_rows *r, size_t row, size_t col, uint8_t out[16])
-{
-    struct sql_bytes b = sql_blob(r, row, col);
-    if (b.n != 16)
-        return ERR_BUG;
-    memcpy(out, b.data, 16);
-    return OK;
-}
-
-/* One number of a query that gives at most one. */
-static enum err one_int(enum err e, const struct sql_rows *r, int64_t *out)
-{
-    if (e)
-        return e;
-    if (r->count == 0)
-        return ERR_NOT_FOUND;
-    *out = sql_int(r, 0, 0);
-    return OK;
-}
-
 enum err store_course_add(struct sql *db, struct course *c, instant now)
 {
     struct sql_done done = {0};
     enum err e = SQL_EXEC(db, &Q[ADD], &done, sql_bytes(c->public_id, 16), c->code, c->title, c->title_en, c->grade,
                           c->hours_x10, c->mode, sql_opt(c->partner_unit_id != 0, c->partner_unit_id), c->audience,
                           c->summary, c->owner_unit_id, c->folded, c->pinyin, c->initials, now, c->category_code);
-    if (e)
-        return e;
     c->id = done.insert_id;
-    return done.affected == 1 ? OK : ERR_NOT_FOUND;
+    return rows_hit(e, &done, ERR_NOT_FOUND);
 }
 
 enum err store_course_change(struct sql *db, const struct course *c)
@@ -115,79 +93,59 @@ enum err store_course_change(struct sql *db, const struct course *c)
     enum err e = SQL_EXEC(db, &Q[CHANGE], &done, c->category_code, c->code, c->title, c->title_en, c->grade,
                           c->hours_x10, c->mode, sql_opt(c->partner_unit_id != 0, c->partner_unit_id), c->audience,
                           c->summary, c->folded, c->pinyin, c->initials, c->id, c->version);
-    if (e)
-        return e;
-    return done.affected == 1 ? OK : ERR_NOT_FOUND;
+    return rows_hit(e, &done, ERR_NOT_FOUND);
 }
 
-static enum err take(enum err e, const struct sql_rows *r, struct course *out)
+static enum err take(const struct sql_rows *r, size_t i, void *to)
 {
-    if (e)
-        return e;
-    if (r->count == 0)
-        return ERR_NOT_FOUND;
+    struct course *out = to;
     *out = (struct course){
-        .id = sql_int(r, 0, 0),
-        .code = sql_text(r, 0, 2),
-        .title = sql_text(r, 0, 3),
-        .title_en = sql_text(r, 0, 4),
-        .category_code = sql_text(r, 0, 5),
-        .grade = sql_text(r, 0, 6),
-        .hours_x10 = sql_int(r, 0, 7),
-        .mode = sql_text(r, 0, 8),
-        .partner_unit_id = sql_int(r, 0, 9),
-        .audience = sql_text(r, 0, 10),
-        .summary = sql_text(r, 0, 11),
-        .owner_unit_id = sql_int(r, 0, 12),
-        .folded = sql_text(r, 0, 13),
-        .pinyin = sql_text(r, 0, 14),
-        .initials = sql_text(r, 0, 15),
-        .version = sql_int(r, 0, 16),
-        .owner = sql_text(r, 0, 18),
+        .id = sql_int(r, i, 0),
+        .code = sql_text(r, i, 2),
+        .title = sql_text(r, i, 3),
+        .title_en = sql_text(r, i, 4),
+        .category_code = sql_text(r, i, 5),
+        .grade = sql_text(r, i, 6),
+        .hours_x10 = sql_int(r, i, 7),
+        .mode = sql_text(r, i, 8),
+        .partner_unit_id = sql_int(r, i, 9),
+        .audience = sql_text(r, i, 10),
+        .summary = sql_text(r, i, 11),
+        .owner_unit_id = sql_int(r, i, 12),
+        .folded = sql_text(r, i, 13),
+        .pinyin = sql_text(r, i, 14),
+        .initials = sql_text(r, i, 15),
+        .version = sql_int(r, i, 16),
+        .owner = sql_text(r, i, 18),
     };
-    if (out->partner_unit_id) {
-        e = take_id(r, 0, 17, out->partner_public_id);
-        if (e)
-            return e;
-    }
-    return take_id(r, 0, 1, out->public_id);
+    enum err e = out->partner_unit_id ? rows_id(r, i, 17, out->partner_public_id) : OK;
+    return e ? e : rows_id(r, i, 1, out->public_id);
 }
 
 enum err store_course_find(struct sql *db, struct arena *a, const uint8_t public_id[16], struct course *out)
 {
     struct sql_rows r;
-    return take(SQL_SELECT(db, &Q[FIND], a, &r, sql_bytes(public_id, 16)), &r, out);
+    return rows_one(SQL_SELECT(db, &Q[FIND], a, &r, sql_bytes(public_id, 16)), &r, take, out);
 }
 
 enum err store_course_by_code(struct sql *db, struct arena *a, const char *code, struct course *out)
 {
     struct sql_rows r;
-    return take(SQL_SELECT(db, &Q[BY_CODE], a, &r, code), &r, out);
+    return rows_one(SQL_SELECT(db, &Q[BY_CODE], a, &r, code), &r, take, out);
 }
 
 enum err store_course_in_scope(struct sql *db, struct arena *a, int64_t id, const struct scope *who, bool *yes)
 {
     struct sql_rows r;
-    int64_t n = 0;
-    enum err e = one_int(SQL_SELECT(db, &Q[IN_SCOPE], a, &r, id, SCOPE_ARGS(who)), &r, &n);
-    *yes = n != 0;
-    return e;
+    return rows_yes(SQL_SELECT(db, &Q[IN_SCOPE], a, &r, id, SCOPE_ARGS(who)), &r, yes);
 }
 
 enum err store_course_standards(struct sql *db, struct arena *a, int64_t id, const char *const **numbers, size_t *n)
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[STANDARDS], a, &r, id);
-    if (e)
-        return e;
-    const char **list = arena_array(a, r.count, sizeof *list);
-    if (!list)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < r.count; i++)
-        list[i] = sql_text(&r, i, 0);
-    *numbers = list;
-    *n = r.count;
-    return OK;
+    *numbers = rows_all(&e, a, &r, sizeof **numbers, rows_take_text, n);
+    return e;
 }
 
 enum err store_course_standards_set(struct sql *db, int64_t id, const int64_t *standards, size_t n)
@@ -201,24 +159,22 @@ enum err store_course_standards_set(struct sql *db, int64_t id, const int64_t *s
 enum err store_course_standard(struct sql *db, struct arena *a, const char *number, int64_t *id)
 {
     struct sql_rows r;
-    return one_int(SQL_SELECT(db, &Q[STANDARD], a, &r, number), &r, id);
+    return rows_int(SQL_SELECT(db, &Q[STANDARD], a, &r, number), &r, id);
+}
+
+static enum err take_option(const struct sql_rows *r, size_t i, void *to)
+{
+    struct course_option *out = to;
+    out->code = sql_text(r, i, 1);
+    out->title = sql_text(r, i, 2);
+    return rows_id(r, i, 0, out->public_id);
 }
 
 enum err store_course_options(struct sql *db, struct arena *a, struct course_option **out, size_t *n)
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[OPTIONS], a, &r);
-    if (e)
-        return e;
-    *out = arena_array(a, r.count, sizeof **out);
-    if (!*out)
-        return ERR_NO_MEMORY;
-    *n = r.count;
-    for (size_t i = 0; i < r.count && !e; i++) {
-        (*out)[i].code = sql_text(&r, i, 1);
-        (*out)[i].title = sql_text(&r, i, 2);
-        e = take_id(&r, i, 0, (*out)[i].public_id);
-    }
+    *out = rows_all(&e, a, &r, sizeof **out, take_option, n);
     return e;
 }
 
@@ -226,24 +182,33 @@ enum err store_course_partners(struct sql *db, struct arena *a, day today, struc
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[PARTNERS], a, &r, today, today);
-    if (e)
-        return e;
-    *out = arena_array(a, r.count, sizeof **out);
-    if (!*out)
-        return ERR_NO_MEMORY;
-    *n = r.count;
-    for (size_t i = 0; i < r.count && !e; i++) {
-        (*out)[i].id = sql_int(&r, i, 0);
-        (*out)[i].name = sql_text(&r, i, 2);
-        e = take_id(&r, i, 1, (*out)[i].public_id);
-    }
+    *out = rows_all(&e, a, &r, sizeof **out, store_scope_unit_take, n);
     return e;
 }
 
 enum err store_course_partner(struct sql *db, struct arena *a, const uint8_t public_id[16], day today, int64_t *id)
 {
     struct sql_rows r;
-    return one_int(SQL_SELECT(db, &Q[PARTNER], a, &r, sql_bytes(public_id, 16), today, today), &r, id);
+    return rows_int(SQL_SELECT(db, &Q[PARTNER], a, &r, sql_bytes(public_id, 16), today, today), &r, id);
+}
+
+static enum err take_row(const struct sql_rows *r, size_t i, void *to)
+{
+    struct course_row *out = to;
+    *out = (struct course_row){
+        .code = sql_text(r, i, 1),
+        .title = sql_text(r, i, 2),
+        .title_en = sql_text(r, i, 3),
+        .category = sql_text(r, i, 4),
+        .category_en = sql_text(r, i, 5),
+        .grade = sql_text(r, i, 6),
+        .mode = sql_text(r, i, 7),
+        .owner = sql_text(r, i, 8),
+        .hours_x10 = sql_int(r, i, 9),
+        .mine = sql_int(r, i, 10) != 0,
+        .classes = sql_int(r, i, 11),
+    };
+    return rows_id(r, i, 0, out->public_id);
 }
 
 enum err store_course_list(struct sql *db, struct arena *a, const struct course_filter *f, const struct scope *who,
@@ -253,28 +218,6 @@ enum err store_course_list(struct sql *db, struct arena *a, const struct course_
     enum err e = SQL_SELECT(db, &Q[LIST], a, &r, SCOPE_ARGS(who), now,
                             sql_bytes(f->after ? f->after : (const uint8_t *)"", f->after ? 16 : 0), f->filter, f->text,
                             f->pinyin, f->initials, f->code, f->limit);
-    if (e)
-        return e;
-    *out = arena_array(a, r.count, sizeof **out);
-    if (!*out)
-        return ERR_NO_MEMORY;
-    *n = r.count;
-    for (size_t i = 0; i < r.count && !e; i++) {
-        struct course_row *c = &(*out)[i];
-        *c = (struct course_row){
-            .code = sql_text(&r, i, 1),
-            .title = sql_text(&r, i, 2),
-            .title_en = sql_text(&r, i, 3),
-            .category = sql_text(&r, i, 4),
-            .category_en = sql_text(&r, i, 5),
-            .grade = sql_text(&r, i, 6),
-            .mode = sql_text(&r, i, 7),
-            .owner = sql_text(&r, i, 8),
-            .hours_x10 = sql_int(&r, i, 9),
-            .mine = sql_int(&r, i, 10) != 0,
-            .classes = sql_int(&r, i, 11),
-        };
-        e = take_id(&r, i, 0, c->public_id);
-    }
+    *out = rows_all(&e, a, &r, sizeof **out, take_row, n);
     return e;
 }

@@ -1,5 +1,7 @@
 #include "lib/store/credential.h"
 
+#include "lib/store/rows.h"
+
 enum { BY_LOGIN, OF_PERSON, CHANGE, REHASH, ADD, REPLACE, DISABLE, COUNT };
 
 /* Whoever has left counts as disabled from the day after. */
@@ -26,22 +28,19 @@ static const struct sql_query Q[COUNT] = {
 };
 const struct sql_table store_credential_table = {"credential", Q, COUNT};
 
-static enum err take(enum err e, const struct sql_rows *r, struct credential *out)
+static enum err take(const struct sql_rows *r, size_t i, void *to)
 {
-    if (e)
-        return e;
-    if (r->count == 0)
-        return ERR_NOT_FOUND;
+    struct credential *out = to;
     *out = (struct credential){
-        .person_id = sql_int(r, 0, 0),
-        .login = sql_text(r, 0, 1),
-        .hash = sql_text(r, 0, 2),
-        .one_time = sql_int(r, 0, 3),
-        .closed = sql_int(r, 0, 4),
-        .staff_no = sql_text(r, 0, 5),
-        .name = sql_text(r, 0, 6),
-        .pinyin = sql_text(r, 0, 7),
-        .initials = sql_text(r, 0, 8),
+        .person_id = sql_int(r, i, 0),
+        .login = sql_text(r, i, 1),
+        .hash = sql_text(r, i, 2),
+        .one_time = sql_int(r, i, 3),
+        .closed = sql_int(r, i, 4),
+        .staff_no = sql_text(r, i, 5),
+        .name = sql_text(r, i, 6),
+        .pinyin = sql_text(r, i, 7),
+        .initials = sql_text(r, i, 8),
     };
     return OK;
 }
@@ -50,22 +49,20 @@ enum err store_credential_by_login(struct sql *db, struct arena *a, const char *
                                    struct credential *out)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[BY_LOGIN], a, &r, today, login);
-    return take(e, &r, out);
+    return rows_one(SQL_SELECT(db, &Q[BY_LOGIN], a, &r, today, login), &r, take, out);
 }
 
 enum err store_credential_of(struct sql *db, struct arena *a, int64_t person_id, day today, struct credential *out)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[OF_PERSON], a, &r, today, person_id);
-    return take(e, &r, out);
+    return rows_one(SQL_SELECT(db, &Q[OF_PERSON], a, &r, today, person_id), &r, take, out);
 }
 
 enum err store_credential_change(struct sql *db, int64_t person_id, const char *old, const char *hash, instant now)
 {
     struct sql_done done = {0};
     enum err e = SQL_EXEC(db, &Q[CHANGE], &done, hash, now, person_id, old);
-    return !e && done.affected == 0 ? ERR_CONFLICT : e;
+    return rows_hit(e, &done, ERR_CONFLICT);
 }
 
 enum err store_credential_rehash(struct sql *db, int64_t person_id, const char *old, const char *hash)
@@ -86,5 +83,5 @@ enum err store_credential_disable(struct sql *db, int64_t person_id, bool disabl
 {
     struct sql_done done = {0};
     enum err e = SQL_EXEC(db, &Q[DISABLE], &done, sql_opt(disabled, now), person_id);
-    return !e && done.affected == 0 ? ERR_NOT_FOUND : e;
+    return rows_hit(e, &done, ERR_NOT_FOUND);
 }

@@ -1,7 +1,6 @@
 #include "lib/store/enrolment.h"
 
-#include <string.h>
-
+#include "lib/store/rows.h"
 #include "lib/store/scope.h"
 
 enum {
@@ -106,17 +105,9 @@ static const struct sql_query Q[COUNT] = {
 };
 const struct sql_table store_enrolment_table = {"enrolment", Q, COUNT};
 
-static enum err take_id(const struct sql_rows *r, size_t row, size_t col, uint8_t out[16])
+static enum err take(const struct sql_rows *r, size_t i, void *to)
 {
-    struct sql_bytes b = sql_blob(r, row, col);
-    if (b.n != 16)
-        return ERR_BUG;
-    memcpy(out, b.data, 16);
-    return OK;
-}
-
-static enum err take(const struct sql_rows *r, size_t i, struct enrolment *out)
-{
+    struct enrolment *out = to;
     out->id = sql_int(r, i, 0);
     out->class_id = sql_int(r, i, 1);
     out->person_id = sql_int(r, i, 2);
@@ -125,35 +116,7 @@ static enum err take(const struct sql_rows *r, size_t i, struct enrolment *out)
         return ERR_BUG;
     out->seat_no = sql_int(r, i, 7);
     out->waiting_no = sql_int(r, i, 8);
-    return take_id(r, i, 4, out->public_id);
-}
-
-static enum err take_one(enum err e, const struct sql_rows *r, struct enrolment *out)
-{
-    if (e)
-        return e;
-    return r->count ? take(r, 0, out) : ERR_NOT_FOUND;
-}
-
-static enum err take_all(enum err e, struct arena *a, const struct sql_rows *r, struct enrolment **out, size_t *n)
-{
-    if (e)
-        return e;
-    *n = r->count;
-    *out = arena_array(a, r->count, sizeof **out);
-    if (!*out)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < r->count && !e; i++)
-        e = take(r, i, &(*out)[i]);
-    return e;
-}
-
-static enum err yes_no(enum err e, const struct sql_rows *r, bool *yes)
-{
-    if (e)
-        return e;
-    *yes = r->count && sql_int(r, 0, 0);
-    return OK;
+    return rows_id(r, i, 4, out->public_id);
 }
 
 /* NULL for "no approval outstanding", as the column has it. */
@@ -162,45 +125,48 @@ static const char *step_or_null(enum enrolment_step s)
     return s == STEP_NONE ? NULL : enrolment_step_code(s);
 }
 
+static enum err take_facts(const struct sql_rows *r, size_t i, void *to)
+{
+    struct enrolment_facts *out = to;
+    *out = (struct enrolment_facts){
+        .class_id = sql_int(r, i, 0),
+        .title = sql_text(r, i, 2),
+        .term_no = sql_int(r, i, 3),
+        .unit_id = sql_int(r, i, 4),
+        .free_seat = sql_int(r, i, 6),
+        .question = {.opens_at = sql_int(r, i, 7),
+                     .closes_at = sql_int(r, i, 8),
+                     .starts_at = sql_int(r, i, 9),
+                     .unit_allowed = sql_int(r, i, 11),
+                     .already_live = sql_int(r, i, 12)},
+    };
+    if (!enrolment_route_parse(sql_text(r, i, 5), &out->route) ||
+        !class_state_parse(sql_text(r, i, 10), &out->question.class_state))
+        return ERR_BUG;
+    return rows_id(r, i, 1, out->class_public_id);
+}
+
 enum err store_enrolment_facts(struct sql *db, struct arena *a, const uint8_t class_public_id[16], int64_t person_id,
                                day today, struct enrolment_facts *out)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[FACTS], a, &r, person_id, today, today, person_id, today, today, person_id,
-                            sql_bytes(class_public_id, 16));
-    if (e)
-        return e;
-    if (r.count == 0)
-        return ERR_NOT_FOUND;
-    *out = (struct enrolment_facts){
-        .class_id = sql_int(&r, 0, 0),
-        .title = sql_text(&r, 0, 2),
-        .term_no = sql_int(&r, 0, 3),
-        .unit_id = sql_int(&r, 0, 4),
-        .free_seat = sql_int(&r, 0, 6),
-        .question = {.opens_at = sql_int(&r, 0, 7),
-                     .closes_at = sql_int(&r, 0, 8),
-                     .starts_at = sql_int(&r, 0, 9),
-                     .unit_allowed = sql_int(&r, 0, 11),
-                     .already_live = sql_int(&r, 0, 12)},
-    };
-    if (!enrolment_route_parse(sql_text(&r, 0, 5), &out->route) ||
-        !class_state_parse(sql_text(&r, 0, 10), &out->question.class_state))
-        return ERR_BUG;
-    return take_id(&r, 0, 1, out->class_public_id);
+    return rows_one(SQL_SELECT(db, &Q[FACTS], a, &r, person_id, today, today, person_id, today, today, person_id,
+                               sql_bytes(class_public_id, 16)),
+                    &r, take_facts, out);
+}
+
+static enum err take_clash(const struct sql_rows *r, size_t i, void *to)
+{
+    struct enrolment_clash *out = to;
+    *out = (struct enrolment_clash){sql_text(r, i, 0), sql_int(r, i, 1), sql_int(r, i, 2)};
+    return OK;
 }
 
 enum err store_enrolment_clash(struct sql *db, struct arena *a, int64_t class_id, int64_t person_id,
                                struct enrolment_clash *out)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[CLASH], a, &r, person_id, class_id);
-    if (e)
-        return e;
-    if (r.count == 0)
-        return ERR_NOT_FOUND;
-    *out = (struct enrolment_clash){sql_text(&r, 0, 0), sql_int(&r, 0, 1), sql_int(&r, 0, 2)};
-    return OK;
+    return rows_one(SQL_SELECT(db, &Q[CLASH], a, &r, person_id, class_id), &r, take_clash, out);
 }
 
 enum err store_enrolment_add(struct sql *db, const struct enrolment *row, instant now, int64_t *id)
@@ -227,46 +193,44 @@ enum err store_enrolment_free(struct sql *db, int64_t enrolment_id)
 enum err store_enrolment_class(struct sql *db, struct arena *a, const uint8_t public_id[16], int64_t *class_id)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[CLASS_OF], a, &r, sql_bytes(public_id, 16));
-    if (e)
-        return e;
-    if (r.count == 0)
-        return ERR_NOT_FOUND;
-    *class_id = sql_int(&r, 0, 0);
-    return OK;
+    return rows_int(SQL_SELECT(db, &Q[CLASS_OF], a, &r, sql_bytes(public_id, 16)), &r, class_id);
 }
 
 enum err store_enrolment_lock(struct sql *db, struct arena *a, const uint8_t public_id[16], struct enrolment *out)
 {
     struct sql_rows r;
-    return take_one(SQL_SELECT(db, &Q[LOCK], a, &r, sql_bytes(public_id, 16)), &r, out);
+    return rows_one(SQL_SELECT(db, &Q[LOCK], a, &r, sql_bytes(public_id, 16)), &r, take, out);
 }
 
 enum err store_enrolment_live(struct sql *db, struct arena *a, int64_t class_id, int64_t person_id,
                               struct enrolment *out)
 {
     struct sql_rows r;
-    return take_one(SQL_SELECT(db, &Q[LIVE], a, &r, class_id, person_id), &r, out);
+    return rows_one(SQL_SELECT(db, &Q[LIVE], a, &r, class_id, person_id), &r, take, out);
 }
 
 enum err store_enrolment_latest(struct sql *db, struct arena *a, int64_t class_id, int64_t person_id,
                                 struct enrolment *out)
 {
     struct sql_rows r;
-    return take_one(SQL_SELECT(db, &Q[LATEST], a, &r, class_id, person_id), &r, out);
+    return rows_one(SQL_SELECT(db, &Q[LATEST], a, &r, class_id, person_id), &r, take, out);
 }
 
 enum err store_enrolment_waiting(struct sql *db, struct arena *a, int64_t class_id, int64_t after, int64_t limit,
                                  struct enrolment **out, size_t *n)
 {
     struct sql_rows r;
-    return take_all(SQL_SELECT(db, &Q[WAITING], a, &r, class_id, after, limit), a, &r, out, n);
+    enum err e = SQL_SELECT(db, &Q[WAITING], a, &r, class_id, after, limit);
+    *out = rows_all(&e, a, &r, sizeof **out, take, n);
+    return e;
 }
 
 enum err store_enrolment_all_live(struct sql *db, struct arena *a, int64_t class_id, struct enrolment **out, size_t *n)
 {
     struct sql_rows r;
-    return take_all(SQL_SELECT(db, &Q[ALL_LIVE], a, &r, class_id), a, &r, out, n);
+    enum err e = SQL_SELECT(db, &Q[ALL_LIVE], a, &r, class_id);
+    *out = rows_all(&e, a, &r, sizeof **out, take, n);
+    return e;
 }
 
 enum err store_enrolment_log(struct sql *db, int64_t id, enum enrolment_state from, enum enrolment_state to,
@@ -282,26 +246,25 @@ enum err store_enrolment_change(struct sql *db, const struct enrolment_change *c
     struct sql_done done = {0};
     enum err e = SQL_EXEC(db, &Q[CHANGE], &done, enrolment_state_code(c->to), step_or_null(c->step),
                           sql_opt(c->seat_no != 0, c->seat_no), c->at, c->id, enrolment_state_code(c->from));
+    e = rows_hit(e, &done, ERR_CONFLICT);
     if (e)
         return e;
-    if (done.affected != 1)
-        return ERR_CONFLICT;
     return store_enrolment_log(db, c->id, c->from, c->to, enrolment_act_code(c->act), c->person_id, c->reason, c->at);
 }
 
 enum err store_enrolment_skipped(struct sql *db, struct arena *a, int64_t id, const char *reason, bool *yes)
 {
     struct sql_rows r;
-    return yes_no(SQL_SELECT(db, &Q[SKIPPED], a, &r, id, reason), &r, yes);
+    return rows_yes(SQL_SELECT(db, &Q[SKIPPED], a, &r, id, reason), &r, yes);
 }
 
 enum err store_enrolment_in_scope(struct sql *db, struct arena *a, int64_t enrolment_id, enum enrolment_step step,
                                   int64_t person_id, const char *capability, day today, bool *yes)
 {
     struct sql_rows r;
-    return yes_no(SQL_SELECT(db, &Q[step == STEP_UNIT ? SCOPE_UNIT : SCOPE_BASE], a, &r, enrolment_id, person_id,
-                             capability, today, today),
-                  &r, yes);
+    return rows_yes(SQL_SELECT(db, &Q[step == STEP_UNIT ? SCOPE_UNIT : SCOPE_BASE], a, &r, enrolment_id, person_id,
+                               capability, today, today),
+                    &r, yes);
 }
 
 enum err store_enrolment_overdue(struct sql *db, struct arena *a, instant now, int64_t limit, int64_t **class_ids,
@@ -309,13 +272,6 @@ enum err store_enrolment_overdue(struct sql *db, struct arena *a, instant now, i
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[OVERDUE], a, &r, now, now, now, limit);
-    if (e)
-        return e;
-    *n = r.count;
-    *class_ids = arena_array(a, r.count, sizeof **class_ids);
-    if (!*class_ids)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < r.count; i++)
-        (*class_ids)[i] = sql_int(&r, i, 0);
-    return OK;
+    *class_ids = rows_all(&e, a, &r, sizeof **class_ids, rows_take_int, n);
+    return e;
 }

@@ -1,7 +1,6 @@
 #include "lib/store/home.h"
 
-#include <string.h>
-
+#include "lib/store/rows.h"
 #include "lib/store/scope.h"
 
 enum { OWN, NEXT, APPROVALS, BASE, DRAFTS, COUNT };
@@ -39,16 +38,24 @@ static const struct sql_query Q[COUNT] = {
 };
 const struct sql_table store_home_table = {"home", Q, COUNT};
 
-static enum err take_class(const struct sql_rows *r, size_t i, struct home_class *out)
+static enum err take_class(const struct sql_rows *r, size_t i, void *to)
 {
-    struct sql_bytes id = sql_blob(r, i, 0);
-    if (id.n != sizeof out->public_id)
-        return ERR_BUG;
-    memcpy(out->public_id, id.data, id.n);
+    struct home_class *out = to;
     out->title = sql_text(r, i, 1);
     out->title_en = sql_text(r, i, 2);
     out->term_no = sql_int(r, i, 3);
-    return OK;
+    return rows_id(r, i, 0, out->public_id);
+}
+
+static enum err take_own(const struct sql_rows *r, size_t i, void *to)
+{
+    struct home_own *out = to;
+    if (!enrolment_state_parse(sql_text(r, i, CLASS_COLUMNS), &out->state))
+        return ERR_BUG;
+    out->waiting_no = sql_int(r, i, CLASS_COLUMNS + 1);
+    out->starts_at = sql_int(r, i, CLASS_COLUMNS + 2);
+    out->ends_at = sql_int(r, i, CLASS_COLUMNS + 3);
+    return take_class(r, i, &out->class);
 }
 
 enum err store_home_own(struct sql *db, struct arena *a, int64_t person_id, instant now, int64_t limit,
@@ -56,39 +63,26 @@ enum err store_home_own(struct sql *db, struct arena *a, int64_t person_id, inst
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[OWN], a, &r, person_id, now, limit);
-    if (e)
-        return e;
-    struct home_own *list = arena_array(a, r.count, sizeof *list);
-    if (!list)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < r.count && !e; i++) {
-        e = take_class(&r, i, &list[i].class);
-        if (!e && !enrolment_state_parse(sql_text(&r, i, CLASS_COLUMNS), &list[i].state))
-            e = ERR_BUG;
-        list[i].waiting_no = sql_int(&r, i, CLASS_COLUMNS + 1);
-        list[i].starts_at = sql_int(&r, i, CLASS_COLUMNS + 2);
-        list[i].ends_at = sql_int(&r, i, CLASS_COLUMNS + 3);
-    }
-    *out = list;
-    *n = r.count;
+    *out = rows_all(&e, a, &r, sizeof **out, take_own, n);
     return e;
+}
+
+static enum err take_next(const struct sql_rows *r, size_t i, void *to)
+{
+    struct home_next *out = to;
+    out->grade = sql_text(r, i, CLASS_COLUMNS);
+    out->topic = sql_text(r, i, CLASS_COLUMNS + 1);
+    out->venue = sql_text(r, i, CLASS_COLUMNS + 2);
+    out->seq = sql_int(r, i, CLASS_COLUMNS + 3);
+    out->starts_at = sql_int(r, i, CLASS_COLUMNS + 4);
+    out->ends_at = sql_int(r, i, CLASS_COLUMNS + 5);
+    return take_class(r, i, &out->class);
 }
 
 enum err store_home_next(struct sql *db, struct arena *a, int64_t person_id, instant now, struct home_next *out)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[NEXT], a, &r, person_id, now);
-    if (e)
-        return e;
-    if (r.count == 0)
-        return ERR_NOT_FOUND;
-    out->grade = sql_text(&r, 0, CLASS_COLUMNS);
-    out->topic = sql_text(&r, 0, CLASS_COLUMNS + 1);
-    out->venue = sql_text(&r, 0, CLASS_COLUMNS + 2);
-    out->seq = sql_int(&r, 0, CLASS_COLUMNS + 3);
-    out->starts_at = sql_int(&r, 0, CLASS_COLUMNS + 4);
-    out->ends_at = sql_int(&r, 0, CLASS_COLUMNS + 5);
-    return take_class(&r, 0, &out->class);
+    return rows_one(SQL_SELECT(db, &Q[NEXT], a, &r, person_id, now), &r, take_next, out);
 }
 
 enum err store_home_approvals(struct sql *db, struct arena *a, int64_t person_id, day today, instant now,
@@ -102,21 +96,12 @@ enum err store_home_approvals(struct sql *db, struct arena *a, int64_t person_id
     return OK;
 }
 
-static enum err take_due(enum err e, const struct sql_rows *r, struct arena *a, struct home_due **out, size_t *n)
+static enum err take_due(const struct sql_rows *r, size_t i, void *to)
 {
-    if (e)
-        return e;
-    struct home_due *list = arena_array(a, r->count, sizeof *list);
-    if (!list)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < r->count && !e; i++) {
-        e = take_class(r, i, &list[i].class);
-        list[i].people = sql_int(r, i, CLASS_COLUMNS);
-        list[i].due_at = sql_int(r, i, CLASS_COLUMNS + 1);
-    }
-    *out = list;
-    *n = r->count;
-    return e;
+    struct home_due *out = to;
+    out->people = sql_int(r, i, CLASS_COLUMNS);
+    out->due_at = sql_int(r, i, CLASS_COLUMNS + 1);
+    return take_class(r, i, &out->class);
 }
 
 enum err store_home_base(struct sql *db, struct arena *a, int64_t person_id, day today, instant now, int64_t limit,
@@ -124,7 +109,8 @@ enum err store_home_base(struct sql *db, struct arena *a, int64_t person_id, day
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[BASE], a, &r, now, now, person_id, MANAGE, today, today, limit);
-    return take_due(e, &r, a, out, n);
+    *out = rows_all(&e, a, &r, sizeof **out, take_due, n);
+    return e;
 }
 
 enum err store_home_drafts(struct sql *db, struct arena *a, int64_t person_id, day today, int64_t limit,
@@ -132,5 +118,6 @@ enum err store_home_drafts(struct sql *db, struct arena *a, int64_t person_id, d
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[DRAFTS], a, &r, person_id, MANAGE, today, today, limit);
-    return take_due(e, &r, a, out, n);
+    *out = rows_all(&e, a, &r, sizeof **out, take_due, n);
+    return e;
 }

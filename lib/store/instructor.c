@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "lib/store/rows.h"
+
 enum { LIST, FIND, GET, ADD, CHANGE, COUNT };
 
 static const struct sql_query Q[COUNT] = {
@@ -17,40 +19,27 @@ static const struct sql_query Q[COUNT] = {
 };
 const struct sql_table store_instructor_table = {"instructor", Q, COUNT};
 
-static enum err take(const struct sql_rows *r, size_t i, struct instructor *out)
+static enum err take(const struct sql_rows *r, size_t i, void *to)
 {
-    struct sql_bytes id = sql_blob(r, i, 1);
-    if (id.n != sizeof out->public_id)
-        return ERR_BUG;
-    memcpy(out->public_id, id.data, id.n);
+    struct instructor *out = to;
     out->id = sql_int(r, i, 0);
     out->name = sql_text(r, i, 2);
     out->title = sql_text(r, i, 3);
-    return OK;
+    return rows_id(r, i, 1, out->public_id);
 }
 
 enum err store_instructor_list(struct sql *db, struct arena *a, struct instructor **out, size_t *n)
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[LIST], a, &r);
-    if (e)
-        return e;
-    *out = arena_array(a, r.count, sizeof **out);
-    if (!*out)
-        return ERR_NO_MEMORY;
-    *n = r.count;
-    for (size_t i = 0; i < r.count && !e; i++)
-        e = take(&r, i, &(*out)[i]);
+    *out = rows_all(&e, a, &r, sizeof **out, take, n);
     return e;
 }
 
 enum err store_instructor_find(struct sql *db, struct arena *a, const uint8_t public_id[16], struct instructor *out)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[FIND], a, &r, sql_bytes(public_id, 16));
-    if (e)
-        return e;
-    return r.count ? take(&r, 0, out) : ERR_NOT_FOUND;
+    return rows_one(SQL_SELECT(db, &Q[FIND], a, &r, sql_bytes(public_id, 16)), &r, take, out);
 }
 
 enum err store_instructor_put(struct sql *db, struct arena *a, const struct instructor_new *i, enum put *what)

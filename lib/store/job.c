@@ -1,5 +1,7 @@
 #include "lib/store/job.h"
 
+#include "lib/store/rows.h"
+
 enum { PUT, FIND_DUE, LEASE, DONE, FAIL, SWEEP, COUNT };
 
 static const struct sql_query Q[COUNT] = {
@@ -47,9 +49,7 @@ enum err store_job_done(struct sql *db, const struct job *j, instant now)
 {
     struct sql_done done = {0};
     enum err e = SQL_EXEC(db, &Q[DONE], &done, now, j->id, j->attempts);
-    if (e)
-        return e;
-    return done.affected == 1 ? OK : ERR_CONFLICT;
+    return rows_hit(e, &done, ERR_CONFLICT);
 }
 
 enum err store_job_fail(struct sql *db, const struct job *j, const char *why, instant run_at)

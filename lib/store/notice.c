@@ -1,7 +1,6 @@
 #include "lib/store/notice.h"
 
-#include <string.h>
-
+#include "lib/store/rows.h"
 #include "lib/base/buf.h"
 
 enum { ADD, LIST, UNREAD, FIND, READ_ONE, READ_ALL, COUNT };
@@ -42,30 +41,16 @@ enum err store_notice_add(struct sql *db, struct arena *a, const struct notice_n
                     n->path, n->at);
 }
 
-static void take(const struct sql_rows *r, size_t i, struct notice *out)
+static enum err take(const struct sql_rows *r, size_t i, void *to)
 {
-    struct sql_bytes id = sql_blob(r, i, 0);
-    if (id.n == sizeof out->public_id)
-        memcpy(out->public_id, id.data, sizeof out->public_id);
+    struct notice *out = to;
     out->kind = sql_text(r, i, 1);
     out->args = sql_text(r, i, 2);
     out->path = sql_text(r, i, 3);
     out->created_at = sql_int(r, i, 4);
     out->read_at = sql_int(r, i, 5);
     out->id = sql_int(r, i, 6);
-}
-
-static enum err take_all(enum err e, const struct sql_rows *r, struct arena *a, struct notice **out, size_t *n)
-{
-    if (e)
-        return e;
-    *out = arena_array(a, r->count, sizeof **out);
-    if (!*out)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < r->count; i++)
-        take(r, i, &(*out)[i]);
-    *n = r->count;
-    return OK;
+    return rows_id(r, i, 0, out->public_id);
 }
 
 enum err store_notice_list(struct sql *db, struct arena *a, int64_t person_id, int64_t before, int64_t limit,
@@ -73,7 +58,8 @@ enum err store_notice_list(struct sql *db, struct arena *a, int64_t person_id, i
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[LIST], a, &r, person_id, before, before, limit);
-    return take_all(e, &r, a, out, n);
+    *out = rows_all(&e, a, &r, sizeof **out, take, n);
+    return e;
 }
 
 enum err store_notice_unread(struct sql *db, struct arena *a, int64_t person_id, int64_t limit, struct notice **out,
@@ -81,20 +67,15 @@ enum err store_notice_unread(struct sql *db, struct arena *a, int64_t person_id,
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[UNREAD], a, &r, person_id, limit);
-    return take_all(e, &r, a, out, n);
+    *out = rows_all(&e, a, &r, sizeof **out, take, n);
+    return e;
 }
 
 enum err store_notice_find(struct sql *db, struct arena *a, int64_t person_id, const uint8_t public_id[16],
                            struct notice *out)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[FIND], a, &r, person_id, sql_bytes(public_id, 16));
-    if (e)
-        return e;
-    if (r.count == 0)
-        return ERR_NOT_FOUND;
-    take(&r, 0, out);
-    return OK;
+    return rows_one(SQL_SELECT(db, &Q[FIND], a, &r, person_id, sql_bytes(public_id, 16)), &r, take, out);
 }
 
 enum err store_notice_read(struct sql *db, int64_t person_id, const uint8_t *public_id, instant now, uint64_t *marked)

@@ -1,6 +1,6 @@
 #include "lib/store/person.h"
 
-#include <string.h>
+#include "lib/store/rows.h"
 
 enum { ADD, CHANGE, BY_STAFF_NO, POSTING_MAIN, POSTING_ADD, POSTING_END, POSTING_CORRECT, LIST, COUNT_ALL, COUNT };
 
@@ -47,12 +47,9 @@ static const struct sql_query Q[COUNT] = {
 };
 const struct sql_table store_person_table = {"person", Q, COUNT};
 
-static enum err take(const struct sql_rows *r, size_t i, struct person *out)
+static enum err take(const struct sql_rows *r, size_t i, void *to)
 {
-    struct sql_bytes id = sql_blob(r, i, 1);
-    if (id.n != sizeof out->public_id)
-        return ERR_BUG;
-    memcpy(out->public_id, id.data, id.n);
+    struct person *out = to;
     out->id = sql_int(r, i, 0);
     out->staff_no = sql_text(r, i, 2);
     out->name = sql_text(r, i, 3);
@@ -66,7 +63,7 @@ static enum err take(const struct sql_rows *r, size_t i, struct person *out)
     out->folded = sql_text(r, i, 11);
     out->pinyin = sql_text(r, i, 12);
     out->initials = sql_text(r, i, 13);
-    return OK;
+    return rows_id(r, i, 1, out->public_id);
 }
 
 enum err store_person_add(struct sql *db, struct person *p, instant now)
@@ -89,23 +86,21 @@ enum err store_person_change(struct sql *db, const struct person *p)
 enum err store_person_by_staff_no(struct sql *db, struct arena *a, const char *staff_no, struct person *out)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[BY_STAFF_NO], a, &r, staff_no);
-    if (e)
-        return e;
-    return r.count ? take(&r, 0, out) : ERR_NOT_FOUND;
+    return rows_one(SQL_SELECT(db, &Q[BY_STAFF_NO], a, &r, staff_no), &r, take, out);
+}
+
+static enum err take_posting(const struct sql_rows *r, size_t i, void *to)
+{
+    struct posting *out = to;
+    *out = (struct posting){sql_int(r, i, 0), sql_int(r, i, 1), sql_int(r, i, 2), sql_text(r, i, 3),
+                            (day)sql_int(r, i, 4)};
+    return OK;
 }
 
 enum err store_posting_main(struct sql *db, struct arena *a, int64_t person_id, day on, struct posting *out)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[POSTING_MAIN], a, &r, person_id, on, on);
-    if (e)
-        return e;
-    if (r.count == 0)
-        return ERR_NOT_FOUND;
-    *out = (struct posting){sql_int(&r, 0, 0), sql_int(&r, 0, 1), sql_int(&r, 0, 2), sql_text(&r, 0, 3),
-                            (day)sql_int(&r, 0, 4)};
-    return OK;
+    return rows_one(SQL_SELECT(db, &Q[POSTING_MAIN], a, &r, person_id, on, on), &r, take_posting, out);
 }
 
 enum err store_posting_add(struct sql *db, int64_t person_id, int64_t unit_id, const char *post, day from_on)
@@ -128,27 +123,21 @@ enum err store_posting_correct(struct sql *db, int64_t id, int64_t unit_id, cons
     (who)->today, (who)->today, (f)->words, (f)->text, (f)->pinyin, (f)->initials, (f)->code, (f)->unit_id,            \
         (f)->unit_id, (f)->below, SCOPE_ARGS(who)
 
+static enum err take_row(const struct sql_rows *r, size_t i, void *to)
+{
+    struct person_row *out = to;
+    out->unit = sql_text(r, i, 15);
+    out->post = sql_text(r, i, 16);
+    const enum err e = rows_id(r, i, 14, out->unit_public_id);
+    return e ? e : take(r, i, &out->person);
+}
+
 enum err store_person_list(struct sql *db, struct arena *a, const struct person_filter *f, const struct scope *who,
                            struct person_row **out, size_t *n)
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[LIST], a, &r, FILTER_ARGS(f, who), f->after, f->limit);
-    if (e)
-        return e;
-    *n = r.count;
-    *out = arena_array(a, r.count, sizeof **out);
-    if (!*out)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < r.count && !e; i++) {
-        struct person_row *row = &(*out)[i];
-        const struct sql_bytes unit = sql_blob(&r, i, 14);
-        e = take(&r, i, &row->person);
-        if (unit.n != sizeof row->unit_public_id)
-            return ERR_BUG;
-        memcpy(row->unit_public_id, unit.data, unit.n);
-        row->unit = sql_text(&r, i, 15);
-        row->post = sql_text(&r, i, 16);
-    }
+    *out = rows_all(&e, a, &r, sizeof **out, take_row, n);
     return e;
 }
 
@@ -156,9 +145,5 @@ enum err store_person_count(struct sql *db, struct arena *a, const struct person
                             int64_t *n)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[COUNT_ALL], a, &r, FILTER_ARGS(f, who));
-    if (e)
-        return e;
-    *n = sql_int(&r, 0, 0);
-    return OK;
+    return rows_int(SQL_SELECT(db, &Q[COUNT_ALL], a, &r, FILTER_ARGS(f, who)), &r, n);
 }

@@ -1,6 +1,6 @@
 #include "lib/store/place.h"
 
-#include <string.h>
+#include "lib/store/rows.h"
 
 enum { CLASS, SESSIONS, UNITS, PAST, COMING, ENDED, GONE, COUNT };
 
@@ -61,20 +61,6 @@ static const struct sql_query Q[COUNT] = {
 };
 const struct sql_table store_place_table = {"place", Q, COUNT};
 
-static enum err take_id(const struct sql_rows *r, size_t row, size_t col, uint8_t out[16])
-{
-    struct sql_bytes b = sql_blob(r, row, col);
-    if (b.n != 16)
-        return ERR_BUG;
-    memcpy(out, b.data, 16);
-    return OK;
-}
-
-static const char *or_empty(const char *s)
-{
-    return s ? s : "";
-}
-
 struct enrolment_question store_place_question(const struct place *p, instant now)
 {
     return (struct enrolment_question){
@@ -93,7 +79,7 @@ enum err store_place_take(const struct sql_rows *r, size_t row, size_t col, stru
     *out = (struct place){0};
     if (sql_is_null(r, row, col))
         return ERR_NOT_FOUND;
-    enum err e = take_id(r, row, col, out->class_id);
+    enum err e = rows_id(r, row, col, out->class_id);
     if (e)
         return e;
     if (!class_state_parse(sql_text(r, row, col + 2), &out->state) ||
@@ -108,12 +94,12 @@ enum err store_place_take(const struct sql_rows *r, size_t row, size_t col, stru
     out->capacity = sql_int(r, row, col + 9);
     out->free = sql_int(r, row, col + 10);
     out->waiting = sql_int(r, row, col + 11);
-    out->venue = or_empty(sql_text(r, row, col + 12));
-    out->venue_short = or_empty(sql_text(r, row, col + 13));
+    out->venue = rows_text(r, row, col + 12);
+    out->venue_short = rows_text(r, row, col + 13);
     out->allowed = sql_int(r, row, col + 14);
     if (sql_is_null(r, row, col + 15))
         return OK;
-    e = take_id(r, row, col + 15, out->enrolment_id);
+    e = rows_id(r, row, col + 15, out->enrolment_id);
     if (e)
         return e;
     const char *step = sql_text(r, row, col + 17);
@@ -126,65 +112,61 @@ enum err store_place_take(const struct sql_rows *r, size_t row, size_t col, stru
     return OK;
 }
 
+static enum err take_class(const struct sql_rows *r, size_t i, void *to)
+{
+    struct place_class *out = to;
+    const size_t c = PLACE_COLUMN_COUNT;
+    out->id = sql_int(r, i, c);
+    out->version = sql_int(r, i, c + 1);
+    out->approve_by = sql_int(r, i, c + 2);
+    out->all_units = sql_int(r, i, c + 3);
+    out->note = sql_text(r, i, c + 4);
+    out->cancel_reason = sql_text(r, i, c + 5);
+    out->organizer = sql_text(r, i, c + 6);
+    out->code = sql_text(r, i, c + 8);
+    out->title = sql_text(r, i, c + 9);
+    out->title_en = sql_text(r, i, c + 10);
+    out->grade = sql_text(r, i, c + 11);
+    out->mode = sql_text(r, i, c + 12);
+    out->audience = sql_text(r, i, c + 13);
+    out->summary = sql_text(r, i, c + 14);
+    out->category = sql_text(r, i, c + 15);
+    out->category_name = sql_text(r, i, c + 16);
+    out->category_en = sql_text(r, i, c + 17);
+    out->partner = sql_text(r, i, c + 18);
+    const enum err e = rows_id(r, i, c + 7, out->course_id);
+    return e ? e : store_place_take(r, i, 0, &out->place);
+}
+
 enum err store_place_class(struct sql *db, struct arena *a, const uint8_t class_id[16], const struct asker *who,
                            struct place_class *out)
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[CLASS], a, &r, who->person_id, who->today, who->today, who->person_id,
                             sql_bytes(class_id, 16));
-    if (!e && r.count == 0)
-        return ERR_NOT_FOUND;
-    if (!e)
-        e = store_place_take(&r, 0, 0, &out->place);
-    const size_t c = PLACE_COLUMN_COUNT;
-    if (!e)
-        e = take_id(&r, 0, c + 7, out->course_id);
-    if (e)
-        return e;
-    out->id = sql_int(&r, 0, c);
-    out->version = sql_int(&r, 0, c + 1);
-    out->approve_by = sql_int(&r, 0, c + 2);
-    out->all_units = sql_int(&r, 0, c + 3);
-    out->note = sql_text(&r, 0, c + 4);
-    out->cancel_reason = sql_text(&r, 0, c + 5);
-    out->organizer = sql_text(&r, 0, c + 6);
-    out->code = sql_text(&r, 0, c + 8);
-    out->title = sql_text(&r, 0, c + 9);
-    out->title_en = sql_text(&r, 0, c + 10);
-    out->grade = sql_text(&r, 0, c + 11);
-    out->mode = sql_text(&r, 0, c + 12);
-    out->audience = sql_text(&r, 0, c + 13);
-    out->summary = sql_text(&r, 0, c + 14);
-    out->category = sql_text(&r, 0, c + 15);
-    out->category_name = sql_text(&r, 0, c + 16);
-    out->category_en = sql_text(&r, 0, c + 17);
-    out->partner = sql_text(&r, 0, c + 18);
-    return OK;
+    return rows_one(e, &r, take_class, out);
+}
+
+static enum err take_session(const struct sql_rows *r, size_t i, void *to)
+{
+    struct place_session *out = to;
+    *out = (struct place_session){
+        .seq = sql_int(r, i, 1),
+        .starts_at = sql_int(r, i, 2),
+        .ends_at = sql_int(r, i, 3),
+        .topic = sql_text(r, i, 4),
+        .venue = sql_text(r, i, 5),
+        .instructor = sql_text(r, i, 6),
+        .hours_x10 = sql_int(r, i, 7),
+    };
+    return rows_id(r, i, 0, out->id);
 }
 
 enum err store_place_sessions(struct sql *db, struct arena *a, int64_t class_id, struct place_session **out, size_t *n)
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[SESSIONS], a, &r, class_id);
-    if (e)
-        return e;
-    struct place_session *list = arena_array(a, r.count, sizeof *list);
-    if (!list)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < r.count && !e; i++) {
-        list[i] = (struct place_session){
-            .seq = sql_int(&r, i, 1),
-            .starts_at = sql_int(&r, i, 2),
-            .ends_at = sql_int(&r, i, 3),
-            .topic = sql_text(&r, i, 4),
-            .venue = sql_text(&r, i, 5),
-            .instructor = sql_text(&r, i, 6),
-            .hours_x10 = sql_int(&r, i, 7),
-        };
-        e = take_id(&r, i, 0, list[i].id);
-    }
-    *out = list;
-    *n = r.count;
+    *out = rows_all(&e, a, &r, sizeof **out, take_session, n);
     return e;
 }
 
@@ -192,27 +174,21 @@ enum err store_place_units(struct sql *db, struct arena *a, int64_t class_id, co
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[UNITS], a, &r, class_id);
-    if (e)
-        return e;
-    *names = arena_array(a, r.count, sizeof **names);
-    if (!*names)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < r.count; i++)
-        (*names)[i] = sql_text(&r, i, 0);
-    *n = r.count;
-    return OK;
+    *names = rows_all(&e, a, &r, sizeof **names, rows_take_text, n);
+    return e;
+}
+
+static enum err take_past(const struct sql_rows *r, size_t i, void *to)
+{
+    struct place_past *out = to;
+    *out = (struct place_past){.at = sql_int(r, i, 1), .reason = rows_text(r, i, 2)};
+    return enrolment_state_parse(sql_text(r, i, 0), &out->state) ? OK : ERR_BUG;
 }
 
 enum err store_place_past(struct sql *db, struct arena *a, int64_t class_id, int64_t person_id, struct place_past *out)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[PAST], a, &r, class_id, person_id);
-    if (e)
-        return e;
-    if (r.count == 0)
-        return ERR_NOT_FOUND;
-    *out = (struct place_past){.at = sql_int(&r, 0, 1), .reason = or_empty(sql_text(&r, 0, 2))};
-    return enrolment_state_parse(sql_text(&r, 0, 0), &out->state) ? OK : ERR_BUG;
+    return rows_one(SQL_SELECT(db, &Q[PAST], a, &r, class_id, person_id), &r, take_past, out);
 }
 
 static enum err select_mine(struct sql *db, struct arena *a, enum place_list list, const struct asker *who,
@@ -233,31 +209,29 @@ static enum err select_mine(struct sql *db, struct arena *a, enum place_list lis
     return ERR_BUG;
 }
 
+static enum err take_mine(const struct sql_rows *r, size_t i, void *to)
+{
+    struct place_mine *out = to;
+    const size_t c = PLACE_COLUMN_COUNT;
+    const enum err e = store_place_take(r, i, 0, &out->place);
+    out->title = sql_text(r, i, c);
+    out->title_en = sql_text(r, i, c + 1);
+    out->next_from = sql_int(r, i, c + 2);
+    out->next_until = sql_int(r, i, c + 3);
+    out->next_venue = rows_text(r, i, c + 4);
+    out->past = (struct place_past){
+        .state = out->place.mine,
+        .at = sql_int(r, i, c + 5),
+        .reason = rows_text(r, i, c + 6),
+    };
+    return e;
+}
+
 enum err store_place_mine(struct sql *db, struct arena *a, enum place_list list, const struct asker *who,
                           const uint8_t *after, int64_t limit, struct place_mine **out, size_t *n)
 {
     struct sql_rows r;
     enum err e = select_mine(db, a, list, who, after, limit, &r);
-    if (e)
-        return e;
-    struct place_mine *mine = arena_array(a, r.count, sizeof *mine);
-    if (!mine)
-        return ERR_NO_MEMORY;
-    const size_t c = PLACE_COLUMN_COUNT;
-    for (size_t i = 0; i < r.count && !e; i++) {
-        e = store_place_take(&r, i, 0, &mine[i].place);
-        mine[i].title = sql_text(&r, i, c);
-        mine[i].title_en = sql_text(&r, i, c + 1);
-        mine[i].next_from = sql_int(&r, i, c + 2);
-        mine[i].next_until = sql_int(&r, i, c + 3);
-        mine[i].next_venue = or_empty(sql_text(&r, i, c + 4));
-        mine[i].past = (struct place_past){
-            .state = mine[i].place.mine,
-            .at = sql_int(&r, i, c + 5),
-            .reason = or_empty(sql_text(&r, i, c + 6)),
-        };
-    }
-    *out = mine;
-    *n = r.count;
+    *out = rows_all(&e, a, &r, sizeof **out, take_mine, n);
     return e;
 }

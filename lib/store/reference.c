@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "lib/store/rows.h"
+
 enum {
     REGION_GET,
     REGION_ADD,
@@ -77,16 +79,17 @@ enum err store_category_put(struct sql *db, struct arena *a, const struct catego
                     c->code);
 }
 
+static enum err take_category(const struct sql_rows *r, size_t i, void *to)
+{
+    struct category *out = to;
+    *out = (struct category){sql_text(r, i, 0), sql_text(r, i, 1), sql_text(r, i, 2), sql_int(r, i, 3)};
+    return OK;
+}
+
 enum err store_category_by_code(struct sql *db, struct arena *a, const char *code, struct category *out)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[CATEGORY_GET], a, &r, code);
-    if (e)
-        return e;
-    if (r.count == 0)
-        return ERR_NOT_FOUND;
-    *out = (struct category){sql_text(&r, 0, 0), sql_text(&r, 0, 1), sql_text(&r, 0, 2), sql_int(&r, 0, 3)};
-    return OK;
+    return rows_one(SQL_SELECT(db, &Q[CATEGORY_GET], a, &r, code), &r, take_category, out);
 }
 
 enum err store_standard_put(struct sql *db, struct arena *a, const struct standard *s, enum put *what)

@@ -1,6 +1,6 @@
 #include "lib/store/role_grant.h"
 
-#include <string.h>
+#include "lib/store/rows.h"
 
 enum { ADD, END, REMOVE, LIST, COUNT_ALL, ALL, COUNT };
 
@@ -59,32 +59,20 @@ enum err store_role_grant_end(struct sql *db, int64_t person_id, const char *rol
     return done.affected ? OK : ERR_NOT_FOUND;
 }
 
-static enum err take_all(enum err e, struct arena *a, const struct sql_rows *r, struct role_grant **out, size_t *n)
+static enum err take(const struct sql_rows *r, size_t i, void *to)
 {
-    if (e)
-        return e;
-    *n = r->count;
-    *out = arena_array(a, r->count, sizeof **out);
-    if (!*out)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < r->count; i++) {
-        struct role_grant *g = &(*out)[i];
-        struct sql_bytes id = sql_blob(r, i, 1);
-        if (id.n != sizeof g->public_id)
-            return ERR_BUG;
-        memcpy(g->public_id, id.data, id.n);
-        g->id = sql_int(r, i, 0);
-        g->role = sql_text(r, i, 2);
-        g->staff_no = sql_text(r, i, 3);
-        g->name = sql_text(r, i, 4);
-        g->unit = sql_text(r, i, 5);
-        g->scope = sql_text(r, i, 6);
-        g->scope_code = sql_text(r, i, 7);
-        g->from_on = (day)sql_int(r, i, 8);
-        g->until_on = (day)sql_int(r, i, 9);
-        g->granted_by = sql_text(r, i, 10);
-    }
-    return OK;
+    struct role_grant *out = to;
+    out->id = sql_int(r, i, 0);
+    out->role = sql_text(r, i, 2);
+    out->staff_no = sql_text(r, i, 3);
+    out->name = sql_text(r, i, 4);
+    out->unit = sql_text(r, i, 5);
+    out->scope = sql_text(r, i, 6);
+    out->scope_code = sql_text(r, i, 7);
+    out->from_on = (day)sql_int(r, i, 8);
+    out->until_on = (day)sql_int(r, i, 9);
+    out->granted_by = sql_text(r, i, 10);
+    return rows_id(r, i, 1, out->public_id);
 }
 
 enum err store_role_grant_list(struct sql *db, struct arena *a, const char *role, const uint8_t *after, int64_t limit,
@@ -93,8 +81,9 @@ enum err store_role_grant_list(struct sql *db, struct arena *a, const char *role
     const struct sql_value key = after ? sql_from_bytes(sql_bytes(after, 16)) : sql_null;
     const day t = who->today;
     struct sql_rows r;
-    return take_all(SQL_SELECT(db, &Q[LIST], a, &r, t, t, t, t, role, role, key, key, SCOPE_ARGS(who), limit), a, &r,
-                    out, n);
+    enum err e = SQL_SELECT(db, &Q[LIST], a, &r, t, t, t, t, role, role, key, key, SCOPE_ARGS(who), limit);
+    *out = rows_all(&e, a, &r, sizeof **out, take, n);
+    return e;
 }
 
 enum err store_role_grant_count(struct sql *db, struct arena *a, const char *role, const struct scope *who,
@@ -112,5 +101,7 @@ enum err store_role_grant_count(struct sql *db, struct arena *a, const char *rol
 enum err store_role_grant_all(struct sql *db, struct arena *a, day today, struct role_grant **out, size_t *n)
 {
     struct sql_rows r;
-    return take_all(SQL_SELECT(db, &Q[ALL], a, &r, today, today, today, today), a, &r, out, n);
+    enum err e = SQL_SELECT(db, &Q[ALL], a, &r, today, today, today, today);
+    *out = rows_all(&e, a, &r, sizeof **out, take, n);
+    return e;
 }

@@ -1,6 +1,6 @@
 #include "lib/store/roster.h"
 
-#include <string.h>
+#include "lib/store/rows.h"
 
 enum { SEATED, WAITING, AT_BASE, FIGURES, MANAGED, OF_UNIT, APPROVALS, DECISIONS, COUNT };
 
@@ -54,18 +54,9 @@ static const struct sql_query Q[COUNT] = {
 };
 const struct sql_table store_roster_table = {"roster", Q, COUNT};
 
-static enum err take_id(const struct sql_rows *r, size_t row, size_t col, uint8_t out[16])
+static enum err take(const struct sql_rows *r, size_t i, void *to)
 {
-    struct sql_bytes b = sql_blob(r, row, col);
-    if (b.n != 16)
-        return ERR_BUG;
-    memcpy(out, b.data, 16);
-    return OK;
-}
-
-static enum err take(const struct sql_rows *r, size_t i, struct roster_row *out)
-{
-    const char *post = sql_text(r, i, 10);
+    struct roster_row *out = to;
     *out = (struct roster_row){
         .id = sql_int(r, i, 0),
         .person_id = sql_int(r, i, 2),
@@ -74,7 +65,7 @@ static enum err take(const struct sql_rows *r, size_t i, struct roster_row *out)
         .name = sql_text(r, i, 7),
         .staff_no = sql_text(r, i, 8),
         .unit = sql_text(r, i, 9),
-        .post = post ? post : "",
+        .post = rows_text(r, i, 10),
         .created_at = sql_int(r, i, 11),
         .title = sql_text(r, i, 13),
         .title_en = sql_text(r, i, 14),
@@ -85,21 +76,8 @@ static enum err take(const struct sql_rows *r, size_t i, struct roster_row *out)
     };
     if (!enrolment_state_parse(sql_text(r, i, 3), &out->state) || !enrolment_step_parse(sql_text(r, i, 4), &out->step))
         return ERR_BUG;
-    enum err e = take_id(r, i, 1, out->public_id);
-    return e ? e : take_id(r, i, 12, out->class_public_id);
-}
-
-static enum err take_all(enum err e, struct arena *a, const struct sql_rows *r, struct roster_row **out, size_t *n)
-{
-    if (e)
-        return e;
-    *n = r->count;
-    *out = arena_array(a, r->count, sizeof **out);
-    if (!*out)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < r->count && !e; i++)
-        e = take(r, i, &(*out)[i]);
-    return e;
+    enum err e = rows_id(r, i, 1, out->public_id);
+    return e ? e : rows_id(r, i, 12, out->class_public_id);
 }
 
 static enum err of_class(struct sql *db, struct arena *a, const struct sql_query *q, int64_t class_id,
@@ -107,7 +85,8 @@ static enum err of_class(struct sql *db, struct arena *a, const struct sql_query
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, q, a, &r, who->today, who->today, class_id, after, SCOPE_ARGS(who), limit);
-    return take_all(e, a, &r, out, n);
+    *out = rows_all(&e, a, &r, sizeof **out, take, n);
+    return e;
 }
 
 enum err store_roster_seated(struct sql *db, struct arena *a, int64_t class_id, const struct scope *who, int64_t after,
@@ -146,10 +125,8 @@ static enum err one(struct sql *db, struct arena *a, const struct sql_query *q, 
                     const struct scope *who, struct roster_row *out)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, q, a, &r, who->today, who->today, sql_bytes(public_id, 16), SCOPE_ARGS(who));
-    if (e)
-        return e;
-    return r.count ? take(&r, 0, out) : ERR_NOT_FOUND;
+    return rows_one(SQL_SELECT(db, q, a, &r, who->today, who->today, sql_bytes(public_id, 16), SCOPE_ARGS(who)), &r,
+                    take, out);
 }
 
 enum err store_roster_managed(struct sql *db, struct arena *a, const uint8_t public_id[16], const struct scope *who,
@@ -171,7 +148,25 @@ enum err store_roster_approvals(struct sql *db, struct arena *a, const struct sc
     const int64_t id = after ? after->id : 0;
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[APPROVALS], a, &r, who->today, who->today, SCOPE_ARGS(who), due, due, id, limit);
-    return take_all(e, a, &r, out, n);
+    *out = rows_all(&e, a, &r, sizeof **out, take, n);
+    return e;
+}
+
+static enum err take_decision(const struct sql_rows *r, size_t i, void *to)
+{
+    struct roster_decision *out = to;
+    *out = (struct roster_decision){
+        .name = sql_text(r, i, 0),
+        .unit = sql_text(r, i, 1),
+        .title = sql_text(r, i, 3),
+        .title_en = sql_text(r, i, 4),
+        .term_no = sql_int(r, i, 5),
+        .refused = sql_int(r, i, 6) != 0,
+        .reason = sql_text(r, i, 7),
+        .decided_by = sql_text(r, i, 8),
+        .at = sql_int(r, i, 9),
+    };
+    return rows_id(r, i, 2, out->class_public_id);
 }
 
 enum err store_roster_decisions(struct sql *db, struct arena *a, const struct scope *who, instant since, int64_t limit,
@@ -179,26 +174,6 @@ enum err store_roster_decisions(struct sql *db, struct arena *a, const struct sc
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[DECISIONS], a, &r, since, SCOPE_ARGS(who), limit);
-    if (e)
-        return e;
-    *out = arena_array(a, r.count, sizeof **out);
-    if (!*out)
-        return ERR_NO_MEMORY;
-    *n = r.count;
-    for (size_t i = 0; i < r.count && !e; i++) {
-        struct roster_decision *d = &(*out)[i];
-        *d = (struct roster_decision){
-            .name = sql_text(&r, i, 0),
-            .unit = sql_text(&r, i, 1),
-            .title = sql_text(&r, i, 3),
-            .title_en = sql_text(&r, i, 4),
-            .term_no = sql_int(&r, i, 5),
-            .refused = sql_int(&r, i, 6) != 0,
-            .reason = sql_text(&r, i, 7),
-            .decided_by = sql_text(&r, i, 8),
-            .at = sql_int(&r, i, 9),
-        };
-        e = take_id(&r, i, 2, d->class_public_id);
-    }
+    *out = rows_all(&e, a, &r, sizeof **out, take_decision, n);
     return e;
 }

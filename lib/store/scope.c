@@ -1,6 +1,6 @@
 #include "lib/store/scope.h"
 
-#include <string.h>
+#include "lib/store/rows.h"
 
 enum { GRANTED, COUNT };
 
@@ -14,24 +14,18 @@ static const struct sql_query Q[COUNT] = {
 };
 const struct sql_table store_scope_table = {"scope", Q, COUNT};
 
+enum err store_scope_unit_take(const struct sql_rows *r, size_t row, void *to)
+{
+    struct scope_unit *out = to;
+    out->id = sql_int(r, row, 0);
+    out->name = sql_text(r, row, 2);
+    return rows_id(r, row, 1, out->public_id);
+}
+
 enum err store_scope_units(struct sql *db, struct arena *a, const struct scope *who, struct scope_unit **out, size_t *n)
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[GRANTED], a, &r, SCOPE_ARGS(who));
-    if (e)
-        return e;
-    *out = arena_array(a, r.count, sizeof **out);
-    if (!*out)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < r.count; i++) {
-        struct scope_unit *u = &(*out)[i];
-        struct sql_bytes id = sql_blob(&r, i, 1);
-        if (id.n != sizeof u->public_id)
-            return ERR_BUG;
-        memcpy(u->public_id, id.data, id.n);
-        u->id = sql_int(&r, i, 0);
-        u->name = sql_text(&r, i, 2);
-    }
-    *n = r.count;
-    return OK;
+    *out = rows_all(&e, a, &r, sizeof **out, store_scope_unit_take, n);
+    return e;
 }

@@ -1,5 +1,7 @@
 #include "lib/store/seat.h"
 
+#include "lib/store/rows.h"
+
 enum { LINE_LOCK, LINE_ADVANCE, LINE_ADD, LOCK_FREE_SKIP, LOCK_FREE_WAIT, TAKE, RELEASE, ADD, COUNT };
 
 static const struct sql_query Q[COUNT] = {
@@ -23,36 +25,17 @@ static const struct sql_query Q[COUNT] = {
 };
 const struct sql_table store_seat_table = {"seat", Q, COUNT};
 
-static enum err one_int(struct sql *db, struct arena *a, const struct sql_query *q, int64_t class_id, int64_t *out)
-{
-    struct sql_rows r;
-    enum err e = SQL_SELECT(db, q, a, &r, class_id);
-    if (e)
-        return e;
-    if (r.count == 0)
-        return ERR_NOT_FOUND;
-    *out = sql_int(&r, 0, 0);
-    return OK;
-}
-
-/* An update that must hit exactly one row: anything else is a broken promise of ours. */
-static enum err exactly_one(enum err e, const struct sql_done *done)
-{
-    if (e)
-        return e;
-    return done->affected == 1 ? OK : ERR_BUG;
-}
-
 enum err store_line_lock(struct sql *db, struct arena *a, int64_t class_id, int64_t *next_no)
 {
-    return one_int(db, a, &Q[LINE_LOCK], class_id, next_no);
+    struct sql_rows r;
+    return rows_int(SQL_SELECT(db, &Q[LINE_LOCK], a, &r, class_id), &r, next_no);
 }
 
 enum err store_line_advance(struct sql *db, int64_t class_id, int64_t next_no)
 {
     struct sql_done done = {0};
     enum err e = SQL_EXEC(db, &Q[LINE_ADVANCE], &done, next_no, class_id);
-    return exactly_one(e, &done);
+    return rows_hit(e, &done, ERR_BUG);
 }
 
 enum err store_line_add(struct sql *db, int64_t class_id)
@@ -62,21 +45,22 @@ enum err store_line_add(struct sql *db, int64_t class_id)
 
 enum err store_seat_lock_free(struct sql *db, struct arena *a, int64_t class_id, bool skip, int64_t *seat_no)
 {
-    return one_int(db, a, &Q[skip ? LOCK_FREE_SKIP : LOCK_FREE_WAIT], class_id, seat_no);
+    struct sql_rows r;
+    return rows_int(SQL_SELECT(db, &Q[skip ? LOCK_FREE_SKIP : LOCK_FREE_WAIT], a, &r, class_id), &r, seat_no);
 }
 
 enum err store_seat_take(struct sql *db, int64_t class_id, int64_t seat_no)
 {
     struct sql_done done = {0};
     enum err e = SQL_EXEC(db, &Q[TAKE], &done, class_id, seat_no);
-    return exactly_one(e, &done);
+    return rows_hit(e, &done, ERR_BUG);
 }
 
 enum err store_seat_release(struct sql *db, int64_t class_id, int64_t seat_no)
 {
     struct sql_done done = {0};
     enum err e = SQL_EXEC(db, &Q[RELEASE], &done, class_id, seat_no);
-    return exactly_one(e, &done);
+    return rows_hit(e, &done, ERR_BUG);
 }
 
 enum err store_seat_add(struct sql *db, int64_t class_id, int64_t from, int64_t to)

@@ -1,6 +1,6 @@
 #include "lib/store/session.h"
 
-#include <string.h>
+#include "lib/store/rows.h"
 
 enum { FIND, SEEN, FLASH, LANGUAGE, ADD, SETTLE, END, END_OTHERS, SWEEP, COUNT };
 
@@ -33,37 +33,35 @@ static const struct sql_query Q[COUNT] = {
 };
 const struct sql_table store_session_table = {"session", Q, COUNT};
 
+static enum err take(const struct sql_rows *r, size_t i, void *to)
+{
+    struct session *out = to;
+    *out = (struct session){
+        .id = sql_int(r, i, 0),
+        .person_id = sql_int(r, i, 1),
+        .name = sql_text(r, i, 3),
+        .staff_no = sql_text(r, i, 4),
+        .lang = sql_text(r, i, 5),
+        .unit_id = sql_int(r, i, 6),
+        .unit = sql_text(r, i, 7),
+        .must_change = sql_int(r, i, 8),
+        .created_at = sql_int(r, i, 9),
+        .seen_at = sql_int(r, i, 10),
+        .expires_at = sql_int(r, i, 11),
+        .capabilities = sql_text(r, i, 12),
+        .unread = sql_int(r, i, 13),
+        .flash = sql_text(r, i, 14),
+        .flash_args = sql_text(r, i, 15),
+    };
+    return rows_id(r, i, 2, out->person_public_id);
+}
+
 enum err store_session_find(struct sql *db, struct arena *a, const uint8_t token_hash[32], day today,
                             struct session *out)
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[FIND], a, &r, today, today, today, today, sql_bytes(token_hash, 32));
-    if (e)
-        return e;
-    if (r.count == 0)
-        return ERR_NOT_FOUND;
-    *out = (struct session){
-        .id = sql_int(&r, 0, 0),
-        .person_id = sql_int(&r, 0, 1),
-        .name = sql_text(&r, 0, 3),
-        .staff_no = sql_text(&r, 0, 4),
-        .lang = sql_text(&r, 0, 5),
-        .unit_id = sql_int(&r, 0, 6),
-        .unit = sql_text(&r, 0, 7),
-        .must_change = sql_int(&r, 0, 8),
-        .created_at = sql_int(&r, 0, 9),
-        .seen_at = sql_int(&r, 0, 10),
-        .expires_at = sql_int(&r, 0, 11),
-        .capabilities = sql_text(&r, 0, 12),
-        .unread = sql_int(&r, 0, 13),
-        .flash = sql_text(&r, 0, 14),
-        .flash_args = sql_text(&r, 0, 15),
-    };
-    struct sql_bytes id = sql_blob(&r, 0, 2);
-    if (id.n != sizeof out->person_public_id)
-        return ERR_BUG;
-    memcpy(out->person_public_id, id.data, id.n);
-    return OK;
+    return rows_one(e, &r, take, out);
 }
 
 enum err store_session_seen(struct sql *db, int64_t id, instant now)

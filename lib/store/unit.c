@@ -1,7 +1,8 @@
 #include "lib/store/unit.h"
 
 #include <stdlib.h>
-#include <string.h>
+
+#include "lib/store/rows.h"
 
 enum { ADD, ADD_CLOSURE, CHANGE, CLEAR_CLOSURE, BUILD_CLOSURE, CIRCLE, BY_CODE, ROOT, TREE, FIND, BELOW, ABOVE, COUNT };
 
@@ -68,12 +69,9 @@ static const struct sql_query Q[COUNT] = {
 };
 const struct sql_table store_unit_table = {"unit", Q, COUNT};
 
-static enum err take(const struct sql_rows *r, size_t i, struct unit *out)
+static enum err take(const struct sql_rows *r, size_t i, void *to)
 {
-    struct sql_bytes id = sql_blob(r, i, 1);
-    if (id.n != sizeof out->public_id)
-        return ERR_BUG;
-    memcpy(out->public_id, id.data, id.n);
+    struct unit *out = to;
     out->id = sql_int(r, i, 0);
     out->code = sql_text(r, i, 2);
     out->parent_id = sql_int(r, i, 3);
@@ -87,7 +85,7 @@ static enum err take(const struct sql_rows *r, size_t i, struct unit *out)
     out->folded = sql_text(r, i, 11);
     out->pinyin = sql_text(r, i, 12);
     out->initials = sql_text(r, i, 13);
-    return OK;
+    return rows_id(r, i, 1, out->public_id);
 }
 
 enum err store_unit_add(struct sql *db, struct unit *u, day opened_on)
@@ -124,46 +122,27 @@ enum err store_unit_circle(struct sql *db, struct arena *a, const char **code)
     return r.count ? OK : ERR_NOT_FOUND;
 }
 
-static enum err one(enum err e, const struct sql_rows *r, struct unit *out)
-{
-    if (e)
-        return e;
-    return r->count ? take(r, 0, out) : ERR_NOT_FOUND;
-}
-
 enum err store_unit_by_code(struct sql *db, struct arena *a, const char *code, struct unit *out)
 {
     struct sql_rows r;
-    return one(SQL_SELECT(db, &Q[BY_CODE], a, &r, code), &r, out);
+    return rows_one(SQL_SELECT(db, &Q[BY_CODE], a, &r, code), &r, take, out);
 }
 
 enum err store_unit_root(struct sql *db, struct arena *a, struct unit *out)
 {
     struct sql_rows r;
-    return one(SQL_SELECT(db, &Q[ROOT], a, &r), &r, out);
+    return rows_one(SQL_SELECT(db, &Q[ROOT], a, &r), &r, take, out);
 }
 
 /* ---- as somebody may see them ------------------------------------------------------------------------------------ */
 
-static enum err take_row(const struct sql_rows *r, size_t i, struct unit_row *out)
+static enum err take_row(const struct sql_rows *r, size_t i, void *to)
 {
+    struct unit_row *out = to;
     out->people = sql_int(r, i, 14);
     out->region = sql_text(r, i, 15);
     out->parent = sql_text(r, i, 16);
     return take(r, i, &out->unit);
-}
-
-static enum err take_rows(enum err e, struct arena *a, const struct sql_rows *r, struct unit_row **out, size_t *n)
-{
-    if (e)
-        return e;
-    *n = r->count;
-    *out = arena_array(a, r->count, sizeof **out);
-    if (!*out)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < r->count && !e; i++)
-        e = take_row(r, i, &(*out)[i]);
-    return e;
 }
 
 struct place { /* where a unit's id stands among the rows */
@@ -230,7 +209,7 @@ enum err store_unit_tree(struct sql *db, struct arena *a, const struct unit_filt
     struct unit_row *rows;
     enum err e = SQL_SELECT(db, &Q[TREE], a, &r, who->today, who->today, f != NULL, p->text, p->pinyin, p->initials,
                             p->code, SCOPE_ARGS(who));
-    e = take_rows(e, a, &r, &rows, n);
+    rows = rows_all(&e, a, &r, sizeof *rows, take_row, n);
     if (e)
         return e;
     *out = arena_array(a, *n, sizeof **out);
@@ -242,22 +221,24 @@ enum err store_unit_find(struct sql *db, struct arena *a, const uint8_t public_i
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[FIND], a, &r, who->today, who->today, sql_bytes(public_id, 16), SCOPE_ARGS(who));
-    if (e)
-        return e;
     out->depth = 0;
-    return r.count ? take_row(&r, 0, out) : ERR_NOT_FOUND;
+    return rows_one(e, &r, take_row, out);
 }
 
 enum err store_unit_below(struct sql *db, struct arena *a, int64_t id, const struct scope *who, struct unit_row **out,
                           size_t *n)
 {
     struct sql_rows r;
-    return take_rows(SQL_SELECT(db, &Q[BELOW], a, &r, who->today, who->today, id, SCOPE_ARGS(who)), a, &r, out, n);
+    enum err e = SQL_SELECT(db, &Q[BELOW], a, &r, who->today, who->today, id, SCOPE_ARGS(who));
+    *out = rows_all(&e, a, &r, sizeof **out, take_row, n);
+    return e;
 }
 
 enum err store_unit_above(struct sql *db, struct arena *a, int64_t id, const struct scope *who, struct unit_row **out,
                           size_t *n)
 {
     struct sql_rows r;
-    return take_rows(SQL_SELECT(db, &Q[ABOVE], a, &r, who->today, who->today, id, SCOPE_ARGS(who)), a, &r, out, n);
+    enum err e = SQL_SELECT(db, &Q[ABOVE], a, &r, who->today, who->today, id, SCOPE_ARGS(who));
+    *out = rows_all(&e, a, &r, sizeof **out, take_row, n);
+    return e;
 }
