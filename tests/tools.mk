@@ -46,7 +46,8 @@ $(BUILD)/test/tests/fuzz/%: $(BUILD)/test/obj/tests/fuzz/%.o $(BUILD)/test/obj/t
 LOAD := $(BUILD)/release/load/load
 $(LOAD): $(BUILD)/release/obj/tests/load/load.o $(BUILD)/release/libjx.a
 	$(call link,release)
-$(BUILD)/release/bench/%: $(BUILD)/release/obj/tests/bench/%.o $(BUILD)/release/libjx.a
+$(BUILD)/release/bench/%: $(BUILD)/release/obj/tests/bench/%.o $(BUILD)/release/obj/tests/bench/bare/bare.o \
+        $(BUILD)/release/libjx.a
 	$(call link,release)
 # What is built for a test is kept, to be built anew only when its sources change.
 .SECONDARY:
