@@ -49,7 +49,7 @@ enum err grants_show(struct page *p)
     view_say(p->data, "found", "admin.grants_found", admin_number(p, grants), admin_number(p, people));
     view_say(p->data, "as_of", "admin.as_of", format_day(p->arena, p->lang, p->today), NULL);
     if (n > ADMIN_ROWS) {
-        char id[23];
+        char id[TEXT_ID_SIZE];
         text_id_encode(rows[ADMIN_ROWS - 1].public_id, id);
         view_set(p->data, "next_path", admin_address(p, "/admin/grants", "after", id));
     }

@@ -25,7 +25,7 @@ static enum err put_choices(struct page *p, const struct scope *who)
         return ERR_NO_MEMORY;
     for (size_t i = 0; i < n; i++) {
         struct buf label;
-        char id[23];
+        char id[TEXT_ID_SIZE];
         buf_init_arena(&label, p->arena, 0);
         for (int64_t k = 0; k < units[i].depth; k++)
             buf_adds(&label, "　");

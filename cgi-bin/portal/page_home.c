@@ -39,7 +39,7 @@ static const char *class_title(const struct page *p, const struct home_class *c)
 
 static const char *path_of(const struct page *p, const char *before, const struct home_class *c)
 {
-    char id[23];
+    char id[TEXT_ID_SIZE];
     text_id_encode(c->public_id, id);
     const char *path = arena_printf(p->arena, "%s%s", before, id);
     return path ? path : "/";

@@ -1,7 +1,7 @@
 #include "cgi-bin/training/class_row.h"
 
 #include "lib/app/format.h"
-#include "lib/crypt/token.h"
+#include "lib/base/text.h"
 
 struct asker class_row_asker(const struct page *p)
 {
@@ -34,8 +34,8 @@ const char *class_row_facts(const struct page *p, const char *code, int64_t hour
 
 const char *class_row_path(const struct page *p, const uint8_t class_id[16], const char *tail)
 {
-    char id[TOKEN_ID_TEXT_SIZE];
-    token_id_text(class_id, id);
+    char id[TEXT_ID_SIZE];
+    text_id_encode(class_id, id);
     const char *path = arena_printf(p->arena, "/training/class/%s%s", id, tail);
     return path ? path : "";
 }

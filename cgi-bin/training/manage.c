@@ -2,7 +2,7 @@
 
 #include "cgi-bin/training/class_row.h"
 #include "lib/app/format.h"
-#include "lib/crypt/token.h"
+#include "lib/base/text.h"
 #include "lib/store/calendar.h"
 
 struct scope manage_scope(const struct page *p)
@@ -17,8 +17,8 @@ struct scope liaison_scope(const struct page *p)
 
 const char *manage_id(const struct page *p, const uint8_t id[16])
 {
-    char text[TOKEN_ID_TEXT_SIZE];
-    token_id_text(id, text);
+    char text[TEXT_ID_SIZE];
+    text_id_encode(id, text);
     const char *copy = arena_str(p->arena, text);
     return copy ? copy : "";
 }

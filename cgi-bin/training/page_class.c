@@ -5,7 +5,7 @@
 #include "cgi-bin/training/pages.h"
 #include "cgi-bin/training/templates.h"
 #include "lib/app/format.h"
-#include "lib/crypt/token.h"
+#include "lib/base/text.h"
 #include "lib/store/enrolment.h"
 
 /* ---- seats ----------------------------------------------------------------------------------------------------------
@@ -171,8 +171,8 @@ static void say_live(const struct page *p, const struct place_class *c)
         return;
     }
     struct view_node *n = view_at(view_root(p->data), "my");
-    char id[TOKEN_ID_TEXT_SIZE];
-    token_id_text(m->enrolment_id, id);
+    char id[TEXT_ID_SIZE];
+    text_id_encode(m->enrolment_id, id);
     view_putf(n, "cancel_path", "/training/enrolment/%s/cancel", id);
     view_put_message(n, "cancel_warning",
                      m->mine == ENROLMENT_WAITING ? "my.cancel_waiting"

@@ -3,7 +3,7 @@
 
 #include "cgi-bin/training/class_row.h"
 #include "cgi-bin/training/pages.h"
-#include "lib/crypt/token.h"
+#include "lib/base/text.h"
 #include "lib/doc/ical.h"
 
 /* Scheme and host of this site, as the reader reached it unless the settings say. */
@@ -32,10 +32,10 @@ static enum err write_events(struct page *p, const struct place_class *c, const 
     const char *title = class_row_title(p, c->title, c->title_en, c->place.term_no);
     const char *url = arena_printf(p->arena, "%s%s", site, class_row_path(p, c->place.class_id, ""));
     for (size_t i = 0; i < n; i++) {
-        char *id = arena_alloc(p->arena, TOKEN_ID_TEXT_SIZE);
+        char *id = arena_alloc(p->arena, TEXT_ID_SIZE);
         if (!id)
             return ERR_NO_MEMORY;
-        token_id_text(s[i].id, id);
+        text_id_encode(s[i].id, id);
         events[i] = (struct ical_event){
             .id = id,
             .start = s[i].starts_at,

@@ -3,7 +3,7 @@
 #include "cgi-bin/training/pages.h"
 #include "cgi-bin/training/templates.h"
 #include "lib/app/format.h"
-#include "lib/crypt/token.h"
+#include "lib/base/text.h"
 
 enum { COMING_MAX = 200, PAGE_ROWS = 50 };
 
@@ -77,8 +77,8 @@ static enum err put_page(const struct page *p, const struct asker *who, enum pla
             put_past(p, row, &mine[i].past);
     }
     if (n > PAGE_ROWS) {
-        char id[TOKEN_ID_TEXT_SIZE];
-        token_id_text(mine[PAGE_ROWS - 1].place.enrolment_id, id);
+        char id[TEXT_ID_SIZE];
+        text_id_encode(mine[PAGE_ROWS - 1].place.enrolment_id, id);
         view_setf(p->data, list == PLACE_GONE ? "gone_next_path" : "ended_next_path", "/training/mine?%s=%s", name, id);
     }
     return OK;

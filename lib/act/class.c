@@ -5,6 +5,7 @@
 #include "lib/act/class_plan.h"
 #include "lib/act/enrolment.h"
 #include "lib/base/log.h"
+#include "lib/base/text.h"
 #include "lib/crypt/token.h"
 #include "lib/store/enrolment.h"
 #include "lib/store/seat.h"
@@ -56,8 +57,8 @@ static enum err audit_change(struct act *a, const char *act_name, const struct c
 /* Where the act's result is shown. */
 static enum err show(struct act *a, const uint8_t class_id[16])
 {
-    char id[TOKEN_ID_TEXT_SIZE];
-    token_id_text(class_id, id);
+    char id[TEXT_ID_SIZE];
+    text_id_encode(class_id, id);
     a->result_path = arena_printf(a->arena, "/training/manage/class/%s", id);
     return a->result_path ? OK : ERR_NO_MEMORY;
 }

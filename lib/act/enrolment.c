@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lib/base/text.h"
 #include "lib/crypt/token.h"
 #include "lib/store/class.h"
 #include "lib/store/enrolment.h"
@@ -18,8 +19,8 @@ static enum err tell(struct act *a, int64_t person_id, int64_t class_id, const c
     enum err e = store_class_label(a->db, a->arena, class_id, &l);
     if (e)
         return e;
-    char id[TOKEN_ID_TEXT_SIZE];
-    token_id_text(l.public_id, id);
+    char id[TEXT_ID_SIZE];
+    text_id_encode(l.public_id, id);
     const char *term = arena_printf(a->arena, "%lld", (long long)l.term_no);
     const char *path = arena_printf(a->arena, "/training/class/%s", id);
     if (!term || !path)
@@ -154,8 +155,8 @@ static enum err enrol_work(struct act *a, void *context)
     if (e)
         return e;
 
-    char id[TOKEN_ID_TEXT_SIZE];
-    token_id_text(f.class_public_id, id);
+    char id[TEXT_ID_SIZE];
+    text_id_encode(f.class_public_id, id);
     a->result_path = arena_printf(a->arena, "/training/class/%s", id);
     a->flash = (struct message){.key = row.state == ENROLMENT_BOOKED ? "flash.enrolled"
                                        : row.state == ENROLMENT_HELD ? "flash.enrolled_held"
@@ -331,8 +332,8 @@ static enum err cancel_work(struct act *a, void *context)
         e = enrolment_promote(a, row.class_id);
     if (e)
         return e;
-    char id[TOKEN_ID_TEXT_SIZE];
-    token_id_text(label.public_id, id);
+    char id[TEXT_ID_SIZE];
+    text_id_encode(label.public_id, id);
     a->result_path = arena_printf(a->arena, "/training/class/%s", id);
     a->flash = (struct message){.key = row.seat_no ? "flash.cancelled" : "flash.cancelled_waiting"};
     return a->result_path ? OK : ERR_NO_MEMORY;
@@ -442,8 +443,8 @@ static enum err decide_work(struct act *a, void *context)
     }
     if (e)
         return e;
-    char id[TOKEN_ID_TEXT_SIZE];
-    token_id_text(label.public_id, id);
+    char id[TEXT_ID_SIZE];
+    text_id_encode(label.public_id, id);
     /* A manager goes on with the roster, a liaison with the list of what is left to approve. */
     a->result_path = manages ? arena_printf(a->arena, "/training/manage/class/%s", id) : "/training/approvals";
     return a->result_path ? OK : ERR_NO_MEMORY;

@@ -7,33 +7,24 @@
 #include "lib/base/clock.h"
 #include "lib/base/log.h"
 #include "lib/crypt/crypt.h"
+#include "lib/crypt/token.h"
 #include "lib/web/fcgi.h"
 
 enum { ARENA_LIMIT = 128 << 20 };
 
-/* The program's database password: the first line of SECRET_DIR/PROGRAM. */
 static enum err read_password(struct app *app, struct buf *why)
 {
-    char line[256] = "";
-    char path[512];
-    int n = snprintf(path, sizeof path, "%s/%s", app->config.db_secret_dir, app->program);
-    FILE *f = n > 0 && (size_t)n < sizeof path ? fopen(path, "re") : NULL;
-    if (!f || !fgets(line, sizeof line, f)) {
-        buf_addf(why, "%s: cannot read the database password of this program", path);
-        if (f)
-            (void)fclose(f);
-        return ERR_IO;
-    }
-    (void)fclose(f);
-    line[strcspn(line, "\r\n")] = '\0';
-    app->password = strdup(line);
-    return app->password ? OK : ERR_NO_MEMORY;
+    enum err e = secret_read(app->config.db_secret_dir, app->program, app->password);
+    if (e)
+        buf_addf(why, "%s/%s: the database password of this program: %s", app->config.db_secret_dir, app->program,
+                 err_name(e));
+    return e;
 }
 
 static enum err open_database(struct app *app)
 {
     static char user[32];
-    int n = snprintf(user, sizeof user, "jx_%s", app->program);
+    int n = snprintf(user, sizeof user, SQL_USER_PREFIX "%s", app->program);
     if (n < 0 || (size_t)n >= sizeof user)
         return ERR_BUG;
     const struct sql_options o = {
@@ -85,12 +76,11 @@ void app_close(struct app *app)
         view_close(app->view);
     if (app->db)
         sql_close(app->db);
-    free(app->password);
     config_free(&app->config);
     app->arena = NULL;
     app->view = NULL;
     app->db = NULL;
-    app->password = NULL;
+    token_wipe(app->password, sizeof app->password);
 }
 
 static void handle(void *ctx, const struct request_source *source, const struct response_sink *sink)

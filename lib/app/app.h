@@ -7,6 +7,7 @@
 
 #include "lib/base/arena.h"
 #include "lib/base/config.h"
+#include "lib/sql/secret.h"
 #include "lib/sql/sql.h"
 #include "lib/web/response.h"
 #include "lib/web/route.h"
@@ -22,7 +23,7 @@ struct app {
     struct sql *db;
     struct view *view;
     struct arena *arena;                /* of the request at hand */
-    char *password;                     /* of the database user; owned */
+    char password[SECRET_MAX + 1];      /* of the database user */
     void *state;                        /* of the program, e.g. account's password gate; owned by its main */
     enum err (*start)(struct app *app); /* called once when everything above stands; may be NULL */
 };

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lib/app/format.h"
+#include "lib/base/text.h"
 #include "lib/crypt/token.h"
 
 /* At most five entries are shown: the fourth and fifth depend on what the person does here. */
@@ -78,12 +79,12 @@ void chrome_fill(struct page *p, const char *nav)
         return;
     view_set(p->data, "me.name", p->who.name);
     view_set(p->data, "me.unit", p->who.unit);
-    char csrf[TOKEN_TEXT_SIZE], key_text[TOKEN_ID_TEXT_SIZE];
+    char csrf[TOKEN_TEXT_SIZE], key_text[TEXT_ID_SIZE];
     if (p->token && token_csrf(p->token, csrf))
         view_set(p->data, "form_csrf", csrf);
     uint8_t key[TOKEN_ID_SIZE];
     token_public_id(key);
-    token_id_text(key, key_text);
+    text_id_encode(key, key_text);
     view_set(p->data, "form_key", key_text);
     if (!p->who.must_change) /* then nothing of it is open yet */
         fill_nav(p, nav);

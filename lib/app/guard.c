@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lib/base/log.h"
+#include "lib/base/text.h"
 #include "lib/crypt/token.h"
 
 struct seen {
@@ -79,7 +80,7 @@ static enum guard_answer judge_post(struct page *p)
     if (route->flags & ROUTE_NO_IDEMPOTENCY)
         return GUARD_PASS;
     const char *key = params_single(&p->req.body, "_key");
-    p->has_key = key && token_id_parse(key, p->key.key);
+    p->has_key = key && text_id_decode(key, p->key.key);
     return p->has_key ? GUARD_PASS : GUARD_STALE;
 }
 

@@ -4,12 +4,12 @@
 
 #include "lib/app/chrome.h"
 #include "lib/base/log.h"
-#include "lib/crypt/token.h"
+#include "lib/base/text.h"
 
 enum err page_id(const struct page *p, const char *capture, uint8_t out[16])
 {
     const char *text = route_capture(&p->match, capture);
-    return text && token_id_parse(text, out) ? OK : ERR_NOT_FOUND;
+    return text && text_id_decode(text, out) ? OK : ERR_NOT_FOUND;
 }
 
 bool page_can(const struct page *p, const char *capability)
@@ -191,7 +191,7 @@ void page_form(struct page *p, const char *path, size_t spare)
 
 void page_put_id(struct view_node *node, const char *name, const uint8_t id[16])
 {
-    char text[TOKEN_ID_TEXT_SIZE];
-    token_id_text(id, text);
+    char text[TEXT_ID_SIZE];
+    text_id_encode(id, text);
     view_put(node, name, text);
 }

@@ -63,9 +63,10 @@ bool text_int(const char *s, int64_t min, int64_t max, int64_t *out);
 void text_hex(const void *bytes, size_t n, char *out);
 bool text_unhex(const char *hex, void *bytes, size_t n);
 
-/* A public id as text, 22 characters of base64url; and back: false (id untouched) unless `s` is exactly the one text of
-   an id. */
-void text_id_encode(const uint8_t id[16], char out[23]);
+/* A public id as text, 22 characters of base64url without padding, and the NUL; and back: false (id untouched) unless
+   `s` is exactly the one text of an id. */
+#define TEXT_ID_SIZE 23
+void text_id_encode(const uint8_t id[16], char out[TEXT_ID_SIZE]);
 bool text_id_decode(const char *s, uint8_t id[16]);
 
 #endif

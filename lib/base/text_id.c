@@ -5,7 +5,7 @@
 
 static const char ALPHABET[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-void text_id_encode(const uint8_t id[16], char out[23])
+void text_id_encode(const uint8_t id[16], char out[TEXT_ID_SIZE])
 {
     uint32_t bits = 0;
     unsigned held = 0;
@@ -24,14 +24,14 @@ void text_id_encode(const uint8_t id[16], char out[23])
 
 bool text_id_decode(const char *s, uint8_t id[16])
 {
-    if (s == NULL || strnlen(s, 23) != 22) {
+    if (s == NULL || strnlen(s, TEXT_ID_SIZE) != TEXT_ID_SIZE - 1) {
         return false;
     }
     uint8_t bytes[16];
     uint32_t bits = 0;
     unsigned held = 0;
     size_t o = 0;
-    for (size_t i = 0; i < 22; i++) {
+    for (size_t i = 0; i < TEXT_ID_SIZE - 1; i++) {
         const char *at = strchr(ALPHABET, s[i]);
         if (at == NULL) {
             return false;

@@ -4,8 +4,6 @@
 #include <sodium.h>
 #include <string.h>
 
-#include "lib/base/text.h"
-
 #define TEXT_VARIANT sodium_base64_VARIANT_URLSAFE_NO_PADDING
 #define SECRET_SIZE 32
 
@@ -116,16 +114,6 @@ bool token_csrf_matches(const char *session, const char *given)
 void token_public_id(uint8_t out[TOKEN_ID_SIZE])
 {
     token_random(out, TOKEN_ID_SIZE);
-}
-
-void token_id_text(const uint8_t id[TOKEN_ID_SIZE], char out[TOKEN_ID_TEXT_SIZE])
-{
-    text_id_encode(id, out);
-}
-
-bool token_id_parse(const char *text, uint8_t id[TOKEN_ID_SIZE])
-{
-    return text_id_decode(text, id);
 }
 
 void token_one_time(char out[TOKEN_ONE_TIME_SIZE])

@@ -16,7 +16,6 @@
 #define TOKEN_DIGEST_SIZE 32
 #define TOKEN_TEXT_SIZE 44 /* 32 bytes as base64url, and the NUL */
 #define TOKEN_ID_SIZE 16
-#define TOKEN_ID_TEXT_SIZE 23  /* 16 bytes as base64url, and the NUL */
 #define TOKEN_ONE_TIME_SIZE 15 /* "k7mf-2xwq-9hdr", and the NUL */
 
 /* `n` bytes from the system's secure generator. */
@@ -47,11 +46,8 @@ bool token_csrf(const char *session, char out[TOKEN_TEXT_SIZE]);
 /* Whether `given` is the CSRF token of `session`; compared in constant time. False for malformed texts and NULL. */
 bool token_csrf_matches(const char *session, const char *given);
 
-/* A new public id; its text (text_id_encode of lib/base/text, which rooms without lib/crypt use); and back.
-   token_id_parse: false unless `text` is exactly such a text (id untouched). */
+/* A new public id. Its text is that of text_id_encode (lib/base/text.h). */
 void token_public_id(uint8_t out[TOKEN_ID_SIZE]);
-void token_id_text(const uint8_t id[TOKEN_ID_SIZE], char out[TOKEN_ID_TEXT_SIZE]);
-bool token_id_parse(const char *text, uint8_t id[TOKEN_ID_SIZE]);
 
 /* A first password to be handed over on paper or by telephone: 12 characters of an alphabet without look-alikes (59
    bits). */

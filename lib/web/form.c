@@ -523,7 +523,7 @@ void form_put_int(struct form_values *v, const char *name, size_t index, int64_t
 
 void form_put_id(struct form_values *v, const char *name, size_t index, const uint8_t id[16])
 {
-    char text[23];
+    char text[TEXT_ID_SIZE];
     text_id_encode(id, text);
     form_put(v, name, index, text);
 }

@@ -85,7 +85,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         MUST(strcasecmp(hex, s) == 0);
     }
     uint8_t id[16];
-    char id_text[23];
+    char id_text[TEXT_ID_SIZE];
     if (text_id_decode(s, id)) {
         text_id_encode(id, id_text);
         MUST(strcmp(id_text, s) == 0);

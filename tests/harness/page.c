@@ -157,10 +157,10 @@ struct answer page_post(struct visitor *v, const char *path, const char *form)
 {
     struct fake_request f;
     struct buf body;
-    char csrf[TOKEN_TEXT_SIZE] = "", key[TOKEN_ID_TEXT_SIZE];
+    char csrf[TOKEN_TEXT_SIZE] = "", key[TEXT_ID_SIZE];
     uint8_t id[TOKEN_ID_SIZE];
     token_public_id(id);
-    token_id_text(id, key);
+    text_id_encode(id, key);
     fake_request_init(&f, "POST", path);
     fake_request_set(&f, "HTTP_ORIGIN",
                      v->foreign ? "https://elsewhere.test" : (v->tls ? "https://jx.test" : "http://jx.test"));

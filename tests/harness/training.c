@@ -137,12 +137,12 @@ const char *public_id(const char *table, int64_t id)
     const char *hex =
         db_text(arena_printf(db_arena(), "SELECT HEX(public_id) FROM %s WHERE id = %lld", table, (long long)id));
     uint8_t bytes[TOKEN_ID_SIZE];
-    char text[TOKEN_ID_TEXT_SIZE];
+    char text[TEXT_ID_SIZE];
     assert_int_equal(strlen(hex), 2 * sizeof bytes);
     for (size_t i = 0; i < sizeof bytes; i++) {
         const char pair[3] = {hex[2 * i], hex[2 * i + 1], '\0'};
         bytes[i] = (uint8_t)strtoul(pair, NULL, 16);
     }
-    token_id_text(bytes, text);
+    text_id_encode(bytes, text);
     return arena_str(db_arena(), text);
 }

@@ -34,7 +34,7 @@ enum { EVENTS = 256, HEAD_MAX = 4096, REQUEST_MAX = 1024, PATH_MAX_BYTES = 400, 
 
 struct job { /* one line: what to send, and what came of it */
     char session[TOKEN_TEXT_SIZE];
-    char key[TOKEN_ID_TEXT_SIZE]; /* "-": a GET */
+    char key[TEXT_ID_SIZE]; /* "-": a GET */
     char *path;
     bool sent;
     int status;
@@ -291,11 +291,11 @@ static int send_all(int argc, char **argv)
 static int make_keys(long n)
 {
     for (long i = 0; i < n; i++) {
-        char session[TOKEN_TEXT_SIZE], key[TOKEN_ID_TEXT_SIZE], hex[2 * TOKEN_DIGEST_SIZE + 1];
+        char session[TOKEN_TEXT_SIZE], key[TEXT_ID_SIZE], hex[2 * TOKEN_DIGEST_SIZE + 1];
         uint8_t hash[TOKEN_DIGEST_SIZE], id[TOKEN_ID_SIZE];
         token_session(session, hash);
         token_public_id(id);
-        token_id_text(id, key);
+        text_id_encode(id, key);
         text_hex(hash, sizeof hash, hex);
         printf("%s %s %s\n", session, hex, key);
     }

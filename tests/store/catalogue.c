@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "lib/act/enrolment.h"
+#include "lib/base/text.h"
 #include "lib/crypt/crypt.h"
 #include "lib/crypt/token.h"
 #include "lib/store/catalogue.h"
@@ -41,7 +42,7 @@ static void enrol(int64_t person, int64_t class_id)
 {
     uint8_t id[TOKEN_ID_SIZE];
     struct enrolled out;
-    assert_true(token_id_parse(public_id("class", class_id), id));
+    assert_true(text_id_decode(public_id("class", class_id), id));
     struct act a = {.db = db_as("training"),
                     .arena = db_arena(),
                     .now = clock_now(),
@@ -282,7 +283,7 @@ static void test_course(void **state)
     make_class(&(struct make_class){.course = safety, .organizer = base, .term_no = 3, .starts = at(12, 3, 8, 30)});
     make_class(&(struct make_class){.course = safety, .organizer = base, .term_no = 2});
     make_class(&(struct make_class){.course = safety, .organizer = base, .term_no = 4, .state = "draft"});
-    assert_true(token_id_parse(public_id("course", safety), id));
+    assert_true(text_id_decode(public_id("course", safety), id));
     assert_int_equal(store_catalogue_course(db_as("training"), db_arena(), id, who.now, &c), OK);
     assert_string_equal(c.code, "KC-GC-01");
     assert_string_equal(c.category_name, "类GC");

@@ -264,6 +264,77 @@ static void hexadecimal(void **state)
     assert_false(text_unhex("", back, 1));
 }
 
+static void public_ids_go_round(void **state)
+{
+    (void)state;
+    uint8_t id[16];
+    uint8_t back[16];
+    char text[TEXT_ID_SIZE];
+
+    for (unsigned seed = 0; seed < 1000; seed++) {
+        for (unsigned i = 0; i < sizeof id; i++) {
+            id[i] = (uint8_t)(seed * 31 + i * 97 + (seed * i >> 3));
+        }
+        text_id_encode(id, text);
+        assert_int_equal(strlen(text), TEXT_ID_SIZE - 1);
+        assert_true(text_id_decode(text, back));
+        assert_memory_equal(id, back, sizeof id);
+    }
+    memset(id, 0, sizeof id);
+    text_id_encode(id, text);
+    assert_string_equal(text, "AAAAAAAAAAAAAAAAAAAAAA");
+    memset(id, 0xFF, sizeof id);
+    text_id_encode(id, text);
+    assert_string_equal(text, "_____________________w");
+}
+
+static void malformed_public_ids(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {"",
+                                      "AAAAAAAAAAAAAAAAAAAAA",
+                                      "AAAAAAAAAAAAAAAAAAAAAAA",
+                                      "AAAAAAAAAAAAAAAAAAAAAA==",
+                                      "AAAAAAAAAAAAAAAAAAAAAB", /* stray bits */
+                                      "AAAAAAAAAA/AAAAAAAAAAA",
+                                      "AAAAAAAAAA+AAAAAAAAAAA",
+                                      "AAAAAAAAAA%AAAAAAAAAAA",
+                                      "../../../etc/passwd/..",
+                                      "AAAAAAAAAAAAAAAAAAAAA ",
+                                      "中中中中中中中A"};
+    uint8_t id[16] = {7};
+
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        assert_false(text_id_decode(bad[i], id));
+        assert_int_equal(id[0], 7);
+    }
+    assert_false(text_id_decode(NULL, id));
+}
+
+/* One byte is changed to each of its 255 other values: the text is refused, or means other bytes. */
+static void one_public_id_has_one_text(void **state)
+{
+    (void)state;
+    uint8_t id[16];
+    uint8_t got[16];
+    char text[TEXT_ID_SIZE];
+    char again[TEXT_ID_SIZE];
+
+    for (size_t i = 0; i < sizeof id; i++) {
+        id[i] = (uint8_t)i;
+    }
+    for (size_t at = 0; at < TEXT_ID_SIZE - 1; at++) {
+        for (int c = 1; c < 256; c++) {
+            text_id_encode(id, text);
+            text[at] = (char)c;
+            if (text_id_decode(text, got)) {
+                text_id_encode(got, again);
+                assert_string_equal(again, text);
+            }
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -278,6 +349,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(copies_without_memory, make, destroy),
         cmocka_unit_test(whole_numbers),
         cmocka_unit_test(hexadecimal),
+        cmocka_unit_test(public_ids_go_round),
+        cmocka_unit_test(malformed_public_ids),
+        cmocka_unit_test(one_public_id_has_one_text),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -125,69 +125,16 @@ static void malformed_sessions(void **state)
     assert_false(token_csrf_matches(SESSION, "ohA3taJp8VTExrVyWjJVwrzh3eJtwvyKE5KmyrdAGlQ"));
 }
 
-static void public_ids_go_round(void **state)
+static void public_ids_differ(void **state)
 {
     (void)state;
-    uint8_t id[TOKEN_ID_SIZE];
-    uint8_t back[TOKEN_ID_SIZE];
-    char text[TOKEN_ID_TEXT_SIZE];
+    uint8_t a[TOKEN_ID_SIZE];
+    uint8_t b[TOKEN_ID_SIZE];
 
     for (int i = 0; i < 1000; i++) {
-        token_public_id(id);
-        token_id_text(id, text);
-        assert_int_equal(strlen(text), 22);
-        assert_true(token_id_parse(text, back));
-        assert_memory_equal(id, back, sizeof id);
-    }
-    memset(id, 0, sizeof id);
-    token_id_text(id, text);
-    assert_string_equal(text, "AAAAAAAAAAAAAAAAAAAAAA");
-    memset(id, 0xFF, sizeof id);
-    token_id_text(id, text);
-    assert_string_equal(text, "_____________________w");
-}
-
-static void malformed_public_ids(void **state)
-{
-    (void)state;
-    static const char *const bad[] = {"",
-                                      "AAAAAAAAAAAAAAAAAAAAA",
-                                      "AAAAAAAAAAAAAAAAAAAAAAA",
-                                      "AAAAAAAAAAAAAAAAAAAAAA==",
-                                      "AAAAAAAAAAAAAAAAAAAAAB", /* stray bits */
-                                      "AAAAAAAAAA/AAAAAAAAAAA",
-                                      "AAAAAAAAAA+AAAAAAAAAAA",
-                                      "AAAAAAAAAA%AAAAAAAAAAA",
-                                      "../../../etc/passwd/..",
-                                      "AAAAAAAAAAAAAAAAAAAAA ",
-                                      "中中中中中中中A"};
-    uint8_t id[TOKEN_ID_SIZE] = {7};
-
-    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
-        assert_false(token_id_parse(bad[i], id));
-        assert_int_equal(id[0], 7);
-    }
-}
-
-/* One byte is changed to each of its 255 other values: the text is refused, or means other bytes. */
-static void one_value_has_one_text(void **state)
-{
-    (void)state;
-    uint8_t id[TOKEN_ID_SIZE];
-    uint8_t got[TOKEN_ID_SIZE];
-    char text[TOKEN_ID_TEXT_SIZE];
-    char again[TOKEN_ID_TEXT_SIZE];
-
-    count_up(id, sizeof id);
-    for (size_t at = 0; at < TOKEN_ID_TEXT_SIZE - 1; at++) {
-        for (int c = 1; c < 256; c++) {
-            token_id_text(id, text);
-            text[at] = (char)c;
-            if (token_id_parse(text, got)) {
-                token_id_text(got, again);
-                assert_string_equal(again, text);
-            }
-        }
+        token_public_id(a);
+        token_public_id(b);
+        assert_memory_not_equal(a, b, sizeof a);
     }
 }
 
@@ -255,11 +202,10 @@ static void one_time_passwords(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(known_answers),          cmocka_unit_test(a_known_session),
-        cmocka_unit_test(new_sessions),           cmocka_unit_test(malformed_sessions),
-        cmocka_unit_test(public_ids_go_round),    cmocka_unit_test(malformed_public_ids),
-        cmocka_unit_test(one_value_has_one_text), cmocka_unit_test(comparison_and_wiping),
-        cmocka_unit_test(random_bytes_differ),    cmocka_unit_test(one_time_passwords),
+        cmocka_unit_test(known_answers),       cmocka_unit_test(a_known_session),
+        cmocka_unit_test(new_sessions),        cmocka_unit_test(malformed_sessions),
+        cmocka_unit_test(public_ids_differ),   cmocka_unit_test(comparison_and_wiping),
+        cmocka_unit_test(random_bytes_differ), cmocka_unit_test(one_time_passwords),
     };
 
     return cmocka_run_group_tests(tests, ready, NULL);

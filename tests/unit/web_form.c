@@ -174,7 +174,7 @@ static void ids(void **state)
     (void)state;
     uint8_t id[16];
     uint8_t back[16];
-    char text[23];
+    char text[TEXT_ID_SIZE];
     for (int i = 0; i < 256; i++) {
         memset(id, i, sizeof id);
         id[15] = (uint8_t)(i * 7);
