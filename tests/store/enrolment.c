@@ -1,191 +1,15 @@
 /*
  * Places in classes on a real server: what enrolling, cancelling, approving, refusing, raising and the clock do, who is
- * told, and what is refused with which sentence. Ends with thousands of random acts after each of which the invariants
- * of check_places hold.
+ * told, and what is refused with which sentence.
  */
-#include "lib/act/enrolment.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include <cmocka.h>
 
-#include "lib/base/log.h"
-#include "lib/crypt/crypt.h"
-#include "lib/store/class.h"
-#include "lib/store/enrolment.h"
-#include "lib/store/seat.h"
-#include "tests/harness/act.h"
-#include "tests/harness/rows.h"
-#include "tests/harness/training.h"
-
-enum { PEOPLE = 8 };
-
-static int64_t base, canteen, motor_pool; /* the pool stands beside the canteen, both below the base */
-static int64_t person[PEOPLE];            /* of the canteen, but the last: of the motor pool */
-static int64_t manager, liaison;
-static int64_t cooking, driving; /* courses */
-
-static int set_up(void **state)
-{
-    db_clear(state);
-    clock_test_set(at(11, 18, 9, 0));
-    base = make_unit(0, "BASE", "实训基地");
-    canteen = make_unit(base, "CANTEEN", "餐饮中心");
-    motor_pool = make_unit(base, "POOL", "车队");
-    for (int i = 0; i < PEOPLE; i++)
-        person[i] =
-            make_person(i == PEOPLE - 1 ? motor_pool : canteen, arena_printf(db_arena(), "10%02d", i), "丁𬭸");
-    manager = make_person(base, "2001", "单于泽");
-    liaison = make_person(canteen, "2002", "仇和");
-    make_grant(manager, "training_manager", base);
-    make_grant(liaison, "liaison", canteen);
-    cooking = make_course(base, "CT", 5, "KC-CT-01", "刀工");
-    driving = make_course(base, "GC", 1, "KC-GC-01", "安全驾驶");
-    return 0;
-}
-
-#define CLASS(...) make_class(&(struct make_class){.course = cooking, .organizer = base, __VA_ARGS__})
-#define OTHER_CLASS(...) make_class(&(struct make_class){.course = driving, .organizer = base, __VA_ARGS__})
-
-/* ---- what people do, and what came of it ---- */
-
-static struct act last; /* the act done last */
-
-static enum err enrols(int64_t who, int64_t class_id, struct enrolled *out)
-{
-    last = acting(who);
-    return act_enrolment_enrol(&last, id_of("class", class_id), out);
-}
-
-/* Enrols; "booked 1", "held 2", "waiting 3", or the key of the refusal. */
-static const char *enrol(int64_t who, int64_t class_id)
-{
-    struct enrolled out;
-    enum err e = enrols(who, class_id, &out);
-    if (e)
-        return last.refusal.key ? last.refusal.key : err_name(e);
-    return arena_printf(db_arena(), "%s %lld", enrolment_state_code(out.state),
-                        (long long)(out.seat_no ? out.seat_no : out.waiting_no));
-}
-
-/* The newest enrolment of somebody in a class. */
-static int64_t place(int64_t who, int64_t class_id)
-{
-    return db_int(arena_printf(db_arena(), "SELECT MAX(id) FROM enrolment WHERE person_id = %lld AND class_id = %lld",
-                               (long long)who, (long long)class_id));
-}
-
-/* "booked seat 1", "waiting no 2", "held at unit seat 1 no 2", "cancelled" … */
-static const char *stands(int64_t who, int64_t class_id)
-{
-    return db_text(arena_printf(
-        db_arena(),
-        "SELECT CONCAT(state, IF(step IS NULL, '', CONCAT(' at ', step)), IF(seat_no IS NULL, '', CONCAT(' seat ', "
-        "seat_no)), IF(waiting_no IS NULL, '', CONCAT(' no ', waiting_no))) FROM enrolment WHERE id = %lld",
-        (long long)place(who, class_id)));
-}
-
-static const char *outcome(enum err e)
-{
-    return !e ? "done" : last.refusal.key ? last.refusal.key : err_name(e);
-}
-
-static const char *cancel(int64_t who, int64_t class_id)
-{
-    last = acting(who);
-    return outcome(act_enrolment_cancel(&last, id_of("enrolment", place(who, class_id))));
-}
-
-static const char *approve(int64_t by, int64_t who, int64_t class_id)
-{
-    last = acting(by);
-    return outcome(act_enrolment_approve(&last, id_of("enrolment", place(who, class_id))));
-}
-
-static const char *refuse(int64_t by, int64_t who, int64_t class_id)
-{
-    last = acting(by);
-    return outcome(act_enrolment_refuse(&last, id_of("enrolment", place(who, class_id)), "名额留给一线人员"));
-}
-
-/* What a manager does when the capacity rises, as far as seats and the line go. */
-struct raise {
-    int64_t class_id, from, to;
-};
-
-static enum err raise_work(struct act *a, void *context)
-{
-    const struct raise *x = context;
-    int64_t next_no;
-    enum err e = store_line_lock(a->db, a->arena, x->class_id, &next_no);
-    if (!e)
-        e = store_class_raise(a->db, x->class_id, x->from, x->to);
-    if (!e)
-        e = store_seat_add(a->db, x->class_id, x->from + 1, x->to);
-    if (!e)
-        e = enrolment_promote(a, x->class_id);
-    return e;
-}
-
-static const char *raise_to(int64_t class_id, int64_t to)
-{
-    struct raise x = {class_id, 0, to};
-    x.from = db_int(arena_printf(db_arena(), "SELECT capacity FROM class WHERE id = %lld", (long long)class_id));
-    last = acting(manager);
-    return outcome(act_run(&last, "class.raise", raise_work, &x));
-}
-
-static enum err call_off_work(struct act *a, void *context)
-{
-    const int64_t class_id = *(const int64_t *)context;
-    int64_t next_no;
-    enum err e = store_line_lock(a->db, a->arena, class_id, &next_no);
-    if (!e)
-        e = enrolment_end_all(a, class_id, "讲师生病");
-    if (!e)
-        e = store_class_cancel(a->db, class_id, CLASS_PUBLISHED, "讲师生病");
-    return e;
-}
-
-static const char *call_off(int64_t class_id)
-{
-    last = acting(manager);
-    return outcome(act_run(&last, "class.cancel", call_off_work, &class_id));
-}
-
-/* What the jobs do every half minute; how many classes they found something in. */
-static size_t clock_strikes(void)
-{
-    int64_t *ids;
-    size_t n;
-    struct act a = acting(0);
-    a.db = db_as("jobs");
-    a.program = "jobs";
-    a.key = NULL;
-    assert_int_equal(store_enrolment_overdue(a.db, a.arena, a.now, 100, &ids, &n), OK);
-    for (size_t i = 0; i < n; i++) {
-        struct act each = a;
-        assert_int_equal(act_enrolment_expire(&each, ids[i]), OK);
-    }
-    return n;
-}
-
-/* The kinds of somebody's notices with spaces between, oldest first. */
-static const char *told(int64_t who)
-{
-    return db_text(
-        arena_printf(db_arena(),
-                     "SELECT COALESCE(GROUP_CONCAT(kind ORDER BY id SEPARATOR ' '), '') FROM notice WHERE person_id = "
-                     "%lld",
-                     (long long)who));
-}
-
-#define IS(text, expected) assert_string_equal(text, expected)
+#include "tests/store/enrolment_scene.h"
 
 /* ---- enrolling ---- */
 
@@ -656,80 +480,6 @@ static void test_a_refusal_leaves_only_its_audit_row(void **state)
     assert_false(again.repeated);
 }
 
-/* ---- anything at all ---- */
-
-static uint32_t seed;
-
-static int any(int n)
-{
-    seed ^= seed << 13;
-    seed ^= seed >> 17;
-    seed ^= seed << 5;
-    return (int)(seed % (uint32_t)n);
-}
-
-enum { CLASSES = 4, ROUNDS = 10, ACTS = 400, CAPACITY_MAX = 6 };
-
-static void act_at_random(const int64_t classes[CLASSES])
-{
-    const int64_t k = classes[any(CLASSES)];
-    const int64_t who = person[any(PEOPLE)];
-    const bool has = db_int(arena_printf(db_arena(),
-                                         "SELECT EXISTS (SELECT 1 FROM enrolment WHERE person_id = %lld AND class_id "
-                                         "= %lld)",
-                                         (long long)who, (long long)k));
-    const int what = any(20);
-    if (what < 9 || !has)
-        enrol(who, k);
-    else if (what < 13)
-        cancel(who, k);
-    else if (what < 15)
-        approve(liaison, who, k);
-    else if (what < 17)
-        approve(manager, who, k);
-    else if (what == 17)
-        refuse(any(2) ? liaison : manager, who, k);
-    else if (what == 18) {
-        const int64_t now =
-            db_int(arena_printf(db_arena(), "SELECT capacity FROM class WHERE id = %lld", (long long)k));
-        if (now < CAPACITY_MAX && !any(3))
-            raise_to(k, now + 1);
-    } else
-        clock_strikes();
-}
-
-static void test_whatever_people_do_places_stay_right(void **state)
-{
-    static const char *const routes[CLASSES] = {"none", "unit", "base", "unit_base"};
-    const char *given = getenv("JX_TEST_SEED");
-    int64_t done = 0;
-    log_threshold(LOG_WARN);
-    for (int round = 0; round < ROUNDS; round++) {
-        set_up(state);
-        seed = (given ? (uint32_t)atoi(given) : 20261118U) + (uint32_t)round * 7919U;
-        int64_t classes[CLASSES];
-        /* The first two are at the same time, the third touches both, the fourth stands alone. */
-        for (int i = 0; i < CLASSES; i++)
-            classes[i] = CLASS(.term_no = i + 1, .capacity = 1 + any(3), .route = routes[(i + round) % CLASSES],
-                               .approve_by = at(11, 23, 18, 0), .starts = at(11, 25 + (i > 1) + (i > 2) * 4, 8, 30));
-        clock_test_set(at(11, 10, 9, 0));
-        for (int i = 0; i < ACTS; i++) {
-            act_at_random(classes);
-            check_places();
-            if (i % 40 == 0) /* ten days and a half: past closing, past the last approval */
-                clock_test_set(clock_now() + 32 * CLOCK_HOUR);
-        }
-        clock_test_set(at(11, 30, 8, 30));
-        clock_strikes();
-        check_places();
-        assert_int_equal(db_int("SELECT COUNT(*) FROM enrolment WHERE state = 'waiting' OR state = 'held'"), 0);
-        done += db_int("SELECT COUNT(*) FROM enrolment_log");
-    }
-    log_threshold(LOG_INFO);
-    assert_true(done > ROUNDS * 60); /* a good part of the acts was no refusal */
-    print_message("# %lld changes in %d acts\n", (long long)done, ROUNDS * ACTS);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -756,7 +506,6 @@ int main(void)
         cmocka_unit_test_setup(test_everybodys_place_ends_with_the_class, set_up),
         cmocka_unit_test_setup(test_a_form_sent_twice_works_once, set_up),
         cmocka_unit_test_setup(test_a_refusal_leaves_only_its_audit_row, set_up),
-        cmocka_unit_test(test_whatever_people_do_places_stay_right),
     };
     if (crypt_init() != OK || clock_set_zone("Asia/Shanghai") != OK)
         return 1;
