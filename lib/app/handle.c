@@ -201,9 +201,12 @@ static void answer(struct page *p)
         return;
     }
     if (e) {
-        if (e != ERR_NOT_FOUND && e != ERR_DENIED)
+        const int status = response_status_of(e);
+        if (status >= 500)
             log_error("%s %s: %s", method_name(r->method), r->path, err_name(e));
-        answer_error(p, response_status_of(e), NULL);
+        else if (e != ERR_NOT_FOUND && e != ERR_DENIED) /* what the sender did is no fault of ours */
+            log_warn("%s %s: %s", method_name(r->method), r->path, err_name(e));
+        answer_error(p, status, NULL);
     }
 }
 
