@@ -3,70 +3,12 @@
  * nothing in it it is still a whole page without a stray 0 or message key, in each language; and no template lies about
  * that no program lists.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
 #include <ctype.h>
 #include <glob.h>
 
-#include "lib/base/log.h"
-#include "lib/web/view.h"
-#include "tests/harness/fill.h"
-#include "tests/harness/html.h"
-#include "tests/harness/template.h"
+#include "tests/view/every.h"
 
 enum { SEEDS = 120 };
-
-static struct arena *lasting; /* what holds for all pages */
-static struct arena *arena;   /* one page's */
-static const char **names;
-static size_t name_count;
-static struct view *view;
-
-static int open_all(void **state)
-{
-    (void)state;
-    struct buf why;
-    log_threshold(LOG_ERROR); /* addresses that lead elsewhere are warned of, here by the thousand */
-    lasting = arena_new(0);
-    arena = arena_new(0);
-    names = template_list(lasting, &name_count);
-    buf_init(&why, 0);
-    enum err e = view_open(&view, "templates", names, name_count, &why);
-    if (e) {
-        print_message("# %s\n", why.data);
-    }
-    buf_free(&why);
-    return e != OK;
-}
-
-static int close_all(void **state)
-{
-    (void)state;
-    view_close(view);
-    arena_free(arena);
-    arena_free(lasting);
-    return 0;
-}
-
-static const char *render(const struct template_values *values, size_t id, enum lang lang, unsigned seed,
-                          struct fill *filled)
-{
-    struct view_data *d;
-    struct buf out;
-    buf_init_arena(&out, arena, 0);
-    assert_int_equal(view_begin(view, arena, lang, &d), OK);
-    fill_page(d, arena, values, seed, false, filled);
-    assert_int_equal(view_render(d, id, &out), OK);
-    assert_int_equal(buf_check(&out), OK);
-    return out.data;
-}
 
 static void every_template_is_listed(void **state)
 {
@@ -97,7 +39,7 @@ static void every_value_is_reached(void **state)
         bool *reached = arena_array(lasting, values.count, sizeof *reached);
         for (unsigned seed = 0; seed < SEEDS; seed++) {
             struct fill filled;
-            const char *page = render(&values, id, LANG_ZH_CN, seed, &filled);
+            const char *page = render(&values, id, LANG_ZH_CN, seed, false, &filled);
             for (size_t i = 0; i < filled.count; i++) {
                 const struct filled *f = &filled.list[i];
                 size_t at = (size_t)(f->value - values.list);
@@ -159,7 +101,7 @@ static void pages_are_whole(void **state)
                 char what[200];
                 struct fill filled;
                 snprintf(what, sizeof what, "%s, seed %u, %s", names[id], seed, lang_tag((enum lang)lang));
-                const char *page = render(&values, id, (enum lang)lang, seed, &filled);
+                const char *page = render(&values, id, (enum lang)lang, seed, false, &filled);
                 const struct html_reader reader = {.ctx = what, .attribute = check_attribute, .text = check_text};
                 const char *fault = html_read(arena, page, &reader);
                 if (fault != NULL) {

@@ -1,41 +1,13 @@
 /* Choosing a password: SEC-P1, P2, P3, P5, P7 and S4 of the security requirements. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
-#include <string.h>
 
-#include <cmocka.h>
-
-#include "cgi-bin/account/pages.h"
-#include "cgi-bin/account/templates.h"
-#include "tests/harness/page.h"
+#include "tests/page/account/program.h"
 
 #define OLD "old-pass-phrase"
 #define NEW "brand-new-phrase"
 #define CHANGE "current_password=" OLD "&new_password=" NEW "&repeat_password=" NEW
 
-static struct app app = {
-    .program = "account",
-    .routes = &account_routes,
-    .templates = TEMPLATES,
-    .template_count = TEMPLATE_COUNT,
-    .start = account_start,
-};
 static int64_t person;
-
-static int open_all(void **state)
-{
-    db_setup(state);
-    page_open(&app);
-    return 0;
-}
-
-static int close_all(void **state)
-{
-    page_close(&app);
-    return db_teardown(state);
-}
 
 static int fresh(void **state)
 {

@@ -1,16 +1,6 @@
 /* Signing in and out: SEC-S1, S2, S3, S5, S7, S8, P4, P6, P7, O3, O4 and L1 of the security requirements. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "cgi-bin/account/pages.h"
-#include "cgi-bin/account/templates.h"
 #include "lib/base/text.h"
-#include "tests/harness/page.h"
+#include "tests/page/account/program.h"
 
 #define PASSWORD "correct horse 马"
 #define ENCODED "correct+horse+%E9%A9%AC"
@@ -18,13 +8,6 @@
 #define WRONG "工号或密码不对"
 #define PAUSED "登录已暂停"
 
-static struct app app = {
-    .program = "account",
-    .routes = &account_routes,
-    .templates = TEMPLATES,
-    .template_count = TEMPLATE_COUNT,
-    .start = account_start,
-};
 static int64_t person;
 
 static void give_password(int64_t id, const char *login, const char *password, bool one_time)
@@ -36,19 +19,6 @@ static void give_password(int64_t id, const char *login, const char *password, b
                         "INSERT INTO credential (person_id, login, hash, one_time, changed_at) VALUES (%lld, '%s', "
                         "'%s', %d, '2026-01-01');\n",
                         (long long)id, login, hash, one_time));
-}
-
-static int open_all(void **state)
-{
-    db_setup(state);
-    page_open(&app);
-    return 0;
-}
-
-static int close_all(void **state)
-{
-    page_close(&app);
-    return db_teardown(state);
 }
 
 static int fresh(void **state)

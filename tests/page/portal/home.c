@@ -1,38 +1,9 @@
 /* Everyone's home: what needs them now, most urgent first, and nothing of anybody else's. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "cgi-bin/portal/pages.h"
-#include "cgi-bin/portal/templates.h"
 #include "lib/act/enrolment.h"
 #include "tests/harness/act.h"
-#include "tests/harness/page.h"
-#include "tests/harness/training.h"
+#include "tests/page/portal/program.h"
 
-static struct app app = {
-    .program = "portal",
-    .routes = &portal_routes,
-    .templates = TEMPLATES,
-    .template_count = TEMPLATE_COUNT,
-};
 static int64_t bureau, canteen, trainee, colleague, course;
-
-static int open_all(void **state)
-{
-    db_setup(state);
-    page_open(&app);
-    return 0;
-}
-
-static int close_all(void **state)
-{
-    page_close(&app);
-    return db_teardown(state);
-}
 
 static int fresh(void **state)
 {

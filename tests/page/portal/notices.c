@@ -1,36 +1,7 @@
 /* Notices: listed newest first, read one by one or all at once, and each by its owner only. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <string.h>
+#include "tests/page/portal/program.h"
 
-#include <cmocka.h>
-
-#include "cgi-bin/portal/pages.h"
-#include "cgi-bin/portal/templates.h"
-#include "tests/harness/page.h"
-#include "tests/harness/training.h"
-
-static struct app app = {
-    .program = "portal",
-    .routes = &portal_routes,
-    .templates = TEMPLATES,
-    .template_count = TEMPLATE_COUNT,
-};
 static int64_t person, other;
-
-static int open_all(void **state)
-{
-    db_setup(state);
-    page_open(&app);
-    return 0;
-}
-
-static int close_all(void **state)
-{
-    page_close(&app);
-    return db_teardown(state);
-}
 
 static int fresh(void **state)
 {

@@ -239,5 +239,5 @@ int main(void)
         cmocka_unit_test_setup(in_english, scene),
         cmocka_unit_test_setup(only_signed_in, scene),
     };
-    return cmocka_run_group_tests_name("catalogue", tests, scene_open, scene_close);
+    return cmocka_run_group_tests_name("catalogue", tests, open_all, close_all);
 }

@@ -184,5 +184,5 @@ int main(void)
         cmocka_unit_test_setup(in_english, scene),
         cmocka_unit_test_setup(hostile_text_stays_text, scene),
     };
-    return cmocka_run_group_tests_name("class", tests, scene_open, scene_close);
+    return cmocka_run_group_tests_name("class", tests, open_all, close_all);
 }

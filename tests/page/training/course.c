@@ -71,5 +71,5 @@ int main(void)
         cmocka_unit_test_setup(shows_its_classes, scene),
         cmocka_unit_test_setup(unknown_is_not_found, scene),
     };
-    return cmocka_run_group_tests_name("course", tests, scene_open, scene_close);
+    return cmocka_run_group_tests_name("course", tests, open_all, close_all);
 }

@@ -245,5 +245,5 @@ int main(void)
         cmocka_unit_test_setup(only_from_here_and_signed_in, scene),
         cmocka_unit_test_setup(scripts_get_json, scene),
     };
-    return cmocka_run_group_tests_name("enrol", tests, scene_open, scene_close);
+    return cmocka_run_group_tests_name("enrol", tests, open_all, close_all);
 }

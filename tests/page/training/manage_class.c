@@ -321,5 +321,5 @@ int main(void)
         cmocka_unit_test_setup(others_classes_are_not_there, with_hall),
         cmocka_unit_test_setup(the_same_form_twice_makes_one_class, with_hall),
     };
-    return cmocka_run_group_tests(tests, scene_open, scene_close);
+    return cmocka_run_group_tests(tests, open_all, close_all);
 }

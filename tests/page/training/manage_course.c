@@ -152,5 +152,5 @@ int main(void)
         cmocka_unit_test_setup(who_has_two_bases_chooses, scene),
         cmocka_unit_test_setup(a_list_goes_on_by_key, scene),
     };
-    return cmocka_run_group_tests(tests, scene_open, scene_close);
+    return cmocka_run_group_tests(tests, open_all, close_all);
 }

@@ -282,5 +282,5 @@ int main(void)
         cmocka_unit_test_setup(the_roster_is_printed_and_exported, scene),
         cmocka_unit_test_setup(hostile_words_stay_text, scene),
     };
-    return cmocka_run_group_tests(tests, scene_open, scene_close);
+    return cmocka_run_group_tests(tests, open_all, close_all);
 }

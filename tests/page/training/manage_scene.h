@@ -3,40 +3,13 @@
 #ifndef JX_TESTS_PAGE_TRAINING_MANAGE_SCENE_H
 #define JX_TESTS_PAGE_TRAINING_MANAGE_SCENE_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <string.h>
-
-#include <cmocka.h>
-
 #include "cgi-bin/training/manage_pages.h"
-#include "cgi-bin/training/pages.h"
-#include "cgi-bin/training/shelf.h"
-#include "cgi-bin/training/templates.h"
-#include "tests/harness/page.h"
-#include "tests/harness/training.h"
+#include "tests/page/training/program.h"
 
-static struct app app = {
-    .program = "training", .routes = &training_routes, .templates = TEMPLATES, .template_count = TEMPLATE_COUNT};
 static int64_t base, kitchen, elsewhere, office;
 static int64_t manager, stranger, liaison, cook, baker, clerk;
 static int64_t knife;                                   /* a course of the base */
 static struct visitor boss, rival, contact, me, nobody; /* manager, stranger, liaison, cook, not signed in */
-
-static int scene_open(void **state)
-{
-    int failed = db_setup(state);
-    page_open(&app);
-    return failed;
-}
-
-static int scene_close(void **state)
-{
-    shelf_forget();
-    page_close(&app);
-    return db_teardown(state);
-}
 
 static int scene(void **state)
 {

@@ -151,5 +151,5 @@ int main(void)
         cmocka_unit_test_setup(old_ones_page_by_page, scene),
         cmocka_unit_test_setup(others_see_nothing_of_mine, scene),
     };
-    return cmocka_run_group_tests_name("mine", tests, scene_open, scene_close);
+    return cmocka_run_group_tests_name("mine", tests, open_all, close_all);
 }

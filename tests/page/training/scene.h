@@ -3,37 +3,10 @@
 #ifndef JX_TESTS_PAGE_TRAINING_SCENE_H
 #define JX_TESTS_PAGE_TRAINING_SCENE_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <string.h>
+#include "tests/page/training/program.h"
 
-#include <cmocka.h>
-
-#include "cgi-bin/training/pages.h"
-#include "cgi-bin/training/shelf.h"
-#include "cgi-bin/training/templates.h"
-#include "tests/harness/page.h"
-#include "tests/harness/training.h"
-
-static struct app app = {
-    .program = "training", .routes = &training_routes, .templates = TEMPLATES, .template_count = TEMPLATE_COUNT};
 static int64_t base, kitchen, cook, driver, knife;
 static struct visitor me, other; /* the cook and the driver */
-
-static int scene_open(void **state)
-{
-    int failed = db_setup(state);
-    page_open(&app);
-    return failed;
-}
-
-static int scene_close(void **state)
-{
-    shelf_forget();
-    page_close(&app);
-    return db_teardown(state);
-}
 
 static int scene(void **state)
 {

@@ -1,0 +1,39 @@
+/* program: the training program, opened once for all tests of a file. */
+#ifndef JX_TESTS_PAGE_TRAINING_PROGRAM_H
+#define JX_TESTS_PAGE_TRAINING_PROGRAM_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "cgi-bin/training/pages.h"
+#include "cgi-bin/training/shelf.h"
+#include "cgi-bin/training/templates.h"
+#include "tests/harness/page.h"
+#include "tests/harness/training.h"
+
+static struct app app = {
+    .program = "training",
+    .routes = &training_routes,
+    .templates = TEMPLATES,
+    .template_count = TEMPLATE_COUNT,
+};
+
+static inline int open_all(void **state)
+{
+    int failed = db_setup(state);
+    page_open(&app);
+    return failed;
+}
+
+static inline int close_all(void **state)
+{
+    shelf_forget();
+    page_close(&app);
+    return db_teardown(state);
+}
+
+#endif
