@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/app/who.h"
 #include "lib/base/clock.h"
 #include "lib/base/log.h"
 #include "lib/crypt/crypt.h"
@@ -71,6 +72,7 @@ enum err app_open(struct app *app, const char *config_path, struct buf *why)
 
 void app_close(struct app *app)
 {
+    who_forget();
     arena_free(app->arena);
     if (app->view)
         view_close(app->view);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lib/app/who.h"
 #include "lib/base/log.h"
 #include "lib/base/text.h"
 #include "lib/crypt/token.h"
@@ -25,7 +26,7 @@ enum err guard_identify(struct page *p)
         p->token = NULL;
         return OK;
     }
-    enum err e = store_session_find(p->db, p->arena, hash, p->today, &p->who);
+    enum err e = who_find(p->db, p->arena, hash, p->today, &p->who);
     if (e == ERR_NOT_FOUND) {
         p->token = NULL;
         return OK;

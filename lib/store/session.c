@@ -2,22 +2,23 @@
 
 #include "lib/store/rows.h"
 
-enum { FIND, SEEN, FLASH, LANGUAGE, ADD, SETTLE, END, END_OTHERS, SWEEP, COUNT };
+enum { FIND, PERSON, SEEN, FLASH, LANGUAGE, ADD, SETTLE, END, END_OTHERS, SWEEP, COUNT };
 
 static const struct sql_query Q[COUNT] = {
-    [FIND] =
-        {"session.find",
-         "SELECT s.id, s.person_id, p.public_id, p.name, p.staff_no, p.lang, COALESCE(u.id, 0), COALESCE(u.short_name, "
-         "''),"
-         " s.must_change, s.created_at, s.seen_at, s.expires_at,"
-         " COALESCE((SELECT GROUP_CONCAT(DISTINCT c.capability) FROM role_grant g JOIN role_capability c ON c.role = "
-         "g.role"
-         "   WHERE g.person_id = s.person_id AND g.from_on <= ? AND g.until_on > ?), ''),"
-         " (SELECT COUNT(*) FROM notice n WHERE n.person_id = s.person_id AND n.read_at IS NULL), s.flash, s.flash_args"
-         " FROM session s JOIN person p ON p.id = s.person_id"
-         " LEFT JOIN posting o ON o.person_id = p.id AND o.kind = 'main' AND o.from_on <= ? AND o.until_on > ?"
-         " LEFT JOIN unit u ON u.id = o.unit_id WHERE s.token_hash = ?",
-         "ddddb", "iibsssisitttsiss"},
+    [FIND] = {"session.find",
+              "SELECT s.id, s.person_id, s.must_change, s.created_at, s.seen_at, s.expires_at, s.flash, s.flash_args,"
+              " (SELECT COUNT(*) FROM notice n WHERE n.person_id = s.person_id AND n.read_at IS NULL),"
+              " (SELECT v.n FROM access_version v WHERE v.id = 1) FROM session s WHERE s.token_hash = ?",
+              "b", "iiitttssii"},
+    [PERSON] = {"session.person",
+                "SELECT p.name, p.staff_no, p.lang, COALESCE(u.id, 0), COALESCE(u.short_name, ''),"
+                " COALESCE((SELECT GROUP_CONCAT(DISTINCT c.capability) FROM role_grant g"
+                "   JOIN role_capability c ON c.role = g.role"
+                "   WHERE g.person_id = p.id AND g.from_on <= ? AND g.until_on > ?), '')"
+                " FROM person p"
+                " LEFT JOIN posting o ON o.person_id = p.id AND o.kind = 'main' AND o.from_on <= ? AND o.until_on > ?"
+                " LEFT JOIN unit u ON u.id = o.unit_id WHERE p.id = ?",
+                "ddddi", "sssiss"},
     [SEEN] = {"session.seen", "UPDATE session SET seen_at = ? WHERE id = ? AND seen_at < ?", "tit", ""},
     [FLASH] = {"session.flash", "UPDATE session SET flash = ?, flash_args = ? WHERE id = ?", "ssi", ""},
     [LANGUAGE] = {"session.language", "UPDATE person SET lang = ? WHERE id = ?", "si", ""},
@@ -39,29 +40,42 @@ static enum err take(const struct sql_rows *r, size_t i, void *to)
     *out = (struct session){
         .id = sql_int(r, i, 0),
         .person_id = sql_int(r, i, 1),
-        .name = sql_text(r, i, 3),
-        .staff_no = sql_text(r, i, 4),
-        .lang = sql_text(r, i, 5),
-        .unit_id = sql_int(r, i, 6),
-        .unit = sql_text(r, i, 7),
-        .must_change = sql_int(r, i, 8),
-        .created_at = sql_int(r, i, 9),
-        .seen_at = sql_int(r, i, 10),
-        .expires_at = sql_int(r, i, 11),
-        .capabilities = sql_text(r, i, 12),
-        .unread = sql_int(r, i, 13),
-        .flash = sql_text(r, i, 14),
-        .flash_args = sql_text(r, i, 15),
+        .must_change = sql_int(r, i, 2),
+        .created_at = sql_int(r, i, 3),
+        .seen_at = sql_int(r, i, 4),
+        .expires_at = sql_int(r, i, 5),
+        .flash = sql_text(r, i, 6),
+        .flash_args = sql_text(r, i, 7),
+        .unread = sql_int(r, i, 8),
+        .version = sql_int(r, i, 9),
     };
-    return rows_id(r, i, 2, out->person_public_id);
+    return OK;
 }
 
-enum err store_session_find(struct sql *db, struct arena *a, const uint8_t token_hash[32], day today,
-                            struct session *out)
+static enum err take_person(const struct sql_rows *r, size_t i, void *to)
+{
+    struct session *out = to;
+    out->name = sql_text(r, i, 0);
+    out->staff_no = sql_text(r, i, 1);
+    out->lang = sql_text(r, i, 2);
+    out->unit_id = sql_int(r, i, 3);
+    out->unit = sql_text(r, i, 4);
+    out->capabilities = sql_text(r, i, 5);
+    return OK;
+}
+
+enum err store_session_find(struct sql *db, struct arena *a, const uint8_t token_hash[32], struct session *out)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[FIND], a, &r, today, today, today, today, sql_bytes(token_hash, 32));
+    enum err e = SQL_SELECT(db, &Q[FIND], a, &r, sql_bytes(token_hash, 32));
     return rows_one(e, &r, take, out);
+}
+
+enum err store_session_person(struct sql *db, struct arena *a, day today, struct session *s)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[PERSON], a, &r, today, today, today, today, s->person_id);
+    return rows_one(e, &r, take_person, s);
 }
 
 enum err store_session_seen(struct sql *db, int64_t id, instant now)

@@ -1,29 +1,37 @@
-/* session: who is signed in, with all that every page needs to know of them, read in one query. */
+/*
+ * session: who is signed in, with all that every page needs to know of them, in two parts. The session's own row is
+ * read for each request; what is known of the person comes with a version that changes with any of it, so that
+ * lib/app/who may remember it as long as the version is the same.
+ */
 #ifndef JX_STORE_SESSION_H
 #define JX_STORE_SESSION_H
 
 #include "lib/sql/sql.h"
 
 struct session { /* arena */
+    /* of the session: store_session_find */
     int64_t id;
     int64_t person_id;
-    uint8_t person_public_id[16];
-    const char *name; /* of the person */
-    const char *staff_no;
-    const char *lang; /* tag; NULL: the site's default */
-    int64_t unit_id;  /* main unit today; 0: none */
-    const char *unit; /* its short name; "" when none */
     bool must_change; /* signed in with a one-time password that is still to be changed */
     instant created_at, seen_at, expires_at;
+    const char *flash;      /* message key to be shown once; NULL: none */
+    const char *flash_args; /* one a line; may be NULL */
+    int64_t unread;         /* notices not read */
+    int64_t version;        /* of what is known of all people */
+    /* of the person: store_session_person */
+    const char *name;
+    const char *staff_no;
+    const char *lang;         /* tag; NULL: the site's default */
+    int64_t unit_id;          /* main unit today; 0: none */
+    const char *unit;         /* its short name; "" when none */
     const char *capabilities; /* codes held today in any scope, separated by commas; "" when none */
-    int64_t unread;           /* notices not read */
-    const char *flash;        /* message key to be shown once; NULL: none */
-    const char *flash_args;   /* one a line; may be NULL */
 };
 
 /* By the hash of its token; ERR_NOT_FOUND. Whether it has timed out is for the guard to say. */
-enum err store_session_find(struct sql *db, struct arena *a, const uint8_t token_hash[32], day today,
+enum err store_session_find(struct sql *db, struct arena *a, const uint8_t token_hash[32],
                             struct session *out) MUST_CHECK;
+/* Fills in the person of s->person_id as they are today; at least as new as s->version. */
+enum err store_session_person(struct sql *db, struct arena *a, day today, struct session *s) MUST_CHECK;
 
 /* Notes that it was used just now. */
 enum err store_session_seen(struct sql *db, int64_t id, instant now) MUST_CHECK;

@@ -65,6 +65,7 @@ static const struct {
     {"role_grant.all", "the command, on the host"},
     {"scope.granted", "one's own grants"},
     {"session.find", "who is signed in"},
+    {"session.person", "who is signed in"},
 };
 
 static bool listed(const char *const *names, size_t n, const char *name)

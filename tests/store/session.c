@@ -90,7 +90,8 @@ static enum err find(uint8_t mark, struct session *out)
 {
     uint8_t hash[32];
     memset(hash, mark, sizeof hash);
-    return store_session_find(db_as("portal"), db_arena(), hash, today, out);
+    enum err e = store_session_find(db_as("portal"), db_arena(), hash, out);
+    return e ? e : store_session_person(db_as("portal"), db_arena(), today, out);
 }
 
 static void test_finds_who_asks(void **state)
@@ -130,6 +131,38 @@ static void test_a_person_between_postings_has_no_unit(void **state)
     assert_int_equal(s.unit_id, 0);
     assert_string_equal(s.unit, "");
     assert_string_equal(s.capabilities, "");
+}
+
+/* Whatever a program may remember of a person, a change of it changes the version. */
+static void test_the_version_changes_with_the_person(void **state)
+{
+    static const char *const CHANGES[] = {
+        "UPDATE person SET name = '周𬀩·二';\n",
+        "UPDATE unit SET short_name = '别名';\n",
+        "UPDATE posting SET post = '组长';\n",
+        "DELETE FROM posting;\n",
+        "INSERT INTO posting (person_id, unit_id, post, from_on) SELECT p.id, u.id, '厨师', '2020-01-01' FROM person "
+        "p, unit u"
+        " ORDER BY p.id, u.id LIMIT 1;\n",
+        "INSERT INTO role_grant (public_id, person_id, role, scope_unit_id, from_on, created_at)"
+        " SELECT RANDOM_BYTES(16), MIN(p.id), 'leader', (SELECT MIN(id) FROM unit), '2020-01-01', '2020-01-01' FROM "
+        "person p;\n",
+        "UPDATE role_grant SET until_on = '2020-01-02';\n",
+        "DELETE FROM role_grant;\n",
+        "INSERT INTO role_capability (role, capability) VALUES ('leader', 'grant.view');\n",
+        "DELETE FROM role_capability WHERE role = 'leader' AND capability = 'grant.view';\n",
+    };
+    struct session s;
+    (void)state;
+    add(1, person, now);
+    assert_int_equal(find(1, &s), OK);
+    for (size_t i = 0; i < sizeof CHANGES / sizeof *CHANGES; i++) {
+        const int64_t before = s.version;
+        db_run(CHANGES[i]);
+        assert_int_equal(find(1, &s), OK);
+        if (s.version == before)
+            fail_msg("the version stayed the same after: %s", CHANGES[i]);
+    }
 }
 
 static void test_a_token_is_one_session(void **state)
@@ -230,6 +263,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(test_finds_who_asks, fresh),
         cmocka_unit_test_setup(test_a_person_between_postings_has_no_unit, fresh),
+        cmocka_unit_test_setup(test_the_version_changes_with_the_person, fresh),
         cmocka_unit_test_setup(test_a_token_is_one_session, fresh),
         cmocka_unit_test_setup(test_seen_never_goes_back, fresh),
         cmocka_unit_test_setup(test_flash, fresh),
