@@ -163,12 +163,15 @@ struct own {
 
 static enum err read_own(const struct page *p, const struct shelf_list *list, struct own *out)
 {
+    const struct shelf_facts *facts;
     const struct asker who = class_row_asker(p);
     bool restricted = false;
     *out = (struct own){0};
     for (size_t i = 0; i < list->n; i++)
         restricted = restricted || (list->rows[i].has_class && !list->rows[i].place.allowed);
-    enum err e = store_catalogue_mine(p->db, p->arena, &who, &out->mine, &out->mine_count);
+    enum err e = shelf_facts(p, &facts);
+    if (!e)
+        e = store_catalogue_mine(p->db, p->arena, &who, facts->totals.first, &out->mine, &out->mine_count);
     if (!e && restricted)
         e = store_catalogue_allowed(p->db, p->arena, &who, &out->allowed, &out->allowed_count);
     return e;
@@ -243,7 +246,8 @@ static void put_heading(const struct page *p, const struct asked *asked, const s
 {
     struct view_data *d = p->data;
     const char *count = class_row_number(p, found);
-    view_say(d, "totals", "catalogue.totals", class_row_number(p, facts->courses), class_row_number(p, facts->open));
+    view_say(d, "totals", "catalogue.totals", class_row_number(p, facts->totals.courses),
+             class_row_number(p, facts->totals.open));
     if (asked->empty)
         view_say(d, "found", "catalogue.found_all", count, NULL);
     else

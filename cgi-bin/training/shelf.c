@@ -53,7 +53,7 @@ enum err shelf_facts(const struct page *p, const struct shelf_facts **out)
     if (!e)
         e = store_catalogue_categories(p->db, facts.arena, &facts.facts.categories, &facts.facts.category_count);
     if (!e)
-        e = store_catalogue_totals(p->db, facts.arena, p->now, &facts.facts.courses, &facts.facts.open);
+        e = store_catalogue_totals(p->db, facts.arena, p->now, &facts.facts.totals);
     if (!e)
         facts.until = now + FACTS_KEPT;
     return e;

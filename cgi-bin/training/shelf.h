@@ -12,7 +12,7 @@
 struct shelf_facts { /* kept five seconds */
     struct catalogue_category *categories;
     size_t category_count;
-    int64_t courses, open; /* all courses; classes open for enrolment */
+    struct catalogue_totals totals;
 };
 /* Borrowed until the end of the request. */
 enum err shelf_facts(const struct page *p, const struct shelf_facts **out) MUST_CHECK;

@@ -40,15 +40,14 @@ static const struct sql_query Q[COUNT] = {
               " ORDER BY c.category_sort, c.code",
               PLACE_IN FILTER_IN "iisititti", "bsssissssi" PLACE_OUT},
     [TALLY] = {"catalogue.tally", "SELECT COUNT(*) FROM course c WHERE " FILTER, FILTER_IN, "i"},
-    /* Seats by the hours they take, then what is waited for: neither grows with the years somebody has been here. */
+    /* Ids grow with time: from the first class still to come on, the years somebody has been here cost nothing. */
     [MINE] = {"catalogue.mine",
               "SELECT STRAIGHT_JOIN (SELECT c.public_id FROM course c WHERE c.id = k.course_id), " PLACE_OWN_COLUMNS
-              " FROM (SELECT b.enrolment_id AS id FROM person_busy b WHERE b.person_id = ? AND b.ends_at > ?"
-              "  UNION SELECT w.id FROM enrolment w WHERE w.person_id = ? AND w.state = 'waiting') x"
-              " JOIN enrolment e ON e.id = x.id JOIN class k ON k.id = e.class_id"
+              " FROM enrolment e FORCE INDEX (ix_enrolment_person) JOIN class k ON k.id = e.class_id"
               " LEFT JOIN venue v ON v.id = k.venue_id"
-              " WHERE k.state = 'published' AND k.starts_at > ? ORDER BY k.starts_at",
-              "itit", "b" PLACE_OUT},
+              " WHERE e.person_id = ? AND e.live = 1 AND e.class_id >= ?"
+              " AND k.state = 'published' AND k.starts_at > ? ORDER BY k.starts_at",
+              "iit", "b" PLACE_OUT},
     [ALLOWED] = {"catalogue.allowed",
                  "SELECT DISTINCT k.public_id FROM posting p JOIN unit_closure u ON u.descendant_id = p.unit_id"
                  " JOIN class_unit cu ON cu.unit_id = u.ancestor_id JOIN class k ON k.id = cu.class_id"
@@ -58,8 +57,10 @@ static const struct sql_query Q[COUNT] = {
     [CATEGORIES] = {"catalogue.categories", "SELECT code, name, name_en FROM course_category ORDER BY sort", "", "sss"},
     [TOTALS] = {"catalogue.totals",
                 "SELECT (SELECT COUNT(*) FROM course), (SELECT COUNT(*) FROM class"
-                " WHERE state = 'published' AND enrol_closes_at > ? AND enrol_opens_at <= ?)",
-                "tt", "ii"},
+                " WHERE state = 'published' AND enrol_closes_at > ? AND enrol_opens_at <= ?),"
+                " COALESCE((SELECT MIN(id) FROM class WHERE state IN ('draft', 'published')"
+                " AND (starts_at IS NULL OR starts_at > ?)), 9223372036854775807)",
+                "ttt", "iii"},
     [COURSE] = {"catalogue.course",
                 "SELECT c.id, c.public_id, c.code, c.title, c.title_en, c.grade, c.mode, c.audience, c.summary,"
                 " cc.code, cc.name, cc.name_en, pu.name, c.hours_x10, (SELECT COUNT(*) FROM class k"
@@ -166,11 +167,11 @@ static enum err take_mine(const struct sql_rows *r, size_t i, void *to)
     return e ? e : store_place_take(r, i, 1, &out->place);
 }
 
-enum err store_catalogue_mine(struct sql *db, struct arena *a, const struct asker *who, struct catalogue_mine **out,
-                              size_t *n)
+enum err store_catalogue_mine(struct sql *db, struct arena *a, const struct asker *who, int64_t first,
+                              struct catalogue_mine **out, size_t *n)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[MINE], a, &r, who->person_id, who->now, who->person_id, who->now);
+    enum err e = SQL_SELECT(db, &Q[MINE], a, &r, who->person_id, first, who->now);
     *out = rows_all(&e, a, &r, sizeof **out, take_mine, n);
     return e;
 }
@@ -199,14 +200,13 @@ enum err store_catalogue_categories(struct sql *db, struct arena *a, struct cata
     return e;
 }
 
-enum err store_catalogue_totals(struct sql *db, struct arena *a, instant now, int64_t *courses, int64_t *open)
+enum err store_catalogue_totals(struct sql *db, struct arena *a, instant now, struct catalogue_totals *out)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[TOTALS], a, &r, now, now);
+    enum err e = SQL_SELECT(db, &Q[TOTALS], a, &r, now, now, now);
     if (e)
         return e;
-    *courses = sql_int(&r, 0, 0);
-    *open = sql_int(&r, 0, 1);
+    *out = (struct catalogue_totals){sql_int(&r, 0, 0), sql_int(&r, 0, 1), sql_int(&r, 0, 2)};
     return OK;
 }
 

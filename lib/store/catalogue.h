@@ -45,13 +45,13 @@ enum err store_catalogue_count(struct sql *db, struct arena *a, const struct cat
                                int64_t *out) MUST_CHECK;
 
 /* The person's own classes among those still to come, the next first; to be put in the place of what a course shows
-   others. */
+   others. `first` is catalogue_totals.first, 0 when it is not known. */
 struct catalogue_mine { /* arena */
     uint8_t course_id[16];
     struct place place;
 };
-enum err store_catalogue_mine(struct sql *db, struct arena *a, const struct asker *who, struct catalogue_mine **out,
-                              size_t *n) MUST_CHECK;
+enum err store_catalogue_mine(struct sql *db, struct arena *a, const struct asker *who, int64_t first,
+                              struct catalogue_mine **out, size_t *n) MUST_CHECK;
 /* Public ids (16 bytes each) of the classes still to come that are for chosen units, the person's among them. */
 enum err store_catalogue_allowed(struct sql *db, struct arena *a, const struct asker *who, const uint8_t (**out)[16],
                                  size_t *n) MUST_CHECK;
@@ -62,9 +62,12 @@ struct catalogue_category { /* arena */
 enum err store_catalogue_categories(struct sql *db, struct arena *a, struct catalogue_category **out,
                                     size_t *n) MUST_CHECK;
 
-/* All courses; classes that are open for enrolment now. */
-enum err store_catalogue_totals(struct sql *db, struct arena *a, instant now, int64_t *courses,
-                                int64_t *open) MUST_CHECK;
+struct catalogue_totals {
+    int64_t courses; /* all */
+    int64_t open;    /* classes that are open for enrolment now */
+    int64_t first;   /* no class below this row id is still to come, drafts included; ids of new classes are above */
+};
+enum err store_catalogue_totals(struct sql *db, struct arena *a, instant now, struct catalogue_totals *out) MUST_CHECK;
 
 /* ---- one course -----------------------------------------------------------------------------------------------------
  */

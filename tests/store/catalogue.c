@@ -141,10 +141,10 @@ static void test_seats(void **state)
     enrol(cook, full);
     assert_string_equal(codes(&(struct catalogue_filter){.seats = CATALOGUE_OPEN}, NULL, 500), "GC-01 CT-03");
     assert_string_equal(codes(&(struct catalogue_filter){.seats = CATALOGUE_FREE}, NULL, 500), "GC-01");
-    int64_t courses, open;
-    assert_int_equal(store_catalogue_totals(db_as("training"), db_arena(), who.now, &courses, &open), OK);
-    assert_int_equal(courses, 4);
-    assert_int_equal(open, 2);
+    struct catalogue_totals totals;
+    assert_int_equal(store_catalogue_totals(db_as("training"), db_arena(), who.now, &totals), OK);
+    assert_int_equal(totals.courses, 4);
+    assert_int_equal(totals.open, 2);
 }
 
 static void test_pages_by_key(void **state)
@@ -214,6 +214,13 @@ static void test_places_in_line(void **state)
     assert_int_equal(p.ahead, 1);
 }
 
+static int64_t first(void)
+{
+    struct catalogue_totals totals;
+    assert_int_equal(store_catalogue_totals(db_as("training"), db_arena(), who.now, &totals), OK);
+    return totals.first;
+}
+
 static void test_my_own_places(void **state)
 {
     (void)state;
@@ -228,7 +235,7 @@ static void test_my_own_places(void **state)
     enrol(cook, late);
     enrol(cook, soon);
     enrol(cook, full);
-    assert_int_equal(store_catalogue_mine(db_as("training"), db_arena(), &who, &mine, &n), OK);
+    assert_int_equal(store_catalogue_mine(db_as("training"), db_arena(), &who, first(), &mine, &n), OK);
     assert_int_equal(n, 3);
     assert_int_equal(mine[0].place.mine, ENROLMENT_BOOKED);
     assert_int_equal(mine[0].place.starts_at, at(11, 23, 8, 30));
@@ -239,11 +246,33 @@ static void test_my_own_places(void **state)
     assert_memory_equal(mine[2].course_id, row_of("KC-CT-04").id, 16);
 
     who.now = at(11, 23, 8, 30); /* what has begun is not to come */
-    assert_int_equal(store_catalogue_mine(db_as("training"), db_arena(), &who, &mine, &n), OK);
+    assert_int_equal(store_catalogue_mine(db_as("training"), db_arena(), &who, first(), &mine, &n), OK);
     assert_int_equal(n, 2);
     who.person_id = make_person(base, "1003", "甲");
-    assert_int_equal(store_catalogue_mine(db_as("training"), db_arena(), &who, &mine, &n), OK);
+    assert_int_equal(store_catalogue_mine(db_as("training"), db_arena(), &who, first(), &mine, &n), OK);
     assert_int_equal(n, 0);
+}
+
+/* No class below the first is to come, and one that is planned only counts as to come. */
+static void test_the_first_class_to_come(void **state)
+{
+    struct catalogue_mine *mine;
+    size_t n;
+    (void)state;
+    assert_int_equal(first(), INT64_MAX);
+    const int64_t past = make_class(&(struct make_class){
+        .course = pastry, .organizer = base, .starts = at(11, 10, 8, 30), .closes = at(11, 9, 8, 0)});
+    const int64_t next =
+        make_class(&(struct make_class){.course = knife, .organizer = base, .starts = at(12, 1, 8, 30)});
+    assert_true(past < next);
+    assert_int_equal(first(), next);
+    enrol(cook, next);
+    assert_int_equal(store_catalogue_mine(db_as("training"), db_arena(), &who, first(), &mine, &n), OK);
+    assert_int_equal(n, 1);
+    db_run("UPDATE class SET state = 'draft' WHERE starts_at < '2026-11-12';\n");
+    assert_int_equal(first(), next); /* a draft whose day has passed is not to come either */
+    db_run("UPDATE class SET starts_at = NULL, ends_at = NULL WHERE state = 'draft';\n");
+    assert_int_equal(first(), past);
 }
 
 static void test_classes_for_chosen_units(void **state)
@@ -328,6 +357,7 @@ int main(void)
         cmocka_unit_test_setup(test_which_class_is_shown, set_up),
         cmocka_unit_test_setup(test_places_in_line, set_up),
         cmocka_unit_test_setup(test_my_own_places, set_up),
+        cmocka_unit_test_setup(test_the_first_class_to_come, set_up),
         cmocka_unit_test_setup(test_classes_for_chosen_units, set_up),
         cmocka_unit_test_setup(test_course, set_up),
         cmocka_unit_test_setup(test_categories, set_up),
