@@ -41,7 +41,7 @@ enum err password_post(struct page *p)
         p->resp.status = e == ERR_CONFLICT ? STATUS_TOO_MANY : response_status_of(e);
         if (!act.refused_field)
             view_say(p->data, "refused.text", act.refusal.key, act.refusal.args[0], act.refusal.args[1]);
-        form_fail(p->form, act.refused_field, 0, act.refusal.key, act.refusal.args[0], act.refusal.args[1]);
+        page_form_refuse(p, &act);
         return show(p);
     }
     return page_done(p, &act, e, "/account/password");

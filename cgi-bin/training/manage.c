@@ -34,6 +34,24 @@ const char *manage_path(const struct page *p, const uint8_t class_id[16], const 
     return manage_id_path(p, "/training/manage/class/", class_id, tail);
 }
 
+enum err manage_choices(const struct page *p, const char *field, const void *items, size_t n, size_t size,
+                        manage_choice choice)
+{
+    struct view_option *options = arena_array(p->arena, n, sizeof *options);
+    for (size_t i = 0; options && i < n; i++)
+        options[i] = choice(p, (const char *)items + i * size);
+    if (!options || arena_failed(p->arena))
+        return ERR_NO_MEMORY;
+    view_form_options(p->data, "form", p->form, field, options, n);
+    return OK;
+}
+
+struct view_option manage_unit_choice(const struct page *p, const void *item)
+{
+    const struct scope_unit *u = item;
+    return (struct view_option){manage_id(p, u->public_id), u->name};
+}
+
 const char *manage_dates(const struct page *p, instant starts_at, instant ends_at)
 {
     const int year = clock_day_civil(p->today).year;

@@ -19,6 +19,12 @@ const char *manage_path(const struct page *p, const uint8_t class_id[16], const 
 const char *manage_id_path(const struct page *p, const char *head, const uint8_t id[16], const char *tail);
 const char *manage_id(const struct page *p, const uint8_t id[16]); /* its text form */
 
+/* The choices of a field of p->form: `n` items of `size` bytes each, as `choice` gives their values and words. */
+typedef struct view_option (*manage_choice)(const struct page *p, const void *item);
+enum err manage_choices(const struct page *p, const char *field, const void *items, size_t n, size_t size,
+                        manage_choice choice) MUST_CHECK;
+struct view_option manage_unit_choice(const struct page *p, const void *item); /* of a struct scope_unit */
+
 /* From the first day to the last: "11月25日（周三）至11月26日（周四）"; with the year where it is not this one. */
 const char *manage_dates(const struct page *p, instant starts_at, instant ends_at);
 

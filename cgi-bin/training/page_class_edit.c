@@ -59,21 +59,25 @@ const struct form class_form = FORM("class", FIELDS);
 /* ---- what can be chosen ---------------------------------------------------------------------------------------------
  */
 
+static struct view_option course_choice(const struct page *p, const void *item)
+{
+    const struct course_option *c = item;
+    return (struct view_option){manage_id(p, c->public_id), arena_printf(p->arena, "%s %s", c->code, c->title)};
+}
+
 static enum err put_courses(const struct page *p)
 {
     struct course_option *list;
     size_t n;
     enum err e = store_course_options(p->db, p->arena, &list, &n);
-    if (e)
-        return e;
-    struct view_option *options = arena_array(p->arena, n, sizeof *options);
-    for (size_t i = 0; options && i < n; i++)
-        options[i] = (struct view_option){manage_id(p, list[i].public_id),
-                                          arena_printf(p->arena, "%s %s", list[i].code, list[i].title)};
-    if (!options || arena_failed(p->arena))
-        return ERR_NO_MEMORY;
-    view_form_options(p->data, "form", p->form, "course", options, n);
-    return OK;
+    return e ? e : manage_choices(p, "course", list, n, sizeof *list, course_choice);
+}
+
+static struct view_option venue_choice(const struct page *p, const void *item)
+{
+    const struct venue *v = item;
+    return (struct view_option){manage_id(p, v->public_id),
+                                page_say(p, "meeting.venue_places", v->name, class_row_number(p, v->places))};
 }
 
 static enum err put_venues(const struct page *p)
@@ -83,16 +87,15 @@ static enum err put_venues(const struct page *p)
     enum err e = store_venue_list(p->db, p->arena, &list, &n);
     if (e)
         return e;
-    struct view_option *options = arena_array(p->arena, n, sizeof *options);
-    if (!options)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < n; i++)
-        options[i] =
-            (struct view_option){manage_id(p, list[i].public_id), page_say(p, "meeting.venue_places", list[i].name,
-                                                                           class_row_number(p, list[i].places))};
-    view_form_options(p->data, "form", p->form, "session_venue", options, n);
     view_bool(p->data, "no_venues", n == 0);
-    return OK;
+    return manage_choices(p, "session_venue", list, n, sizeof *list, venue_choice);
+}
+
+static struct view_option instructor_choice(const struct page *p, const void *item)
+{
+    const struct instructor *i = item;
+    return (struct view_option){manage_id(p, i->public_id),
+                                *i->title ? page_say(p, "meeting.instructor_title", i->name, i->title) : i->name};
 }
 
 static enum err put_instructors(const struct page *p)
@@ -100,17 +103,7 @@ static enum err put_instructors(const struct page *p)
     struct instructor *list;
     size_t n;
     enum err e = store_instructor_list(p->db, p->arena, &list, &n);
-    if (e)
-        return e;
-    struct view_option *options = arena_array(p->arena, n, sizeof *options);
-    if (!options)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < n; i++)
-        options[i] = (struct view_option){
-            manage_id(p, list[i].public_id),
-            *list[i].title ? page_say(p, "meeting.instructor_title", list[i].name, list[i].title) : list[i].name};
-    view_form_options(p->data, "form", p->form, "session_instructor", options, n);
-    return OK;
+    return e ? e : manage_choices(p, "session_instructor", list, n, sizeof *list, instructor_choice);
 }
 
 static enum err put_organizers(const struct page *p)
@@ -121,14 +114,8 @@ static enum err put_organizers(const struct page *p)
     enum err e = store_scope_units(p->db, p->arena, &who, &list, &n);
     if (e)
         return e;
-    struct view_option *options = arena_array(p->arena, n, sizeof *options);
-    if (!options)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < n; i++)
-        options[i] = (struct view_option){manage_id(p, list[i].public_id), list[i].name};
-    view_form_options(p->data, "form", p->form, "organizer", options, n);
     view_bool(p->data, "choose_organizer", n > 1);
-    return OK;
+    return manage_choices(p, "organizer", list, n, sizeof *list, manage_unit_choice);
 }
 
 static bool chosen(const struct form_values *f, const char *id)
@@ -356,7 +343,7 @@ static enum err refused(struct page *p, const struct act *act, enum err e, const
         form_fail(p->form, r->field, r->index, r->key, r->args[0], r->args[1]);
     }
     if (form_ok(p->form))
-        form_fail(p->form, act->refused_field, 0, act->refusal.key, act->refusal.args[0], act->refusal.args[1]);
+        page_form_refuse(p, act);
     struct class_row now;
     if (k && e == ERR_CONFLICT && !act->refused_field && !manage_class(p, &now))
         form_put_int(p->form, "version", 0, now.version); /* a second try replaces what stands now, knowingly */

@@ -33,31 +33,18 @@ static const struct field FIELDS[] = {
 };
 const struct form course_form = FORM("course", FIELDS);
 
+static struct view_option category_choice(const struct page *p, const void *item)
+{
+    const struct catalogue_category *c = item;
+    return (struct view_option){c->code, class_row_name(p, c->name, c->name_en)};
+}
+
 static enum err put_categories(const struct page *p)
 {
     struct catalogue_category *list;
     size_t n;
     enum err e = store_catalogue_categories(p->db, p->arena, &list, &n);
-    if (e)
-        return e;
-    struct view_option *options = arena_array(p->arena, n, sizeof *options);
-    if (!options)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < n; i++)
-        options[i] = (struct view_option){list[i].code, class_row_name(p, list[i].name, list[i].name_en)};
-    view_form_options(p->data, "form", p->form, "category", options, n);
-    return OK;
-}
-
-static enum err put_units(const struct page *p, const char *field, const struct scope_unit *list, size_t n)
-{
-    struct view_option *options = arena_array(p->arena, n, sizeof *options);
-    if (!options)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < n; i++)
-        options[i] = (struct view_option){manage_id(p, list[i].public_id), list[i].name};
-    view_form_options(p->data, "form", p->form, field, options, n);
-    return OK;
+    return e ? e : manage_choices(p, "category", list, n, sizeof *list, category_choice);
 }
 
 /* Shows the form; `course` is NULL for a new one. */
@@ -71,11 +58,11 @@ static enum err show(struct page *p, const struct course *course)
     if (!e)
         e = store_course_partners(p->db, p->arena, p->today, &partners, &partner_count);
     if (!e)
-        e = put_units(p, "partner", partners, partner_count);
+        e = manage_choices(p, "partner", partners, partner_count, sizeof *partners, manage_unit_choice);
     if (!e && !course) {
         e = store_scope_units(p->db, p->arena, &who, &owners, &owner_count);
         if (!e)
-            e = put_units(p, "owner", owners, owner_count);
+            e = manage_choices(p, "owner", owners, owner_count, sizeof *owners, manage_unit_choice);
         view_bool(p->data, "choose_owner", !e && owner_count > 1);
     }
     if (e)
@@ -161,7 +148,7 @@ static enum err refused(struct page *p, const struct act *act, enum err e, const
 {
     if ((e != ERR_CONFLICT && e != ERR_INVALID) || !act->refusal.key || request_wants_json(&p->req))
         return page_done(p, act, e, "/training/manage/courses");
-    form_fail(p->form, act->refused_field, 0, act->refusal.key, act->refusal.args[0], act->refusal.args[1]);
+    page_form_refuse(p, act);
     struct course now;
     if (c && !act->refused_field && !find(p, &now))
         form_put_int(p->form, "version", 0, now.version);

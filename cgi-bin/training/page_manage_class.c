@@ -210,7 +210,7 @@ enum err class_capacity(struct page *p)
     struct act act = page_act(p);
     e = act_class_raise(&act, k.public_id, form_int(p->form, "capacity"));
     if (e == ERR_INVALID && act.refusal.key && !request_wants_json(&p->req)) {
-        form_fail(p->form, act.refused_field, 0, act.refusal.key, act.refusal.args[0], act.refusal.args[1]);
+        page_form_refuse(p, &act);
         p->resp.status = response_status_of(e);
         return show(p, &k, &from);
     }

@@ -177,6 +177,12 @@ bool page_form_invalid(struct page *p)
     return true;
 }
 
+void page_form_refuse(const struct page *p, const struct act *act)
+{
+    const struct message *why = &act->refusal;
+    form_fail(p->form, act->refused_field, 0, why->key, why->args[0], why->args[1]);
+}
+
 void page_form(struct page *p, const char *path, size_t spare)
 {
     view_form(p->data, path, p->form, spare);

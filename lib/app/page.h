@@ -75,6 +75,8 @@ enum err page_redirect(struct page *p, const char *path, const struct message *f
 enum err page_download(struct page *p, const char *filename, const char *content_type) MUST_CHECK;
 /* Shows the form again with status 422: the handler renders as it would for GET. */
 bool page_form_invalid(struct page *p);
+/* Puts what an act refused beside the field that the refusal belongs to, or above the form. */
+void page_form_refuse(const struct page *p, const struct act *act);
 
 /* Puts the page's form (p->form) under `path` for the macros of templates/macros/form.cs; `spare` as in view_form. */
 void page_form(struct page *p, const char *path, size_t spare);
