@@ -1,0 +1,180 @@
+// SEC-R3 and SEC-R5: what belongs to others answers exactly as what does not exist: the same status, the same page but for the request's number, in
+// about the same time; and no list, count or export tells of it. For every route with an id in its address. On a site of its own, with people who
+// hold their role in one county only.
+import './lib/own.mjs'
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { before, test } from 'node:test'
+import { jiangxin, open, sql, state, url } from './lib/site.mjs'
+import { signIn } from './lib/people.mjs'
+import { unzip } from './lib/zip.mjs'
+
+const nowhere = 'AAAAAAAAAAAAAAAAAAAAAA'
+const county = '青嶂县%'
+const within = (column) => `${column} IN (SELECT uc.descendant_id FROM unit_closure uc JOIN unit t ON t.id = uc.ancestor_id WHERE t.name LIKE '${county}')`
+const random = () => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url')
+
+// The public id of one row.
+function id (query) {
+  const rows = sql(query)
+  assert.equal(rows.length, 1, query)
+  return Buffer.from(rows[0][0], 'hex').toString('base64url')
+}
+
+const people = {} // by role: { cookie, csrf }
+const others = {} // ids of what is not theirs
+
+before(async () => {
+  const [manager, hr] = sql(`SELECT p.staff_no FROM person p JOIN posting o ON o.person_id = p.id WHERE ${within('o.unit_id')} AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id) ORDER BY p.id LIMIT 2`).map(([no]) => no)
+  const [[code]] = sql(`SELECT code FROM unit WHERE name LIKE '${county}' ORDER BY id LIMIT 1`)
+  const [[liaison]] = sql(`SELECT p.staff_no FROM role_grant g JOIN person p ON p.id = g.person_id JOIN unit u ON u.id = g.scope_unit_id WHERE g.role = 'liaison' AND u.name LIKE '${county}'`)
+  jiangxin('user', 'grant', manager, 'training_manager', code)
+  jiangxin('user', 'grant', hr, 'hr', code)
+  for (const [role, who] of Object.entries({ trainee: 'trainee', manager, hr, liaison })) {
+    const closing = []
+    const page = await open({ after: (close) => closing.push(close) })
+    const number = await signIn(page, who)
+    await page.goto('/')
+    people[role] = {
+      number,
+      cookie: (await page.context().cookies()).map((c) => `${c.name}=${c.value}`).join('; '),
+      csrf: await page.locator('input[name=_csrf]').first().inputValue()
+    }
+    for (const close of closing) await close()
+  }
+  const me = `(SELECT id FROM person WHERE staff_no = '${people.trainee.number}')`
+  others.draft = id("SELECT HEX(public_id) FROM class WHERE state = 'draft' LIMIT 1")
+  others.enrolment = id(`SELECT HEX(public_id) FROM enrolment WHERE state = 'booked' AND person_id <> ${me} LIMIT 1`)
+  sql(`INSERT INTO notice (public_id, person_id, kind, args, path, created_at) SELECT RANDOM_BYTES(16), id, 'enrolment.approved', 'x\\ny', '/training', '2026-11-01' FROM person WHERE staff_no = '${manager}'`)
+  others.notice = id(`SELECT HEX(public_id) FROM notice WHERE person_id <> ${me} ORDER BY id DESC LIMIT 1`)
+  others.course = id('SELECT HEX(public_id) FROM course LIMIT 1')
+  others.published = id("SELECT HEX(k.public_id) FROM class k JOIN enrolment e ON e.class_id = k.id WHERE k.state = 'published' LIMIT 1")
+  others.pending = id(`SELECT HEX(e.public_id) FROM enrolment e WHERE e.state = 'held' AND e.step = 'unit' AND NOT ${within('e.unit_id')} LIMIT 1`)
+  others.atBase = id("SELECT HEX(public_id) FROM enrolment WHERE state = 'held' AND step = 'base' LIMIT 1")
+  others.unit = id("SELECT HEX(public_id) FROM unit WHERE parent_id IS NOT NULL AND name NOT LIKE '" + county + "' LIMIT 1")
+})
+
+// Who asks for what of others': [role, method, address, which id, fields].
+const plan = { title: 'x', version: '0', capacity: '90', reason: '另有安排' }
+const cases = [
+  ['trainee', 'GET', '/training/class/:class', 'draft'],
+  ['trainee', 'GET', '/training/class/:class/calendar.ics', 'draft'],
+  ['trainee', 'POST', '/training/class/:class/enrol', 'draft'],
+  ['trainee', 'POST', '/training/enrolment/:enrolment/cancel', 'enrolment'],
+  ['trainee', 'POST', '/notices/:notice/read', 'notice'],
+  ...['', '/edit', '/cancel', '/roster', '/roster.csv', '/roster.xlsx'].flatMap((end) =>
+    ['published', 'draft'].map((which) => ['manager', 'GET', `/training/manage/class/:class${end}`, which])),
+  ...['/edit', '/cancel', '/publish', '/capacity'].flatMap((end) => ['published', 'draft'].map((which) => ['manager', 'POST', `/training/manage/class/:class${end}`, which, plan])),
+  ['manager', 'GET', '/training/manage/course/:course/edit', 'course'],
+  ['manager', 'POST', '/training/manage/course/:course/edit', 'course', plan],
+  ['manager', 'POST', '/training/manage/enrolment/:enrolment/approve', 'atBase'],
+  ['manager', 'GET', '/training/manage/enrolment/:enrolment/refuse', 'atBase'],
+  ['manager', 'POST', '/training/manage/enrolment/:enrolment/refuse', 'atBase', plan],
+  ['liaison', 'POST', '/training/approvals/:enrolment/approve', 'pending'],
+  ['liaison', 'GET', '/training/approvals/:enrolment/refuse', 'pending'],
+  ['liaison', 'POST', '/training/approvals/:enrolment/refuse', 'pending', plan],
+  ['hr', 'GET', '/admin/unit/:unit', 'unit'],
+  ['hr', 'GET', '/admin/people?unit=:unit', 'unit']
+]
+// What everybody who gets that far may see, whosever it is.
+const open_to_all = ['/training/course/:course', '/training/export/:format']
+
+async function ask (role, method, path, id, fields = {}) {
+  const { cookie, csrf } = people[role]
+  const began = performance.now()
+  const answer = await fetch(url + path.replace(/:[a-z]+/, id), {
+    method,
+    redirect: 'manual',
+    headers: { cookie, ...(method === 'POST' && { origin: url, 'content-type': 'application/x-www-form-urlencoded' }) },
+    body: method === 'POST' ? new URLSearchParams({ ...fields, _csrf: csrf, _key: random() }) : undefined
+  })
+  const text = await answer.text()
+  const ms = performance.now() - began
+  const plain = text.replaceAll(id, 'ID').replace(/[0-9a-f]{32}/g, 'REQUEST').replace(/name="_key" value="[^"]*"/g, 'KEY').replace(/jx-print">[^<]*/, 'NOW')
+  const headers = [...answer.headers].filter(([name]) => !/^(date|x-request-id)$/.test(name)).map(([name, value]) => `${name}: ${value.replaceAll(id, 'ID')}`).sort()
+  return { status: answer.status, headers, text: plain, ms }
+}
+
+test('every route with an id in its address is asked for what is of others', () => {
+  const routes = ['portal', 'account', 'training', 'admin'].flatMap((program) =>
+    execFileSync(`${state}/app/bin/${program}`, ['--routes'], { encoding: 'utf8' }).trim().split('\n').map((line) => line.split('\t')))
+  const missing = routes.filter(([method, path]) => path.includes(':') && !open_to_all.includes(path) && !cases.some((one) => one[1] === method && one[2] === path))
+  assert.deepEqual(missing.map(([method, path]) => `${method} ${path}`), [])
+})
+
+for (const [role, method, path, which, fields] of cases) {
+  test(`SEC-R3 ${role}: ${method} ${path} (${which})`, async () => {
+    const theirs = await ask(role, method, path, others[which], fields)
+    const none = await ask(role, method, path, nowhere, fields)
+    assert.equal(none.status, 404)
+    assert.equal(theirs.status, 404, `${theirs.status} ${theirs.text.slice(0, 200)}`)
+    assert.deepEqual(theirs.headers, none.headers)
+    assert.equal(theirs.text, none.text)
+  })
+}
+
+test('SEC-R3 nor does the time tell', async () => {
+  const median = (list) => list.sort((a, b) => a - b)[list.length >> 1]
+  for (const [role, method, path, which, fields] of cases) {
+    const times = { theirs: [], none: [] }
+    for (let i = 0; i < 9; i++) {
+      times.theirs.push((await ask(role, method, path, others[which], fields)).ms)
+      times.none.push((await ask(role, method, path, nowhere, fields)).ms)
+    }
+    const [a, b] = [median(times.theirs), median(times.none)]
+    assert.ok(Math.abs(a - b) < 20 || Math.max(a, b) / Math.min(a, b) < 2, `${role} ${method} ${path}: ${a.toFixed(1)} ms against ${b.toFixed(1)} ms`)
+  }
+})
+
+test('SEC-R3 nothing happened to what is of others', () => {
+  assert.deepEqual(sql(`SELECT state FROM class WHERE HEX(public_id) IN ('${Buffer.from(others.draft, 'base64url').toString('hex')}', '${Buffer.from(others.published, 'base64url').toString('hex')}') ORDER BY state`), [['draft'], ['published']])
+  for (const [which, expected] of [['enrolment', 'booked'], ['pending', 'held'], ['atBase', 'held']]) {
+    assert.deepEqual(sql(`SELECT state FROM enrolment WHERE HEX(public_id) = '${Buffer.from(others[which], 'base64url').toString('hex')}'`), [[expected]], which)
+  }
+  assert.deepEqual(sql(`SELECT read_at FROM notice WHERE HEX(public_id) = '${Buffer.from(others.notice, 'base64url').toString('hex')}'`), [[null]])
+})
+
+// ---- SEC-R5: lists, counts, exports ----
+
+const page = async (role, path) => {
+  const answer = await fetch(url + path, { headers: { cookie: people[role].cookie } })
+  assert.equal(answer.status, 200, path)
+  return await answer.text()
+}
+
+test("SEC-R5 another unit's classes are in no list and in no count of a manager", async () => {
+  const titles = sql('SELECT DISTINCT c.title FROM course c JOIN class k ON k.course_id = c.id').map(([title]) => title)
+  for (const path of ['/training/manage', '/training/manage?state=published', '/training/manage?q=%E5%9F%B9%E8%AE%AD']) {
+    const html = await page('manager', path)
+    for (const title of titles) assert.ok(!html.includes(`>${title}`), `${path} tells of ${title}`)
+    const numbers = [...html.matchAll(/class="jx-big"[^>]*>\s*(\d+)/g)].map(([, n]) => n)
+    assert.ok(numbers.every((n) => n === '0'), `${path} counts ${numbers}`)
+  }
+  const home = await page('manager', '/')
+  assert.doesNotMatch(home, /href="\/training\/manage\/class\//)
+})
+
+test("SEC-R5 another unit's people are in no list, no search and no count", async () => {
+  const strangers = sql(`SELECT DISTINCT p.name, p.staff_no FROM person p JOIN posting o ON o.person_id = p.id WHERE NOT ${within('o.unit_id')}`)
+  assert.ok(strangers.length > 100)
+  const here = sql(`SELECT COUNT(DISTINCT o.person_id) FROM posting o WHERE ${within('o.unit_id')}`)[0][0]
+  for (const path of ['/admin/people', '/admin/units', `/admin/people?q=${encodeURIComponent(strangers[0][0])}`, `/admin/people?q=${strangers[0][1]}`]) {
+    const html = await page('hr', path)
+    for (const [, number] of strangers) assert.ok(!html.includes(`>${number}<`), `${path} tells of ${number}`)
+    assert.ok(!html.includes(others.unit), `${path} links to a unit of others`)
+    for (const [, n] of html.matchAll(/(\d+)(?:<[^>]*>)* ?人/g)) assert.ok(Number(n) <= Number(here), `${path} counts ${n} of ${here}`)
+  }
+  const approvals = await page('liaison', '/training/approvals')
+  for (const [name] of sql(`SELECT DISTINCT p.name FROM enrolment e JOIN person p ON p.id = e.person_id WHERE NOT ${within('e.unit_id')} AND NOT EXISTS (SELECT 1 FROM enrolment f JOIN person q ON q.id = f.person_id WHERE q.name = p.name AND ${within('f.unit_id')})`)) {
+    assert.ok(!approvals.includes(`>${name}<`), `the approvals tell of ${name}`)
+  }
+})
+
+test('SEC-R5 the export of the catalogue has what the catalogue has: no draft, nobody', async () => {
+  const answer = await fetch(`${url}/training/export/csv`, { headers: { cookie: people.trainee.cookie } })
+  const csv = await answer.text()
+  const book = unzip(Buffer.from(await (await fetch(`${url}/training/export/xlsx`, { headers: { cookie: people.trainee.cookie } })).arrayBuffer()))
+  const sheet = Object.values(book).join('\n')
+  for (const [number] of sql('SELECT staff_no FROM person')) assert.ok(!csv.includes(number) && !sheet.includes(number), number)
+  assert.ok(!csv.includes(others.draft) && !sheet.includes(others.draft))
+})
