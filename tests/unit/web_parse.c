@@ -11,22 +11,7 @@
 
 #include "lib/base/buf.h"
 #include "lib/web/parse.h"
-
-static struct arena *arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = arena_new(0);
-    return arena == NULL ? -1 : 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
+#include "tests/unit/with_arena.h"
 
 /* "name=value|name=value" of a list, to compare at a glance. */
 static const char *joined(const struct params *p)

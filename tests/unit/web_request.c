@@ -12,24 +12,10 @@
 #include "lib/base/fault.h"
 #include "lib/web/lang.h"
 #include "tests/harness/request.h"
+#include "tests/unit/with_arena.h"
 
-static struct arena *arena;
 static struct fake_request fake;
 static struct request request;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = arena_new(0);
-    return arena == NULL ? -1 : 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
 
 static void read_request(void)
 {

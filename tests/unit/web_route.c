@@ -13,22 +13,7 @@
 #include "lib/web/form.h"
 #include "lib/web/parse.h"
 #include "lib/web/route.h"
-
-static struct arena *arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = arena_new(0);
-    return arena == NULL ? -1 : 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
+#include "tests/unit/with_arena.h"
 
 static enum err handler(struct page *p)
 {
