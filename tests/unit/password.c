@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -136,6 +137,14 @@ static void no_memory(void **state)
     fault_arm(0);
 }
 
+/* What this process has computed so far, so that others on the machine do not count. */
+static instant computed(void)
+{
+    struct timespec t;
+    assert_int_equal(clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t), 0);
+    return (instant)t.tv_sec * CLOCK_SECOND + t.tv_nsec / 1000;
+}
+
 /* The work is the same by construction; here only that it is work, and of the same order. */
 static void an_unknown_login_costs_as_much(void **state)
 {
@@ -146,11 +155,11 @@ static void an_unknown_login_costs_as_much(void **state)
 
     assert_int_equal(password_hash("correct horse", &cost, hash), OK);
     for (int i = 0; i < 8; i++) {
-        instant start = clock_monotonic();
+        instant start = computed();
         assert_int_equal(password_verify(hash, "wrong horse"), ERR_DENIED);
-        instant middle = clock_monotonic();
+        instant middle = computed();
         assert_int_equal(password_dummy_verify("wrong horse", &cost), ERR_DENIED);
-        instant end = clock_monotonic();
+        instant end = computed();
         best[0] = middle - start < best[0] ? middle - start : best[0];
         best[1] = end - middle < best[1] ? end - middle : best[1];
     }
