@@ -1,4 +1,6 @@
 /* Signing in and out: SEC-S1, S2, S3, S5, S7, S8, P4, P6, P7, O3, O4 and L1 of the security requirements. */
+#include <time.h>
+
 #include "lib/base/text.h"
 #include "tests/page/account/program.h"
 
@@ -236,14 +238,15 @@ static void sec_p7_same_answer(void **state)
     assert_int_equal(sessions(), 0);
 }
 
-static instant time_of(const char *form)
+/* In time of the processor, which does not depend on what else runs. */
+static clock_t cost_of(const char *form)
 {
     struct visitor v = visitor_new(&app);
-    instant best = 0;
+    clock_t best = 0;
     for (int i = 0; i < 3; i++) {
-        instant begun = clock_monotonic();
+        clock_t begun = clock();
         struct answer a = page_post(&v, "/account/sign-in", form);
-        instant took = clock_monotonic() - begun;
+        clock_t took = clock() - begun;
         assert_status(&a, 422);
         best = i == 0 || took < best ? took : best;
     }
@@ -257,8 +260,8 @@ static void sec_p7_same_time(void **state)
     app.config.argon_memory_kib = 65536;
     db_run("DELETE FROM credential;\n");
     give_password(person, "jx0042", PASSWORD, false);
-    instant known = time_of("staff_no=JX-0042&password=wrong+password");
-    instant unknown = time_of("staff_no=ZZ-9999&password=wrong+password");
+    clock_t known = cost_of("staff_no=JX-0042&password=wrong+password");
+    clock_t unknown = cost_of("staff_no=ZZ-9999&password=wrong+password");
     app.config.argon_memory_kib = 19456;
     assert_true(unknown * 2 > known);
     assert_true(known * 2 > unknown);
