@@ -30,7 +30,7 @@ function load (site, enrolments) {
   site.sql(base)
   const last = (enrolments - 2400) / 40
   for (let first = 1; first <= last; first += 2500) {
-    site.sql(past.replaceAll('@@FIRST@@', first).replaceAll('@@LAST@@', Math.min(first + 2499, last)))
+    site.sql(past.replaceAll('@@FIRST@@', first).replaceAll('@@LAST@@', Math.min(first + 2499, last)).replaceAll('@@PAST@@', last))
   }
   site.sql('ANALYZE TABLE enrolment, person_busy, class, class_session, seat, enrolment_log, person, posting, notice')
   const keys = site.keys(400)
@@ -55,7 +55,7 @@ async function pages (site, people) {
   for (const [mode, name] of floors) {
     const ratios = []
     const list = []
-    await startFloor(site, workers, bytes, people[0].id, mode)
+    await startFloor(site, workers, bytes, people.length, mode)
     await measure(site, '/floor', 'floor', { ...how, seconds: 1 })
     await measure(site, '/training', 'training', { ...how, seconds: 1 })
     for (let i = 0; i < rounds; i++) {
@@ -80,7 +80,7 @@ async function pages (site, people) {
 // ---- the same pages with a hundred times the enrolments ----
 
 async function growth (few, many) {
-  const k = Buffer.from(few.sql('SELECT HEX(public_id) FROM class WHERE id = 7')[0][0], 'hex').toString('base64url')
+  const k = Buffer.from(few.sql('SELECT HEX(public_id) FROM class WHERE id = 1000007')[0][0], 'hex').toString('base64url')
   say(`\nWith ${large} enrolments against ${small}: ${rounds} rounds of ${seconds} s, by turns`)
   for (const [name, path, program] of [['catalogue', '/training', 'training'], ['class', `/training/class/${k}`, 'training'],
     ['my learning', '/training/mine', 'training'], ['home', '/', 'portal']]) {

@@ -59,14 +59,14 @@ export function middle (list) {
 }
 
 // Starts the floor program behind the site's nginx, as /floor.
-export async function startFloor (site, workers, bytes, person, mode) {
+export async function startFloor (site, workers, bytes, people, mode) {
   const floor = `${site.state}/app/bin/floor`
   copyFileSync(`${build}/release/bench/floor`, floor)
   await run('bash', ['-c', `. tools/process.sh
     state=$1 owner=$(stat -c %U "$1/db")
     process_spawn "$state/run" floor "$owner" "$state/log/floor.log" spawn-fcgi -b 4096 -s "$state/sock/floor.sock" -M 0660 -n -- \\
-      "$(command -v multiwatch)" -f "$2" -r 1000000 -t 1 -- "$3" --config "$state/etc/jiangxin.ini" --bytes "$4" --person "$5" "$6"`,
-  'floor', site.state, String(workers), floor, String(bytes), String(person), mode])
+      "$(command -v multiwatch)" -f "$2" -r 1000000 -t 1 -- "$3" --config "$state/etc/jiangxin.ini" --bytes "$4" --people "$5" "$6"`,
+  'floor', site.state, String(workers), floor, String(bytes), String(people), mode])
   writeFileSync(`${site.state}/etc/nginx/program-floor.conf`,
     readFileSync(`${site.state}/etc/nginx/program-training.conf`, 'utf8').replaceAll('training', 'floor'))
   const before = children(site.leader('nginx'))
