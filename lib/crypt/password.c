@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <errno.h>
 #include <sodium.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "lib/base/fault.h"
@@ -20,6 +21,39 @@ static size_t memory_of(const struct password_cost *cost)
     return (size_t)cost->memory_kib * 1024;
 }
 
+#ifdef JX_TEST
+static int64_t work;
+
+int64_t password_test_work(void)
+{
+    return work;
+}
+
+static void count(int64_t memory_kib, int64_t passes)
+{
+    work += memory_kib * passes;
+}
+
+/* The cost that a hash string names: "$argon2id$v=19$m=19456,t=2,p=1$…". */
+static void count_hash(const char *hash)
+{
+    long long memory_kib, passes;
+    if (sscanf(hash, "$argon2id$v=19$m=%lld,t=%lld", &memory_kib, &passes) == 2)
+        count(memory_kib, passes);
+}
+#else
+static inline void count(int64_t memory_kib, int64_t passes)
+{
+    (void)memory_kib;
+    (void)passes;
+}
+
+static inline void count_hash(const char *hash)
+{
+    (void)hash;
+}
+#endif
+
 static bool has_length(const char *pw)
 {
     if (!text_valid(pw, strlen(pw), true)) {
@@ -35,6 +69,7 @@ enum err password_hash(const char *pw, const struct password_cost *cost, char ou
     if (!has_length(pw)) {
         return ERR_INVALID;
     }
+    count(cost->memory_kib, cost->passes);
     if (fault_hit() || crypto_pwhash_argon2id_str(out, pw, strlen(pw), passes_of(cost), memory_of(cost))) {
         out[0] = '\0';
         return ERR_NO_MEMORY; /* the only way it fails with a cost in range */
@@ -48,6 +83,7 @@ enum err password_verify(const char *hash, const char *pw)
         return ERR_NO_MEMORY;
     }
     errno = 0;
+    count_hash(hash);
     if (crypto_pwhash_argon2id_str_verify(hash, pw, strlen(pw)) == 0) {
         return OK;
     }
@@ -71,6 +107,7 @@ enum err password_dummy_verify(const char *pw, const struct password_cost *cost)
     static const unsigned char salt[crypto_pwhash_argon2id_SALTBYTES] = "nobody's salt";
     unsigned char key[crypto_pwhash_argon2id_BYTES_MIN + 16]; /* 32 bytes, as in the hash strings */
 
+    count(cost->memory_kib, cost->passes);
     if (fault_hit() || crypto_pwhash_argon2id(key, sizeof key, pw, strlen(pw), salt, passes_of(cost), memory_of(cost),
                                               crypto_pwhash_argon2id_ALG_ARGON2ID13)) {
         return ERR_NO_MEMORY;

@@ -36,4 +36,9 @@ bool password_needs_rehash(const char *hash, const struct password_cost *cost);
    ERR_NO_MEMORY as password_verify would. */
 enum err password_dummy_verify(const char *pw, const struct password_cost *cost) MUST_CHECK;
 
+#ifdef JX_TEST
+/* How many KiB-passes were hashed since the process began: what a test compares in place of time. */
+int64_t password_test_work(void);
+#endif
+
 #endif
