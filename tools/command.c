@@ -21,9 +21,8 @@ struct sql_options command_admin_options(const struct command *c)
 static enum err open_once(struct command *c, const struct sql_options *options, struct sql **db)
 {
     *db = NULL;
-    if (c->db) {
+    if (c->db)
         return ERR_BUG;
-    }
     enum err e = sql_open(&c->db, options);
     *db = c->db;
     return e;
@@ -74,16 +73,13 @@ enum err command_read_file(const char *path, struct buf *out)
     size_t n = 0;
     FILE *f = strcmp(path, "-") == 0 ? stdin : fopen(path, "re");
 
-    if (!f) {
+    if (!f)
         return ERR_NOT_FOUND;
-    }
-    while ((n = fread(block, 1, sizeof block, f)) > 0) {
+    while ((n = fread(block, 1, sizeof block, f)) > 0)
         buf_add(out, block, n);
-    }
     const bool bad = ferror(f) != 0;
-    if (f != stdin) {
+    if (f != stdin)
         (void)fclose(f);
-    }
     return bad ? ERR_IO : out->failed ? ERR_TOO_LARGE : OK;
 }
 
@@ -91,9 +87,8 @@ int command_account_rules(struct command *c, struct password_gate *gate, struct 
 {
     const char *dir = arena_printf(c->arena, "%s/sock/gate", c->config.state_dir);
 
-    if (!dir || crypt_init() || password_gate_open(gate, dir, c->config.argon_concurrent)) {
+    if (!dir || crypt_init() || password_gate_open(gate, dir, c->config.argon_concurrent))
         return command_failed(c, "%s: the slots for hashing cannot be opened", dir ? dir : "no memory");
-    }
     *rules = account_rules(&c->config, gate);
     return EXIT_DONE;
 }

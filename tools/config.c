@@ -11,18 +11,15 @@ int command_config(struct command *c, int argc, char **argv)
     int option = 0;
 
     while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
-        if (option != 'm') {
+        if (option != 'm')
             return command_bad_option(c, argv);
-        }
         markdown = true;
     }
-    if (optind < argc) {
+    if (optind < argc)
         return command_usage(c, "\"%s\" is one word too many", argv[optind]);
-    }
-    if (markdown) {
+    if (markdown)
         config_print_markdown(stdout);
-    } else {
+    else
         config_print_ini(stdout);
-    }
     return EXIT_DONE;
 }

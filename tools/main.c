@@ -63,11 +63,9 @@ enum { SUBCOMMAND_COUNT = sizeof SUBCOMMANDS / sizeof *SUBCOMMANDS };
 
 static const struct subcommand *find(const char *name)
 {
-    for (size_t i = 0; i < SUBCOMMAND_COUNT; i++) {
-        if (strcmp(SUBCOMMANDS[i].name, name) == 0) {
+    for (size_t i = 0; i < SUBCOMMAND_COUNT; i++)
+        if (strcmp(SUBCOMMANDS[i].name, name) == 0)
             return &SUBCOMMANDS[i];
-        }
-    }
     return NULL;
 }
 
@@ -77,9 +75,8 @@ static void print_help(FILE *out)
           "       jiangxin help COMMAND | --help | --version\n\n"
           "Commands:\n",
           out);
-    for (size_t i = 0; i < SUBCOMMAND_COUNT; i++) {
+    for (size_t i = 0; i < SUBCOMMAND_COUNT; i++)
         fprintf(out, "  %-10s %s\n", SUBCOMMANDS[i].name, SUBCOMMANDS[i].help);
-    }
     fputs("\nThe settings are read from " CONFIG_FILE " unless --config says otherwise.\n", out);
 }
 
@@ -87,13 +84,11 @@ static int print_help_of(struct command *c, const char *name)
 {
     const struct subcommand *s = find(name);
 
-    if (!s) {
+    if (!s)
         return command_usage(c, "there is no command \"%s\"", name);
-    }
     printf("Usage: jiangxin [--config FILE] %s %s\n%s\n", s->name, s->usage, s->help);
-    if (s->more) {
+    if (s->more)
         printf("\n%s", s->more);
-    }
     return EXIT_DONE;
 }
 
@@ -103,9 +98,8 @@ static enum log_level level_of(const char *name)
         [LOG_DEBUG] = "debug", [LOG_INFO] = "info", [LOG_WARN] = "warn", [LOG_ERROR] = "error"};
     enum log_level level = LOG_ERROR;
 
-    while (level > LOG_DEBUG && strcmp(names[level], name) != 0) {
+    while (level > LOG_DEBUG && strcmp(names[level], name) != 0)
         level--;
-    }
     return level;
 }
 
@@ -116,13 +110,11 @@ static int configure(struct command *c, const char *file)
 
     buf_init_arena(&why, c->arena, 0);
     enum err e = config_load(&c->config, file, &why);
-    if (e) {
+    if (e)
         return command_failed(c, "%s", why.len > 0 ? why.data : err_name(e));
-    }
     log_threshold(level_of(c->config.log_level));
-    if (clock_set_zone(c->config.timezone) != OK) {
+    if (clock_set_zone(c->config.timezone) != OK)
         return command_failed(c, "this machine does not know the time zone %s", c->config.timezone);
-    }
 #ifdef JX_TEST
     if (c->config.clock_file[0] != '\0') {
         clock_test_file(c->config.clock_file);
@@ -139,9 +131,8 @@ static int run(const struct subcommand *s, struct command *c, const char *file, 
     if (status == EXIT_DONE) {
         optind = 0; /* getopt begins anew, with the subcommand's own words */
         status = s->run(c, argc, argv);
-        if (fflush(stdout) != 0) {
+        if (fflush(stdout) != 0)
             status = command_failed(c, "the output cannot be written");
-        }
     }
     return status;
 }
@@ -173,20 +164,17 @@ static int dispatch(struct command *c, int argc, char **argv)
     }
     argc -= optind;
     argv += optind;
-    if (argc == 0) {
+    if (argc == 0)
         return command_usage(c, "which command?");
-    }
     if (strcmp(argv[0], "help") == 0) {
-        if (argc > 1) {
+        if (argc > 1)
             return print_help_of(c, argv[1]);
-        }
         print_help(stdout);
         return EXIT_DONE;
     }
     const struct subcommand *s = find(argv[0]);
-    if (!s) {
+    if (!s)
         return command_usage(c, "there is no command \"%s\"", argv[0]);
-    }
     c->name = s->name;
     return run(s, c, file, argc, argv);
 }
@@ -198,9 +186,8 @@ int main(int argc, char **argv)
 
     log_program("jiangxin");
     opterr = 0; /* complaints are ours */
-    if (c.arena) {
+    if (c.arena)
         status = dispatch(&c, argc, argv);
-    }
     sql_close(c.db);
     config_free(&c.config);
     explicit_bzero(c.secret, sizeof c.secret);

@@ -15,14 +15,12 @@ int command_migrate(struct command *c, int argc, char **argv)
     int option = 0;
 
     while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
-        if (option != 'd') {
+        if (option != 'd')
             return command_bad_option(c, argv);
-        }
         dir = optarg;
     }
-    if (optind < argc) {
+    if (optind < argc)
         return command_usage(c, "\"%s\" is one word too many", argv[optind]);
-    }
     const struct migrate_options o = {
         .admin = command_admin_options(c),
         .database = c->config.db_name,
@@ -30,9 +28,8 @@ int command_migrate(struct command *c, int argc, char **argv)
         .grants = arena_printf(c->arena, "%s/grants.sql", dir),
         .secret_dir = c->config.db_secret_dir,
     };
-    if (!dir || arena_failed(c->arena)) {
+    if (!dir || arena_failed(c->arena))
         return command_failed(c, "no memory");
-    }
     buf_init_arena(&why, c->arena, 0);
     enum err e = migrate_run(&o, &result, &why);
     if (e) {

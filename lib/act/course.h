@@ -19,8 +19,8 @@ struct course_input {      /* as a form gives it; borrowed */
 };
 
 /* Saves a course within the manager's scope (class.manage): ERR_NOT_FOUND outside. Refusals, with act->refused_field:
-   course.code_taken, course.unknown_standards {0: which}, course.which_owner, course.changed {0: the version that stands now}
-   when somebody saved it meanwhile. The flash is flash.course_saved. */
+   course.code_taken, course.unknown_standards {0: which}, course.which_owner, course.changed {0: the version that
+   stands now} when somebody saved it meanwhile. The flash is flash.course_saved. */
 enum err act_course_save(struct act *a, const struct course_input *in) MUST_CHECK;
 
 /* Whether `code` is a course code: KC-, two capitals, -, two digits. */

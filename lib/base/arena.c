@@ -59,13 +59,11 @@ struct arena {
 
 struct arena *arena_new(size_t limit)
 {
-    if (fault_hit()) {
+    if (fault_hit())
         return NULL;
-    }
     struct arena *a = calloc(1, sizeof *a);
-    if (a) {
+    if (a)
         a->limit = limit;
-    }
     return a;
 }
 
@@ -87,9 +85,8 @@ static void run_cleanups(struct arena *a)
 
 void arena_free(struct arena *a)
 {
-    if (!a) {
+    if (!a)
         return;
-    }
     run_cleanups(a);
     while (a->head) {
         struct block *b = a->head;
@@ -126,21 +123,18 @@ void arena_reset(struct arena *a)
 static bool block_add(struct arena *a, size_t size)
 {
     size_t want = ARENA_FIRST;
-    if (a->head) {
+    if (a->head)
         want = a->head->size * 2 < ARENA_LARGEST ? a->head->size * 2 : ARENA_LARGEST;
-    }
     if (a->limit) {
         size_t left = a->limit - a->held;
-        if (size > left) {
+        if (size > left)
             return false;
-        }
         want = want < left ? want : left;
     }
     want = want > size ? want : size;
     struct block *b = malloc(sizeof *b + want);
-    if (!b) {
+    if (!b)
         return false;
-    }
     b->next = a->head;
     b->size = want;
     b->used = 0;
@@ -152,13 +146,11 @@ static bool block_add(struct arena *a, size_t size)
 
 void *arena_alloc(struct arena *a, size_t size)
 {
-    if (fault_hit() || size > SIZE_MAX / 4) {
+    if (fault_hit() || size > SIZE_MAX / 4)
         goto failed;
-    }
     size_t room = (size + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN + ARENA_GAP;
-    if ((!a->head || a->head->size - a->head->used < room) && !block_add(a, room)) {
+    if ((!a->head || a->head->size - a->head->used < room) && !block_add(a, room))
         goto failed;
-    }
     void *p = a->head->data + a->head->used;
     a->head->used += room;
     a->used += room;
@@ -186,9 +178,8 @@ char *arena_copy(struct arena *a, const void *bytes, size_t n)
 {
     /* n + 1 cannot wrap: no object is that large. */
     char *p = arena_alloc(a, n + 1);
-    if (p && n > 0) {
+    if (p && n > 0)
         memcpy(p, bytes, n);
-    }
     return p;
 }
 
@@ -211,9 +202,8 @@ char *arena_vprintf(struct arena *a, const char *format, va_list args)
         p = arena_copy(a, small, (size_t)n);
     } else {
         p = arena_alloc(a, (size_t)n + 1);
-        if (p) {
+        if (p)
             vsnprintf(p, (size_t)n + 1, format, again);
-        }
     }
     va_end(again);
     return p;
@@ -232,9 +222,8 @@ char *arena_printf(struct arena *a, const char *format, ...)
 enum err arena_on_reset(struct arena *a, void (*fn)(void *data), void *data)
 {
     struct cleanup *c = arena_alloc(a, sizeof *c);
-    if (!c) {
+    if (!c)
         return ERR_NO_MEMORY;
-    }
     *c = (struct cleanup){.next = a->cleanups, .fn = fn, .data = data};
     a->cleanups = c;
     return OK;

@@ -25,9 +25,8 @@ void buf_init_arena(struct buf *b, struct arena *a, size_t limit)
 
 void buf_free(struct buf *b)
 {
-    if (!b->arena && b->cap > 0) {
+    if (!b->arena && b->cap > 0)
         free(b->data);
-    }
     *b = (struct buf){.data = nothing, .limit = b->limit, .arena = b->arena};
 }
 
@@ -35,9 +34,8 @@ void buf_clear(struct buf *b)
 {
     b->len = 0;
     b->failed = false;
-    if (b->cap > 0) {
+    if (b->cap > 0)
         b->data[0] = '\0';
-    }
 }
 
 void buf_cut(struct buf *b, size_t len)
@@ -51,33 +49,28 @@ void buf_cut(struct buf *b, size_t len)
 /* Makes room for `n` more bytes and the NUL; false (and failed) when the limit or the memory does not allow it. */
 static bool reserve(struct buf *b, size_t n)
 {
-    if (b->failed) {
+    if (b->failed)
         return false;
-    }
     size_t need; /* with the NUL */
     if (__builtin_add_overflow(b->len, n, &need) || (b->limit && need > b->limit) ||
         __builtin_add_overflow(need, 1, &need)) {
         b->failed = true;
         return false;
     }
-    if (need <= b->cap) {
+    if (need <= b->cap)
         return true;
-    }
     size_t cap = b->cap ? b->cap : BUF_FIRST;
-    while (cap < need) {
+    while (cap < need)
         cap = cap > SIZE_MAX / 2 ? need : cap * 2;
-    }
     char *data = NULL;
     if (b->arena) {
         data = arena_alloc(b->arena, cap); /* asks fault_hit itself */
-        if (data) {
+        if (data)
             memcpy(data, b->data, b->len + 1);
-        }
     } else if (!fault_hit()) {
         data = realloc(b->cap ? b->data : NULL, cap);
-        if (data && b->cap == 0) {
+        if (data && b->cap == 0)
             data[0] = '\0';
-        }
     }
     if (!data) {
         b->failed = true;
@@ -90,9 +83,8 @@ static bool reserve(struct buf *b, size_t n)
 
 void buf_add(struct buf *b, const void *bytes, size_t n)
 {
-    if (n == 0 || !reserve(b, n)) {
+    if (n == 0 || !reserve(b, n))
         return;
-    }
     memcpy(b->data + b->len, bytes, n);
     b->len += n;
     b->data[b->len] = '\0';
@@ -100,9 +92,8 @@ void buf_add(struct buf *b, const void *bytes, size_t n)
 
 void buf_adds(struct buf *b, const char *s)
 {
-    if (s) {
+    if (s)
         buf_add(b, s, strlen(s));
-    }
 }
 
 void buf_addc(struct buf *b, char c)
@@ -115,9 +106,8 @@ void buf_addf(struct buf *b, const char *format, ...)
     va_list args;
     va_list again;
 
-    if (b->failed) {
+    if (b->failed)
         return;
-    }
     va_start(args, format);
     va_copy(again, args);
     size_t room = b->cap > 0 ? b->cap - b->len : 0;
@@ -127,9 +117,8 @@ void buf_addf(struct buf *b, const char *format, ...)
     } else if ((size_t)n < room && (!b->limit || b->len + (size_t)n <= b->limit)) {
         b->len += (size_t)n;
     } else if (n > 0) {
-        if (room) {
+        if (room)
             b->data[b->len] = '\0'; /* a refused addition leaves no part of itself behind */
-        }
         if (reserve(b, (size_t)n)) {
             vsnprintf(b->data + b->len, (size_t)n + 1, format, again);
             b->len += (size_t)n;
@@ -187,9 +176,8 @@ void buf_add_html(struct buf *b, const char *s)
 {
     const char *plain = s; /* start of what has not been added yet */
 
-    if (!s) {
+    if (!s)
         return;
-    }
     for (; *s; s++) {
         const char *entity = html_entity(*s);
         if (entity) {

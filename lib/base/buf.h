@@ -27,7 +27,7 @@ struct buf {
 void buf_init(struct buf *b, size_t limit);
 void buf_init_arena(struct buf *b, struct arena *a, size_t limit);
 void buf_free(struct buf *b);
-void buf_clear(struct buf *b); /* len 0, failed false; the memory stays */
+void buf_clear(struct buf *b);           /* len 0, failed false; the memory stays */
 void buf_cut(struct buf *b, size_t len); /* forgets what stands behind the first `len` bytes */
 
 void buf_add(struct buf *b, const void *bytes, size_t n);

@@ -31,9 +31,8 @@ static instant read_clock(clockid_t id)
 instant clock_now(void)
 {
 #ifdef JX_TEST
-    if (test_fixed) {
+    if (test_fixed)
         return test_fixed;
-    }
     return read_clock(CLOCK_REALTIME) + test_shift;
 #else
     return read_clock(CLOCK_REALTIME);
@@ -69,9 +68,8 @@ void clock_refresh(void)
         size_t n = fread(text, 1, sizeof text - 1, f);
         text[n] = '\0';
         fclose(f);
-        if (!text_int(text, INT32_MIN * INT64_C(10), INT32_MAX * INT64_C(10), &seconds)) {
+        if (!text_int(text, INT32_MIN * INT64_C(10), INT32_MAX * INT64_C(10), &seconds))
             return; /* caught half-written: the former shift holds */
-        }
     }
     test_shift = seconds * CLOCK_SECOND;
 #endif
@@ -83,21 +81,18 @@ bool clock_zone_exists(const char *zone)
     char path[128];
     struct stat st;
 
-    if (zone[0] == '\0' || zone[0] == '/' || zone[strspn(zone, allowed)] != '\0') {
+    if (zone[0] == '\0' || zone[0] == '/' || zone[strspn(zone, allowed)] != '\0')
         return false;
-    }
     int n = snprintf(path, sizeof path, "%s/%s", ZONE_DIR, zone);
     return n > 0 && (size_t)n < sizeof path && stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
 enum err clock_set_zone(const char *zone)
 {
-    if (!clock_zone_exists(zone)) {
+    if (!clock_zone_exists(zone))
         return ERR_INVALID;
-    }
-    if (setenv("TZ", zone, 1)) {
+    if (setenv("TZ", zone, 1))
         return ERR_NO_MEMORY;
-    }
     tzset();
     return OK;
 }
@@ -205,9 +200,8 @@ bool clock_date_exists(int year, int month, int mday)
 {
     static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
-    if (year < 1 || year > 9999 || month < 1 || month > 12 || mday < 1) {
+    if (year < 1 || year > 9999 || month < 1 || month > 12 || mday < 1)
         return false;
-    }
     bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     return mday <= lengths[month - 1] + (month == 2 && leap);
 }
@@ -249,11 +243,10 @@ static char *put_digits(char *out, int v, int n)
 /* A date outside the years 0001–9999 has no such form; it shows the nearest date that has. */
 static char *put_date(char *out, struct civil c)
 {
-    if (c.year < 1) {
+    if (c.year < 1)
         c = (struct civil){.year = 1, .month = 1, .day = 1};
-    } else if (c.year > 9999) {
+    else if (c.year > 9999)
         c = (struct civil){.year = 9999, .month = 12, .day = 31};
-    }
     out = put_digits(out, c.year, 4);
     *out++ = '-';
     out = put_digits(out, c.month, 2);
@@ -286,9 +279,8 @@ static bool take_digits(const char **s, int n, int *out)
 {
     *out = 0;
     for (int i = 0; i < n; i++, (*s)++) {
-        if (**s < '0' || **s > '9') {
+        if (**s < '0' || **s > '9')
             return false;
-        }
         *out = *out * 10 + (**s - '0');
     }
     return true;
@@ -301,9 +293,8 @@ bool clock_parse_day(const char *s, day *out)
     int mday;
 
     if (!take_digits(&s, 4, &year) || *s++ != '-' || !take_digits(&s, 2, &month) || *s++ != '-' ||
-        !take_digits(&s, 2, &mday) || *s || !clock_date_exists(year, month, mday)) {
+        !take_digits(&s, 2, &mday) || *s || !clock_date_exists(year, month, mday))
         return false;
-    }
     *out = clock_day(year, month, mday);
     return true;
 }
@@ -316,22 +307,19 @@ bool clock_parse_hhmm(const char *s, int *minutes)
 
     while (*s) {
         uint32_t cp = text_narrow(text_next(&s));
-        if (cp >= '0' && cp <= '9' && n < 4) {
+        if (cp >= '0' && cp <= '9' && n < 4)
             digits[n++] = (int)(cp - '0');
-        } else if (cp == ':' && before_colon < 0) {
+        else if (cp == ':' && before_colon < 0)
             before_colon = n;
-        } else {
+        else
             return false;
-        }
     }
-    if (before_colon < 1 || n - before_colon != 2) {
+    if (before_colon < 1 || n - before_colon != 2)
         return false;
-    }
     int hour = before_colon == 1 ? digits[0] : digits[0] * 10 + digits[1];
     int minute = digits[n - 2] * 10 + digits[n - 1];
-    if (hour > 23 || minute > 59) {
+    if (hour > 23 || minute > 59)
         return false;
-    }
     *minutes = hour * 60 + minute;
     return true;
 }

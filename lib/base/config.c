@@ -34,16 +34,14 @@ static bool is_origin_or_none(const char *s)
     static const char host_chars[] = "abcdefghijklmnopqrstuvwxyz0123456789.-";
     int64_t port;
 
-    if (*s == '\0') {
+    if (*s == '\0')
         return true;
-    }
-    if (strncmp(s, "https://", 8) == 0) {
+    if (strncmp(s, "https://", 8) == 0)
         s += 8;
-    } else if (strncmp(s, "http://", 7) == 0) {
+    else if (strncmp(s, "http://", 7) == 0)
         s += 7;
-    } else {
+    else
         return false;
-    }
     size_t n = 0;
     if (*s == '[') { /* an IPv6 address */
         n = 1 + strspn(s + 1, "0123456789abcdef:");
@@ -51,9 +49,8 @@ static bool is_origin_or_none(const char *s)
     } else {
         n = strspn(s, host_chars);
     }
-    if (n == 0) {
+    if (n == 0)
         return false;
-    }
     s += n;
     return *s == '\0' || (*s == ':' && s[1] >= '1' && s[1] <= '9' && text_int(s + 1, 1, 65535, &port));
 }
@@ -168,21 +165,17 @@ static const struct key KEYS[] = {
 
 static const struct key *key_find(const char *section, const char *name)
 {
-    for (size_t i = 0; i < KEY_COUNT; i++) {
-        if (strcmp(KEYS[i].section, section) == 0 && strcmp(KEYS[i].name, name) == 0) {
+    for (size_t i = 0; i < KEY_COUNT; i++)
+        if (strcmp(KEYS[i].section, section) == 0 && strcmp(KEYS[i].name, name) == 0)
             return &KEYS[i];
-        }
-    }
     return NULL;
 }
 
 static bool section_exists(const char *section)
 {
-    for (size_t i = 0; i < KEY_COUNT; i++) {
-        if (strcmp(KEYS[i].section, section) == 0) {
+    for (size_t i = 0; i < KEY_COUNT; i++)
+        if (strcmp(KEYS[i].section, section) == 0)
             return true;
-        }
-    }
     return false;
 }
 
@@ -201,29 +194,24 @@ static bool choice_has(const char *choices, const char *value)
 {
     size_t n = strlen(value);
 
-    for (const char *word = choices; word; word = strchr(word, '|'), word = word ? word + 1 : NULL) {
-        if (strcspn(word, "|") == n && strncmp(word, value, n) == 0) {
+    for (const char *word = choices; word; word = strchr(word, '|'), word = word ? word + 1 : NULL)
+        if (strcspn(word, "|") == n && strncmp(word, value, n) == 0)
             return true;
-        }
-    }
     return false;
 }
 
 /* Sets one key. ERR_INVALID: the value is not of the key's kind; nothing has changed. */
 static enum err key_set(struct config *c, const struct key *k, const char *value)
 {
-    if (k->kind == KIND_INT) {
+    if (k->kind == KIND_INT)
         return text_int(value, k->min, k->max, int_member(c, k)) ? OK : ERR_INVALID;
-    }
     size_t n = strlen(value);
     if (n > TEXT_VALUE_MAX || !text_valid(value, n, false) ||
-        !(k->kind == KIND_CHOICE ? choice_has(k->wants, value) : k->check(value))) {
+        !(k->kind == KIND_CHOICE ? choice_has(k->wants, value) : k->check(value)))
         return ERR_INVALID;
-    }
     char *copy = strdup(value);
-    if (!copy) {
+    if (!copy)
         return ERR_NO_MEMORY;
-    }
     free(*text_member(c, k));
     *text_member(c, k) = copy;
     return OK;
@@ -251,11 +239,9 @@ enum err config_defaults(struct config *c)
 
 void config_free(struct config *c)
 {
-    for (size_t i = 0; i < KEY_COUNT; i++) {
-        if (KEYS[i].kind != KIND_INT) {
+    for (size_t i = 0; i < KEY_COUNT; i++)
+        if (KEYS[i].kind != KIND_INT)
             free(*text_member(c, &KEYS[i]));
-        }
-    }
     *c = (struct config){0};
 }
 
@@ -287,9 +273,8 @@ static void check_section(struct reading *r, const char *text)
         refuse(r, ERR_INVALID, r->line, "the closing ] of the section is missing");
         return;
     }
-    if (n < sizeof section) {
+    if (n < sizeof section)
         memcpy(section, text + 1, n);
-    }
     if (!section_exists(section)) {
         refuse(r, ERR_INVALID, r->line, "unknown section ");
         buf_addf(r->why, "%.*s", (int)n + 2, text);
@@ -306,18 +291,16 @@ static char *read_line(char *out, int size, void *stream)
     int n = 0;
     int c = 0;
 
-    if (r->e) {
+    if (r->e)
         return NULL;
-    }
     r->line++;
     while (c != '\n' && (c = getc(r->file)) != EOF) {
         if (c == '\0') {
             refuse(r, ERR_INVALID, r->line, "a NUL byte");
             return NULL;
         }
-        if (n == 0 && (c == ' ' || c == '\t')) {
+        if (n == 0 && (c == ' ' || c == '\t'))
             continue;
-        }
         if (n >= size - 2) {
             refuse(r, ERR_INVALID, r->line, "the line is too long");
             return NULL;
@@ -329,9 +312,8 @@ static char *read_line(char *out, int size, void *stream)
         refuse(r, ERR_IO, r->line, "cannot be read");
         return NULL;
     }
-    if (out[0] == '[') {
+    if (out[0] == '[')
         check_section(r, out);
-    }
     return n == 0 && c == EOF ? NULL : out;
 }
 
@@ -339,13 +321,12 @@ static void refuse_value(struct reading *r, const struct key *k, const char *val
 {
     refuse(r, ERR_INVALID, r->line, "");
     buf_addf(r->why, "[%s] %s = %s: ", k->section, k->name, value);
-    if (k->kind == KIND_INT) {
+    if (k->kind == KIND_INT)
         buf_addf(r->why, "must be a whole number from %lld to %lld", (long long)k->min, (long long)k->max);
-    } else if (k->kind == KIND_CHOICE) {
+    else if (k->kind == KIND_CHOICE)
         buf_addf(r->why, "must be one of %s", k->wants);
-    } else {
+    else
         buf_addf(r->why, "must be %s (at most %d bytes)", k->wants, TEXT_VALUE_MAX);
-    }
 }
 
 /* libinih's handler: 0 means "refused". */
@@ -353,9 +334,8 @@ static int take_key(void *user, const char *section, const char *name, const cha
 {
     struct reading *r = user;
 
-    if (r->e) {
+    if (r->e)
         return 0;
-    }
     const struct key *k = key_find(section, name);
     if (!k) {
         refuse(r, ERR_INVALID, r->line, "");
@@ -377,11 +357,10 @@ static int take_key(void *user, const char *section, const char *name, const cha
     }
     *given = r->line;
     enum err e = key_set(r->config, k, value);
-    if (e == ERR_NO_MEMORY) {
+    if (e == ERR_NO_MEMORY)
         refuse(r, e, r->line, "no memory");
-    } else if (e) {
+    else if (e)
         refuse_value(r, k, value);
-    }
     return !r->e;
 }
 
@@ -406,17 +385,14 @@ enum err config_read(struct config *c, FILE *f, const char *name, struct buf *wh
         return r.e;
     }
     int bad_line = ini_parse_stream(read_line, &r, take_key, &r);
-    if (!r.e && bad_line > 0) {
+    if (!r.e && bad_line > 0)
         refuse(&r, ERR_INVALID, bad_line, "neither a [section], a key = value, nor a comment");
-    } else if (!r.e && bad_line < 0) {
+    else if (!r.e && bad_line < 0)
         refuse(&r, ERR_NO_MEMORY, r.line, "no memory");
-    }
-    if (!r.e) {
+    if (!r.e)
         check_together(&r);
-    }
-    if (r.e) {
+    if (r.e)
         config_free(c);
-    }
     return r.e;
 }
 
@@ -513,13 +489,12 @@ void config_print_markdown(FILE *out)
         }
         fprintf(out, "| `%s` | ", k->name);
         fprintf(out, *k->value ? "`%s` | " : "%s | ", k->value);
-        if (k->kind == KIND_INT) {
+        if (k->kind == KIND_INT)
             fprintf(out, "%lld to %lld", (long long)k->min, (long long)k->max);
-        } else if (k->kind == KIND_CHOICE) {
+        else if (k->kind == KIND_CHOICE)
             print_choices(out, k->wants, "`", ", ");
-        } else {
+        else
             fputs(k->wants, out);
-        }
         fprintf(out, " | %s |\n", k->doc);
     }
 }

@@ -32,17 +32,14 @@ bool decimal_parse(const char *s, int scale, int64_t *out)
     int behind = 0;     /* digits behind it */
     uint32_t point = 0;
 
-    if (scale < 0 || scale > SCALE_MAX) {
+    if (scale < 0 || scale > SCALE_MAX)
         return false;
-    }
     uint32_t cp = take(&s);
-    while (text_is_space(cp)) {
+    while (text_is_space(cp))
         cp = take(&s);
-    }
     bool negative = cp == '-' || cp == TEXT_MINUS;
-    if (negative || cp == '+') {
+    if (negative || cp == '+')
         cp = take(&s);
-    }
     for (; (cp >= '0' && cp <= '9') || (is_point(cp) && !point); cp = take(&s)) {
         if (is_point(cp)) {
             point = cp;
@@ -52,26 +49,20 @@ bool decimal_parse(const char *s, int scale, int64_t *out)
         if (!point) {
             whole = true;
         } else if (++behind > scale) {
-            if (digit != 0) {
+            if (digit != 0)
                 return false;
-            }
             continue;
         }
-        if (!append_digit(&value, digit, negative)) {
+        if (!append_digit(&value, digit, negative))
             return false;
-        }
     }
-    while (text_is_space(cp)) {
+    while (text_is_space(cp))
         cp = take(&s);
-    }
-    if (cp != 0 || !whole || (point && behind == 0) || (point == ',' && behind == 3)) {
+    if (cp != 0 || !whole || (point && behind == 0) || (point == ',' && behind == 3))
         return false;
-    }
-    for (; behind < scale; behind++) {
-        if (!append_digit(&value, 0, negative)) {
+    for (; behind < scale; behind++)
+        if (!append_digit(&value, 0, negative))
             return false;
-        }
-    }
     *out = value;
     return true;
 }
@@ -83,9 +74,8 @@ void decimal_format(int64_t v, int scale, bool typographic, char out[32])
     uint64_t rest = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
 
     do {
-        if (n == scale && scale > 0) {
+        if (n == scale && scale > 0)
             digits[n++] = '.';
-        }
         digits[n++] = (char)('0' + rest % 10);
         rest /= 10;
     } while (rest > 0 || n <= scale);
@@ -95,23 +85,20 @@ void decimal_format(int64_t v, int scale, bool typographic, char out[32])
         memcpy(out, minus, len);
         out += len;
     }
-    while (n > 0) {
+    while (n > 0)
         *out++ = digits[--n];
-    }
     *out = '\0';
 }
 
 bool decimal_round_half_up(int64_t num, int64_t den, int64_t *out)
 {
-    if (den <= 0) {
+    if (den <= 0)
         return false;
-    }
     int64_t whole = num / den;
     uint64_t rest = num % den < 0 ? 0 - (uint64_t)(num % den) : (uint64_t)(num % den);
     /* rest ≥ den / 2, without doubling what might not fit */
-    if (rest >= (uint64_t)den - rest) {
+    if (rest >= (uint64_t)den - rest)
         return !__builtin_add_overflow(whole, num < 0 ? -1 : 1, out);
-    }
     *out = whole;
     return true;
 }

@@ -66,20 +66,18 @@ static void put_escaped(struct line *l, const char *s)
         char escape[16];
         uint32_t cp = text_next(&s);
         int n = 0;
-        if (cp == 0xFFFD && s - start == 1) { /* a bad byte, not the character U+FFFD */
+        if (cp == 0xFFFD && s - start == 1) /* a bad byte, not the character U+FFFD */
             n = snprintf(escape, sizeof escape, "\\x%02x", (unsigned)(unsigned char)*start);
-        } else if (cp == '\n') {
+        else if (cp == '\n')
             n = snprintf(escape, sizeof escape, "\\n");
-        } else if (cp == '\\') {
+        else if (cp == '\\')
             n = snprintf(escape, sizeof escape, "\\\\");
-        } else if (deceives(cp)) {
+        else if (deceives(cp))
             n = snprintf(escape, sizeof escape, "\\u{%x}", (unsigned)cp);
-        }
-        if (n > 0) {
+        if (n > 0)
             put(l, escape, (size_t)n);
-        } else {
+        else
             put(l, start, (size_t)(s - start));
-        }
     }
 }
 
@@ -87,9 +85,8 @@ void log_line(enum log_level level, const char *format, ...)
 {
     static const char *const names[] = {"DEBUG", "INFO", "WARN", "ERROR"};
 
-    if (level < threshold) {
+    if (level < threshold)
         return;
-    }
     int saved = errno; /* callers report errno and go on to use it */
 
     char message[LOG_LINE_MAX];

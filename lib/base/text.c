@@ -13,9 +13,8 @@
  */
 static size_t decode(const unsigned char *p, size_t n, uint32_t *cp)
 {
-    if (n == 0) {
+    if (n == 0)
         return 0;
-    }
     if (p[0] < 0x80) {
         *cp = p[0];
         return 1;
@@ -38,18 +37,15 @@ static size_t decode(const unsigned char *p, size_t n, uint32_t *cp)
     } else {
         return 0;
     }
-    if (len > n) {
+    if (len > n)
         return 0;
-    }
     for (size_t i = 1; i < len; i++) {
-        if ((p[i] & 0xC0) != 0x80) {
+        if ((p[i] & 0xC0) != 0x80)
             return 0;
-        }
         value = value << 6 | (p[i] & 0x3Fu);
     }
-    if (value < least || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) {
+    if (value < least || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF))
         return 0;
-    }
     *cp = value;
     return len;
 }
@@ -66,13 +62,11 @@ bool text_valid(const char *s, size_t n, bool controls)
         }
         uint32_t cp;
         size_t len = decode(p, n, &cp);
-        if (len == 0 || cp == 0) {
+        if (len == 0 || cp == 0)
             return false;
-        }
         bool blank = cp == '\t' || cp == '\n' || cp == '\r';
-        if (!controls && ((cp < 0x20 && !blank) || (cp >= 0x7F && cp <= 0x9F))) {
+        if (!controls && ((cp < 0x20 && !blank) || (cp >= 0x7F && cp <= 0x9F)))
             return false;
-        }
         p += len;
         n -= len;
     }
@@ -88,9 +82,8 @@ uint32_t text_next(const char **s)
         (*s)++;
         return BAD_BYTE;
     }
-    if (cp != 0) {
+    if (cp != 0)
         *s += len;
-    }
     return cp;
 }
 
@@ -105,18 +98,16 @@ size_t text_put(uint32_t cp, char out[4])
         out[1] = (char)(0x80 | (cp & 0x3F));
         return 2;
     }
-    if (cp >= 0xD800 && cp <= 0xDFFF) {
+    if (cp >= 0xD800 && cp <= 0xDFFF)
         return 0;
-    }
     if (cp < 0x10000) {
         out[0] = (char)(0xE0 | cp >> 12);
         out[1] = (char)(0x80 | (cp >> 6 & 0x3F));
         out[2] = (char)(0x80 | (cp & 0x3F));
         return 3;
     }
-    if (cp > 0x10FFFF) {
+    if (cp > 0x10FFFF)
         return 0;
-    }
     out[0] = (char)(0xF0 | cp >> 18);
     out[1] = (char)(0x80 | (cp >> 12 & 0x3F));
     out[2] = (char)(0x80 | (cp >> 6 & 0x3F));
@@ -145,11 +136,9 @@ bool text_is_han(uint32_t cp)
         {0x20000, 0x2A6DF}, {0x2A700, 0x2EBE0}, {0x2F800, 0x2FA1F}, {0x30000, 0x323AF},
     };
 
-    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
-        if (cp >= ranges[i].from && cp <= ranges[i].to) {
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
+        if (cp >= ranges[i].from && cp <= ranges[i].to)
             return true;
-        }
-    }
     return false;
 }
 
@@ -157,9 +146,8 @@ bool text_has_private_use(const char *s)
 {
     while (*s) {
         uint32_t cp = text_next(&s);
-        if ((cp >= 0xE000 && cp <= 0xF8FF) || cp >= 0xF0000) {
+        if ((cp >= 0xE000 && cp <= 0xF8FF) || cp >= 0xF0000)
             return true;
-        }
     }
     return false;
 }
@@ -178,9 +166,8 @@ static void trimmed(const char *s, const char **start, size_t *n)
     while (*s) {
         const char *here = s;
         if (!text_is_space(text_next(&s))) {
-            if (!end) {
+            if (!end)
                 *start = here;
-            }
             end = s;
         }
     }
@@ -198,9 +185,8 @@ char *text_trim(struct arena *a, const char *s)
 
 uint32_t text_narrow(uint32_t cp)
 {
-    if (cp >= 0xFF01 && cp <= 0xFF5E) {
+    if (cp >= 0xFF01 && cp <= 0xFF5E)
         return cp - 0xFF01 + '!';
-    }
     return cp == IDEOGRAPHIC_SPACE ? ' ' : cp;
 }
 
@@ -218,9 +204,8 @@ static char *put_or_keep(char *out, uint32_t cp, const char *from, const char *t
 char *text_halfwidth(struct arena *a, const char *s)
 {
     char *copy = arena_alloc(a, strlen(s) + 4);
-    if (!copy) {
+    if (!copy)
         return NULL;
-    }
     char *out = copy;
     while (*s) {
         const char *from = s;
@@ -244,9 +229,8 @@ char *text_name(struct arena *a, const char *s)
 
     trimmed(s, &start, &n);
     char *copy = arena_alloc(a, n * 2 + 4); /* '.' becomes two bytes */
-    if (!copy) {
+    if (!copy)
         return NULL;
-    }
     char *out = copy;
     const char *end = start + n;
     uint32_t before = 0;
@@ -254,9 +238,8 @@ char *text_name(struct arena *a, const char *s)
         const char *from = p;
         uint32_t cp = text_next(&p);
         const char *ahead = p;
-        if (is_separator_lookalike(cp) && text_is_han(before) && p < end && text_is_han(text_next(&ahead))) {
+        if (is_separator_lookalike(cp) && text_is_han(before) && p < end && text_is_han(text_next(&ahead)))
             cp = MIDDLE_DOT;
-        }
         out = put_or_keep(out, cp, from, p);
         before = cp;
     }
@@ -274,19 +257,16 @@ static bool is_ignored(uint32_t cp)
 char *text_fold(struct arena *a, const char *s)
 {
     char *copy = arena_alloc(a, strlen(s) + 4);
-    if (!copy) {
+    if (!copy)
         return NULL;
-    }
     char *out = copy;
     while (*s) {
         const char *from = s;
         uint32_t cp = text_narrow(text_next(&s));
-        if (is_ignored(cp)) {
+        if (is_ignored(cp))
             continue;
-        }
-        if (cp >= 'A' && cp <= 'Z') {
+        if (cp >= 'A' && cp <= 'Z')
             cp += 'a' - 'A';
-        }
         out = put_or_keep(out, cp, from, s);
     }
     *out = '\0';
@@ -305,25 +285,21 @@ bool text_int(const char *s, int64_t min, int64_t max, int64_t *out)
     const char *first = p;
     uint32_t sign = n > 0 ? text_narrow(text_next(&first)) : 0;
     bool negative = sign == '-' || sign == TEXT_MINUS;
-    if (negative || sign == '+') {
+    if (negative || sign == '+')
         p = first;
-    }
     while (p < end) {
         uint32_t cp = text_narrow(text_next(&p));
-        if (cp < '0' || cp > '9') {
+        if (cp < '0' || cp > '9')
             return false;
-        }
         int digit = (int)(cp - '0');
         /* Gathered with its sign, since INT64_MIN has no positive twin. */
         if (__builtin_mul_overflow(value, 10, &value) ||
-            __builtin_add_overflow(value, negative ? -digit : digit, &value)) {
+            __builtin_add_overflow(value, negative ? -digit : digit, &value))
             return false;
-        }
         any = true;
     }
-    if (!any || value < min || value > max) {
+    if (!any || value < min || value > max)
         return false;
-    }
     *out = value;
     return true;
 }
@@ -342,15 +318,12 @@ void text_hex(const void *bytes, size_t n, char *out)
 
 static int hex_value(char c)
 {
-    if (c >= '0' && c <= '9') {
+    if (c >= '0' && c <= '9')
         return c - '0';
-    }
-    if (c >= 'a' && c <= 'f') {
+    if (c >= 'a' && c <= 'f')
         return c - 'a' + 10;
-    }
-    if (c >= 'A' && c <= 'F') {
+    if (c >= 'A' && c <= 'F')
         return c - 'A' + 10;
-    }
     return -1;
 }
 
@@ -361,9 +334,8 @@ bool text_unhex(const char *hex, void *bytes, size_t n)
     for (size_t i = 0; i < n; i++) {
         int high = hex_value(hex[2 * i]);
         int low = high < 0 ? -1 : hex_value(hex[2 * i + 1]);
-        if (low < 0) {
+        if (low < 0)
             return false;
-        }
         p[i] = (unsigned char)(high << 4 | low);
     }
     return hex[2 * n] == '\0';

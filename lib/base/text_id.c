@@ -24,18 +24,16 @@ void text_id_encode(const uint8_t id[16], char out[TEXT_ID_SIZE])
 
 bool text_id_decode(const char *s, uint8_t id[16])
 {
-    if (s == NULL || strnlen(s, TEXT_ID_SIZE) != TEXT_ID_SIZE - 1) {
+    if (s == NULL || strnlen(s, TEXT_ID_SIZE) != TEXT_ID_SIZE - 1)
         return false;
-    }
     uint8_t bytes[16];
     uint32_t bits = 0;
     unsigned held = 0;
     size_t o = 0;
     for (size_t i = 0; i < TEXT_ID_SIZE - 1; i++) {
         const char *at = strchr(ALPHABET, s[i]);
-        if (at == NULL) {
+        if (at == NULL)
             return false;
-        }
         bits = (bits << 6) | (uint32_t)(at - ALPHABET);
         held += 6;
         if (held >= 8) {
@@ -43,9 +41,8 @@ bool text_id_decode(const char *s, uint8_t id[16])
             bytes[o++] = (uint8_t)(bits >> held);
         }
     }
-    if ((bits & 15u) != 0) { /* the four bits left over are zero in the one text of an id */
+    if ((bits & 15u) != 0) /* the four bits left over are zero in the one text of an id */
         return false;
-    }
     memcpy(id, bytes, sizeof bytes);
     return true;
 }

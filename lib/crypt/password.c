@@ -56,9 +56,8 @@ static inline void count_hash(const char *hash)
 
 static bool has_length(const char *pw)
 {
-    if (!text_valid(pw, strlen(pw), true)) {
+    if (!text_valid(pw, strlen(pw), true))
         return false;
-    }
     size_t n = text_length(pw);
     return n >= PASSWORD_LENGTH_MIN && n <= PASSWORD_LENGTH_MAX;
 }
@@ -66,9 +65,8 @@ static bool has_length(const char *pw)
 enum err password_hash(const char *pw, const struct password_cost *cost, char out[PASSWORD_HASH_SIZE])
 {
     out[0] = '\0';
-    if (!has_length(pw)) {
+    if (!has_length(pw))
         return ERR_INVALID;
-    }
     count(cost->memory_kib, cost->passes);
     if (fault_hit() || crypto_pwhash_argon2id_str(out, pw, strlen(pw), passes_of(cost), memory_of(cost))) {
         out[0] = '\0';
@@ -79,14 +77,12 @@ enum err password_hash(const char *pw, const struct password_cost *cost, char ou
 
 enum err password_verify(const char *hash, const char *pw)
 {
-    if (fault_hit()) {
+    if (fault_hit())
         return ERR_NO_MEMORY;
-    }
     errno = 0;
     count_hash(hash);
-    if (crypto_pwhash_argon2id_str_verify(hash, pw, strlen(pw)) == 0) {
+    if (crypto_pwhash_argon2id_str_verify(hash, pw, strlen(pw)) == 0)
         return OK;
-    }
     switch (errno) { /* libsodium answers -1 for all; only a mismatch sets EINVAL */
     case EINVAL:
         return ERR_DENIED;
@@ -109,9 +105,8 @@ enum err password_dummy_verify(const char *pw, const struct password_cost *cost)
 
     count(cost->memory_kib, cost->passes);
     if (fault_hit() || crypto_pwhash_argon2id(key, sizeof key, pw, strlen(pw), salt, passes_of(cost), memory_of(cost),
-                                              crypto_pwhash_argon2id_ALG_ARGON2ID13)) {
+                                              crypto_pwhash_argon2id_ALG_ARGON2ID13))
         return ERR_NO_MEMORY;
-    }
     sodium_memzero(key, sizeof key);
     return ERR_DENIED;
 }

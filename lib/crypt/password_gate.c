@@ -26,9 +26,8 @@ static int open_slot(const char *path, const struct stat *dir)
     struct stat slot;
     int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0660);
 
-    if (fd < 0 || geteuid() != 0) {
+    if (fd < 0 || geteuid() != 0)
         return fd;
-    }
     if (fstat(fd, &slot) || (slot.st_nlink == 1 && slot.st_uid == 0 && fchown(fd, dir->st_uid, dir->st_gid))) {
         close(fd);
         return -1;
@@ -42,9 +41,8 @@ enum err password_gate_open(struct password_gate *g, const char *dir, int64_t sl
     struct stat about_dir;
 
     *g = (struct password_gate){.held = -1, .wait_us = WAIT_US};
-    if (slots < 1 || slots > PASSWORD_GATE_SLOTS) {
+    if (slots < 1 || slots > PASSWORD_GATE_SLOTS)
         return ERR_INVALID;
-    }
     if ((mkdir(dir, 0770) && errno != EEXIST) || stat(dir, &about_dir)) {
         log_error("%s: %s", dir, strerror(errno));
         return ERR_IO;
@@ -52,9 +50,8 @@ enum err password_gate_open(struct password_gate *g, const char *dir, int64_t sl
     while (g->slots < slots) {
         int n = snprintf(path, sizeof path, "%s/password-%d.lock", dir, g->slots);
         int fd = -1;
-        if (n > 0 && (size_t)n < sizeof path) {
+        if (n > 0 && (size_t)n < sizeof path)
             fd = open_slot(path, &about_dir);
-        }
         if (fd < 0) {
             log_error("%s: %s", path, strerror(errno));
             password_gate_close(g);
@@ -88,14 +85,12 @@ enum err password_gate_enter(struct password_gate *g)
 {
     bool broken = false;
 
-    if (g->held >= 0 || g->slots == 0) {
+    if (g->held >= 0 || g->slots == 0)
         return ERR_BUG;
-    }
     instant until = clock_monotonic() + g->wait_us;
     while (!take_any(g, &broken)) {
-        if (broken) {
+        if (broken)
             return ERR_IO;
-        }
         if (clock_monotonic() >= until) {
             log_warn("password gate: all %d slots busy for %lld ms", g->slots, (long long)(g->wait_us / 1000));
             return ERR_UNAVAILABLE;
@@ -117,7 +112,6 @@ void password_gate_leave(struct password_gate *g)
 void password_gate_close(struct password_gate *g)
 {
     password_gate_leave(g);
-    while (g->slots > 0) {
+    while (g->slots > 0)
         close(g->fds[--g->slots]);
-    }
 }

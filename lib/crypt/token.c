@@ -18,18 +18,16 @@ void token_random(void *out, size_t n)
 
 void token_digest(const void *bytes, size_t n, uint8_t out[TOKEN_DIGEST_SIZE])
 {
-    if (crypto_generichash(out, TOKEN_DIGEST_SIZE, bytes, n, NULL, 0)) {
+    if (crypto_generichash(out, TOKEN_DIGEST_SIZE, bytes, n, NULL, 0))
         sodium_misuse(); /* the sizes are fixed and right */
-    }
 }
 
 void token_mac(const void *key, size_t key_size, const void *message, size_t n, uint8_t out[TOKEN_DIGEST_SIZE])
 {
     /* An empty key would turn the MAC into a digest that anybody can make: never go on with one. */
     if (key_size < crypto_generichash_KEYBYTES_MIN ||
-        crypto_generichash(out, TOKEN_DIGEST_SIZE, message, n, key, key_size)) {
+        crypto_generichash(out, TOKEN_DIGEST_SIZE, message, n, key, key_size))
         sodium_misuse();
-    }
 }
 
 bool token_equal(const void *a, const void *b, size_t n)
@@ -70,9 +68,8 @@ bool token_hash(const char *text, uint8_t hash[TOKEN_DIGEST_SIZE])
     uint8_t secret[SECRET_SIZE];
 
     bool good = decode(text, TOKEN_TEXT_SIZE, secret, sizeof secret);
-    if (good) {
+    if (good)
         token_digest(secret, sizeof secret, hash);
-    }
     token_wipe(secret, sizeof secret);
     return good;
 }
@@ -84,9 +81,8 @@ static bool csrf_mac(const char *session, uint8_t mac[TOKEN_DIGEST_SIZE])
     uint8_t secret[SECRET_SIZE];
 
     bool good = decode(session, TOKEN_TEXT_SIZE, secret, sizeof secret);
-    if (good) {
+    if (good)
         token_mac(secret, sizeof secret, purpose, strlen(purpose), mac);
-    }
     token_wipe(secret, sizeof secret);
     return good;
 }
@@ -95,9 +91,8 @@ bool token_csrf(const char *session, char out[TOKEN_TEXT_SIZE])
 {
     uint8_t mac[TOKEN_DIGEST_SIZE];
 
-    if (!csrf_mac(session, mac)) {
+    if (!csrf_mac(session, mac))
         return false;
-    }
     sodium_bin2base64(out, TOKEN_TEXT_SIZE, mac, sizeof mac, TEXT_VARIANT);
     return true;
 }

@@ -8,21 +8,18 @@ static bool is_plain_negative(const char *s)
 {
     static const char DIGITS[] = "0123456789";
 
-    if (*s++ != '-') {
+    if (*s++ != '-')
         return false;
-    }
 
     size_t n = strspn(s, DIGITS);
 
-    if (n == 0) {
+    if (n == 0)
         return false;
-    }
     s += n;
     if (*s == '.') {
         n = strspn(s + 1, DIGITS);
-        if (n == 0) {
+        if (n == 0)
             return false;
-        }
         s += 1 + n;
     }
     return *s == '\0';
@@ -33,15 +30,12 @@ static bool is_active(const char *s)
 {
     static const char *const STARTS[] = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
 
-    if (is_plain_negative(s)) {
+    if (is_plain_negative(s))
         return false;
-    }
     s += strspn(s, " ");
-    for (size_t i = 0; i < sizeof STARTS / sizeof STARTS[0]; i++) {
-        if (strncmp(s, STARTS[i], strlen(STARTS[i])) == 0) {
+    for (size_t i = 0; i < sizeof STARTS / sizeof STARTS[0]; i++)
+        if (strncmp(s, STARTS[i], strlen(STARTS[i])) == 0)
             return true;
-        }
-    }
     return false;
 }
 
@@ -51,9 +45,8 @@ static bool needs_quotes(const char *s, bool first)
 {
     size_t n = strlen(s);
 
-    if (n == 0) {
+    if (n == 0)
         return first;
-    }
     return s[0] == ' ' || s[n - 1] == ' ' || strpbrk(s, ",\"\r\n\t") != NULL;
 }
 
@@ -61,24 +54,20 @@ static void add_cell(struct csv_writer *w, const char *s, bool harmless)
 {
     bool quotes = needs_quotes(s, !w->in_row);
 
-    if (w->in_row) {
+    if (w->in_row)
         buf_addc(w->out, ',');
-    }
     w->in_row = true;
-    if (quotes) {
+    if (quotes)
         buf_addc(w->out, '"');
-    }
-    if (!harmless && is_active(s)) {
+    if (!harmless && is_active(s))
         buf_addc(w->out, '\'');
-    }
     for (const char *quote; (quote = strchr(s, '"')) != NULL; s = quote + 1) {
         buf_add(w->out, s, (size_t)(quote - s));
         buf_adds(w->out, "\"\"");
     }
     buf_adds(w->out, s);
-    if (quotes) {
+    if (quotes)
         buf_addc(w->out, '"');
-    }
 }
 
 void csv_begin(struct csv_writer *w, struct buf *out)
@@ -117,9 +106,8 @@ void csv_instant(struct csv_writer *w, instant t)
 {
     struct civil c = clock_local(t);
 
-    if (w->in_row) {
+    if (w->in_row)
         buf_addc(w->out, ',');
-    }
     w->in_row = true;
     buf_addf(w->out, "%04d-%02d-%02d %02d:%02d", c.year, c.month, c.day, c.hour, c.minute);
 }

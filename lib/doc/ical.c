@@ -20,11 +20,10 @@ struct draft {
 
 static void add(struct draft *d, icalproperty *p)
 {
-    if (p) {
+    if (p)
         icalcomponent_add_property(d->component, p);
-    } else {
+    else
         d->failed = true;
-    }
 }
 
 /* The text with its line ends as LF alone, which is all that iCalendar's escapes can say. NULL: no memory. */
@@ -33,18 +32,15 @@ static const char *plain_lines(struct draft *d, const char *s)
     char *copy = arena_str(d->arena, s);
     char *out = copy;
 
-    for (const char *at = copy; at && *at; at++) {
-        if (*at != '\r') {
+    for (const char *at = copy; at && *at; at++)
+        if (*at != '\r')
             *out++ = *at;
-        } else if (at[1] != '\n') {
+        else if (at[1] != '\n')
             *out++ = '\n';
-        }
-    }
-    if (out) {
+    if (out)
         *out = '\0';
-    } else {
+    else
         d->failed = true;
-    }
     return copy;
 }
 
@@ -52,9 +48,8 @@ static void add_text(struct draft *d, icalproperty *(*make)(const char *), const
 {
     const char *text = s && *s ? plain_lines(d, s) : NULL;
 
-    if (text) {
+    if (text)
         add(d, make(text));
-    }
 }
 
 static struct icaltimetype utc(instant t)
@@ -77,14 +72,11 @@ static struct icaltimetype utc(instant t)
 /* Whether `s` is one word of printable ASCII: libical writes a UID's or address's line break as it is. */
 static bool is_word(const char *s)
 {
-    if (!s || !*s) {
+    if (!s || !*s)
         return false;
-    }
-    for (; *s; s++) {
-        if (*s <= ' ' || *s >= 0x7F) {
+    for (; *s; s++)
+        if (*s <= ' ' || *s >= 0x7F)
             return false;
-        }
-    }
     return true;
 }
 
@@ -104,14 +96,11 @@ static bool is_good_event(const struct ical_event *e)
 
 static bool is_good(const struct ical_calendar *c)
 {
-    if (!is_word(c->domain) || !is_text(c->name) || c->event_count > EVENTS_MAX) {
+    if (!is_word(c->domain) || !is_text(c->name) || c->event_count > EVENTS_MAX)
         return false;
-    }
-    for (size_t i = 0; i < c->event_count; i++) {
-        if (!is_good_event(&c->events[i])) {
+    for (size_t i = 0; i < c->event_count; i++)
+        if (!is_good_event(&c->events[i]))
             return false;
-        }
-    }
     return true;
 }
 
@@ -123,9 +112,8 @@ static void add_event(struct draft *calendar, const struct ical_calendar *c, con
     char *uid = arena_printf(d.arena, "%s@%s", e->id, c->domain);
 
     if (!d.component || !uid) {
-        if (d.component) {
+        if (d.component)
             icalcomponent_free(d.component);
-        }
         calendar->failed = true;
         return;
     }
@@ -150,17 +138,15 @@ static void add_name(struct draft *d, const char *name)
     const char *text = plain_lines(d, name);
     icalproperty *p = text ? icalproperty_new_x(text) : NULL;
 
-    if (p) {
+    if (p)
         icalproperty_set_x_name(p, "X-WR-CALNAME");
-    }
     add(d, p);
 }
 
 enum err ical_write(const struct ical_calendar *c, struct buf *out)
 {
-    if (!is_good(c)) {
+    if (!is_good(c))
         return ERR_INVALID;
-    }
     icalerror_set_errors_are_fatal(0); /* or it ends the process; a part that is missing shows as NULL */
 
     struct draft d = {0};
@@ -169,33 +155,27 @@ enum err ical_write(const struct ical_calendar *c, struct buf *out)
 
     d.arena = arena_new(0);
     d.component = fault_hit() ? NULL : icalcomponent_new(ICAL_VCALENDAR_COMPONENT);
-    if (!d.arena || !d.component) {
+    if (!d.arena || !d.component)
         goto done;
-    }
     add(&d, icalproperty_new_version("2.0"));
     add(&d, icalproperty_new_prodid(PRODUCT));
     add(&d, icalproperty_new_method(ICAL_METHOD_PUBLISH));
-    if (c->name && *c->name) {
+    if (c->name && *c->name)
         add_name(&d, c->name);
-    }
-    for (size_t i = 0; i < c->event_count && !d.failed; i++) {
+    for (size_t i = 0; i < c->event_count && !d.failed; i++)
         add_event(&d, c, &c->events[i]);
-    }
-    if (d.failed || arena_failed(d.arena)) {
+    if (d.failed || arena_failed(d.arena))
         goto done;
-    }
     text = icalcomponent_as_ical_string_r(d.component);
     if (text) {
         buf_adds(out, text);
         e = buf_check(out);
     }
 done:
-    if (text) {
+    if (text)
         icalmemory_free_buffer(text);
-    }
-    if (d.component) {
+    if (d.component)
         icalcomponent_free(d.component);
-    }
     icalmemory_free_ring();
     arena_free(d.arena);
     return e;

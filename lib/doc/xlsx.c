@@ -42,9 +42,8 @@ struct xlsx {
 
 static void keep(struct xlsx *x, enum err e)
 {
-    if (!x->failed) {
+    if (!x->failed)
         x->failed = e;
-    }
 }
 
 static enum err from_lxw(lxw_error e)
@@ -87,9 +86,8 @@ static const char *cell_text(struct xlsx *x, const char *s)
         uint32_t cp = text_next(&s);
 
         units += cp > 0xFFFF ? 2 : 1;
-        if (units > TEXT_UNITS_MAX) {
+        if (units > TEXT_UNITS_MAX)
             break;
-        }
         buf_add(&x->text, bytes, text_put(is_xml(cp) ? cp : 0xFFFD, bytes));
     }
     return x->text.failed ? NULL : x->text.data;
@@ -109,9 +107,8 @@ static const char *tab_name(struct xlsx *x, const char *name)
         n += cp > 0xFFFF ? 2 : 1; /* counted in UTF-16 units */
         buf_add(&x->text, bytes, text_put(forbidden ? '_' : cp, bytes));
     }
-    if (n == 0) {
+    if (n == 0)
         buf_adds(&x->text, "1");
-    }
     return x->text.failed ? NULL : x->text.data;
 }
 
@@ -120,9 +117,8 @@ static int text_width(const char *s)
 {
     int width = 0;
 
-    while (*s) {
+    while (*s)
         width += text_next(&s) >= 0x1100 ? 2 : 1;
-    }
     return width;
 }
 
@@ -132,11 +128,10 @@ static lxw_format *new_format(struct xlsx *x, const char *number)
 {
     lxw_format *f = workbook_add_format(x->book);
 
-    if (!f) {
+    if (!f)
         keep(x, ERR_NO_MEMORY);
-    } else if (number) {
+    else if (number)
         format_set_num_format(f, number);
-    }
     return f;
 }
 
@@ -158,9 +153,8 @@ static void write_header(struct xlsx *x, const struct xlsx_sheet *spec)
 {
     lxw_format *bold = new_format(x, NULL);
 
-    if (!bold) {
+    if (!bold)
         return;
-    }
     format_set_bold(bold);
     format_set_bottom(bold, LXW_BORDER_THIN);
     for (size_t i = 0; i < spec->column_count; i++) {
@@ -205,9 +199,8 @@ static enum err start_book(struct xlsx *x)
     lxw_workbook_options options = {.constant_memory = LXW_TRUE};
 
     x->fd = memfd_create("xlsx", MFD_CLOEXEC);
-    if (x->fd < 0) {
+    if (x->fd < 0)
         return errno == ENOMEM ? ERR_NO_MEMORY : ERR_IO;
-    }
     (void)snprintf(path, sizeof path, "/proc/self/fd/%d", x->fd);
     x->book = workbook_new_opt(path, &options);
     return x->book ? OK : ERR_NO_MEMORY;
@@ -216,15 +209,13 @@ static enum err start_book(struct xlsx *x)
 enum err xlsx_open(struct xlsx **out, const struct xlsx_sheet *spec)
 {
     *out = NULL;
-    if (spec->column_count == 0 || spec->column_count > COLUMNS_MAX) {
+    if (spec->column_count == 0 || spec->column_count > COLUMNS_MAX)
         return ERR_INVALID;
-    }
 
     struct xlsx *x = fault_hit() ? NULL : calloc(1, sizeof *x);
 
-    if (!x) {
+    if (!x)
         return ERR_NO_MEMORY;
-    }
     buf_init(&x->text, 0);
     x->columns = spec->column_count;
 
@@ -240,9 +231,8 @@ enum err xlsx_open(struct xlsx **out, const struct xlsx_sheet *spec)
         return e;
     }
     set_columns(x, spec);
-    if (spec->title && *spec->title) {
+    if (spec->title && *spec->title)
         write_title(x, spec->title);
-    }
     write_header(x, spec);
     set_page(x);
 
@@ -258,14 +248,12 @@ enum err xlsx_open(struct xlsx **out, const struct xlsx_sheet *spec)
 /* Whether a cell may be written here and now. */
 static bool at_cell(struct xlsx *x)
 {
-    if (x->failed) {
+    if (x->failed)
         return false;
-    }
-    if (x->column >= x->columns) {
+    if (x->column >= x->columns)
         x->failed = ERR_BUG;
-    } else if (x->rows >= x->max_rows) {
+    else if (x->rows >= x->max_rows)
         x->failed = ERR_TOO_LARGE;
-    }
     return !x->failed;
 }
 
@@ -281,17 +269,15 @@ void xlsx_text(struct xlsx *x, const char *s)
         xlsx_empty(x);
         return;
     }
-    if (!at_cell(x)) {
+    if (!at_cell(x))
         return;
-    }
 
     const char *text = cell_text(x, s);
 
-    if (text) {
+    if (text)
         keep(x, from_lxw(worksheet_write_string(x->sheet, x->row, x->column, text, NULL)));
-    } else {
+    else
         keep(x, ERR_NO_MEMORY);
-    }
     x->column++;
 }
 
@@ -317,12 +303,10 @@ void xlsx_decimal(struct xlsx *x, int64_t v, int scale)
         xlsx_text(x, text);
         return;
     }
-    if (!at_cell(x)) {
+    if (!at_cell(x))
         return;
-    }
-    if (!x->decimal[scale]) {
+    if (!x->decimal[scale])
         x->decimal[scale] = new_format(x, FORMATS[scale]);
-    }
     /* The file format knows only doubles; the quotient is the one nearest to the decimal, and prints as it. */
     put_number(x, (double)v / POWERS[scale], x->decimal[scale]);
 }
@@ -336,12 +320,10 @@ void xlsx_day(struct xlsx *x, day d)
         xlsx_text(x, text);
         return;
     }
-    if (!at_cell(x)) {
+    if (!at_cell(x))
         return;
-    }
-    if (!x->day) {
+    if (!x->day)
         x->day = new_format(x, "yyyy-mm-dd");
-    }
     put_number(x, (double)d + EPOCH_SERIAL, x->day);
 }
 
@@ -350,21 +332,18 @@ void xlsx_instant(struct xlsx *x, instant t)
     struct civil c = clock_local(t);
     int minute = c.hour * 60 + c.minute;
 
-    if (!at_cell(x)) {
+    if (!at_cell(x))
         return;
-    }
-    if (!x->instant) {
+    if (!x->instant)
         x->instant = new_format(x, "yyyy-mm-dd hh:mm");
-    }
     put_number(x, (double)clock_day(c.year, c.month, c.day) + EPOCH_SERIAL + (double)minute / MINUTES_OF_DAY,
                x->instant);
 }
 
 void xlsx_empty(struct xlsx *x)
 {
-    if (at_cell(x)) {
+    if (at_cell(x))
         x->column++;
-    }
 }
 
 void xlsx_end_row(struct xlsx *x)
@@ -385,12 +364,10 @@ static enum err read_back(int fd, struct buf *out)
     for (;;) {
         ssize_t n = pread(fd, chunk, sizeof chunk, at);
 
-        if (n < 0) {
+        if (n < 0)
             return ERR_IO;
-        }
-        if (n == 0) {
+        if (n == 0)
             return buf_check(out);
-        }
         buf_add(out, chunk, (size_t)n);
         at += n;
     }
@@ -407,32 +384,26 @@ enum err xlsx_finish(struct xlsx *x, struct buf *out)
     }
     /* libxlsxwriter does not look whether its rows reached their temporary file: a full disk would cut the list short.
      */
-    if (!e && x->sheet->optimize_tmpfile &&
-        (fflush(x->sheet->optimize_tmpfile) || ferror(x->sheet->optimize_tmpfile))) {
+    if (!e && x->sheet->optimize_tmpfile && (fflush(x->sheet->optimize_tmpfile) || ferror(x->sheet->optimize_tmpfile)))
         e = ERR_IO;
-    }
     if (!e) {
         e = from_lxw(workbook_close(x->book)); /* frees it, whatever comes */
         x->book = NULL;
     }
-    if (!e) {
+    if (!e)
         e = read_back(x->fd, out);
-    }
     xlsx_abandon(x);
     return e;
 }
 
 void xlsx_abandon(struct xlsx *x)
 {
-    if (!x) {
+    if (!x)
         return;
-    }
-    if (x->book) {
+    if (x->book)
         lxw_workbook_free(x->book);
-    }
-    if (x->fd >= 0) {
+    if (x->fd >= 0)
         (void)close(x->fd);
-    }
     buf_free(&x->text);
     free(x);
 }

@@ -89,12 +89,10 @@ static size_t code_index(const char *const *codes, size_t n, const char *code)
 {
     size_t i = 0;
 
-    if (!code || !*code) {
+    if (!code || !*code)
         return n;
-    }
-    while (i < n && strcmp(codes[i], code) != 0) {
+    while (i < n && strcmp(codes[i], code) != 0)
         i++;
-    }
     return i;
 }
 
@@ -127,9 +125,8 @@ bool enrolment_state_parse(const char *code, enum enrolment_state *out)
 {
     size_t i = code_index(STATE_CODES, ENROLMENT_STATE_COUNT, code);
 
-    if (i == ENROLMENT_STATE_COUNT) {
+    if (i == ENROLMENT_STATE_COUNT)
         return false;
-    }
     *out = (enum enrolment_state)i;
     return true;
 }
@@ -138,9 +135,8 @@ bool enrolment_act_parse(const char *code, enum enrolment_act *out)
 {
     size_t i = code_index(ACT_CODES, ENROLMENT_ACT_COUNT, code);
 
-    if (i == ENROLMENT_ACT_COUNT) {
+    if (i == ENROLMENT_ACT_COUNT)
         return false;
-    }
     *out = (enum enrolment_act)i;
     return true;
 }
@@ -149,9 +145,8 @@ bool enrolment_route_parse(const char *code, enum enrolment_route *out)
 {
     size_t i = code_index(ROUTE_CODES, APPROVAL_COUNT, code);
 
-    if (i == APPROVAL_COUNT) {
+    if (i == APPROVAL_COUNT)
         return false;
-    }
     *out = (enum enrolment_route)i;
     return true;
 }
@@ -160,9 +155,8 @@ bool enrolment_step_parse(const char *code, enum enrolment_step *out)
 {
     size_t i = code_index(STEP_CODES, STEP_COUNT, code);
 
-    if (i == STEP_COUNT) {
+    if (i == STEP_COUNT)
         return false;
-    }
     *out = (enum enrolment_step)i;
     return true;
 }
@@ -171,20 +165,17 @@ bool class_state_parse(const char *code, enum class_state *out)
 {
     size_t i = code_index(CLASS_CODES, CLASS_STATE_COUNT, code);
 
-    if (i == CLASS_STATE_COUNT) {
+    if (i == CLASS_STATE_COUNT)
         return false;
-    }
     *out = (enum class_state)i;
     return true;
 }
 
 bool enrolment_allows(enum enrolment_state from, enum enrolment_act act, enum enrolment_state to)
 {
-    for (size_t i = 0; i < sizeof ALLOWED / sizeof ALLOWED[0]; i++) {
-        if (ALLOWED[i].from == from && ALLOWED[i].act == act && ALLOWED[i].to == to) {
+    for (size_t i = 0; i < sizeof ALLOWED / sizeof ALLOWED[0]; i++)
+        if (ALLOWED[i].from == from && ALLOWED[i].act == act && ALLOWED[i].to == to)
             return true;
-        }
-    }
     return false;
 }
 
@@ -203,12 +194,10 @@ enum enrolment_step enrolment_next_step(enum enrolment_route route, enum enrolme
     bool unit = route == APPROVAL_UNIT || route == APPROVAL_UNIT_BASE;
     bool base = route == APPROVAL_BASE || route == APPROVAL_UNIT_BASE;
 
-    if (step == STEP_NONE && unit) {
+    if (step == STEP_NONE && unit)
         return STEP_UNIT;
-    }
-    if (base && (step == STEP_NONE || (step == STEP_UNIT && unit))) {
+    if (base && (step == STEP_NONE || (step == STEP_UNIT && unit)))
         return STEP_BASE;
-    }
     return STEP_NONE;
 }
 
@@ -219,27 +208,20 @@ enum enrolment_state enrolment_with_seat(enum enrolment_step step)
 
 enum enrolment_refusal enrolment_may_enrol(const struct enrolment_question *q)
 {
-    if (q->class_state == CLASS_CANCELLED) {
+    if (q->class_state == CLASS_CANCELLED)
         return ENROL_CLASS_CANCELLED;
-    }
-    if (q->class_state != CLASS_PUBLISHED) {
+    if (q->class_state != CLASS_PUBLISHED)
         return ENROL_NOT_PUBLISHED;
-    }
-    if (q->now < q->opens_at) {
+    if (q->now < q->opens_at)
         return ENROL_NOT_OPEN;
-    }
-    if (q->now >= q->closes_at) {
+    if (q->now >= q->closes_at)
         return ENROL_CLOSED;
-    }
-    if (q->now >= q->starts_at) {
+    if (q->now >= q->starts_at)
         return ENROL_STARTED;
-    }
-    if (!q->unit_allowed) {
+    if (!q->unit_allowed)
         return ENROL_UNIT_NOT_ALLOWED;
-    }
-    if (q->already_live) {
+    if (q->already_live)
         return ENROL_ALREADY;
-    }
     return ENROL_OK;
 }
 

@@ -21,9 +21,8 @@ static void fold(struct folded *f, const char *s)
     f->n = 0;
     while (*s && f->n < PASSWORD_POLICY_MAX) {
         uint32_t cp = text_narrow(text_next(&s));
-        if (cp == ' ' || cp == '-') {
+        if (cp == ' ' || cp == '-')
             continue;
-        }
         f->cp[f->n++] = cp >= 'A' && cp <= 'Z' ? cp + ('a' - 'A') : cp;
     }
 }
@@ -45,9 +44,8 @@ static bool part_is_common(const struct folded *f, size_t from, size_t to)
     char text[PASSWORD_POLICY_MAX * 4 + 1];
     size_t len = 0;
 
-    for (size_t i = from; i < to; i++) {
+    for (size_t i = from; i < to; i++)
         len += text_put(f->cp[i], text + len);
-    }
     text[len] = '\0';
     bool common = password_common_has(text);
     explicit_bzero(text, sizeof text);
@@ -59,16 +57,13 @@ static bool is_common(const struct folded *f)
 {
     for (size_t lead = 0; lead < f->n; lead++) {
         for (size_t trail = 0; lead + trail < f->n && lead + trail <= AROUND_COMMON_MAX; trail++) {
-            if (part_is_common(f, lead, f->n - trail)) {
+            if (part_is_common(f, lead, f->n - trail))
                 return true;
-            }
-            if (is_letter(f->cp[f->n - trail - 1])) {
+            if (is_letter(f->cp[f->n - trail - 1]))
                 break;
-            }
         }
-        if (is_letter(f->cp[lead])) {
+        if (is_letter(f->cp[lead]))
             break;
-        }
     }
     return false;
 }
@@ -78,12 +73,10 @@ static bool is_repetition(const struct folded *f)
 {
     for (size_t period = 1; period <= PERIOD_MAX && period * 2 <= f->n; period++) {
         size_t i = period;
-        while (i < f->n && f->cp[i] == f->cp[i - period]) {
+        while (i < f->n && f->cp[i] == f->cp[i - period])
             i++;
-        }
-        if (i == f->n) {
+        if (i == f->n)
             return true;
-        }
     }
     return false;
 }
@@ -96,15 +89,12 @@ static bool is_walk_of(const struct folded *f, const char *row)
     for (size_t start = 0; start + f->n <= length; start++) {
         size_t forth = 0;
         size_t back = 0;
-        while (forth < f->n && f->cp[forth] == (unsigned char)row[start + forth]) {
+        while (forth < f->n && f->cp[forth] == (unsigned char)row[start + forth])
             forth++;
-        }
-        while (back < f->n && f->cp[back] == (unsigned char)row[start + f->n - 1 - back]) {
+        while (back < f->n && f->cp[back] == (unsigned char)row[start + f->n - 1 - back])
             back++;
-        }
-        if (forth == f->n || back == f->n) {
+        if (forth == f->n || back == f->n)
             return true;
-        }
     }
     return false;
 }
@@ -124,11 +114,9 @@ static bool is_walk(const struct folded *f)
         "~!@#$%^&*()_+",
     };
 
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        if (is_walk_of(f, rows[i])) {
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (is_walk_of(f, rows[i]))
             return true;
-        }
-    }
     return false;
 }
 
@@ -136,20 +124,17 @@ static uint32_t number_at(const struct folded *f, size_t at, size_t digits)
 {
     uint32_t n = 0;
 
-    for (size_t i = at; i < at + digits; i++) {
+    for (size_t i = at; i < at + digits; i++)
         n = n * 10 + (f->cp[i] - '0');
-    }
     return n;
 }
 
 /* 19900131, 13800138000 */
 static bool is_date_or_mobile(const struct folded *f)
 {
-    for (size_t i = 0; i < f->n; i++) {
-        if (!is_digit(f->cp[i])) {
+    for (size_t i = 0; i < f->n; i++)
+        if (!is_digit(f->cp[i]))
             return false;
-        }
-    }
     if (f->n == 8) {
         uint32_t year = number_at(f, 0, 4);
         uint32_t month = number_at(f, 4, 2);
@@ -173,9 +158,8 @@ static bool is_own_words(const struct folded *f, const char *const own_words[], 
 
     for (size_t k = 0; k < n; k++) {
         struct folded w = {.n = 0};
-        if (own_words[k]) {
+        if (own_words[k])
             fold(&w, own_words[k]);
-        }
         for (size_t i = 0; counts_as_word(&w) && i + w.n <= f->n; i++) {
             if (memcmp(f->cp + i, w.cp, w.n * sizeof w.cp[0]) == 0) {
                 memset(taken + i, true, w.n);
@@ -184,9 +168,8 @@ static bool is_own_words(const struct folded *f, const char *const own_words[], 
         }
     }
     size_t letters = 0;
-    for (size_t i = 0; i < f->n; i++) {
+    for (size_t i = 0; i < f->n; i++)
         letters += !taken[i] && is_letter(f->cp[i]);
-    }
     return any && letters < LETTERS_BESIDE_OWN_WORDS;
 }
 
@@ -204,11 +187,10 @@ bool password_acceptable(const char *pw, const char *const own_words[], size_t n
     struct folded f;
     fold(&f, pw);
     *reason = PASSWORD_FINE;
-    if (is_own_words(&f, own_words, n)) {
+    if (is_own_words(&f, own_words, n))
         *reason = PASSWORD_OWN_WORD;
-    } else if (f.n == 0 || is_common(&f) || is_repetition(&f) || is_walk(&f) || is_date_or_mobile(&f)) {
+    else if (f.n == 0 || is_common(&f) || is_repetition(&f) || is_walk(&f) || is_date_or_mobile(&f))
         *reason = PASSWORD_COMMON;
-    }
     explicit_bzero(&f, sizeof f);
     return *reason == PASSWORD_FINE;
 }

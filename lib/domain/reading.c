@@ -123,9 +123,8 @@ static enum err open_transliterator(void)
     static const UChar ID[] = u"Han-Latin; Latin-ASCII";
     UErrorCode status = U_ZERO_ERROR;
 
-    if (!transliterator) {
+    if (!transliterator)
         transliterator = utrans_openU(ID, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
-    }
     return U_SUCCESS(status) && transliterator ? OK : ERR_UNAVAILABLE;
 }
 
@@ -138,9 +137,8 @@ enum err reading_of(uint32_t cp, char out[READING_SIZE])
             return OK;
         }
     }
-    if (cp > 0x10FFFF || U_IS_SURROGATE(cp)) {
+    if (cp > 0x10FFFF || U_IS_SURROGATE(cp))
         return OK;
-    }
 
     enum err e = open_transliterator();
     UChar text[READING_SIZE * 2];
@@ -148,24 +146,20 @@ enum err reading_of(uint32_t cp, char out[READING_SIZE])
     UErrorCode status = U_ZERO_ERROR;
     size_t n = 0;
 
-    if (e) {
+    if (e)
         return e;
-    }
     U16_APPEND_UNSAFE(text, length, cp);
     limit = length;
     utrans_transUChars(transliterator, text, &length, READING_SIZE * 2, 0, &limit, &status);
-    if (U_FAILURE(status)) {
+    if (U_FAILURE(status))
         return OK; /* a reading that does not fit is none */
-    }
     for (int32_t i = 0; i < length && n + 1 < READING_SIZE; i++) {
         UChar c = text[i];
 
-        if (c >= 'A' && c <= 'Z') {
+        if (c >= 'A' && c <= 'Z')
             c = (UChar)(c + ('a' - 'A'));
-        }
-        if (c >= 'a' && c <= 'z') {
+        if (c >= 'a' && c <= 'z')
             out[n++] = (char)c;
-        }
     }
     out[n] = '\0';
     return OK;
@@ -182,9 +176,8 @@ const struct reading_surname *reading_surname(const char *name, size_t length)
     for (size_t i = 0; i < COUNT(SURNAMES); i++) {
         bool whole = text_length(SURNAMES[i].surname) < 2 || length > 2;
 
-        if (whole && starts_with(name, SURNAMES[i].surname)) {
+        if (whole && starts_with(name, SURNAMES[i].surname))
             return &SURNAMES[i];
-        }
     }
     return NULL;
 }
@@ -193,10 +186,8 @@ const struct reading_word *reading_word(const char *s)
 {
     const struct reading_word *longest = NULL;
 
-    for (size_t i = 0; i < COUNT(WORDS); i++) {
-        if (starts_with(s, WORDS[i].word) && (!longest || strlen(WORDS[i].word) > strlen(longest->word))) {
+    for (size_t i = 0; i < COUNT(WORDS); i++)
+        if (starts_with(s, WORDS[i].word) && (!longest || strlen(WORDS[i].word) > strlen(longest->word)))
             longest = &WORDS[i];
-        }
-    }
     return longest;
 }

@@ -25,18 +25,14 @@ static void sound_init(struct sound *s, struct arena *a)
 /* Adds one syllable or letter of `n` bytes; its ü has become u already, its v becomes one here. */
 static void sound_add(struct sound *s, const char *syllable, size_t n)
 {
-    if (n == 0) {
+    if (n == 0)
         return;
-    }
-    if (s->pinyin.len + n > SEARCH_KEY_PINYIN_MAX || s->initials.len + 1 > SEARCH_KEY_INITIALS_MAX) {
+    if (s->pinyin.len + n > SEARCH_KEY_PINYIN_MAX || s->initials.len + 1 > SEARCH_KEY_INITIALS_MAX)
         s->full = true;
-    }
-    if (s->full) {
+    if (s->full)
         return;
-    }
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         buf_addc(&s->pinyin, syllable[i] == 'v' ? 'u' : syllable[i]);
-    }
     buf_addc(&s->initials, syllable[0]);
 }
 
@@ -63,15 +59,13 @@ static enum err sound_add_character(struct sound *s, uint32_t cp)
         sound_add(s, &letter, 1);
         return OK;
     }
-    if (cp < 0x80) {
+    if (cp < 0x80)
         return OK;
-    }
 
     enum err e = reading_of(cp, reading);
 
-    if (!e) {
+    if (!e)
         sound_add(s, reading, strlen(reading));
-    }
     return e;
 }
 
@@ -89,9 +83,8 @@ static enum err sound_add_text(struct sound *sound, const char *s, bool words)
 
         enum err e = sound_add_character(sound, text_next(&s));
 
-        if (e) {
+        if (e)
             return e;
-        }
     }
     return OK;
 }
@@ -100,12 +93,10 @@ static enum err sound_finish(struct sound *s, struct search_key *out)
 {
     enum err e = buf_check(&s->pinyin);
 
-    if (!e) {
+    if (!e)
         e = buf_check(&s->initials);
-    }
-    if (e) {
+    if (e)
         return e;
-    }
     /* A buffer nothing was added to may hold no text at all. */
     out->pinyin = s->pinyin.len > 0 ? s->pinyin.data : "";
     out->initials = s->initials.len > 0 ? s->initials.data : "";
@@ -116,18 +107,16 @@ static enum err sound_finish(struct sound *s, struct search_key *out)
  */
 static void drop_echo(struct buf *b, size_t from)
 {
-    if (from > 0 && !b->failed && b->len == 2 * from + 1 && memcmp(b->data, b->data + from + 1, from) == 0) {
+    if (from > 0 && !b->failed && b->len == 2 * from + 1 && memcmp(b->data, b->data + from + 1, from) == 0)
         buf_cut(b, from);
-    }
 }
 
 enum err search_key_person(struct arena *a, const char *name, struct search_key *out)
 {
     const char *folded = text_fold(a, name);
 
-    if (!folded) {
+    if (!folded)
         return ERR_NO_MEMORY;
-    }
 
     /* A name with a separator is one of a people whose names have no Han surname in front. */
     bool separated = strstr(name, "·") != NULL;
@@ -136,9 +125,8 @@ enum err search_key_person(struct arena *a, const char *name, struct search_key 
     enum err e = OK;
 
     sound_init(&sound, a);
-    if (!surname) {
+    if (!surname)
         e = sound_add_text(&sound, folded, false);
-    }
     for (size_t i = 0; surname && !e && i < READING_VARIANTS && surname->readings[i]; i++) {
         size_t pinyin = sound.pinyin.len, initials = sound.initials.len;
 
@@ -164,9 +152,8 @@ enum err search_key_title(struct arena *a, const char *title, struct search_key 
     const char *folded = text_fold(a, title);
     struct sound sound;
 
-    if (!folded) {
+    if (!folded)
         return ERR_NO_MEMORY;
-    }
     sound_init(&sound, a);
 
     enum err e = sound_add_text(&sound, folded, true);
@@ -192,9 +179,8 @@ static void pattern_init(struct pattern *p, struct arena *a)
 /* Adds `c` so that it stands for itself. */
 static void pattern_add(struct pattern *p, char c)
 {
-    if (c == '\\' || c == '%' || c == '_') {
+    if (c == '\\' || c == '%' || c == '_')
         buf_addc(&p->like, '\\');
-    }
     buf_addc(&p->like, c);
 }
 
@@ -231,12 +217,10 @@ static bool is_apostrophe(uint32_t cp)
 
 static enum search_kind kind_of(uint32_t cp)
 {
-    if (is_space(cp)) {
+    if (is_space(cp))
         return SEARCH_NOTHING;
-    }
-    if (is_letter(cp) || is_u_umlaut(cp) || is_apostrophe(cp)) {
+    if (is_letter(cp) || is_u_umlaut(cp) || is_apostrophe(cp))
         return SEARCH_LETTERS;
-    }
     return cp < 0x80 ? SEARCH_CODE : SEARCH_TEXT;
 }
 
@@ -246,9 +230,8 @@ static const char *normalise(struct arena *a, const char *typed, enum search_kin
 {
     const char *end = typed;
 
-    for (size_t n = 0; *end && n < SEARCH_QUERY_LENGTH; n++) {
+    for (size_t n = 0; *end && n < SEARCH_QUERY_LENGTH; n++)
         (void)text_next(&end);
-    }
 
     char *bounded = arena_copy(a, typed, (size_t)(end - typed));
     const char *s = bounded ? text_halfwidth(a, bounded) : NULL;
@@ -256,9 +239,8 @@ static const char *normalise(struct arena *a, const char *typed, enum search_kin
     for (const char *at = s; at && *at;) {
         enum search_kind k = kind_of(text_next(&at));
 
-        if (k > *kind) {
+        if (k > *kind)
             *kind = k;
-        }
     }
     return s && *kind == SEARCH_TEXT ? text_name(a, s) : s;
 }
@@ -268,13 +250,11 @@ static const char *next_word(struct arena *a, const char **s)
 {
     const char *begin = *s, *end = *s;
 
-    while (*end && is_space(text_next(&end))) {
+    while (*end && is_space(text_next(&end)))
         begin = end;
-    }
     end = begin;
-    for (const char *at = begin; *at && !is_space(text_next(&at));) {
+    for (const char *at = begin; *at && !is_space(text_next(&at));)
         end = at;
-    }
     *s = end;
     return arena_copy(a, begin, (size_t)(end - begin));
 }
@@ -283,9 +263,8 @@ static const char *next_word(struct arena *a, const char **s)
 static void add_text(struct pattern *p, const char *word)
 {
     buf_addc(&p->like, '%');
-    for (; *word; word++) {
+    for (; *word; word++)
         pattern_add(p, *word);
-    }
 }
 
 /* Adds a folded word to the patterns of the two sound keys, as those are written. */
@@ -302,24 +281,21 @@ static void add_sound(struct pattern *pinyin, struct pattern *initials, const ch
             letters++;
             pattern_add(pinyin, cp == 'v' || is_u_umlaut(cp) ? 'u' : (char)cp);
         }
-        if (is_letter(cp)) {
+        if (is_letter(cp))
             pattern_add(initials, (char)cp);
-        } else {
+        else
             initials->useless = true;
-        }
     }
-    if (letters == 0) {
+    if (letters == 0)
         pinyin->useless = true;
-    }
 }
 
 /* Adds a word as codes are stored. */
 static void add_code(struct pattern *p, const char *word)
 {
     buf_addc(&p->like, '%');
-    for (; *word; word++) {
+    for (; *word; word++)
         pattern_add(p, *word >= 'a' && *word <= 'z' ? (char)(*word - 'a' + 'A') : *word);
-    }
 }
 
 enum err search_query(struct arena *a, const char *typed, struct search_query *out)
@@ -330,9 +306,8 @@ enum err search_query(struct arena *a, const char *typed, struct search_query *o
     const char *rest = normalise(a, typed ? typed : "", &kind);
 
     *out = (struct search_query){.kind = SEARCH_NOTHING};
-    if (!rest) {
+    if (!rest)
         return ERR_NO_MEMORY;
-    }
     pattern_init(&text, a);
     pattern_init(&pinyin, a);
     pattern_init(&initials, a);
@@ -341,23 +316,19 @@ enum err search_query(struct arena *a, const char *typed, struct search_query *o
         const char *word = next_word(a, &rest);
         const char *folded = word ? text_fold(a, word) : NULL;
 
-        if (!folded) {
+        if (!folded)
             return ERR_NO_MEMORY;
-        }
-        if (!*word) {
+        if (!*word)
             break;
-        }
-        if (!*folded) {
+        if (!*folded)
             continue; /* a hyphen or a dot alone */
-        }
         words++;
         add_text(&text, folded);
         add_sound(&pinyin, &initials, folded);
         add_code(&code, word);
     }
-    if (words == 0) {
+    if (words == 0)
         return OK;
-    }
 
     out->kind = kind;
     pinyin.useless = pinyin.useless || kind != SEARCH_LETTERS;
@@ -366,15 +337,12 @@ enum err search_query(struct arena *a, const char *typed, struct search_query *o
 
     enum err e = pattern_finish(&text, &out->text);
 
-    if (!e) {
+    if (!e)
         e = pattern_finish(&pinyin, &out->pinyin);
-    }
-    if (!e) {
+    if (!e)
         e = pattern_finish(&initials, &out->initials);
-    }
-    if (!e) {
+    if (!e)
         e = pattern_finish(&code, &out->code);
-    }
     return e;
 }
 
@@ -383,8 +351,7 @@ char *search_like_escape(struct arena *a, const char *s)
     struct pattern p;
 
     pattern_init(&p, a);
-    for (; *s; s++) {
+    for (; *s; s++)
         pattern_add(&p, *s);
-    }
     return p.like.failed ? NULL : arena_str(a, p.like.len > 0 ? p.like.data : "");
 }

@@ -37,21 +37,16 @@ static uint64_t span(instant start, instant end)
 /* What is wrong with session `i`, given that those in front of it are right. */
 static enum timetable_problem check_one(const struct timetable_session *s, size_t i)
 {
-    if (s[i].end <= s[i].start) {
+    if (s[i].end <= s[i].start)
         return TIMETABLE_ENDS_FIRST;
-    }
-    if (span(s[i].start, s[i].end) > (uint64_t)(TIMETABLE_HOURS_MAX * CLOCK_HOUR)) {
+    if (span(s[i].start, s[i].end) > (uint64_t)(TIMETABLE_HOURS_MAX * CLOCK_HOUR))
         return TIMETABLE_TOO_LONG;
-    }
-    if (i > 0 && s[i].start < s[i - 1].start) {
+    if (i > 0 && s[i].start < s[i - 1].start)
         return TIMETABLE_NOT_SORTED;
-    }
-    if (i > 0 && s[i].start < s[i - 1].end) {
+    if (i > 0 && s[i].start < s[i - 1].end)
         return TIMETABLE_OVERLAP;
-    }
-    if (span(s[0].start, s[i].end) > (uint64_t)(TIMETABLE_DAYS_MAX * CLOCK_DAY)) {
+    if (span(s[0].start, s[i].end) > (uint64_t)(TIMETABLE_DAYS_MAX * CLOCK_DAY))
         return TIMETABLE_TOO_WIDE;
-    }
     return TIMETABLE_FINE;
 }
 
@@ -60,17 +55,14 @@ enum timetable_problem timetable_check(const struct timetable_session *s, size_t
     enum timetable_problem p = TIMETABLE_FINE;
 
     *which = 0;
-    if (n == 0) {
+    if (n == 0)
         return TIMETABLE_EMPTY;
-    }
-    if (n > TIMETABLE_SESSIONS_MAX) {
+    if (n > TIMETABLE_SESSIONS_MAX)
         return TIMETABLE_TOO_MANY;
-    }
     for (size_t i = 0; i < n && p == TIMETABLE_FINE; i++) {
         p = check_one(s, i);
-        if (p != TIMETABLE_FINE) {
+        if (p != TIMETABLE_FINE)
             *which = i;
-        }
     }
     return p;
 }
@@ -91,12 +83,10 @@ bool timetable_overlap(const struct timetable_session *a, size_t na, const struc
         } else if (b[j].end <= a[i].start) {
             j++;
         } else {
-            if (ia) {
+            if (ia)
                 *ia = i;
-            }
-            if (ib) {
+            if (ib)
                 *ib = j;
-            }
             return true;
         }
     }

@@ -17,22 +17,19 @@ static size_t lower_bound(const struct workday_calendar *c, day d)
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (c->exceptions[middle].date < d) {
+        if (c->exceptions[middle].date < d)
             low = middle + 1;
-        } else {
+        else
             high = middle;
-        }
     }
     return low;
 }
 
 static bool covers(const struct workday_calendar *c, int year)
 {
-    for (size_t i = 0; i < c->year_count; i++) {
-        if (c->years[i] == year) {
+    for (size_t i = 0; i < c->year_count; i++)
+        if (c->years[i] == year)
             return true;
-        }
-    }
     return false;
 }
 
@@ -72,18 +69,14 @@ static enum err walk_step(struct walk *w, bool *is, int *missing_year)
 
 enum err workday_check(const struct workday_calendar *c)
 {
-    for (size_t i = 1; i < c->year_count; i++) {
-        if (c->years[i] <= c->years[i - 1]) {
+    for (size_t i = 1; i < c->year_count; i++)
+        if (c->years[i] <= c->years[i - 1])
             return ERR_INVALID;
-        }
-    }
     for (size_t i = 0; i < c->exception_count; i++) {
-        if (i > 0 && c->exceptions[i].date <= c->exceptions[i - 1].date) {
+        if (i > 0 && c->exceptions[i].date <= c->exceptions[i - 1].date)
             return ERR_INVALID;
-        }
-        if (!covers(c, clock_day_civil(c->exceptions[i].date).year)) {
+        if (!covers(c, clock_day_civil(c->exceptions[i].date).year))
             return ERR_INVALID;
-        }
     }
     return OK;
 }
@@ -97,9 +90,8 @@ enum err workday_is(const struct workday_calendar *c, day d, bool *is, int *miss
 
 enum err workday_add(const struct workday_calendar *c, day from, int n, day *out, int *missing_year)
 {
-    if (n < 1 || n > ADD_MAX || from == INT32_MAX) {
+    if (n < 1 || n > ADD_MAX || from == INT32_MAX)
         return ERR_INVALID;
-    }
 
     struct walk w = walk_from(c, from + 1);
 
@@ -107,9 +99,8 @@ enum err workday_add(const struct workday_calendar *c, day from, int n, day *out
         bool is = false;
         enum err e = walk_step(&w, &is, missing_year);
 
-        if (e) {
+        if (e)
             return e;
-        }
         n -= is;
     }
     *out = w.at - 1;
@@ -119,12 +110,10 @@ enum err workday_add(const struct workday_calendar *c, day from, int n, day *out
 enum err workday_between(const struct workday_calendar *c, day after, day through, int *n, int *missing_year)
 {
     *n = 0;
-    if (through <= after) {
+    if (through <= after)
         return OK;
-    }
-    if ((int64_t)through - after > SPAN_MAX) {
+    if ((int64_t)through - after > SPAN_MAX)
         return ERR_INVALID;
-    }
 
     int count = 0;
     struct walk w = walk_from(c, after + 1);
@@ -133,9 +122,8 @@ enum err workday_between(const struct workday_calendar *c, day after, day throug
         bool is = false;
         enum err e = walk_step(&w, &is, missing_year);
 
-        if (e) {
+        if (e)
             return e;
-        }
         count += is;
     }
     *n = count;

@@ -20,7 +20,7 @@ struct workday_exception {
     enum workday_kind kind;
 };
 
-struct workday_calendar { /* borrowed arrays */
+struct workday_calendar {                       /* borrowed arrays */
     const struct workday_exception *exceptions; /* ascending by date, no date twice */
     size_t exception_count;
     const int *years; /* ascending; covered from 1 January to 31 December */

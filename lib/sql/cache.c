@@ -17,9 +17,8 @@ static size_t slot_of(const struct sql_slot *slots, size_t capacity, const struc
 {
     size_t i = home(q, capacity);
 
-    while (slots[i].query && slots[i].query != q) {
+    while (slots[i].query && slots[i].query != q)
         i = (i + 1) & (capacity - 1);
-    }
     return i;
 }
 
@@ -33,14 +32,11 @@ static enum err grow(struct sql_cache *c)
     size_t capacity = c->capacity ? c->capacity * 2 : FIRST;
     struct sql_slot *slots = calloc(capacity, sizeof *slots);
 
-    if (!slots) {
+    if (!slots)
         return ERR_NO_MEMORY;
-    }
-    for (size_t i = 0; i < c->capacity; i++) {
-        if (c->slots[i].query) {
+    for (size_t i = 0; i < c->capacity; i++)
+        if (c->slots[i].query)
             slots[slot_of(slots, capacity, c->slots[i].query)] = c->slots[i];
-        }
-    }
     free(c->slots);
     c->slots = slots;
     c->capacity = capacity;
@@ -51,9 +47,8 @@ enum err sql_cache_add(struct sql_cache *c, struct sql_prepared *p)
 {
     if ((c->count + 1) * 4 > c->capacity * 3) {
         enum err e = grow(c);
-        if (e) {
+        if (e)
             return e;
-        }
     }
     c->slots[slot_of(c->slots, c->capacity, p->query)] = (struct sql_slot){.query = p->query, .prepared = p};
     c->count++;
@@ -62,12 +57,10 @@ enum err sql_cache_add(struct sql_cache *c, struct sql_prepared *p)
 
 void sql_prepared_free(struct sql_prepared *p)
 {
-    if (!p) {
+    if (!p)
         return;
-    }
-    if (p->stmt) {
+    if (p->stmt)
         mysql_stmt_close(p->stmt);
-    }
     free(p->in);
     free(p->params);
     free(p->out);
@@ -77,9 +70,8 @@ void sql_prepared_free(struct sql_prepared *p)
 
 void sql_cache_clear(struct sql_cache *c)
 {
-    for (size_t i = 0; i < c->capacity; i++) {
+    for (size_t i = 0; i < c->capacity; i++)
         sql_prepared_free(c->slots[i].prepared);
-    }
     free(c->slots);
     *c = (struct sql_cache){0};
 }

@@ -14,13 +14,11 @@ enum err sql_open(struct sql **out, const struct sql_options *options)
     struct sql *db = fault_hit() ? NULL : calloc(1, sizeof *db);
 
     *out = db;
-    if (!db) {
+    if (!db)
         return ERR_NO_MEMORY;
-    }
     db->options = *options;
-    if (db->options.timeout_s == 0) {
+    if (db->options.timeout_s == 0)
         db->options.timeout_s = TIMEOUT_DEFAULT_S;
-    }
     db->jitter = (uint64_t)clock_monotonic() ^ ((uint64_t)getpid() << 32) ^ UINT64_C(0x9E3779B97F4A7C15);
     return OK;
 }
@@ -86,12 +84,10 @@ enum err sql_ready(struct sql *db)
     MYSQL *link = NULL;
     enum err e = OK;
 
-    if (db->link) {
+    if (db->link)
         return OK;
-    }
-    if (fault_hit()) {
+    if (fault_hit())
         return sql_fault(db, "connect");
-    }
     link = mysql_init(NULL);
     if (!link || !configure(link, o)) {
         e = ERR_NO_MEMORY;
@@ -105,32 +101,27 @@ enum err sql_ready(struct sql *db)
     }
     db->link = link;
     link = NULL;
-    if (db->connected_once) {
+    if (db->connected_once)
         db->counters.reconnects++;
-    }
     db->connected_once = true;
 
 done:
-    if (link) {
+    if (link)
         mysql_close(link);
-    }
     return e;
 }
 
 enum err sql_command(struct sql *db, const char *text, const char *what)
 {
-    if (fault_hit()) {
+    if (fault_hit())
         return sql_fault(db, what);
-    }
     db->counters.statements++;
-    if (mysql_real_query(db->link, text, (unsigned long)strlen(text)) != 0) {
+    if (mysql_real_query(db->link, text, (unsigned long)strlen(text)) != 0)
         return sql_failed(db, mysql_errno(db->link), mysql_error(db->link), what);
-    }
     if (mysql_field_count(db->link) > 0) { /* a row that nobody asked for would block the next statement */
         MYSQL_RES *rows = mysql_store_result(db->link);
-        if (!rows) {
+        if (!rows)
             return sql_failed(db, mysql_errno(db->link), mysql_error(db->link), what);
-        }
         mysql_free_result(rows);
     }
     return OK;
@@ -141,9 +132,8 @@ void sql_reset(struct sql *db)
     db->constraint[0] = '\0';
     if (db->link && (db->open || (db->link->server_status & SERVER_STATUS_IN_TRANS) != 0)) {
         log_error("database: a transaction was left open; rolled back");
-        if (sql_command(db, "ROLLBACK", "rollback") != OK) {
+        if (sql_command(db, "ROLLBACK", "rollback") != OK)
             sql_drop(db);
-        }
     }
     db->open = false;
     db->doomed = OK;

@@ -51,15 +51,12 @@ static const struct meaning {
 
 static struct meaning meaning_of(unsigned code)
 {
-    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) {
-        if (meanings[i].code == code) {
+    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
+        if (meanings[i].code == code)
             return meanings[i];
-        }
-    }
     /* Everything the client library itself finds wrong is the connection: its codes are 2000–2999 and 5000–5999. */
-    if ((code >= CR_MIN_ERROR && code <= CR_MAX_ERROR) || (code >= CER_MIN_ERROR && code <= CER_MAX_ERROR)) {
+    if ((code >= CR_MIN_ERROR && code <= CR_MAX_ERROR) || (code >= CER_MIN_ERROR && code <= CER_MAX_ERROR))
         return (struct meaning){code, ERR_UNAVAILABLE, true};
-    }
     return (struct meaning){code, ERR_BUG, false};
 }
 
@@ -68,14 +65,11 @@ static void between(const char *open, char close, char out[SQL_NAME_MAX])
 {
     const char *end = open ? strchr(open, close) : NULL;
 
-    if (!end) {
+    if (!end)
         return;
-    }
-    for (const char *p = open; p < end; p++) {
-        if (*p == '.') {
+    for (const char *p = open; p < end; p++)
+        if (*p == '.')
             open = p + 1;
-        }
-    }
     snprintf(out, SQL_NAME_MAX, "%.*s", (int)(end - open), open);
 }
 
@@ -91,9 +85,8 @@ void sql_constraint_of(unsigned code, const char *message, char out[SQL_NAME_MAX
     case ER_DUP_ENTRY_WITH_KEY_NAME:
         /* The text quotes the value first, which may look like anything: the key's name is behind the last "for key".
          */
-        for (const char *p = strstr(message, key); p; p = strstr(p + 1, key)) {
+        for (const char *p = strstr(message, key); p; p = strstr(p + 1, key))
             at = p + strlen(key);
-        }
         between(at, '\'', out);
         break;
     case ER_CONSTRAINT_FAILED:
@@ -115,12 +108,10 @@ enum err sql_failed(struct sql *db, unsigned code, const char *message, const ch
     db->code = code;
     snprintf(db->message, sizeof db->message, "%s", message);
     sql_constraint_of(code, message, db->constraint);
-    if (m.e != ERR_CONFLICT && !db->quiet) { /* a conflict is an answer, and its text quotes people's data */
+    if (m.e != ERR_CONFLICT && !db->quiet) /* a conflict is an answer, and its text quotes people's data */
         log_line(level, "database: %s: error %u: %s", what, code, message);
-    }
-    if (db->open && (m.e == ERR_RETRY || m.e == ERR_UNAVAILABLE || m.lost)) {
+    if (db->open && (m.e == ERR_RETRY || m.e == ERR_UNAVAILABLE || m.lost))
         db->doomed = m.e;
-    }
     if (m.lost) {
         db->lost = db->link != NULL;
         sql_drop(db);

@@ -109,9 +109,8 @@ static enum err fill(struct grants *g, const char *text, const char *prefix, str
         if (n > 0) {
             const char *what = arena_copy(g->a, text + strlen(MARK), n);
             enum err e = what ? fill_one(g, what, out, secret) : ERR_NO_MEMORY;
-            if (e) {
+            if (e)
                 return e;
-            }
             text += n + 2 * strlen(MARK);
         } else if (strncmp(text, user, strlen(user)) == 0) {
             buf_addf(out, "'%s", prefix);
@@ -134,26 +133,22 @@ static enum err run_file(struct grants *g, const char *prefix, bool give_only, u
     for (size_t i = 0; !e && i < g->script.count; i++) {
         const struct script_step *step = &g->script.steps[i];
         bool secret = false;
-        if (give_only && strncasecmp(step->text, revoke, strlen(revoke)) == 0) {
+        if (give_only && strncasecmp(step->text, revoke, strlen(revoke)) == 0)
             continue;
-        }
         e = fill(g, step->text, prefix, &text, &secret);
-        if (e) {
+        if (e)
             break;
-        }
         e = sql_command(g->db, text.data, "grants");
         if (e) {
-            if (secret) { /* the server quotes the statement it does not like */
+            if (secret) /* the server quotes the statement it does not like */
                 g->db->message[0] = '\0';
-            }
             e = migrate_failed(g->db, g->o->grants, step->line, g->why);
         } else {
             (*count)++;
         }
     }
-    if (text.cap > 0) {
+    if (text.cap > 0)
         explicit_bzero(text.data, text.cap);
-    }
     buf_free(&text);
     return e;
 }
@@ -165,9 +160,8 @@ static enum err run_rows(struct grants *g, enum err e, const struct sql_rows *ro
         e = sql_command(g->db, sql_text(rows, i, 0), "grants");
         (*count)++;
     }
-    if (e && g->why->len == 0) {
+    if (e && g->why->len == 0)
         buf_addf(g->why, "%s: error %u: %s", g->o->grants, g->db->code, g->db->message);
-    }
     return e;
 }
 
@@ -196,9 +190,8 @@ enum err grants_run(struct sql *db, struct arena *a, const struct migrate_option
     unsigned revoked = 0;
     enum err e = migration_read(a, o->grants, &text, why);
 
-    if (e) {
+    if (e)
         return e;
-    }
     e = script_cut(a, text, &g.script);
     if (e) {
         buf_addf(why, "%s:%zu: a quote or comment is never closed", o->grants, g.script.count);
@@ -206,19 +199,15 @@ enum err grants_run(struct sql *db, struct arena *a, const struct migrate_option
     }
     g.prefix = o->user_prefix ? o->user_prefix : SQL_USER_PREFIX;
     g.draft = arena_printf(a, "%s" DRAFT, g.prefix);
-    if (!g.draft) {
+    if (!g.draft)
         return ERR_NO_MEMORY;
-    }
     e = drop_drafts(&g); /* of a run that broke off */
-    if (!e) {
+    if (!e)
         e = run_file(&g, g.draft, false, &drafted); /* a mistake in the file shows here, before anything has changed */
-    }
-    if (!e) {
+    if (!e)
         e = run_file(&g, g.prefix, true, count);
-    }
-    if (!e) {
+    if (!e)
         e = revoke_surplus(&g, &revoked);
-    }
     if (!e && revoked > 0) { /* … and so may have gone one that the user is to keep */
         e = run_file(&g, g.prefix, true, &drafted);
         *count += revoked;

@@ -71,9 +71,8 @@ static enum err digest(struct run *r, const char *text, char out[CHECKSUM + 1])
     struct sql_rows rows;
     enum err e = SQL_SELECT(r->db, &Q[DIGEST], r->a, &rows, text);
 
-    if (!e) {
+    if (!e)
         snprintf(out, CHECKSUM + 1, "%s", sql_text(&rows, 0, 0));
-    }
     return e;
 }
 
@@ -89,9 +88,8 @@ static size_t record_of(const struct run *r, int64_t number, int64_t step)
 {
     size_t row = 0;
 
-    while (row < r->records.count && !is_record(r, row, number, step)) {
+    while (row < r->records.count && !is_record(r, row, number, step))
         row++;
-    }
     return row;
 }
 
@@ -100,9 +98,8 @@ static enum err check_none_missing(const struct run *r, const struct migration_l
 {
     for (size_t row = 0; row < r->records.count; row++) {
         size_t i = 0;
-        while (i < list->count && list->files[i].number != sql_int(&r->records, row, 0)) {
+        while (i < list->count && list->files[i].number != sql_int(&r->records, row, 0))
             i++;
-        }
         const char *name = sql_text(&r->records, row, 2);
         if (i == list->count) {
             buf_addf(r->why, "%s: %s.sql was applied to this database and is not here", r->o->dir, name);
@@ -137,9 +134,8 @@ static enum err job_work(struct sql *db, void *context)
     const struct job *j = context;
     enum err e = OK;
 
-    if (j->text) {
+    if (j->text)
         e = sql_command(db, j->text, j->m->name);
-    }
     return e ? e : write_record(db, j);
 }
 
@@ -155,11 +151,9 @@ static enum err job_run(struct run *r, struct job *j, int query, const char *tex
 
 static bool begins_with_any(const char *text, const char *const *words, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (strncasecmp(text, words[i], strlen(words[i])) == 0) {
+    for (size_t i = 0; i < n; i++)
+        if (strncasecmp(text, words[i], strlen(words[i])) == 0)
             return true;
-        }
-    }
     return false;
 }
 
@@ -177,11 +171,9 @@ static bool says_done_already(unsigned code)
         ER_DUP_KEYNAME,        ER_CANT_DROP_FIELD_OR_KEY, ER_TRG_ALREADY_EXISTS,  ER_TRG_DOES_NOT_EXIST,
         ER_SP_ALREADY_EXISTS,  ER_SP_DOES_NOT_EXIST,      ER_DUP_CONSTRAINT_NAME, ER_UNKNOWN_VIEW,
     };
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
-        if (codes[i] == code) {
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (codes[i] == code)
             return true;
-        }
-    }
     return false;
 }
 
@@ -192,24 +184,20 @@ static enum err run_ddl(struct run *r, struct job *j, const struct script_step *
 
     if (!begun) {
         e = job_run(r, j, ANNOUNCE, NULL);
-        if (e) {
+        if (e)
             return e;
-        }
     }
     e = sql_command(r->db, step->text, j->m->name);
-    if (e && begun && says_done_already(r->db->code)) {
+    if (e && begun && says_done_already(r->db->code))
         e = OK;
-    }
-    if (!e) {
+    if (!e)
         return job_run(r, j, CONFIRM, NULL);
-    }
     if (r->db->link) { /* the server said no: nothing happened, and nothing is left to wonder about */
         unsigned code = r->db->code;
         char message[sizeof r->db->message];
         memcpy(message, r->db->message, sizeof message);
-        if (job_run(r, j, WITHDRAW, NULL) != OK) {
+        if (job_run(r, j, WITHDRAW, NULL) != OK)
             buf_adds(r->why, "(and its announcement stays) ");
-        }
         r->db->code = code;
         memcpy(r->db->message, message, sizeof message);
     }
@@ -223,9 +211,8 @@ static enum err run_step(struct run *r, const struct migration *m, size_t index)
     enum err e = digest(r, step->text, j.checksum);
     bool begun = false;
 
-    if (e) {
+    if (e)
         return e;
-    }
     size_t row = record_of(r, m->number, j.step);
     if (row < r->records.count) {
         bool same = strcmp(sql_text(&r->records, row, 3), j.checksum) == 0;
@@ -240,17 +227,15 @@ static enum err run_step(struct run *r, const struct migration *m, size_t index)
         begun = same;
         if (!same) { /* mended since: what was announced is not what runs now */
             e = job_run(r, &j, WITHDRAW, NULL);
-            if (e) {
+            if (e)
                 return e;
-            }
         }
     }
     e = is_transactional(step->text) ? job_run(r, &j, RECORD, step->text) : run_ddl(r, &j, step, begun);
-    if (e) {
+    if (e)
         e = migrate_failed(r->db, m->name, step->line, r->why);
-    } else {
+    else
         r->result->steps++;
-    }
     return e;
 }
 
@@ -259,9 +244,8 @@ static enum err run_file(struct run *r, const struct migration *m)
     struct job whole = {.m = m};
     enum err e = digest(r, m->text, whole.checksum);
 
-    if (e) {
+    if (e)
         return e;
-    }
     size_t row = record_of(r, m->number, 0);
     if (row < r->records.count) {
         if (strcmp(sql_text(&r->records, row, 3), whole.checksum) != 0) {
@@ -271,15 +255,12 @@ static enum err run_file(struct run *r, const struct migration *m)
         }
         return OK;
     }
-    for (size_t i = 0; !e && i < m->script.count; i++) {
+    for (size_t i = 0; !e && i < m->script.count; i++)
         e = run_step(r, m, i);
-    }
-    if (!e) {
+    if (!e)
         e = job_run(r, &whole, RECORD, NULL);
-    }
-    if (!e) {
+    if (!e)
         r->result->files++;
-    }
     return e;
 }
 
@@ -315,9 +296,8 @@ static enum err create_database(struct run *r)
                  r->o->database);
         e = sql_command(db, text, "create database");
     }
-    if (e && db) {
+    if (e && db)
         buf_addf(r->why, "database %s: error %u: %s", r->o->database, db->code, db->message);
-    }
     sql_close(db);
     return e;
 }
@@ -330,28 +310,21 @@ static enum err begin(struct run *r)
 
     options.database = r->o->database;
     e = open_quiet(&options, &r->db);
-    if (!e) {
+    if (!e)
         e = sql_command(r->db, TABLE, "schema_migration");
-    }
-    if (!e) {
+    if (!e)
         e = sql_command(r->db, LOCK_ROW, "schema_migration");
-    }
-    if (e && r->db) {
+    if (e && r->db)
         buf_addf(r->why, "database %s: error %u: %s", r->o->database, r->db->code, r->db->message);
-    }
-    if (e) {
+    if (e)
         return e;
-    }
     e = open_quiet(&options, &r->lock);
-    if (!e) {
+    if (!e)
         e = sql_command(r->lock, "START TRANSACTION", "lock");
-    }
-    if (!e) {
+    if (!e)
         e = sql_command(r->lock, LOCK, "lock");
-    }
-    if (e) {
+    if (e)
         buf_addf(r->why, "database %s: another run of the migrations does not end", r->o->database);
-    }
     return e;
 }
 
@@ -367,31 +340,23 @@ enum err migrate_run(const struct migrate_options *o, struct migrate_result *res
         return ERR_INVALID;
     }
     r.a = arena_new(0);
-    if (!r.a) {
+    if (!r.a)
         return ERR_NO_MEMORY;
-    }
     e = migration_list_read(r.a, o->dir, &list, why);
-    if (!e) {
+    if (!e)
         e = create_database(&r);
-    }
-    if (!e) {
+    if (!e)
         e = begin(&r);
-    }
-    if (!e) {
+    if (!e)
         e = SQL_SELECT(r.db, &Q[RECORDS], r.a, &r.records);
-    }
-    if (!e) {
+    if (!e)
         e = check_none_missing(&r, &list);
-    }
-    for (size_t i = 0; !e && i < list.count; i++) {
+    for (size_t i = 0; !e && i < list.count; i++)
         e = run_file(&r, &list.files[i]);
-    }
-    if (!e && o->grants) {
+    if (!e && o->grants)
         e = grants_run(r.db, r.a, o, &result->grants, why);
-    }
-    if (e && why->len == 0) {
+    if (e && why->len == 0)
         buf_addf(why, "database %s: %s", o->database, err_name(e));
-    }
     sql_close(r.db);
     sql_close(r.lock); /* its transaction ends with it */
     arena_free(r.a);
@@ -405,24 +370,20 @@ enum err migrate_script(struct sql *db, const char *name, const char *text, stru
     bool was_quiet = db->quiet;
     enum err e = a ? script_cut(a, text, &script) : ERR_NO_MEMORY;
 
-    if (e == ERR_INVALID) {
+    if (e == ERR_INVALID)
         buf_addf(why, "%s:%zu: a quote or comment is never closed", name, script.count);
-    }
-    if (e) {
+    if (e)
         goto done;
-    }
     db->quiet = true;
     e = sql_ready(db);
-    if (e) {
+    if (e)
         buf_addf(why, "%s: error %u: %s", name, db->code, db->message);
-    }
     for (size_t i = 0; !e && i < script.count; i++) {
         e = sql_command(db, script.steps[i].text, name);
         if (e) {
             e = migrate_failed(db, name, script.steps[i].line, why);
-            if (db->link && sql_command(db, "ROLLBACK", name) != OK) {
+            if (db->link && sql_command(db, "ROLLBACK", name) != OK)
                 sql_drop(db);
-            }
         }
     }
 

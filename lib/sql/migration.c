@@ -21,9 +21,8 @@ enum err migration_read(struct arena *a, const char *path, char **text, struct b
         buf_addf(why, "%s: %s", path, strerror(errno));
         return ERR_IO;
     }
-    while ((n = fread(chunk, 1, sizeof chunk, f)) > 0) {
+    while ((n = fread(chunk, 1, sizeof chunk, f)) > 0)
         buf_add(&b, chunk, n);
-    }
     if (ferror(f)) {
         buf_addf(why, "%s: cannot be read", path);
         e = ERR_IO;
@@ -36,9 +35,8 @@ enum err migration_read(struct arena *a, const char *path, char **text, struct b
     }
     fclose(f);
     *text = b.len > 0 ? b.data : arena_str(a, "");
-    if (!e && !*text) {
+    if (!e && !*text)
         e = ERR_NO_MEMORY;
-    }
     return e;
 }
 
@@ -49,9 +47,8 @@ static bool parse_name(struct arena *a, const char *file, struct migration *m)
     size_t stem = strspn(file, letters);
 
     if (strspn(file, "0123456789") != DIGITS || file[DIGITS] != '_' || stem == DIGITS + 1 ||
-        strcmp(file + stem, ".sql") != 0) {
+        strcmp(file + stem, ".sql") != 0)
         return false;
-    }
     m->number = strtol(file, NULL, 10);
     m->name = arena_copy(a, file, stem);
     return m->number > 0 && m->name;
@@ -68,17 +65,15 @@ static enum err load(struct arena *a, const char *dir, const char *file, struct 
     char *text = NULL;
     const char *path = arena_printf(a, "%s/%s", dir, file);
 
-    if (!path) {
+    if (!path)
         return ERR_NO_MEMORY;
-    }
     if (!parse_name(a, file, m)) {
         buf_addf(why, "%s: a migration is named NNNN_name.sql, in lower case", path);
         return ERR_INVALID;
     }
     enum err e = migration_read(a, path, &text, why);
-    if (e) {
+    if (e)
         return e;
-    }
     m->text = text;
     e = script_cut(a, text, &m->script);
     if (e == ERR_INVALID) {
@@ -102,9 +97,8 @@ enum err migration_list_read(struct arena *a, const char *dir, struct migration_
         return ERR_IO;
     }
     out->files = arena_array(a, (size_t)n, sizeof *out->files);
-    if (!out->files) {
+    if (!out->files)
         e = ERR_NO_MEMORY;
-    }
     for (int i = 0; !e && i < n; i++) {
         struct migration *m = &out->files[out->count];
         e = load(a, dir, found[i]->d_name, m, why);
@@ -114,9 +108,8 @@ enum err migration_list_read(struct arena *a, const char *dir, struct migration_
         }
         out->count++;
     }
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n; i++)
         free(found[i]);
-    }
     free(found);
     return e;
 }

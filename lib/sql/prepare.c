@@ -66,13 +66,11 @@ static enum err check_columns(const struct sql_query *q, MYSQL_STMT *stmt)
         log_error("database: %s: %u columns, declared \"%s\"", q->name, mysql_stmt_field_count(stmt), q->out);
         return ERR_BUG;
     }
-    if (columns == 0) {
+    if (columns == 0)
         return OK;
-    }
     meta = mysql_stmt_result_metadata(stmt);
-    if (!meta) {
+    if (!meta)
         return ERR_NO_MEMORY;
-    }
     for (unsigned i = 0; !e && i < columns; i++) {
         const MYSQL_FIELD *f = mysql_fetch_field_direct(meta, i);
         if (!column_fits(q->out[i], f)) {
@@ -89,9 +87,8 @@ enum err sql_bind_columns(struct sql_prepared *p)
 {
     enum err e = check_columns(p->query, p->stmt);
 
-    if (!e && p->out_count > 0 && mysql_stmt_bind_result(p->stmt, p->out) != 0) {
+    if (!e && p->out_count > 0 && mysql_stmt_bind_result(p->stmt, p->out) != 0)
         e = ERR_BUG;
-    }
     return e;
 }
 
@@ -162,15 +159,12 @@ static enum err describe(struct sql_prepared *p)
     p->params = calloc(p->in_count + 1, sizeof *p->params);
     p->out = calloc(p->out_count + 1, sizeof *p->out);
     p->columns = calloc(p->out_count + 1, sizeof *p->columns);
-    if (!p->in || !p->params || !p->out || !p->columns) {
+    if (!p->in || !p->params || !p->out || !p->columns)
         return ERR_NO_MEMORY;
-    }
-    for (size_t i = 0; i < p->in_count; i++) {
+    for (size_t i = 0; i < p->in_count; i++)
         describe_param(q->in[i], &p->in[i], &p->params[i]);
-    }
-    for (size_t i = 0; i < p->out_count; i++) {
+    for (size_t i = 0; i < p->out_count; i++)
         describe_column(q->out[i], &p->out[i], &p->columns[i]);
-    }
     return OK;
 }
 
@@ -180,11 +174,9 @@ static bool writes(const char *text)
     static const char *const questions[] = {"SELECT", "WITH", "SHOW", "EXPLAIN"};
 
     text += strspn(text, " \t\r\n(");
-    for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
-        if (strncasecmp(text, questions[i], strlen(questions[i])) == 0) {
+    for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
+        if (strncasecmp(text, questions[i], strlen(questions[i])) == 0)
             return false;
-        }
-    }
     return true;
 }
 
@@ -194,13 +186,11 @@ static enum err prepare(struct sql *db, const struct sql_query *q, struct sql_pr
     enum err e = OK;
 
     *out = NULL;
-    if (fault_hit()) {
+    if (fault_hit())
         return sql_fault(db, q->name);
-    }
     p = calloc(1, sizeof *p);
-    if (!p) {
+    if (!p)
         return ERR_NO_MEMORY;
-    }
     p->query = q;
     p->write = writes(q->text);
     p->stmt = mysql_stmt_init(db->link);
@@ -213,18 +203,16 @@ static enum err prepare(struct sql *db, const struct sql_query *q, struct sql_pr
         goto done;
     }
     e = check_params(q, p->stmt);
-    if (!e) {
+    if (!e)
         e = describe(p);
-    }
     if (!e) {
         /* The server says only after the run what the RETURNING of an INSERT or DELETE gives. */
         p->late =
             p->write && p->out_count > 0 && mysql_stmt_field_count(p->stmt) == 0 && strcasestr(q->text, "RETURNING");
         e = p->late ? OK : sql_bind_columns(p);
     }
-    if (!e) {
+    if (!e)
         e = sql_cache_add(&db->cache, p);
-    }
     if (!e) {
         *out = p;
         p = NULL;
@@ -238,9 +226,8 @@ done:
 enum err sql_prepared_get(struct sql *db, const struct sql_query *q, struct sql_prepared **out)
 {
     *out = sql_cache_find(&db->cache, q);
-    if (*out) {
+    if (*out)
         return OK;
-    }
     enum err e = sql_ready(db);
     return e ? e : prepare(db, q, out);
 }

@@ -10,9 +10,8 @@ struct cursor {
 
 static void step(struct cursor *c)
 {
-    if (*c->at == '\n') {
+    if (*c->at == '\n')
         c->line++;
-    }
     c->at++;
 }
 
@@ -30,9 +29,8 @@ static bool at_block_comment(const char *p)
 
 static void skip_line(struct cursor *c)
 {
-    while (*c->at && *c->at != '\n') {
+    while (*c->at && *c->at != '\n')
         c->at++;
-    }
 }
 
 /* Behind the closing of the block comment or quoted text that begins here; false, and back on its line, when it never
@@ -42,9 +40,8 @@ static bool skip_block(struct cursor *c)
     unsigned opened = c->line;
 
     c->at += 2;
-    while (*c->at && !(c->at[0] == '*' && c->at[1] == '/')) {
+    while (*c->at && !(c->at[0] == '*' && c->at[1] == '/'))
         step(c);
-    }
     if (!*c->at) {
         c->line = opened;
         return false;
@@ -60,9 +57,8 @@ static bool skip_quoted(struct cursor *c)
 
     /* A doubled quote reads as two texts side by side, which comes to the same. */
     while (*c->at && *c->at != quote) {
-        if (*c->at == '\\' && quote != '`' && c->at[1]) {
+        if (*c->at == '\\' && quote != '`' && c->at[1])
             step(c);
-        }
         step(c);
     }
     if (!*c->at) {
@@ -82,9 +78,8 @@ static bool skip_space_and_comments(struct cursor *c)
         } else if (at_line_comment(c->at)) {
             skip_line(c);
         } else if (at_block_comment(c->at)) {
-            if (!skip_block(c)) {
+            if (!skip_block(c))
                 return false;
-            }
         } else {
             return true;
         }
@@ -104,21 +99,18 @@ static bool skip_statement(struct cursor *c)
     for (;;) {
         bool closed = true;
         char ch = *c->at;
-        if (ch == '\0' || (ch == ';' && ends_statement(c->at))) {
+        if (ch == '\0' || (ch == ';' && ends_statement(c->at)))
             return true;
-        }
-        if (ch == '\'' || ch == '"' || ch == '`') {
+        if (ch == '\'' || ch == '"' || ch == '`')
             closed = skip_quoted(c);
-        } else if (at_line_comment(c->at)) {
+        else if (at_line_comment(c->at))
             skip_line(c);
-        } else if (at_block_comment(c->at)) {
+        else if (at_block_comment(c->at))
             closed = skip_block(c);
-        } else {
+        else
             step(c);
-        }
-        if (!closed) {
+        if (!closed)
             return false;
-        }
     }
 }
 
@@ -127,12 +119,10 @@ static enum err append(struct arena *a, struct script *s, size_t *room, struct s
     if (s->count == *room) {
         size_t more = *room ? *room * 2 : 16;
         struct script_step *steps = arena_array(a, more, sizeof *steps);
-        if (!steps) {
+        if (!steps)
             return ERR_NO_MEMORY;
-        }
-        if (s->count > 0) {
+        if (s->count > 0)
             memcpy(steps, s->steps, s->count * sizeof *steps);
-        }
         s->steps = steps;
         *room = more;
     }
@@ -151,26 +141,22 @@ enum err script_cut(struct arena *a, const char *text, struct script *out)
             *out = (struct script){.count = c.line};
             return ERR_INVALID;
         }
-        if (!*c.at) {
+        if (!*c.at)
             return OK;
-        }
         struct cursor begin = c;
         if (!skip_statement(&c)) {
             *out = (struct script){.count = c.line};
             return ERR_INVALID;
         }
         struct script_step new_step = {.text = arena_copy(a, begin.at, (size_t)(c.at - begin.at)), .line = begin.line};
-        if (!new_step.text) {
+        if (!new_step.text)
             return ERR_NO_MEMORY;
-        }
-        if (*c.at == ';') {
+        if (*c.at == ';')
             c.at++;
-        }
         if (new_step.text[0] != '\0') {
             enum err e = append(a, out, &room, new_step);
-            if (e) {
+            if (e)
                 return e;
-            }
         }
     }
 }

@@ -13,9 +13,8 @@ static bool put_param(char letter, const struct sql_value *v, MYSQL_BIND *b, str
 {
     p->null = v->type == SQL_NULL ? 1 : 0;
     p->length = 0;
-    if (p->null) {
+    if (p->null)
         return true;
-    }
     switch (letter) {
     case 'i':
         p->number = v->i;
@@ -65,29 +64,24 @@ static enum err run(struct sql *db, const struct sql_query *q, const struct sql_
     db->constraint[0] = '\0';
     db->lost = false;
 #ifdef JX_TEST
-    if (db->open && sql_test_at(db, "work")) {
+    if (db->open && sql_test_at(db, "work"))
         sql_test_cut(db);
-    }
 #endif
     e = sql_prepared_get(db, q, &p);
-    if (e) {
+    if (e)
         return e;
-    }
     if (p->write && !db->open) {
         log_error("database: %s: writes outside a transaction", q->name);
         return ERR_BUG;
     }
     e = put_params(p, in, n);
-    if (e) {
+    if (e)
         return e;
-    }
-    if (fault_hit()) {
+    if (fault_hit())
         return sql_fault(db, q->name);
-    }
     db->counters.statements++;
-    if ((n > 0 && mysql_stmt_bind_param(p->stmt, p->in) != 0) || mysql_stmt_execute(p->stmt) != 0) {
+    if ((n > 0 && mysql_stmt_bind_param(p->stmt, p->in) != 0) || mysql_stmt_execute(p->stmt) != 0)
         return sql_failed(db, mysql_stmt_errno(p->stmt), mysql_stmt_error(p->stmt), q->name);
-    }
     *out = p;
     return OK;
 }
@@ -120,17 +114,15 @@ static enum err take_string(struct sql_prepared *p, size_t col, struct arena *a,
 
     if (c->length <= SQL_CELL) {
         text = arena_copy(a, c->to.text, c->length);
-        if (!text) {
+        if (!text)
             return ERR_NO_MEMORY;
-        }
     } else {
         unsigned long length = 0;
         my_bool null = 0;
         my_bool error = 0;
         text = arena_alloc(a, c->length + 1);
-        if (!text) {
+        if (!text)
             return ERR_NO_MEMORY;
-        }
         MYSQL_BIND whole = {
             .buffer_type = p->out[col].buffer_type,
             .buffer = text,
@@ -159,9 +151,8 @@ static enum err take_cell(struct sql_prepared *p, size_t col, struct arena *a, s
         *v = sql_null;
         return OK;
     }
-    if (letter == 's' || letter == 'b') {
+    if (letter == 's' || letter == 'b')
         return take_string(p, col, a, v);
-    }
     if (c->error) { /* a number that int64_t does not hold */
         log_error("database: %s: column %zu overflows", p->query->name, col + 1);
         return ERR_BUG;
@@ -185,21 +176,18 @@ static enum err take_rows(struct sql_prepared *p, struct arena *a, struct sql_ro
         return ERR_TOO_LARGE;
     }
     cells = arena_array(a, (size_t)count * p->out_count, sizeof *cells);
-    if (!cells) {
+    if (!cells)
         return ERR_NO_MEMORY;
-    }
     for (size_t row = 0; row < count; row++) {
         int got = mysql_stmt_fetch(p->stmt);
         if (got != 0 && got != MYSQL_DATA_TRUNCATED) {
             log_error("database: %s: fetch: error %u", p->query->name, mysql_stmt_errno(p->stmt));
             return ERR_BUG;
         }
-        for (size_t col = 0; !e && col < p->out_count; col++) {
+        for (size_t col = 0; !e && col < p->out_count; col++)
             e = take_cell(p, col, a, &cells[row * p->out_count + col]);
-        }
-        if (e) {
+        if (e)
             return e;
-        }
     }
     *rows = (struct sql_rows){.count = (size_t)count, .columns = p->out_count, .cells = cells};
     return OK;
@@ -211,18 +199,14 @@ static enum err select_once(struct sql *db, const struct sql_query *q, struct ar
     struct sql_prepared *p = NULL;
     enum err e = run(db, q, in, n, &p);
 
-    if (!p) {
+    if (!p)
         return e;
-    }
-    if (p->late) {
+    if (p->late)
         e = sql_bind_columns(p);
-    }
-    if (mysql_stmt_store_result(p->stmt) != 0) {
+    if (mysql_stmt_store_result(p->stmt) != 0)
         return sql_failed(db, mysql_stmt_errno(p->stmt), mysql_stmt_error(p->stmt), q->name);
-    }
-    if (!e) {
+    if (!e)
         e = take_rows(p, a, rows);
-    }
     mysql_stmt_free_result(p->stmt);
     return e;
 }
@@ -241,8 +225,7 @@ enum err sql_select_values(struct sql *db, const struct sql_query *q, struct are
     /* The server may have been restarted since the last request. A question outside a transaction can be asked again,
        once, unless it was the waiting that took so long. */
     if (e == ERR_UNAVAILABLE && db->lost && !db->open &&
-        clock_monotonic() - start < (int64_t)db->options.timeout_s * CLOCK_SECOND) {
+        clock_monotonic() - start < (int64_t)db->options.timeout_s * CLOCK_SECOND)
         e = select_once(db, q, a, in, n, rows);
-    }
     return e;
 }

@@ -28,9 +28,8 @@ static void pause_before(struct sql *db, int next_try)
 {
     int64_t most = PAUSE_FIRST_US;
 
-    for (int i = 2; i < next_try && most < PAUSE_LARGEST_US; i++) {
+    for (int i = 2; i < next_try && most < PAUSE_LARGEST_US; i++)
         most *= 2;
-    }
     int64_t us = most / 2 + (int64_t)((next_random(db) >> 33) % (uint64_t)(most / 2));
     const struct timespec pause = {.tv_nsec = us * 1000};
     nanosleep(&pause, NULL);
@@ -45,9 +44,8 @@ static enum err commit(struct sql *db, bool *asked)
         sql_test_cut(db);
     } else if (sql_test_at(db, "commit")) {
         struct pollfd answer = {.fd = mysql_get_socket(db->link), .events = POLLIN};
-        if (mysql_send_query(db->link, "COMMIT", strlen("COMMIT")) != 0 || poll(&answer, 1, -1) != 1) {
+        if (mysql_send_query(db->link, "COMMIT", strlen("COMMIT")) != 0 || poll(&answer, 1, -1) != 1)
             return ERR_BUG;
-        }
         return sql_fault(db, "commit");
     }
 #endif
@@ -59,9 +57,8 @@ static void roll_back(struct sql *db)
 {
     bool lost = db->lost;
 
-    if (db->link && sql_command(db, "ROLLBACK", "rollback") != OK) {
+    if (db->link && sql_command(db, "ROLLBACK", "rollback") != OK)
         sql_drop(db);
-    }
     db->lost = lost; /* why the work failed, not how its undoing went */
 }
 
@@ -75,34 +72,28 @@ static enum err attempt(struct sql *db, const struct sql_act *act, bool *commit_
     db->again = false;
     db->doomed = OK;
     e = sql_ready(db);
-    if (e) {
+    if (e)
         return e;
-    }
     e = sql_command(db, "START TRANSACTION", "begin");
-    if (e) {
+    if (e)
         return e;
-    }
     db->open = true;
     e = act->work(db, act->context);
-    if (db->doomed) { /* whatever the work made of it */
+    if (db->doomed) /* whatever the work made of it */
         e = db->doomed;
-    }
-    if (!e) {
+    if (!e)
         e = commit(db, commit_asked);
-    }
     db->open = false;
-    if (e) {
+    if (e)
         roll_back(db);
-    }
     return e;
 }
 
 /* The link broke in COMMIT: OK, ERR_NOT_FOUND (not done, may be done again), or ERR_UNAVAILABLE (unknown). */
 static enum err resolve(struct sql *db, const struct sql_act *act)
 {
-    if (!act->resolve) {
+    if (!act->resolve)
         return ERR_UNAVAILABLE;
-    }
     enum err e = act->resolve(db, act->context);
     log_warn("database: the connection was lost in COMMIT; the work is %s", e == OK              ? "done"
                                                                             : e == ERR_NOT_FOUND ? "not done"
@@ -134,13 +125,11 @@ enum err sql_transaction(struct sql *db, const struct sql_act *act)
         /* What was lost before COMMIT never happened, and what was never reached is not asked twice. The one who waits
            for an answer has a limit too, so a slow server ends the tries early. */
         if (!(e == ERR_RETRY || (lost && e && !commit_asked)) || try == SQL_TRIES ||
-            clock_monotonic() - start >= (int64_t)db->options.timeout_s * CLOCK_SECOND) {
+            clock_monotonic() - start >= (int64_t)db->options.timeout_s * CLOCK_SECOND)
             break;
-        }
         db->counters.retries++;
-        if (!again) {
+        if (!again)
             pause_before(db, try + 1);
-        }
     }
     return e;
 }
@@ -159,17 +148,15 @@ void sql_test_break(struct sql *db, const char *point)
 
 bool sql_test_at(struct sql *db, const char *point)
 {
-    if (!db->break_point || strcmp(db->break_point, point) != 0) {
+    if (!db->break_point || strcmp(db->break_point, point) != 0)
         return false;
-    }
     db->break_point = NULL;
     return true;
 }
 
 void sql_test_cut(struct sql *db)
 {
-    if (db->link) {
+    if (db->link)
         shutdown(mysql_get_socket(db->link), SHUT_RDWR);
-    }
 }
 #endif

@@ -72,9 +72,8 @@ enum { YEAR_MAX = 9999 }; /* what DATE and DATETIME can hold */
 static bool time_of_civil(const struct civil *c, enum enum_mysql_timestamp_type type, MYSQL_TIME *out)
 {
     *out = (MYSQL_TIME){.time_type = type};
-    if (c->year < 0 || c->year > YEAR_MAX) {
+    if (c->year < 0 || c->year > YEAR_MAX)
         return false;
-    }
     out->year = (unsigned)c->year;
     out->month = (unsigned)c->month;
     out->day = (unsigned)c->day;

@@ -88,9 +88,8 @@ static long read_body(void *ctx, void *out, size_t n)
 {
     FCGX_Request *r = ctx;
     int got = FCGX_GetStr(out, n > INT_MAX ? INT_MAX : (int)n, r->in);
-    if (got <= 0 && FCGX_GetError(r->in) != 0) {
+    if (got <= 0 && FCGX_GetError(r->in) != 0)
         return -1;
-    }
     return got;
 }
 
@@ -100,9 +99,8 @@ static bool write_out(void *ctx, const void *bytes, size_t n)
     const char *at = bytes;
     while (n > 0) {
         int part = n > INT_MAX ? INT_MAX : (int)n;
-        if (FCGX_PutStr(at, part, r->out) != part) {
+        if (FCGX_PutStr(at, part, r->out) != part)
             return false;
-        }
         at += part;
         n -= (size_t)part;
     }
@@ -125,12 +123,10 @@ static size_t resident_mib(void)
 {
     unsigned long pages = 0;
     FILE *f = fopen("/proc/self/statm", "re");
-    if (f == NULL) {
+    if (f == NULL)
         return 0;
-    }
-    if (fscanf(f, "%*u %lu", &pages) != 1) {
+    if (fscanf(f, "%*u %lu", &pages) != 1)
         pages = 0;
-    }
     (void)fclose(f);
     return (size_t)pages * (size_t)sysconf(_SC_PAGESIZE) / (1u << 20);
 }
@@ -163,9 +159,8 @@ static bool wait_for_work(int signals)
     struct pollfd fds[] = {{.fd = signals, .events = POLLIN}, {.fd = LISTENING, .events = POLLIN}};
     for (;;) {
         int n = poll(fds, 2, -1);
-        if (n > 0) {
+        if (n > 0)
             return (fds[0].revents & POLLIN) == 0;
-        }
         if (n < 0 && errno != EINTR) {
             log_error("poll: %s", strerror(errno));
             pause_ms(PAUSE_MS);
@@ -185,9 +180,8 @@ static enum err settle_accept(int error, unsigned *failures)
     case ENFILE:
     case ENOBUFS:
     case ENOMEM:
-        if ((*failures)++ % FAILURES_MAX == 0) {
+        if ((*failures)++ % FAILURES_MAX == 0)
             log_warn("accept: %s; waiting", strerror(error));
-        }
         pause_ms(PAUSE_MS);
         return OK;
     default:
@@ -242,9 +236,8 @@ enum err fcgi_serve(const struct fcgi_options *options, fcgi_handler handle, voi
     size_t retire_after = retirement(options->requests);
     FCGX_Request request;
     enum err e = prepare(&signals, why);
-    if (e) {
+    if (e)
         return e;
-    }
     describe_overrun(options->alarm_s);
     if (FCGX_Init() != 0 || FCGX_InitRequest(&request, LISTENING, FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
         buf_adds(why, "the FastCGI library cannot start");
@@ -252,9 +245,8 @@ enum err fcgi_serve(const struct fcgi_options *options, fcgi_handler handle, voi
         goto done;
     }
     for (size_t served = 0; e == OK && !(served > 0 && worn_out(options, retire_after, served));) {
-        if (!wait_for_work(signals)) {
+        if (!wait_for_work(signals))
             break;
-        }
         name_overrun(NULL);
         alarm(options->alarm_s); /* from here, so that the peer cannot keep us waiting either; 0 sets none */
         int rc = FCGX_Accept_r(&request);

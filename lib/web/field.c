@@ -21,11 +21,9 @@ static enum err fail(struct field_fault *fault, const char *key, const char *arg
 static bool all_space(const char *text)
 {
     uint32_t cp;
-    while ((cp = text_next(&text)) != 0) {
-        if (cp != ' ' && (cp < '\t' || cp > '\r') && cp != 0x3000 && cp != 0xA0) {
+    while ((cp = text_next(&text)) != 0)
+        if (cp != ' ' && (cp < '\t' || cp > '\r') && cp != 0x3000 && cp != 0xA0)
             return false;
-        }
-    }
     return true;
 }
 
@@ -38,9 +36,8 @@ bool field_blank(const struct field *f, const char *typed)
 
 static int64_t text_limit(const struct field *f)
 {
-    if (f->max > 0) {
+    if (f->max > 0)
         return f->max;
-    }
     switch (f->type) {
     case FIELD_LINES:
         return 2000;
@@ -57,12 +54,10 @@ static int64_t text_limit(const struct field *f)
 static bool has_control(const char *text, bool lines)
 {
     uint32_t cp;
-    while ((cp = text_next(&text)) != 0) {
+    while ((cp = text_next(&text)) != 0)
         if ((cp < 0x20 && !(lines && (cp == '\n' || cp == '\t'))) || (cp >= 0x7f && cp <= 0x9f) || cp == 0x2028 ||
-            cp == 0x2029) {
+            cp == 0x2029)
             return true;
-        }
-    }
     return false;
 }
 
@@ -70,14 +65,12 @@ static bool has_control(const char *text, bool lines)
 static char *with_line_feeds(struct arena *a, const char *typed)
 {
     char *copy = arena_str(a, typed);
-    if (copy == NULL) {
+    if (copy == NULL)
         return NULL;
-    }
     char *out = copy;
     for (const char *in = copy; *in != '\0'; in++) {
-        if (in[0] == '\r' && in[1] == '\n') {
+        if (in[0] == '\r' && in[1] == '\n')
             continue;
-        }
         *out++ = *in == '\r' ? '\n' : *in;
     }
     *out = '\0';
@@ -91,27 +84,21 @@ static enum err read_text(const struct field *f, const char *typed, struct arena
                  : f->type == FIELD_NAME   ? text_name(a, typed)
                  : f->type == FIELD_LINES  ? with_line_feeds(a, typed)
                                            : text_trim(a, typed);
-    if (text != NULL && f->type == FIELD_LINES) {
+    if (text != NULL && f->type == FIELD_LINES)
         text = text_trim(a, text);
-    }
-    if (text == NULL) {
+    if (text == NULL)
         return ERR_NO_MEMORY;
-    }
     out->text = text;
-    if (f->type != FIELD_PASSWORD && has_control(text, f->type == FIELD_LINES)) {
+    if (f->type != FIELD_PASSWORD && has_control(text, f->type == FIELD_LINES))
         return fail(fault, "form.control", NULL, NULL);
-    }
-    if (f->type != FIELD_PASSWORD && text_has_private_use(text)) {
+    if (f->type != FIELD_PASSWORD && text_has_private_use(text))
         return fail(fault, "form.private_use", NULL, NULL);
-    }
     int64_t n = (int64_t)text_length(text);
     int64_t max = text_limit(f);
-    if (n < f->min) {
+    if (n < f->min)
         return fail(fault, "form.too_short", arena_printf(a, "%" PRId64, f->min), NULL);
-    }
-    if (n > max) {
+    if (n > max)
         return fail(fault, "form.too_long", arena_printf(a, "%" PRId64, max), NULL);
-    }
     return OK;
 }
 
@@ -127,13 +114,11 @@ static enum err read_search(const struct field *f, const char *typed, struct are
         buf_add(&b, bytes, text_put(control ? ' ' : cp, bytes));
     }
     char *text = buf_check(&b) ? NULL : text_trim(a, b.data);
-    if (text == NULL) {
+    if (text == NULL)
         return ERR_NO_MEMORY;
-    }
     const char *end = text;
-    for (int64_t left = text_limit(f); left > 0 && *end != '\0'; left--) {
+    for (int64_t left = text_limit(f); left > 0 && *end != '\0'; left--)
         (void)text_next(&end);
-    }
     text[end - text] = '\0';
     out->text = text_trim(a, text); /* the cut may have come behind a space */
     return out->text == NULL ? ERR_NO_MEMORY : OK;
@@ -156,18 +141,15 @@ static enum err read_number(const struct field *f, const char *typed, struct are
                             struct field_fault *fault)
 {
     if (f->type == FIELD_INT) {
-        if (!text_int(typed, INT64_MIN, INT64_MAX, &out->number)) {
+        if (!text_int(typed, INT64_MIN, INT64_MAX, &out->number))
             return fail(fault, "form.int", NULL, NULL);
-        }
         return check_range(f, out, "form.int_range", a, fault);
     }
     const char *trimmed = text_trim(a, typed);
-    if (trimmed == NULL) {
+    if (trimmed == NULL)
         return ERR_NO_MEMORY;
-    }
-    if (!decimal_parse(trimmed, f->scale, &out->number)) {
+    if (!decimal_parse(trimmed, f->scale, &out->number))
         return fail(fault, "form.decimal", arena_printf(a, "%d", f->scale), NULL);
-    }
     return check_range(f, out, "form.decimal_range", a, fault);
 }
 
@@ -181,13 +163,11 @@ static bool parse_moment(char *s, instant *out)
         s[16] = '\0';
         n = 16;
     }
-    if (n != 16 || (s[10] != 'T' && s[10] != ' ')) {
+    if (n != 16 || (s[10] != 'T' && s[10] != ' '))
         return false;
-    }
     s[10] = '\0';
-    if (!clock_parse_day(s, &d) || !clock_parse_hhmm(s + 11, &minutes)) {
+    if (!clock_parse_day(s, &d) || !clock_parse_hhmm(s + 11, &minutes))
         return false;
-    }
     struct civil c = clock_day_civil(d);
     c.hour = minutes / MINUTES_PER_HOUR;
     c.minute = minutes % MINUTES_PER_HOUR;
@@ -200,22 +180,19 @@ static enum err read_time(const struct field *f, const char *typed, struct arena
 {
     char *narrow = text_halfwidth(a, typed);
     char *text = narrow == NULL ? NULL : text_trim(a, narrow);
-    if (text == NULL) {
+    if (text == NULL)
         return ERR_NO_MEMORY;
-    }
     if (f->type == FIELD_DAY) {
         day d;
-        if (!clock_parse_day(text, &d)) {
+        if (!clock_parse_day(text, &d))
             return fail(fault, "form.day", NULL, NULL);
-        }
         out->number = d;
         return check_range(f, out, "form.day_range", a, fault);
     }
     if (f->type == FIELD_TIME) {
         int minutes;
-        if (!clock_parse_hhmm(text, &minutes)) {
+        if (!clock_parse_hhmm(text, &minutes))
             return fail(fault, "form.time", NULL, NULL);
-        }
         out->number = minutes;
         return check_range(f, out, "form.time_range", a, fault);
     }
@@ -239,11 +216,9 @@ const char *field_format(const struct field *f, int64_t number, struct arena *a)
         c = clock_local(number);
         return arena_printf(a, "%04d-%02d-%02dT%02d:%02d", c.year, c.month, c.day, c.hour, c.minute);
     case FIELD_CHOICE:
-        for (int64_t i = 0; f->choices[i] != NULL; i++) {
-            if (i == number) {
+        for (int64_t i = 0; f->choices[i] != NULL; i++)
+            if (i == number)
                 return f->choices[i];
-            }
-        }
         return "";
     case FIELD_BOOL:
         return number != 0 ? "1" : "";
@@ -269,9 +244,8 @@ static enum err read_choice(const struct field *f, const char *typed, struct fie
 
 static enum err read_bool(const char *typed, struct field_value *out, struct field_fault *fault)
 {
-    if (strcmp(typed, "1") != 0 && strcmp(typed, "on") != 0 && strcmp(typed, "true") != 0) {
+    if (strcmp(typed, "1") != 0 && strcmp(typed, "on") != 0 && strcmp(typed, "true") != 0)
         return fail(fault, "form.bool", NULL, NULL);
-    }
     out->number = 1;
     return OK;
 }
@@ -281,9 +255,8 @@ enum err field_read(const struct field *f, const char *typed, struct arena *a, s
 {
     enum err e = ERR_BUG;
     *out = (struct field_value){.text = "", .number = f->type == FIELD_CHOICE ? -1 : 0};
-    if (field_blank(f, typed)) {
+    if (field_blank(f, typed))
         return f->required ? fail(fault, "form.required", NULL, NULL) : OK;
-    }
     switch (f->type) {
     case FIELD_TEXT:
     case FIELD_LINES:
@@ -313,9 +286,8 @@ enum err field_read(const struct field *f, const char *typed, struct arena *a, s
         e = text_id_decode(typed, out->id) ? OK : fail(fault, "form.id", NULL, NULL);
         break;
     }
-    if (e == OK && f->accept != NULL && !f->accept(out->text)) {
+    if (e == OK && f->accept != NULL && !f->accept(out->text))
         e = fail(fault, "form.pattern", NULL, NULL);
-    }
     out->present = e == OK && (f->type != FIELD_SEARCH || out->text[0] != '\0');
     return e;
 }

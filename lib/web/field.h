@@ -26,7 +26,8 @@ struct field_fault {
 /* Whether `typed` counts as nothing entered: only white space, but for passwords, where nothing is nothing. */
 bool field_blank(const struct field *f, const char *typed);
 
-/* Reads `typed`. OK; ERR_INVALID with `fault`; ERR_NO_MEMORY. A blank value is absent, and a fault when it is required. */
+/* Reads `typed`. OK; ERR_INVALID with `fault`; ERR_NO_MEMORY. A blank value is absent, and a fault when it is required.
+ */
 enum err field_read(const struct field *f, const char *typed, struct arena *a, struct field_value *out,
                     struct field_fault *fault) MUST_CHECK;
 

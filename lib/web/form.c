@@ -36,11 +36,9 @@ static bool good_name(const char *s)
 
 static bool one_of(const char *s, const char *const names[], size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (strcmp(s, names[i]) == 0) {
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(s, names[i]) == 0)
             return true;
-        }
-    }
     return false;
 }
 
@@ -53,34 +51,25 @@ static const char *field_fault(const struct field *f)
 {
     static const char *const taken[] = {"ok", "errors"}; /* view_form's own names */
     static const char *const taken_in_rows[] = {"index", "number"};
-    if (!good_name(f->name) || one_of(f->name, taken, 2) || (f->group != NULL && one_of(f->name, taken_in_rows, 2))) {
+    if (!good_name(f->name) || one_of(f->name, taken, 2) || (f->group != NULL && one_of(f->name, taken_in_rows, 2)))
         return "a bad name";
-    }
-    if (f->type > FIELD_SEARCH) {
+    if (f->type > FIELD_SEARCH)
         return "a bad type";
-    }
-    if ((f->type == FIELD_CHOICE) != (f->choices != NULL && f->choices[0] != NULL)) {
+    if ((f->type == FIELD_CHOICE) != (f->choices != NULL && f->choices[0] != NULL))
         return "choices where none belong, or none where they do";
-    }
-    if (f->scale < 0 || f->scale > 9 || (f->scale != 0 && f->type != FIELD_DECIMAL)) {
+    if (f->scale < 0 || f->scale > 9 || (f->scale != 0 && f->type != FIELD_DECIMAL))
         return "a bad scale";
-    }
-    if (f->min > f->max && f->max != 0) {
+    if (f->min > f->max && f->max != 0)
         return "a range that is empty";
-    }
-    if (f->group != NULL && (f->many == 0 || !good_name(f->group) || one_of(f->group, taken, 2))) {
+    if (f->group != NULL && (f->many == 0 || !good_name(f->group) || one_of(f->group, taken, 2)))
         return "a group without many, or with a bad name";
-    }
-    if (f->many != 0 && f->type == FIELD_PASSWORD) {
+    if (f->many != 0 && f->type == FIELD_PASSWORD)
         return "a repeated password";
-    }
-    if (f->group != NULL && f->type == FIELD_BOOL) {
+    if (f->group != NULL && f->type == FIELD_BOOL)
         return "a checkbox in rows: an empty one is not sent, so rows would shift; use a choice";
-    }
     if (f->accept != NULL && f->type != FIELD_TEXT && f->type != FIELD_LINES && f->type != FIELD_NAME &&
-        f->type != FIELD_PASSWORD) {
+        f->type != FIELD_PASSWORD)
         return "a further rule for something that is no text";
-    }
     return NULL;
 }
 
@@ -91,13 +80,12 @@ enum err form_check(const struct form *f, struct buf *why)
         const char *fault = field_fault(field);
         for (size_t k = 0; fault == NULL && k < f->count; k++) {
             const struct field *other = &f->fields[k];
-            if (k < i && strcmp(field->name, other->name) == 0) {
+            if (k < i && strcmp(field->name, other->name) == 0)
                 fault = "a name given twice";
-            } else if (field->group != NULL && strcmp(field->group, other->name) == 0) {
+            else if (field->group != NULL && strcmp(field->group, other->name) == 0)
                 fault = "a group with the name of a field";
-            } else if (same_group(field, other) && field->many != other->many) {
+            else if (same_group(field, other) && field->many != other->many)
                 fault = "another `many` than the rest of its group";
-            }
         }
         if (fault != NULL) {
             buf_addf(why, "form %s, field %s: %s", f->name, field->name == NULL ? "(none)" : field->name, fault);
@@ -112,16 +100,14 @@ enum err form_check(const struct form *f, struct buf *why)
 enum err form_blank(const struct form *f, struct arena *a, struct form_values **out)
 {
     struct form_values *v = arena_alloc(a, sizeof *v);
-    if (v == NULL) {
+    if (v == NULL)
         return ERR_NO_MEMORY;
-    }
     v->form = f;
     v->arena = a;
     v->last_error = &v->errors;
     v->slots = arena_array(a, f->count, sizeof *v->slots);
-    if (v->slots == NULL) {
+    if (v->slots == NULL)
         return ERR_NO_MEMORY;
-    }
     *out = v;
     return OK;
 }
@@ -161,20 +147,17 @@ static bool same_field(const char *a, const char *b)
 
 static const struct form_error *error_at(const struct form_values *v, const char *name, size_t index)
 {
-    for (const struct error_node *n = v->errors; n != NULL; n = n->next) {
-        if (n->error.index == index && same_field(n->error.field, name)) {
+    for (const struct error_node *n = v->errors; n != NULL; n = n->next)
+        if (n->error.index == index && same_field(n->error.field, name))
             return &n->error;
-        }
-    }
     return NULL;
 }
 
 void form_fail(struct form_values *v, const char *name, size_t index, const char *key, const char *arg0,
                const char *arg1)
 {
-    if (name != NULL && error_at(v, name, index) != NULL) {
+    if (name != NULL && error_at(v, name, index) != NULL)
         return; /* the first says enough */
-    }
     struct error_node *n = arena_alloc(v->arena, sizeof *n);
     const char *first = arena_str(v->arena, arg0 == NULL ? "" : arg0);
     const char *second = arena_str(v->arena, arg1 == NULL ? "" : arg1);
@@ -195,9 +178,8 @@ bool form_ok(const struct form_values *v)
 const struct form_error *form_error(const struct form_values *v, size_t i)
 {
     const struct error_node *n = v->errors;
-    for (; n != NULL && i > 0; i--) {
+    for (; n != NULL && i > 0; i--)
         n = n->next;
-    }
     return n == NULL ? NULL : &n->error;
 }
 
@@ -213,18 +195,16 @@ static enum err read_value(struct form_values *v, size_t field, size_t index, co
     const struct field *f = &v->form->fields[field];
     struct slot *s = &v->slots[field];
     struct field_fault fault = {0};
-    if (!slot_reach(v, s, index)) {
+    if (!slot_reach(v, s, index))
         return ERR_NO_MEMORY;
-    }
     s->typed[index] = typed;
     enum err e = field_read(f, typed, v->arena, &s->values[index], &fault);
     if (e == ERR_INVALID) {
         form_fail(v, f->name, index, fault.key, fault.args[0], fault.args[1]);
         e = OK;
     }
-    if (f->type == FIELD_SEARCH) {
+    if (f->type == FIELD_SEARCH)
         s->typed[index] = s->values[index].text;
-    }
     return e;
 }
 
@@ -238,13 +218,11 @@ static enum err read_single(struct form_values *v, size_t field, const struct pa
     const struct field *f = &v->form->fields[field];
     const char *typed = params_get(sent, f->name);
     const bool repeated = params_count(sent, f->name) > 1;
-    if (repeated) {
+    if (repeated)
         form_fail(v, f->name, 0, "form.single", NULL, NULL);
-    }
     enum err e = read_value(v, field, 0, typed == NULL ? "" : typed);
-    if (e == OK && repeated) { /* none of them counts, not even for a page that goes on without it */
+    if (e == OK && repeated) /* none of them counts, not even for a page that goes on without it */
         v->slots[field].values[0].present = false;
-    }
     return e;
 }
 
@@ -254,21 +232,18 @@ static enum err read_list(struct form_values *v, size_t field, const struct para
     size_t n = 0;
     for (size_t i = 0; i < sent->count; i++) {
         const char *typed = sent->list[i].value;
-        if (strcmp(sent->list[i].name, f->name) != 0 || field_blank(f, typed)) {
+        if (strcmp(sent->list[i].name, f->name) != 0 || field_blank(f, typed))
             continue;
-        }
         if (n == f->many) {
             too_many(v, f);
             break;
         }
         enum err e = read_value(v, field, n++, typed);
-        if (e) {
+        if (e)
             return e;
-        }
     }
-    if (n == 0 && f->required) {
+    if (n == 0 && f->required)
         form_fail(v, f->name, 0, "form.required", NULL, NULL);
-    }
     return OK;
 }
 
@@ -279,11 +254,9 @@ struct column {
 
 static bool row_blank(const struct form *form, const struct column *columns, size_t row)
 {
-    for (size_t i = 0; i < form->count; i++) {
-        if (row < columns[i].count && !field_blank(&form->fields[i], columns[i].typed[row])) {
+    for (size_t i = 0; i < form->count; i++)
+        if (row < columns[i].count && !field_blank(&form->fields[i], columns[i].typed[row]))
             return false;
-        }
-    }
     return true;
 }
 
@@ -295,53 +268,43 @@ static enum err read_group(struct form_values *v, size_t first, const struct par
     size_t sent_rows = 0;
     size_t rows = 0;
     struct column *columns = arena_array(v->arena, form->count, sizeof *columns);
-    if (columns == NULL) {
+    if (columns == NULL)
         return ERR_NO_MEMORY;
-    }
     for (size_t i = first; i < form->count; i++) {
-        if (!same_group(&form->fields[i], f)) {
+        if (!same_group(&form->fields[i], f))
             continue;
-        }
         enum err e = params_all(sent, v->arena, form->fields[i].name, &columns[i].typed, &columns[i].count);
-        if (e) {
+        if (e)
             return e;
-        }
         sent_rows = columns[i].count > sent_rows ? columns[i].count : sent_rows;
     }
     for (size_t row = 0; row < sent_rows; row++) {
-        if (row_blank(form, columns, row)) {
+        if (row_blank(form, columns, row))
             continue;
-        }
         if (rows == f->many) {
             too_many(v, f);
             break;
         }
         for (size_t i = first; i < form->count; i++) {
-            if (!same_group(&form->fields[i], f)) {
+            if (!same_group(&form->fields[i], f))
                 continue;
-            }
             enum err e = read_value(v, i, rows, row < columns[i].count ? columns[i].typed[row] : "");
-            if (e) {
+            if (e)
                 return e;
-            }
         }
         rows++;
     }
-    for (size_t i = first; rows == 0 && i < form->count; i++) {
-        if (same_group(&form->fields[i], f) && form->fields[i].required) {
+    for (size_t i = first; rows == 0 && i < form->count; i++)
+        if (same_group(&form->fields[i], f) && form->fields[i].required)
             form_fail(v, form->fields[i].name, 0, "form.required", NULL, NULL);
-        }
-    }
     return OK;
 }
 
 static bool first_of_group(const struct form *form, size_t field)
 {
-    for (size_t i = 0; i < field; i++) {
-        if (same_group(&form->fields[i], &form->fields[field])) {
+    for (size_t i = 0; i < field; i++)
+        if (same_group(&form->fields[i], &form->fields[field]))
             return false;
-        }
-    }
     return true;
 }
 
@@ -349,21 +312,17 @@ enum err form_read(const struct form *f, const struct params *sent, struct arena
 {
     struct form_values *v;
     enum err e = form_blank(f, a, &v);
-    for (size_t i = 0; e == OK && i < f->count; i++) {
-        if (f->fields[i].many == 0) {
+    for (size_t i = 0; e == OK && i < f->count; i++)
+        if (f->fields[i].many == 0)
             e = read_single(v, i, sent);
-        } else if (f->fields[i].group == NULL) {
+        else if (f->fields[i].group == NULL)
             e = read_list(v, i, sent);
-        } else if (first_of_group(f, i)) {
+        else if (first_of_group(f, i))
             e = read_group(v, i, sent);
-        }
-    }
-    if (e == OK && v->failed) {
+    if (e == OK && v->failed)
         e = ERR_NO_MEMORY;
-    }
-    if (e == OK) {
+    if (e == OK)
         *out = v;
-    }
     return e;
 }
 
@@ -389,9 +348,8 @@ static bool find_field(const struct form_values *v, const char *name, size_t *fi
 static const struct field_value *value_at(const struct form_values *v, const char *name, size_t index)
 {
     size_t i;
-    if (!find_field(v, name, &i) || index >= v->slots[i].count || !v->slots[i].values[index].present) {
+    if (!find_field(v, name, &i) || index >= v->slots[i].count || !v->slots[i].values[index].present)
         return NULL;
-    }
     return &v->slots[i].values[index];
 }
 
@@ -401,17 +359,15 @@ size_t form_count(const struct form_values *v, const char *name)
     bool group = false;
     for (size_t i = 0; i < v->form->count; i++) {
         const struct field *f = &v->form->fields[i];
-        if (strcmp(f->name, name) == 0) {
+        if (strcmp(f->name, name) == 0)
             return v->slots[i].count;
-        }
         if (f->group != NULL && strcmp(f->group, name) == 0) {
             group = true;
             rows = v->slots[i].count > rows ? v->slots[i].count : rows;
         }
     }
-    if (!group) {
+    if (!group)
         log_error("form %s has no field or group %s", v->form->name, name);
-    }
     return rows;
 }
 
@@ -446,9 +402,8 @@ int64_t form_int_at(const struct form_values *v, const char *name, size_t index)
 {
     size_t i;
     const struct field_value *value = value_at(v, name, index);
-    if (value != NULL) {
+    if (value != NULL)
         return value->number;
-    }
     return find_field(v, name, &i) && v->form->fields[i].type == FIELD_CHOICE ? -1 : 0;
 }
 
@@ -486,9 +441,8 @@ const uint8_t *form_id(const struct form_values *v, const char *name)
 const char *form_typed_at(const struct form_values *v, const char *name, size_t index)
 {
     size_t i;
-    if (!find_field(v, name, &i) || index >= v->slots[i].count || v->form->fields[i].type == FIELD_PASSWORD) {
+    if (!find_field(v, name, &i) || index >= v->slots[i].count || v->form->fields[i].type == FIELD_PASSWORD)
         return "";
-    }
     return v->slots[i].typed[index];
 }
 
@@ -497,9 +451,8 @@ const char *form_typed_at(const struct form_values *v, const char *name, size_t 
 void form_put(struct form_values *v, const char *name, size_t index, const char *text)
 {
     size_t i;
-    if (!find_field(v, name, &i)) {
+    if (!find_field(v, name, &i))
         return;
-    }
     const struct field *f = &v->form->fields[i];
     if (index >= (f->many == 0 ? 1 : f->many)) {
         log_error("form %s, field %s: no room for value %zu", v->form->name, name, index);
@@ -516,9 +469,8 @@ void form_put(struct form_values *v, const char *name, size_t index, const char 
 void form_put_int(struct form_values *v, const char *name, size_t index, int64_t n)
 {
     size_t i;
-    if (find_field(v, name, &i)) {
+    if (find_field(v, name, &i))
         form_put(v, name, index, field_format(&v->form->fields[i], n, v->arena));
-    }
 }
 
 void form_put_id(struct form_values *v, const char *name, size_t index, const uint8_t id[16])
@@ -533,14 +485,12 @@ void form_query(const struct form_values *v, const char *except, struct buf *out
     bool first = true;
     for (size_t i = 0; i < v->form->count; i++) {
         const struct field *f = &v->form->fields[i];
-        if (f->type == FIELD_PASSWORD || (except != NULL && strcmp(f->name, except) == 0)) {
+        if (f->type == FIELD_PASSWORD || (except != NULL && strcmp(f->name, except) == 0))
             continue;
-        }
         for (size_t k = 0; k < v->slots[i].count; k++) {
             const char *typed = v->slots[i].typed[k];
-            if (field_blank(f, typed)) {
+            if (field_blank(f, typed))
                 continue;
-            }
             buf_addf(out, "%s%s=", first ? "" : "&", f->name);
             buf_add_url(out, typed);
             first = false;

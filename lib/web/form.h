@@ -65,7 +65,10 @@ struct form {
     size_t count;
 };
 
-#define FORM(form_name, table) { .name = (form_name), .fields = (table), .count = sizeof(table) / sizeof *(table) }
+#define FORM(form_name, table)                                                                                         \
+    {                                                                                                                  \
+        .name = (form_name), .fields = (table), .count = sizeof(table) / sizeof *(table)                               \
+    }
 
 struct form_values; /* arena */
 

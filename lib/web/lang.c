@@ -35,18 +35,16 @@ enum lang lang_negotiate(const char *accept_language, enum lang fallback)
     int weight = 0;
     struct accept_item item;
     while (accept_language != NULL && accept_next(&accept_language, &item)) {
-        if (item.weight <= weight) {
+        if (item.weight <= weight)
             continue;
-        }
-        if (speaks(&item, "zh")) {
+        if (speaks(&item, "zh"))
             best = LANG_ZH_CN;
-        } else if (speaks(&item, "en")) {
+        else if (speaks(&item, "en"))
             best = LANG_EN;
-        } else if (accept_is(&item, "*")) {
+        else if (accept_is(&item, "*"))
             best = fallback;
-        } else {
+        else
             continue;
-        }
         weight = item.weight;
     }
     return best;

@@ -7,11 +7,9 @@ enum { FIRST_ROOM = 16 };
 
 const char *params_get(const struct params *p, const char *name)
 {
-    for (size_t i = 0; i < p->count; i++) {
-        if (strcmp(p->list[i].name, name) == 0) {
+    for (size_t i = 0; i < p->count; i++)
+        if (strcmp(p->list[i].name, name) == 0)
             return p->list[i].value;
-        }
-    }
     return NULL;
 }
 
@@ -19,12 +17,10 @@ const char *params_single(const struct params *p, const char *name)
 {
     const char *found = NULL;
     for (size_t i = 0; i < p->count; i++) {
-        if (strcmp(p->list[i].name, name) != 0) {
+        if (strcmp(p->list[i].name, name) != 0)
             continue;
-        }
-        if (found != NULL) {
+        if (found != NULL)
             return NULL;
-        }
         found = p->list[i].value;
     }
     return found;
@@ -33,9 +29,8 @@ const char *params_single(const struct params *p, const char *name)
 size_t params_count(const struct params *p, const char *name)
 {
     size_t n = 0;
-    for (size_t i = 0; i < p->count; i++) {
+    for (size_t i = 0; i < p->count; i++)
         n += strcmp(p->list[i].name, name) == 0;
-    }
     return n;
 }
 
@@ -45,18 +40,14 @@ enum err params_all(const struct params *p, struct arena *a, const char *name, c
     size_t n = params_count(p, name);
     *values = NULL;
     *count = 0;
-    if (n == 0) {
+    if (n == 0)
         return OK;
-    }
     const char **all = arena_array(a, n, sizeof *all);
-    if (all == NULL) {
+    if (all == NULL)
         return ERR_NO_MEMORY;
-    }
-    for (size_t i = 0, k = 0; i < p->count; i++) {
-        if (strcmp(p->list[i].name, name) == 0) {
+    for (size_t i = 0, k = 0; i < p->count; i++)
+        if (strcmp(p->list[i].name, name) == 0)
             all[k++] = p->list[i].value;
-        }
-    }
     *values = all;
     *count = n;
     return OK;
@@ -67,12 +58,10 @@ enum err params_add(struct params *p, struct arena *a, const char *name, const c
     if (p->count == p->room) {
         size_t room = p->room == 0 ? FIRST_ROOM : p->room * 2;
         struct param *list = arena_array(a, room, sizeof *list);
-        if (list == NULL) {
+        if (list == NULL)
             return ERR_NO_MEMORY;
-        }
-        if (p->count > 0) {
+        if (p->count > 0)
             memcpy(list, p->list, p->count * sizeof *list);
-        }
         p->list = list;
         p->room = room;
     }

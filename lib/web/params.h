@@ -17,7 +17,7 @@ struct param {
     const char *value; /* arena; never NULL */
 };
 
-struct params { /* {0} is the empty list */
+struct params {         /* {0} is the empty list */
     struct param *list; /* arena */
     size_t count;
     size_t room;

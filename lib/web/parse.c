@@ -4,15 +4,12 @@
 
 static int hex_digit(char c)
 {
-    if (c >= '0' && c <= '9') {
+    if (c >= '0' && c <= '9')
         return c - '0';
-    }
-    if (c >= 'a' && c <= 'f') {
+    if (c >= 'a' && c <= 'f')
         return c - 'a' + 10;
-    }
-    if (c >= 'A' && c <= 'F') {
+    if (c >= 'A' && c <= 'F')
         return c - 'A' + 10;
-    }
     return -1;
 }
 
@@ -22,14 +19,12 @@ bool parse_percent(const char *s, size_t n, bool plus, char *out)
     for (size_t i = 0; i < n; i++) {
         char c = s[i];
         if (c == '%') {
-            if (n - i < 3) {
+            if (n - i < 3)
                 return false;
-            }
             int high = hex_digit(s[i + 1]);
             int low = hex_digit(s[i + 2]);
-            if (high < 0 || low < 0) {
+            if (high < 0 || low < 0)
                 return false;
-            }
             c = (char)(high * 16 + low);
             i += 2;
         } else if (c == '+' && plus) {

@@ -60,8 +60,8 @@ struct parse_multipart {
 /* A multipart/form-data body (RFC 7578). `body` is changed in place and must outlive the results, which point into it;
    it has room for one byte more than `n`. `held` parameters of the request's allowance are used already. */
 enum err parse_multipart(char *body, size_t n, const char *boundary, struct arena *a,
-                         const struct request_limits *limits, size_t held,
-                         struct parse_multipart *out, struct parse_refusal *no) MUST_CHECK;
+                         const struct request_limits *limits, size_t held, struct parse_multipart *out,
+                         struct parse_refusal *no) MUST_CHECK;
 
 /* Decodes %XX in `n` bytes of `s` (and '+' to a space if `plus`) into `out`, which has n + 1 bytes and may be `s`
    itself. False for a bad escape, NUL or bad UTF-8. */

@@ -43,19 +43,16 @@ static bool is_token_char(char c)
 static const char *read_quoted(const char *s, struct arena *a, const char **end)
 {
     const char *p = s;
-    while (*p != '"' && *p != '\0') {
+    while (*p != '"' && *p != '\0')
         p += p[0] == '\\' && (p[1] == '"' || p[1] == '\\') ? 2 : 1;
-    }
     char *copy = *p == '"' ? arena_copy(a, s, (size_t)(p - s)) : NULL;
     *end = p;
-    if (copy == NULL) {
+    if (copy == NULL)
         return NULL;
-    }
     char *out = copy;
     for (const char *in = copy; *in != '\0'; in++) {
-        if (in[0] == '\\' && (in[1] == '"' || in[1] == '\\')) {
+        if (in[0] == '\\' && (in[1] == '"' || in[1] == '\\'))
             in++;
-        }
         *out++ = *in;
     }
     *out = '\0';
@@ -65,9 +62,8 @@ static const char *read_quoted(const char *s, struct arena *a, const char **end)
 static const char *read_token(const char *s, struct arena *a, const char **end)
 {
     const char *p = s;
-    while (is_token_char(*p)) {
+    while (is_token_char(*p))
         p++;
-    }
     *end = p;
     return p == s ? NULL : arena_copy(a, s, (size_t)(p - s));
 }
@@ -77,13 +73,11 @@ static const char *read_token(const char *s, struct arena *a, const char **end)
 static bool read_parameter(const char **s, struct arena *a, const char **name, const char **value)
 {
     const char *p = skip_space(*s);
-    if (*p != ';') {
+    if (*p != ';')
         return false;
-    }
     *name = read_token(skip_space(p + 1), a, &p);
-    if (*name == NULL || *p != '=') {
+    if (*name == NULL || *p != '=')
         return false;
-    }
     if (p[1] == '"') {
         *value = read_quoted(p + 2, a, &p);
         p += *value != NULL;
@@ -102,25 +96,20 @@ enum err parse_boundary(const char *content_type, struct arena *a, const char **
     while (*(s = skip_space(s)) != '\0') {
         const char *name;
         const char *value;
-        if (!read_parameter(&s, a, &name, &value)) {
+        if (!read_parameter(&s, a, &name, &value))
             return arena_failed(a) ? ERR_NO_MEMORY : parse_refuse(no, 400, bad);
-        }
-        if (strcasecmp(name, "boundary") != 0) {
+        if (strcasecmp(name, "boundary") != 0)
             continue;
-        }
-        if (*boundary != NULL) {
+        if (*boundary != NULL)
             return parse_refuse(no, 400, bad);
-        }
         *boundary = value;
     }
     size_t n = *boundary == NULL ? 0 : strlen(*boundary);
-    if (n == 0 || n > BOUNDARY_MAX || (*boundary)[n - 1] == ' ') {
+    if (n == 0 || n > BOUNDARY_MAX || (*boundary)[n - 1] == ' ')
         return parse_refuse(no, 400, bad);
-    }
     static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'()+_,-./:=? ";
-    if (strspn(*boundary, allowed) != n) {
+    if (strspn(*boundary, allowed) != n)
         return parse_refuse(no, 400, bad);
-    }
     return OK;
 }
 
@@ -136,15 +125,12 @@ struct part {
    length. */
 static const char *clean_filename(struct arena *a, const char *given)
 {
-    for (const char *p = given; *p != '\0'; p++) {
-        if (*p == '/' || *p == '\\') {
+    for (const char *p = given; *p != '\0'; p++)
+        if (*p == '/' || *p == '\\')
             given = p + 1;
-        }
-    }
     char *out = arena_alloc(a, strlen(given) + 1);
-    if (out == NULL) {
+    if (out == NULL)
         return NULL;
-    }
     size_t o = 0;
     for (size_t chars = 0; *given != '\0' && chars < FILENAME_MAX_CHARS; chars++) {
         if (strncmp(given, "%22", 3) == 0) {
@@ -157,9 +143,8 @@ static const char *clean_filename(struct arena *a, const char *given)
             continue;
         }
         uint32_t cp = text_next(&given);
-        if (cp >= 0x20 && (cp < 0x7f || cp > 0x9f)) {
+        if (cp >= 0x20 && (cp < 0x7f || cp > 0x9f))
             o += text_put(cp, out + o);
-        }
     }
     return out;
 }
@@ -168,29 +153,24 @@ static enum err read_disposition(const char *value, struct arena *a, struct part
 {
     static const char bad[] = "a bad Content-Disposition in a part";
     size_t type = strcspn(value, "; \t");
-    if (part->name != NULL || type != strlen("form-data") || strncasecmp(value, "form-data", type) != 0) {
+    if (part->name != NULL || type != strlen("form-data") || strncasecmp(value, "form-data", type) != 0)
         return parse_refuse(no, 400, bad);
-    }
     const char *s = value + type;
     while (*(s = skip_space(s)) != '\0') {
         const char *name;
         const char *content;
-        if (!read_parameter(&s, a, &name, &content)) {
+        if (!read_parameter(&s, a, &name, &content))
             return arena_failed(a) ? ERR_NO_MEMORY : parse_refuse(no, 400, bad);
-        }
         if (strcasecmp(name, "name") == 0) {
-            if (part->name != NULL) {
+            if (part->name != NULL)
                 return parse_refuse(no, 400, bad);
-            }
             part->name = content;
         } else if (strcasecmp(name, "filename") == 0) {
-            if (part->filename != NULL) {
+            if (part->filename != NULL)
                 return parse_refuse(no, 400, bad);
-            }
             part->filename = clean_filename(a, content);
-            if (part->filename == NULL) {
+            if (part->filename == NULL)
                 return ERR_NO_MEMORY;
-            }
         }
     }
     return part->name == NULL ? parse_refuse(no, 400, bad) : OK;
@@ -209,26 +189,22 @@ static enum err read_headers(struct cursor *c, struct arena *a, struct part *par
                                 left < PART_HEADERS ? "a truncated multipart body" : "a part's headers are too long");
         }
         char *line = c->at;
-        if (lf == line || lf[-1] != '\r') {
+        if (lf == line || lf[-1] != '\r')
             return parse_refuse(no, 400, "a bare line feed in a part's headers");
-        }
         size_t n = (size_t)(lf - 1 - line);
         c->at = lf + 1;
-        if (n == 0) {
+        if (n == 0)
             break;
-        }
         line[n] = '\0';
         char *colon = memchr(line, ':', n);
-        if (colon == NULL || colon == line || is_space(line[0]) || !text_valid(line, n, false)) {
+        if (colon == NULL || colon == line || is_space(line[0]) || !text_valid(line, n, false))
             return parse_refuse(no, 400, "a bad header line in a part");
-        }
         *colon = '\0';
         const char *value = skip_space(colon + 1);
         if (strcasecmp(line, "Content-Disposition") == 0) {
             enum err e = read_disposition(value, a, part, no);
-            if (e) {
+            if (e)
                 return e;
-            }
         } else if (strcasecmp(line, "Content-Type") == 0) {
             part->content_type = value;
         } else if (strcasecmp(line, "Content-Transfer-Encoding") == 0 && strcasecmp(value, "binary") != 0 &&
@@ -242,17 +218,14 @@ static enum err read_headers(struct cursor *c, struct arena *a, struct part *par
 static enum err keep_upload(struct parse_multipart *out, const struct part *part, const char *data, size_t size,
                             struct arena *a, const struct request_limits *limits, struct parse_refusal *no)
 {
-    if (part->filename[0] == '\0' && size == 0) {
+    if (part->filename[0] == '\0' && size == 0)
         return OK; /* a file field that was left empty */
-    }
-    if (out->upload_count >= limits->uploads) {
+    if (out->upload_count >= limits->uploads)
         return parse_refuse(no, 400, limits->uploads == 0 ? "a file where none is accepted" : "too many files");
-    }
     if (out->uploads == NULL) {
         out->uploads = arena_array(a, limits->uploads, sizeof *out->uploads);
-        if (out->uploads == NULL) {
+        if (out->uploads == NULL)
             return ERR_NO_MEMORY;
-        }
     }
     out->uploads[out->upload_count++] = (struct upload){
         .name = part->name, .filename = part->filename, .content_type = part->content_type, .data = data, .size = size};
@@ -263,15 +236,12 @@ static enum err keep_part(struct parse_multipart *out, const struct part *part, 
                           struct arena *a, const struct request_limits *limits, struct parse_refusal *no)
 {
     assert(part->name != NULL); /* read_headers refuses a part without one */
-    if (strlen(part->name) > limits->name) {
+    if (strlen(part->name) > limits->name)
         return parse_refuse(no, 400, "a parameter's name is too long");
-    }
-    if (part->filename != NULL) {
+    if (part->filename != NULL)
         return keep_upload(out, part, data, size, a, limits, no);
-    }
-    if (!text_valid(data, size, true)) {
+    if (!text_valid(data, size, true))
         return parse_refuse(no, 400, "a NUL or bad UTF-8 in a parameter");
-    }
     return params_add(&out->fields, a, part->name, data);
 }
 
@@ -288,12 +258,10 @@ static enum after read_after(char **at, const char *end)
         *at = p + 2;
         return AFTER_LAST;
     }
-    while (p < end && is_space(*p)) {
+    while (p < end && is_space(*p))
         p++;
-    }
-    if (end - p < 2 || p[0] != '\r' || p[1] != '\n') {
+    if (end - p < 2 || p[0] != '\r' || p[1] != '\n')
         return AFTER_OTHER;
-    }
     *at = p + 2;
     return AFTER_PART;
 }
@@ -305,9 +273,8 @@ static enum after find_boundary(struct cursor *c, const char *delimiter, size_t 
     char *from = start;
     for (;;) {
         char *found = memmem(from, (size_t)(c->end - from), delimiter, length);
-        if (found == NULL) {
+        if (found == NULL)
             return AFTER_OTHER;
-        }
         c->at = found + length;
         enum after after = read_after(&c->at, c->end);
         if (after != AFTER_OTHER) {
@@ -325,48 +292,38 @@ enum err parse_multipart(char *body, size_t n, const char *boundary, struct aren
     static const char truncated[] = "a truncated multipart body";
     *out = (struct parse_multipart){0};
     const char *delimiter = arena_printf(a, "\r\n--%s", boundary);
-    if (delimiter == NULL) {
+    if (delimiter == NULL)
         return ERR_NO_MEMORY;
-    }
     size_t length = strlen(delimiter);
     struct cursor c = {body, body + n};
-    if (n < length - 2 || memcmp(body, delimiter + 2, length - 2) != 0) {
+    if (n < length - 2 || memcmp(body, delimiter + 2, length - 2) != 0)
         return parse_refuse(no, 400, "a multipart body that does not begin with its boundary");
-    }
     c.at += length - 2;
 
     enum after after = read_after(&c.at, c.end);
     for (size_t parts = 0; after == AFTER_PART; parts++) {
-        if (held + parts >= limits->params) {
+        if (held + parts >= limits->params)
             return parse_refuse(no, 400, "too many parameters");
-        }
         struct part part;
         enum err e = read_headers(&c, a, &part, no);
-        if (e) {
+        if (e)
             return e;
-        }
         char *data = c.at;
         size_t size = 0;
-        if (c.end - c.at >= (ptrdiff_t)(length - 2) && memcmp(c.at, delimiter + 2, length - 2) == 0) {
+        if (c.end - c.at >= (ptrdiff_t)(length - 2) && memcmp(c.at, delimiter + 2, length - 2) == 0)
             return parse_refuse(no, 400, "a part without a body");
-        }
         after = find_boundary(&c, delimiter, length, &size);
-        if (after == AFTER_OTHER) {
+        if (after == AFTER_OTHER)
             return parse_refuse(no, 400, truncated);
-        }
         data[size] = '\0'; /* on the boundary's CR, which has been read */
         e = keep_part(out, &part, data, size, a, limits, no);
-        if (e) {
+        if (e)
             return e;
-        }
     }
-    if (after == AFTER_OTHER) {
+    if (after == AFTER_OTHER)
         return parse_refuse(no, 400, truncated);
-    }
-    for (; c.at < c.end; c.at++) {
-        if (strchr(" \t\r\n", *c.at) == NULL || *c.at == '\0') {
+    for (; c.at < c.end; c.at++)
+        if (strchr(" \t\r\n", *c.at) == NULL || *c.at == '\0')
             return parse_refuse(no, 400, "data behind the last boundary");
-        }
-    }
     return OK;
 }

@@ -43,9 +43,8 @@ static void refuse(struct request *r, int status, const char *why)
 /* Turns a parser's outcome into the request's: a refusal is noted, only the lack of memory is an error. */
 static enum err settle(struct request *r, enum err e, const struct parse_refusal *no)
 {
-    if (e != ERR_INVALID) {
+    if (e != ERR_INVALID)
         return e;
-    }
     refuse(r, no->status, no->why);
     return OK;
 }
@@ -60,11 +59,9 @@ static const char *param_or_empty(const struct request_source *src, const char *
 
 static bool visible_ascii(const char *s)
 {
-    for (; *s != '\0'; s++) {
-        if ((*s < 0x20 && *s != '\t') || *s >= 0x7f) {
+    for (; *s != '\0'; s++)
+        if ((*s < 0x20 && *s != '\t') || *s >= 0x7f)
             return false;
-        }
-    }
     return true;
 }
 
@@ -88,21 +85,18 @@ static bool is_host(const char *s)
     size_t n;
     if (s[0] == '[') {
         n = 1 + strspn(s + 1, "0123456789abcdefABCDEF:.");
-        if (s[n++] != ']') {
+        if (s[n++] != ']')
             return false;
-        }
     } else {
         n = strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_");
-        if (n == 0) {
+        if (n == 0)
             return false;
-        }
     }
     if (s[n] == ':') {
         size_t digits = strspn(s + n + 1, "0123456789");
         n += 1 + digits;
-        if (digits == 0 || digits > 5) {
+        if (digits == 0 || digits > 5)
             return false;
-        }
     }
     return s[n] == '\0';
 }
@@ -112,14 +106,11 @@ static enum err read_user_agent(struct request *r, const struct request_source *
 {
     const char *value = param_or_empty(src, "HTTP_USER_AGENT");
     char *copy = arena_copy(r->arena, value, strnlen(value, USER_AGENT_MAX));
-    if (copy == NULL) {
+    if (copy == NULL)
         return ERR_NO_MEMORY;
-    }
-    for (char *c = copy; *c != '\0'; c++) {
-        if (*c < 0x20 || *c >= 0x7f) {
+    for (char *c = copy; *c != '\0'; c++)
+        if (*c < 0x20 || *c >= 0x7f)
             *c = '?';
-        }
-    }
     r->user_agent = copy;
     return OK;
 }
@@ -136,9 +127,8 @@ static enum err read_id(struct request *r, const struct request_source *src)
     }
     id = arena_printf(r->arena, "%016llx%08lx%08llx", (unsigned long long)clock_monotonic(), (unsigned long)getpid(),
                       (unsigned long long)++made);
-    if (id == NULL) {
+    if (id == NULL)
         return ERR_NO_MEMORY;
-    }
     r->id = id;
     return OK;
 }
@@ -177,15 +167,13 @@ static enum err read_head(struct request *r, const struct request_source *src, c
     r->accept_language = read_header(r, src, "HTTP_ACCEPT_LANGUAGE", limits->header);
     r->remote_addr = read_header(r, src, "REMOTE_ADDR", limits->header);
     enum err e = read_user_agent(r, src);
-    if (e) {
+    if (e)
         return e;
-    }
     struct parse_refusal no;
     struct params cookies = {0};
     e = parse_cookies(param_or_empty(src, "HTTP_COOKIE"), r->arena, limits, &cookies, &no);
-    if (e == OK) {
+    if (e == OK)
         r->cookies = cookies;
-    }
     return settle(r, e, &no);
 }
 
@@ -199,20 +187,17 @@ static enum err read_address(struct request *r, const struct request_source *src
     struct parse_path p;
     struct parse_refusal no;
     enum err e = parse_path(uri, r->arena, &p, &no);
-    if (e) {
+    if (e)
         return settle(r, e, &no);
-    }
     r->raw_path_query = uri;
     r->path = p.path;
     r->api = p.api;
-    if (r->method == METHOD_GET || r->method == METHOD_HEAD) {
+    if (r->method == METHOD_GET || r->method == METHOD_HEAD)
         r->canonical = p.canonical;
-    }
     struct params query = {0};
     e = parse_urlencoded(p.query, strlen(p.query), r->arena, limits, &query, &no);
-    if (e == OK) {
+    if (e == OK)
         r->query = query;
-    }
     return settle(r, e, &no);
 }
 
@@ -222,13 +207,11 @@ static enum err read_address(struct request *r, const struct request_source *src
 static bool read_length(const char *s, size_t *out)
 {
     size_t n = strnlen(s, LENGTH_DIGITS + 1);
-    if (n == 0 || n > LENGTH_DIGITS || strspn(s, "0123456789") != n) {
+    if (n == 0 || n > LENGTH_DIGITS || strspn(s, "0123456789") != n)
         return false;
-    }
     *out = 0;
-    for (; *s != '\0'; s++) {
+    for (; *s != '\0'; s++)
         *out = *out * 10 + (size_t)(*s - '0');
-    }
     return true;
 }
 
@@ -243,9 +226,8 @@ static bool is_type(const char *content_type, const char *type)
 static bool foreign_charset(const char *content_type)
 {
     const char *at = strcasestr(content_type, "charset=");
-    if (at == NULL) {
+    if (at == NULL)
         return false;
-    }
     at += strlen("charset=");
     at += *at == '"';
     return strncasecmp(at, "utf-8", 5) != 0;
@@ -264,18 +246,16 @@ static enum err take_body(struct request *r, char *body, size_t n, const struct 
         struct request_limits left = *limits;
         left.params -= r->query.count;
         e = parse_urlencoded(body, n, r->arena, &left, &fields, &no);
-        if (e == OK) {
+        if (e == OK)
             r->body = fields;
-        }
         return settle(r, e, &no);
     }
     if (is_type(r->content_type, "multipart/form-data")) {
         const char *boundary;
         struct parse_multipart parts;
         e = parse_boundary(r->content_type, r->arena, &boundary, &no);
-        if (e == OK) {
+        if (e == OK)
             e = parse_multipart(body, n, boundary, r->arena, limits, r->query.count, &parts, &no);
-        }
         if (e == OK) {
             r->body = parts.fields;
             r->uploads = parts.uploads;
@@ -296,9 +276,8 @@ static enum err read_body(struct request *r, const struct request_source *src, c
         return OK;
     }
     if (r->method != METHOD_POST) {
-        if (n > 0) {
+        if (n > 0)
             refuse(r, 400, "a body where none belongs");
-        }
         return OK;
     }
     if (announced[0] == '\0') {
@@ -310,14 +289,12 @@ static enum err read_body(struct request *r, const struct request_source *src, c
         return OK;
     }
     char *body = arena_alloc(r->arena, n + 1);
-    if (body == NULL) {
+    if (body == NULL)
         return ERR_NO_MEMORY;
-    }
     for (size_t got = 0; got < n;) {
         long k = src->read(src->ctx, body + got, n - got);
-        if (k < 0) {
+        if (k < 0)
             return ERR_IO;
-        }
         if (k == 0) {
             refuse(r, 400, "the body is shorter than announced");
             return OK;
@@ -347,13 +324,11 @@ enum err request_read(struct request *r, struct arena *a, const struct request_s
         read_method(r, src);
         e = read_head(r, src, limits);
     }
-    if (e == OK) {
+    if (e == OK)
         e = read_address(r, src, limits);
-    }
     /* Without the rest being sound the body is not worth reading; the FastCGI layer throws it away. */
-    if (e == OK && r->status == 0) {
+    if (e == OK && r->status == 0)
         e = read_body(r, src, limits);
-    }
     return e;
 }
 
@@ -361,27 +336,23 @@ enum err request_read(struct request *r, struct arena *a, const struct request_s
 
 bool request_wants_json(const struct request *r)
 {
-    if (r->api) {
+    if (r->api)
         return true;
-    }
     int json = 0;
     int html = 0;
     struct accept_item item;
-    for (const char *s = r->accept; accept_next(&s, &item);) {
-        if (accept_is(&item, "application/json")) {
+    for (const char *s = r->accept; accept_next(&s, &item);)
+        if (accept_is(&item, "application/json"))
             json = item.weight;
-        } else if (accept_is(&item, "text/html")) {
+        else if (accept_is(&item, "text/html"))
             html = item.weight;
-        }
-    }
     return json > html;
 }
 
 const char *request_cookie(const struct request *r, const char *name)
 {
-    if (!r->tls) {
+    if (!r->tls)
         return params_single(&r->cookies, name);
-    }
     const char *full = arena_printf(r->arena, "__Host-%s", name);
     return full == NULL ? NULL : params_single(&r->cookies, full);
 }

@@ -53,7 +53,7 @@ struct request_limits {
 /* What suits every program: 4 KiB, 4 KiB, 8 KiB, 50, 1 MiB, 1,000, 100, no files. */
 struct request_limits request_limits_default(void);
 
-struct upload { /* one file of a multipart body; a file field that was left empty gives none */
+struct upload {               /* one file of a multipart body; a file field that was left empty gives none */
     const char *name;         /* of the field */
     const char *filename;     /* last part of the path the browser named, without controls; for display; may be "" */
     const char *content_type; /* what the browser claims, or ""; prove it before you rely on it */
@@ -70,13 +70,13 @@ struct request {
     bool api;                   /* came under /api/: the prefix is stripped from path */
     bool tls;
     const char *host, *origin, *sec_fetch_site, *content_type, *accept, *accept_language, *remote_addr, *user_agent;
-                                /* valid text; "" when not sent, so never NULL; user_agent is cut to 300 bytes */
-    const char *id;             /* the request number: nginx's REQUEST_ID, or one made here; never NULL */
+    /* valid text; "" when not sent, so never NULL; user_agent is cut to 300 bytes */
+    const char *id; /* the request number: nginx's REQUEST_ID, or one made here; never NULL */
     struct params query, body, cookies;
     struct upload *uploads;
     size_t upload_count;
-    int status;                 /* 0, or the 4xx or 501 this request must be answered with */
-    const char *why;            /* for the log, with status; NULL otherwise */
+    int status;      /* 0, or the 4xx or 501 this request must be answered with */
+    const char *why; /* for the log, with status; NULL otherwise */
 };
 
 /* Reads all of a request into `a`. Fails only with ERR_NO_MEMORY or ERR_IO (the connection broke); `id`, `method`, the
@@ -84,7 +84,8 @@ struct request {
 enum err request_read(struct request *r, struct arena *a, const struct request_source *src,
                       const struct request_limits *limits) MUST_CHECK;
 
-/* Whether the answer should be JSON: under /api/, or application/json is accepted with a higher weight than text/html. */
+/* Whether the answer should be JSON: under /api/, or application/json is accepted with a higher weight than text/html.
+ */
 bool request_wants_json(const struct request *r);
 
 /* The cookie that response_cookie set under `name` (with its "__Host-" prefix over TLS). NULL when missing or sent

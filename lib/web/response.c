@@ -24,11 +24,9 @@ void response_init(struct response *p, const struct request *r, size_t body_limi
 void response_restart(struct response *p)
 {
     size_t kept = 0;
-    for (size_t i = 0; i < p->headers.count; i++) {
-        if (strcmp(p->headers.list[i].name, "Set-Cookie") == 0) {
+    for (size_t i = 0; i < p->headers.count; i++)
+        if (strcmp(p->headers.list[i].name, "Set-Cookie") == 0)
             p->headers.list[kept++] = p->headers.list[i];
-        }
-    }
     p->headers.count = kept;
     p->status = 200;
     p->content_type = HTML;
@@ -47,11 +45,9 @@ static bool is_token(const char *s)
 
 static bool is_printable(const char *s)
 {
-    for (; *s != '\0'; s++) {
-        if (*s < 0x20 || *s >= 0x7f) {
+    for (; *s != '\0'; s++)
+        if (*s < 0x20 || *s >= 0x7f)
             return false;
-        }
-    }
     return true;
 }
 
@@ -63,9 +59,8 @@ static bool is_cookie_value(const char *s)
 
 bool response_is_local(const char *path)
 {
-    if (path == NULL || path[0] != '/' || path[1] == '/' || !is_printable(path) || strchr(path, ' ') != NULL) {
+    if (path == NULL || path[0] != '/' || path[1] == '/' || !is_printable(path) || strchr(path, ' ') != NULL)
         return false;
-    }
     const char *backslash = strchr(path, '\\'); /* a browser takes it for a slash, but not behind the '?' */
     return backslash == NULL || memchr(path, '?', (size_t)(backslash - path)) != NULL;
 }
@@ -74,22 +69,19 @@ bool response_is_local(const char *path)
 
 enum err response_header(struct response *p, const char *name, const char *value)
 {
-    if (!is_token(name) || !is_printable(value)) {
+    if (!is_token(name) || !is_printable(value))
         return ERR_INVALID;
-    }
     const char *copy = arena_str(p->arena, value);
     return copy == NULL ? ERR_NO_MEMORY : params_add(&p->headers, p->arena, name, copy);
 }
 
 enum err response_redirect(struct response *p, const char *path)
 {
-    if (!response_is_local(path)) {
+    if (!response_is_local(path))
         return ERR_INVALID;
-    }
     const char *copy = arena_str(p->arena, path);
-    if (copy == NULL) {
+    if (copy == NULL)
         return ERR_NO_MEMORY;
-    }
     p->status = 303;
     p->location = copy;
     return OK;
@@ -97,18 +89,15 @@ enum err response_redirect(struct response *p, const char *path)
 
 enum err response_cookie(struct response *p, const char *name, const char *value, long max_age_s)
 {
-    if (!is_token(name) || !is_cookie_value(value)) {
+    if (!is_token(name) || !is_cookie_value(value))
         return ERR_INVALID;
-    }
     struct buf b;
     buf_init_arena(&b, p->arena, 0);
     buf_addf(&b, "%s%s=%s; Path=/; HttpOnly; SameSite=Lax", p->tls ? "__Host-" : "", name, value);
-    if (p->tls) {
+    if (p->tls)
         buf_adds(&b, "; Secure");
-    }
-    if (max_age_s >= 0) {
+    if (max_age_s >= 0)
         buf_addf(&b, "; Max-Age=%ld", max_age_s);
-    }
     enum err e = buf_check(&b);
     return e ? e : params_add(&p->headers, p->arena, "Set-Cookie", b.data);
 }
@@ -135,18 +124,16 @@ enum err response_attachment(struct response *p, const char *filename, const cha
     }
     buf_addf(&line, "attachment; filename=\"%s\"; filename*=UTF-8''", ascii.data);
     buf_add_url(&line, utf8.data);
-    if (buf_check(&utf8) || buf_check(&ascii) || buf_check(&line)) {
+    if (buf_check(&utf8) || buf_check(&ascii) || buf_check(&line))
         return ERR_NO_MEMORY;
-    }
     p->content_type = content_type;
     return params_add(&p->headers, p->arena, "Content-Disposition", line.data);
 }
 
 enum err response_accel(struct response *p, const char *internal_path)
 {
-    if (!response_is_local(internal_path)) {
+    if (!response_is_local(internal_path))
         return ERR_INVALID;
-    }
     return response_header(p, "X-Accel-Redirect", internal_path);
 }
 
@@ -224,11 +211,9 @@ const char *response_reason(int status)
         {501, "501 Not Implemented"},
         {503, "503 Service Unavailable"},
     };
-    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
-        if (reasons[i].status == status) {
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+        if (reasons[i].status == status)
             return reasons[i].text;
-        }
-    }
     return "500 Internal Server Error";
 }
 
@@ -237,30 +222,24 @@ const char *response_reason(int status)
 enum err response_write(const struct response *p, const struct response_sink *sink)
 {
     enum err e = buf_check(&p->body);
-    if (e) {
+    if (e)
         return e;
-    }
     struct buf head;
     buf_init_arena(&head, p->arena, 0);
     buf_addf(&head,
              "Status: %s\r\nContent-Type: %s\r\nContent-Length: %zu\r\nCache-Control: %s\r\nX-Request-Id: %s\r\n",
              response_reason(p->status), p->content_type, p->body.len, p->cache_control, p->request_id);
-    if (p->location != NULL) {
+    if (p->location != NULL)
         buf_addf(&head, "Location: %s\r\n", p->location);
-    }
-    for (size_t i = 0; i < p->headers.count; i++) {
+    for (size_t i = 0; i < p->headers.count; i++)
         buf_addf(&head, "%s: %s\r\n", p->headers.list[i].name, p->headers.list[i].value);
-    }
     buf_adds(&head, "\r\n");
     e = buf_check(&head);
-    if (e) {
+    if (e)
         return e;
-    }
-    if (!sink->write(sink->ctx, head.data, head.len)) {
+    if (!sink->write(sink->ctx, head.data, head.len))
         return ERR_IO;
-    }
-    if (!p->head && p->body.len > 0 && !sink->write(sink->ctx, p->body.data, p->body.len)) {
+    if (!p->head && p->body.len > 0 && !sink->write(sink->ctx, p->body.data, p->body.len))
         return ERR_IO;
-    }
     return OK;
 }

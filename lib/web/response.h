@@ -28,8 +28,8 @@ struct response {
     const char *location;      /* with a redirect; arena */
     struct params headers;     /* further header lines, cookies among them */
     const char *request_id;
-    bool tls;                  /* cookies get Secure and __Host- */
-    bool head;                 /* HEAD: headers with the body's length, without the body */
+    bool tls;  /* cookies get Secure and __Host- */
+    bool head; /* HEAD: headers with the body's length, without the body */
 };
 
 /* Where a response goes: false from write when the client is gone. */
@@ -57,7 +57,8 @@ enum err response_header(struct response *p, const char *name, const char *value
    the browser closes; 0: removes it. ERR_INVALID for characters that a cookie may not hold. */
 enum err response_cookie(struct response *p, const char *name, const char *value, long max_age_s) MUST_CHECK;
 
-/* Content-Disposition: attachment with an ASCII fallback and the UTF-8 name (RFC 6266, RFC 8187), and the media type. */
+/* Content-Disposition: attachment with an ASCII fallback and the UTF-8 name (RFC 6266, RFC 8187), and the media type.
+ */
 enum err response_attachment(struct response *p, const char *filename, const char *content_type) MUST_CHECK;
 
 /* Hands the file over to nginx: X-Accel-Redirect to an internal location. */

@@ -24,17 +24,15 @@ enum { TEMPLATE_MAX = 1 << 20, PATH_ROOM = 4096, INCLUDE_DEPTH = 8 };
 
 static enum err neoerr_kind(NEOERR *err)
 {
-    if (nerr_match(err, NERR_NOMEM)) {
+    if (nerr_match(err, NERR_NOMEM))
         return ERR_NO_MEMORY;
-    }
     return nerr_match(err, NERR_NOT_FOUND) ? ERR_NOT_FOUND : ERR_BUG;
 }
 
 enum err view_neoerr(NEOERR *err, const char *what)
 {
-    if (err == STATUS_OK) {
+    if (err == STATUS_OK)
         return OK;
-    }
     STRING text;
     string_init(&text);
     nerr_error_string(err, &text);
@@ -80,23 +78,18 @@ static const char *command_fault(const char *at)
         {"alt", "alt does not escape"},
         {"set", "set changes the page's data: compute in C"},
     };
-    for (size_t i = 0; i < sizeof banned / sizeof *banned; i++) {
-        if (is_command(at, banned[i].name)) {
+    for (size_t i = 0; i < sizeof banned / sizeof *banned; i++)
+        if (is_command(at, banned[i].name))
             return banned[i].rule;
-        }
-    }
-    if (is_command(at, "include") && at[strlen("include")] != '!') {
+    if (is_command(at, "include") && at[strlen("include")] != '!')
         return "include hides a missing file: use include!";
-    }
     size_t n = strcspn(at, "?");
-    if (is_command(at, "escape") && memmem(at, n, "none", 4) != NULL) {
+    if (is_command(at, "escape") && memmem(at, n, "none", 4) != NULL)
         return "escape may not be none";
-    }
     if (is_command(at, "uvar")) {
         n = strlen("uvar:") + strcspn(at + strlen("uvar:"), " \t\r\n?");
-        if (memcmp(at + n - 5, "_html", 5) != 0) {
+        if (memcmp(at + n - 5, "_html", 5) != 0)
             return "uvar prints without escaping: only a name that ends in _html may be printed so";
-        }
     }
     return NULL;
 }
@@ -111,9 +104,8 @@ static enum err read_file(const char *path, struct buf *text, struct buf *why)
         buf_addf(why, "there is no template %s", path);
         return ERR_NOT_FOUND;
     }
-    while ((n = fread(block, 1, sizeof block, f)) > 0) {
+    while ((n = fread(block, 1, sizeof block, f)) > 0)
         buf_add(text, block, n);
-    }
     if (ferror(f) || memchr(text->data, '\0', text->len) != NULL) {
         buf_addf(why, "%s cannot be read or holds a NUL", path);
         e = ERR_INVALID;
@@ -128,9 +120,8 @@ static bool included(const char *at, char *name, size_t room)
     at += strlen("include!");
     at += strspn(at, " \t\r\n");
     size_t n = *at == '"' ? strcspn(at + 1, "\"?") : 0;
-    if (n == 0 || n >= room || at[1] == '/' || at[1 + n] != '"') {
+    if (n == 0 || n >= room || at[1] == '/' || at[1 + n] != '"')
         return false;
-    }
     memcpy(name, at + 1, n);
     name[n] = '\0';
     return strstr(name, "..") == NULL;
@@ -148,38 +139,32 @@ static enum err check_template(const char *dir, const char *name, int depth, str
         goto done;
     }
     e = read_file(path, &text, why);
-    if (e) {
+    if (e)
         goto done;
-    }
     int line = 1;
     const char *counted = text.data;
     for (const char *at = text.data; (at = strstr(at, "<?")) != NULL;) {
         at += strlen("<?");
-        if (strncasecmp(at, "cs", 2) != 0) {
+        if (strncasecmp(at, "cs", 2) != 0)
             continue;
-        }
-        for (; counted < at; counted++) {
+        for (; counted < at; counted++)
             line += *counted == '\n';
-        }
         at += strlen("cs");
         at += strspn(at, " \t\r\n");
         const char *fault = command_fault(at);
         bool includes = is_command(at, "include");
-        if (fault == NULL && includes && !included(at, below, sizeof below)) {
+        if (fault == NULL && includes && !included(at, below, sizeof below))
             fault = "include! takes the name of a file in the template directory, in quotes";
-        }
         if (fault != NULL) {
             buf_addf(why, "%s:%d: %s", path, line, fault);
             e = ERR_INVALID;
             goto done;
         }
         e = includes ? check_template(dir, below, depth + 1, why) : OK;
-        if (e == ERR_NOT_FOUND) {
+        if (e == ERR_NOT_FOUND)
             buf_addf(why, " (included by %s:%d)", path, line);
-        }
-        if (e) {
+        if (e)
             goto done;
-        }
     }
 done:
     buf_free(&text);
@@ -189,9 +174,8 @@ done:
 static NEOERR *parse_template(struct view *v, const char *name, CSPARSE **out)
 {
     NEOERR *err = cs_init(out, v->config);
-    if (err == STATUS_OK) {
+    if (err == STATUS_OK)
         err = cgi_register_strfuncs(*out);
-    }
     return err == STATUS_OK ? cs_parse_file(*out, name) : err;
 }
 
@@ -207,15 +191,12 @@ static enum err load_messages(struct view *v, enum lang lang, const char *dir, s
     struct dirent **files = NULL;
     char path[PATH_ROOM];
     NEOERR *err = hdf_init(&v->messages[lang]);
-    if (err == STATUS_OK) {
+    if (err == STATUS_OK)
         err = hdf_get_node(v->messages[lang], "t", &v->keys[lang]);
-    }
-    if (err != STATUS_OK) {
+    if (err != STATUS_OK)
         return explain(err, "messages", why);
-    }
-    if (snprintf(path, sizeof path, "%s/lang/%s", dir, lang_tag(lang)) >= (int)sizeof path) {
+    if (snprintf(path, sizeof path, "%s/lang/%s", dir, lang_tag(lang)) >= (int)sizeof path)
         return ERR_INVALID;
-    }
     const int n = scandir(path, &files, is_message_file, alphasort);
     enum err e = OK;
     if (n <= 0) {
@@ -224,9 +205,8 @@ static enum err load_messages(struct view *v, enum lang lang, const char *dir, s
     }
     for (int i = 0; i < n; i++) {
         if (!e &&
-            snprintf(path, sizeof path, "%s/lang/%s/%s", dir, lang_tag(lang), files[i]->d_name) >= (int)sizeof path) {
+            snprintf(path, sizeof path, "%s/lang/%s/%s", dir, lang_tag(lang), files[i]->d_name) >= (int)sizeof path)
             e = ERR_INVALID;
-        }
         if (!e) {
             err = hdf_read_file(v->keys[lang], path);
             e = err == STATUS_OK ? OK : explain(err, path, why);
@@ -258,27 +238,23 @@ enum err view_open(struct view **out, const char *template_dir, const char *cons
         goto done;
     }
     err = hdf_init(&v->config);
-    if (err == STATUS_OK) {
+    if (err == STATUS_OK)
         err = hdf_set_value(v->config, "Config.VarEscapeMode", "html");
-    }
-    if (err == STATUS_OK) {
+    if (err == STATUS_OK)
         err = hdf_set_value(v->config, "hdf.loadpaths.0", dir);
-    }
     if (err != STATUS_OK) {
         e = explain(err, "templates", why);
         goto done;
     }
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         e = load_messages(v, (enum lang)lang, dir, why);
-        if (e) {
+        if (e)
             goto done;
-        }
     }
     for (size_t i = 0; i < n; i++) {
         e = check_template(dir, names[i], 0, why);
-        if (e) {
+        if (e)
             goto done;
-        }
         v->count = i + 1;
         err = parse_template(v, names[i], &v->templates[i]);
         if (err != STATUS_OK) {
@@ -296,16 +272,13 @@ done:
 
 void view_close(struct view *v)
 {
-    if (v == NULL) {
+    if (v == NULL)
         return;
-    }
-    for (size_t i = 0; i < v->count; i++) {
+    for (size_t i = 0; i < v->count; i++)
         cs_destroy(&v->templates[i]);
-    }
     free(v->templates);
-    for (int lang = 0; lang < LANG_COUNT; lang++) {
+    for (int lang = 0; lang < LANG_COUNT; lang++)
         hdf_destroy(&v->messages[lang]);
-    }
     hdf_destroy(&v->config);
     free(v);
 }
@@ -350,13 +323,11 @@ static void each_below(HDF *node, struct buf *path, void (*each)(void *ctx, cons
 {
     size_t length = path->len;
     for (HDF *child = hdf_obj_child(node); child != NULL; child = hdf_obj_next(child)) {
-        if (length > 0) {
+        if (length > 0)
             buf_addc(path, '.');
-        }
         buf_adds(path, hdf_obj_name(child));
-        if (hdf_obj_value(child) != NULL) {
+        if (hdf_obj_value(child) != NULL)
             each(ctx, path->data, hdf_obj_value(child));
-        }
         each_below(child, path, each, ctx);
         buf_cut(path, length);
     }
@@ -384,9 +355,8 @@ static NEOERR *take_output(void *ctx, char *text)
 enum err view_render(struct view_data *d, size_t template_id, struct buf *out)
 {
     struct view *v = d->view;
-    if (d->failed || arena_failed(d->arena) || fault_hit()) {
+    if (d->failed || arena_failed(d->arena) || fault_hit())
         return ERR_NO_MEMORY;
-    }
     if (template_id >= v->count) {
         log_error("view: no template %zu", template_id);
         return ERR_BUG;

@@ -9,9 +9,9 @@
  * `_html`, which alone may be printed with `uvar`.
  *
  * Names (paths) are literals of C code, never input: a dot in a name makes a tree. Values are copied; bad UTF-8 and
- * controls become U+FFFD, NULL becomes "". A name that ends in `path` or `href` is where a link or a form leads: a place
- * on this site (response_is_local) or on the page (#name); anything else becomes "#". Setting values cannot be seen to fail; what failed is remembered and
- * view_render reports it.
+ * controls become U+FFFD, NULL becomes "". A name that ends in `path` or `href` is where a link or a form leads: a
+ * place on this site (response_is_local) or on the page (#name); anything else becomes "#". Setting values cannot be
+ * seen to fail; what failed is remembered and view_render reports it.
  */
 #ifndef JX_WEB_VIEW_H
 #define JX_WEB_VIEW_H

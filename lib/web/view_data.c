@@ -28,16 +28,14 @@ static void destroy(void *hdf)
 enum err view_begin(struct view *v, struct arena *a, enum lang lang, struct view_data **out)
 {
     struct view_data *d = arena_alloc(a, sizeof *d);
-    if (d == NULL) {
+    if (d == NULL)
         return ERR_NO_MEMORY;
-    }
     d->view = v;
     d->arena = a;
     d->lang = lang;
     enum err e = view_neoerr(hdf_init(&d->hdf), "a page's data");
-    if (e) {
+    if (e)
         return e;
-    }
     e = arena_on_reset(a, destroy, d->hdf);
     if (e) {
         destroy(d->hdf);
@@ -65,12 +63,10 @@ const struct view *view_of(const struct view_data *d)
 /* `value` without bad UTF-8 and controls: as it is nearly always, else a cleaned copy. NULL: no memory. */
 static const char *clean(struct arena *a, const char *value)
 {
-    if (value == NULL) {
+    if (value == NULL)
         return "";
-    }
-    if (text_valid(value, strlen(value), false)) {
+    if (text_valid(value, strlen(value), false))
         return value;
-    }
     struct buf b;
     buf_init_arena(&b, a, 0);
     for (uint32_t cp; (cp = text_next(&value)) != 0;) {
@@ -84,12 +80,10 @@ static const char *clean(struct arena *a, const char *value)
 static void put_trusted(struct view_node *node, const char *name, const char *value)
 {
     struct view_data *d = node->data;
-    if (node->hdf == NULL) {
+    if (node->hdf == NULL)
         return;
-    }
-    if (value == NULL || fault_hit() || view_neoerr(hdf_set_value(node->hdf, name, value), name)) {
+    if (value == NULL || fault_hit() || view_neoerr(hdf_set_value(node->hdf, name, value), name))
         d->failed = true;
-    }
 }
 
 static bool ends_in(const char *name, const char *end)
@@ -119,11 +113,10 @@ void view_put(struct view_node *node, const char *name, const char *value)
 static void put_formatted(struct view_node *node, const char *name, const char *format, va_list args)
 {
     const char *text = arena_vprintf(node->data->arena, format, args);
-    if (text == NULL) {
+    if (text == NULL)
         node->data->failed = true;
-    } else {
+    else
         view_put(node, name, text);
-    }
 }
 
 void view_putf(struct view_node *node, const char *name, const char *format, ...)
@@ -215,19 +208,15 @@ struct view_node *view_at(struct view_node *parent, const char *path)
 static struct view_list *list_of(struct view_data *d, HDF *hdf)
 {
     struct view_list **bucket = &d->lists[((uintptr_t)hdf >> 5) % VIEW_LIST_BUCKETS];
-    for (struct view_list *l = *bucket; l != NULL; l = l->next) {
-        if (l->hdf == hdf) {
+    for (struct view_list *l = *bucket; l != NULL; l = l->next)
+        if (l->hdf == hdf)
             return l;
-        }
-    }
     struct view_list *l = arena_alloc(d->arena, sizeof *l);
-    if (l == NULL) {
+    if (l == NULL)
         return NULL;
-    }
     l->hdf = hdf;
-    for (HDF *child = hdf_obj_child(hdf); child != NULL; child = hdf_obj_next(child)) {
+    for (HDF *child = hdf_obj_child(hdf); child != NULL; child = hdf_obj_next(child))
         l->count++;
-    }
     l->next = *bucket;
     *bucket = l;
     return l;
@@ -236,9 +225,8 @@ static struct view_list *list_of(struct view_data *d, HDF *hdf)
 struct view_node *view_add(struct view_node *parent, const char *name)
 {
     struct view_node *node = view_at(parent, name);
-    if (node->hdf == NULL) {
+    if (node->hdf == NULL)
         return node;
-    }
     struct view_data *d = node->data;
     struct view_list *list = list_of(d, node->hdf);
     char number[NUMBER_ROOM];
@@ -262,23 +250,19 @@ static void dump_below(HDF *node, struct buf *path, struct buf *out)
     size_t length = path->len;
     for (HDF *child = hdf_obj_child(node); child != NULL; child = hdf_obj_next(child)) {
         const char *name = hdf_obj_name(child);
-        if (length == 0 && strcmp(name, "Config") == 0) {
+        if (length == 0 && strcmp(name, "Config") == 0)
             continue;
-        }
-        if (length > 0) {
+        if (length > 0)
             buf_addc(path, '.');
-        }
         buf_adds(path, name);
         const char *value = hdf_obj_value(child);
         if (value != NULL) {
             buf_addf(out, "%s=", path->data);
-            for (; *value != '\0'; value++) {
-                if (*value == '\n') {
+            for (; *value != '\0'; value++)
+                if (*value == '\n')
                     buf_adds(out, "\\n");
-                } else {
+                else
                     buf_addc(out, *value);
-                }
-            }
             buf_addc(out, '\n');
         }
         dump_below(child, path, out);

@@ -36,11 +36,10 @@ static const char *label(struct view_data *d, const struct field *f, const char 
 /* "f-title"; in rows "f-session_day-2"; a choice adds its own number. */
 static void input_id(const struct field *f, size_t index, char out[ID_ROOM])
 {
-    if (f->group == NULL) {
+    if (f->group == NULL)
         snprintf(out, ID_ROOM, "f-%s", f->name);
-    } else {
+    else
         snprintf(out, ID_ROOM, "f-%s-%zu", f->name, index);
-    }
 }
 
 static const char *error_message(struct view_data *d, const struct form_error *e)
@@ -50,14 +49,11 @@ static const char *error_message(struct view_data *d, const struct form_error *e
 
 static bool is_typed(const struct form_values *v, const struct field *f, size_t index, const char *value)
 {
-    if (f->many == 0 || f->group != NULL) {
+    if (f->many == 0 || f->group != NULL)
         return strcmp(form_typed_at(v, f->name, index), value) == 0;
-    }
-    for (size_t i = 0; i < form_count(v, f->name); i++) {
-        if (strcmp(form_typed_at(v, f->name, i), value) == 0) {
+    for (size_t i = 0; i < form_count(v, f->name); i++)
+        if (strcmp(form_typed_at(v, f->name, i), value) == 0)
             return true;
-        }
-    }
     return false;
 }
 
@@ -85,15 +81,12 @@ static void put_field(struct view_data *d, struct view_node *parent, const struc
     view_put(n, "value", typed);
     view_put_bool(n, "required", f->required);
     view_put(n, "error", error_message(d, form_error_at(v, f->name, index)));
-    if (f->type == FIELD_BOOL) {
+    if (f->type == FIELD_BOOL)
         view_put_bool(n, "checked", typed[0] != '\0');
-    }
-    if (f->max > 0 && (f->type == FIELD_TEXT || f->type == FIELD_LINES || f->type == FIELD_NAME)) {
+    if (f->max > 0 && (f->type == FIELD_TEXT || f->type == FIELD_LINES || f->type == FIELD_NAME))
         view_put_int(n, "max", f->max);
-    }
-    for (size_t i = 0; f->choices != NULL && f->choices[i] != NULL; i++) {
+    for (size_t i = 0; f->choices != NULL && f->choices[i] != NULL; i++)
         put_choice(n, id, i, f->choices[i], label(d, f, f->choices[i]), is_typed(v, f, index, f->choices[i]));
-    }
     if (f->many != 0 && f->group == NULL) {
         for (size_t i = 0; i < form_count(v, f->name); i++) {
             struct view_node *value = view_add(n, "values");
@@ -112,32 +105,26 @@ static void put_rows(struct view_data *d, struct view_node *parent, const struct
         struct view_node *n = view_add(parent, group);
         view_put_int(n, "index", (int64_t)row);
         view_put_int(n, "number", (int64_t)row + 1);
-        for (size_t i = 0; i < form->count; i++) {
-            if (form->fields[i].group != NULL && strcmp(form->fields[i].group, group) == 0) {
+        for (size_t i = 0; i < form->count; i++)
+            if (form->fields[i].group != NULL && strcmp(form->fields[i].group, group) == 0)
                 put_field(d, n, v, &form->fields[i], row);
-            }
-        }
     }
 }
 
 /* Whether the field `i` is the first of its group. */
 static bool leads(const struct form *form, size_t i)
 {
-    for (size_t k = 0; k < i; k++) {
-        if (form->fields[k].group != NULL && strcmp(form->fields[k].group, form->fields[i].group) == 0) {
+    for (size_t k = 0; k < i; k++)
+        if (form->fields[k].group != NULL && strcmp(form->fields[k].group, form->fields[i].group) == 0)
             return false;
-        }
-    }
     return true;
 }
 
 static const struct field *find(const struct form *form, const char *name)
 {
-    for (size_t i = 0; name != NULL && i < form->count; i++) {
-        if (strcmp(form->fields[i].name, name) == 0) {
+    for (size_t i = 0; name != NULL && i < form->count; i++)
+        if (strcmp(form->fields[i].name, name) == 0)
             return &form->fields[i];
-        }
-    }
     return NULL;
 }
 
@@ -145,13 +132,12 @@ static const struct field *find(const struct form *form, const char *name)
 static void put_error_label(struct view_data *d, struct view_node *row, const struct field *f,
                             const struct form_error *e)
 {
-    if (strncmp(e->key, "form.", strlen("form.")) != 0) {
+    if (strncmp(e->key, "form.", strlen("form.")) != 0)
         view_put(row, "label", "");
-    } else if (f->group == NULL) {
+    else if (f->group == NULL)
         view_put(row, "label", label(d, f, NULL));
-    } else {
+    else
         view_putf(row, "label", "%s %zu", label(d, f, NULL), e->index + 1);
-    }
 }
 
 void view_form(struct view_data *d, const char *path, const struct form_values *values, size_t spare)
@@ -162,11 +148,10 @@ void view_form(struct view_data *d, const char *path, const struct form_values *
     view_put_bool(n, "ok", form_ok(values));
     for (size_t i = 0; i < form->count; i++) {
         const struct field *f = &form->fields[i];
-        if (f->group == NULL) {
+        if (f->group == NULL)
             put_field(d, n, values, f, 0);
-        } else if (leads(form, i)) {
+        else if (leads(form, i))
             put_rows(d, n, values, f->group, spare);
-        }
     }
     const struct form_error *e;
     for (size_t i = 0; (e = form_error(values, i)) != NULL; i++) {
@@ -191,9 +176,8 @@ static void put_options(struct view_node *parent, const struct form_values *v, c
     char id[ID_ROOM];
     struct view_node *field = view_at(parent, f->name);
     input_id(f, index, id);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         put_choice(field, id, i, options[i].value, options[i].label, is_typed(v, f, index, options[i].value));
-    }
 }
 
 void view_form_options(struct view_data *d, const char *path, const struct form_values *values, const char *field,

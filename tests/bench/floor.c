@@ -123,14 +123,13 @@ int main(int argc, char **argv)
     size_t bytes = 0;
     int option;
     log_program("floor");
-    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
+    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1)
         if (option == 'f')
             config_path = optarg;
         else if (option == 'b')
             bytes = (size_t)atol(optarg);
         else if (option == 'p')
             f.people = atol(optarg);
-    }
     const char *mode = optind < argc ? argv[optind] : "";
     if (!config_path || !bytes || f.people < 1)
         bare_die("usage", "floor --config INI --bytes N --people N list|page|bare");

@@ -196,12 +196,11 @@ int main(int argc, char **argv)
     const char *config_path = NULL;
     int connections = 2, option;
     log_program("seat_floor");
-    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
+    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1)
         if (option == 'f')
             config_path = optarg;
         else if (option == 'c')
             connections = atoi(optarg);
-    }
     if (!config_path || argc - optind != 3 || crypt_init() != OK)
         bare_die("usage", "seat_floor --config INI --connections N CLASS-ID FIRST-PERSON LAST-PERSON");
     const int64_t class_id = atol(argv[optind]), first = atol(argv[optind + 1]), last = atol(argv[optind + 2]);

@@ -10,9 +10,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void must(bool holds)
 {
-    if (!holds) {
+    if (!holds)
         abort();
-    }
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -35,9 +34,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     limits.cookie_bytes = SIZE_MAX;
     must(parse_cookies(out.data, a, &limits, &again, &no) == OK && again.count == p.count);
-    for (size_t i = 0; i < p.count; i++) {
+    for (size_t i = 0; i < p.count; i++)
         must(strcmp(p.list[i].name, again.list[i].name) == 0 && strcmp(p.list[i].value, again.list[i].value) == 0);
-    }
     arena_free(a);
     return 0;
 }

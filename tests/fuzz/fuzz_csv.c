@@ -13,9 +13,8 @@ static const struct csv_limits LIMITS = {.field_bytes = 4096, .fields = 32, .row
 
 static void must(bool holds)
 {
-    if (!holds) {
+    if (!holds)
         abort();
-    }
 }
 
 /* A cell as it reads back: the writer puts an apostrophe in front of what a spreadsheet might run. */
@@ -26,9 +25,8 @@ static const char *without_apostrophe(const char *written, const char *read)
 
 static void write_row(struct csv_writer *w, const struct csv_reader *r)
 {
-    for (size_t i = 0; i < r->count; i++) {
+    for (size_t i = 0; i < r->count; i++)
         csv_text(w, csv_field(r, (int)i));
-    }
     csv_end_row(w);
 }
 
@@ -84,17 +82,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             must(strlen(csv_field(&r, (int)i)) <= LIMITS.field_bytes);
             must(text_valid(csv_field(&r, (int)i), strlen(csv_field(&r, (int)i)), false));
         }
-        if (!e && more) {
+        if (!e && more)
             write_row(&w, &r);
-        }
     }
     csv_describe(&r, &words);
     must((e == ERR_INVALID) == (r.problem != CSV_FINE));
     must(!e || r.line > 0);
     csv_close(&r);
-    if (!e) {
+    if (!e)
         compare(data, size, &copy);
-    }
     buf_free(&copy);
     buf_free(&words);
     return 0;

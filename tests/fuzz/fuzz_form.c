@@ -11,9 +11,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void must(bool holds)
 {
-    if (!holds) {
+    if (!holds)
         abort();
-    }
 }
 
 static const char *const CHOICES[] = {"a", "b", NULL};
@@ -65,9 +64,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         must(form_int(v, "d") >= 0 && form_int(v, "d") <= 500);
         must(form_int(v, "c") >= -1 && form_int(v, "c") <= 1);
         must(form_count(v, "u") <= 2 && form_count(v, "rows") <= 3 && form_count(v, "g") == form_count(v, "h"));
-        for (size_t i = 0; i < form_count(v, "rows"); i++) {
+        for (size_t i = 0; i < form_count(v, "rows"); i++)
             must(!form_ok(v) || (form_has_at(v, "g", i) && form_int_at(v, "g", i) < 24L * 60));
-        }
         must(form_typed_at(v, "p", 0)[0] == '\0');
         buf_init_arena(&query, a, 0);
         form_query(v, NULL, &query);

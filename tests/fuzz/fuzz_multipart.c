@@ -10,9 +10,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void must(bool holds)
 {
-    if (!holds) {
+    if (!holds)
         abort();
-    }
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -29,13 +28,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     limits.uploads = 2;
     limits.params = 10;
     limits.name = 20;
-    if (n > 0) {
+    if (n > 0)
         memcpy(body, data + line + 1, n);
-    }
     enum err e = parse_boundary(arena_copy(a, data, line), a, &boundary, &no);
-    if (e == OK) {
+    if (e == OK)
         e = parse_multipart(body, n, boundary, a, &limits, 0, &m, &no);
-    }
     must(e == OK || (e == ERR_INVALID && no.status == 400 && no.why != NULL));
     if (e == OK) {
         must(m.fields.count + m.upload_count <= limits.params && m.upload_count <= limits.uploads);

@@ -12,9 +12,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void must(bool holds)
 {
-    if (!holds) {
+    if (!holds)
         abort();
-    }
 }
 
 static void must_be_valid(const char *s)
@@ -70,9 +69,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const char *const strings[] = {r.path,           r.raw_path_query, r.host,   r.origin,
                                    r.sec_fetch_site, r.content_type,   r.accept, r.accept_language,
                                    r.remote_addr,    r.user_agent,     r.id};
-    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++) {
+    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         must_be_valid(strings[i]);
-    }
     must_be_valid_params(&r.query);
     must_be_valid_params(&r.body);
     must_be_valid_params(&r.cookies);

@@ -10,9 +10,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void must(bool holds)
 {
-    if (!holds) {
+    if (!holds)
         abort();
-    }
 }
 
 /* "%word%word%": some character that must match, no '%' or '\' of the input left bare. */
@@ -20,9 +19,8 @@ static void check_pattern(const char *like)
 {
     size_t characters = 0, words = 0;
 
-    if (!like) {
+    if (!like)
         return;
-    }
     must(text_valid(like, strlen(like), true));
     must(like[0] == '%' && like[strlen(like) - 1] == '%');
     for (const char *s = like; *s; s++) {

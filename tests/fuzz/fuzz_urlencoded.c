@@ -11,9 +11,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void must(bool holds)
 {
-    if (!holds) {
+    if (!holds)
         abort();
-    }
 }
 
 static const char *encoded(struct arena *a, const struct params *p)
@@ -52,9 +51,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         limits.name = SIZE_MAX;
         must(parse_urlencoded(text, strlen(text), a, &limits, &again, &no) == OK);
         must(again.count == p.count);
-        for (size_t i = 0; i < p.count; i++) {
+        for (size_t i = 0; i < p.count; i++)
             must(strcmp(p.list[i].name, again.list[i].name) == 0 && strcmp(p.list[i].value, again.list[i].value) == 0);
-        }
     }
     free(exact);
     arena_free(a);

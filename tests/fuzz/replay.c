@@ -1,6 +1,7 @@
 /*
- * replay: gives every file of a fuzz target's corpus to it, once, and the empty input. Built with gcc's sanitizers; libFuzzer's main is not
- * needed. The target's name comes from the program's: …/fuzz_NAME reads tests/fuzz/corpus/NAME. Speaks TAP, one test per file.
+ * replay: gives every file of a fuzz target's corpus to it, once, and the empty input. Built with gcc's sanitizers;
+ * libFuzzer's main is not needed. The target's name comes from the program's: …/fuzz_NAME reads tests/fuzz/corpus/NAME.
+ * Speaks TAP, one test per file.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -24,13 +25,11 @@ static int replay(const char *path, int number, const char *name)
     }
     uint8_t *data = size >= 0 ? malloc((size_t)size > 0 ? (size_t)size : 1) : NULL;
     int ok = data && fread(data, 1, (size_t)size, file) == (size_t)size;
-    if (ok) {
+    if (ok)
         LLVMFuzzerTestOneInput(data, (size_t)size);
-    }
     free(data);
-    if (file) {
+    if (file)
         fclose(file);
-    }
     printf("%s %d - %s\n", ok ? "ok" : "not ok", number, name);
     fflush(stdout);
     return ok;

@@ -48,9 +48,8 @@ static const char *env(const char *key)
 
 static void check(enum err e, const char *what, const struct buf *why)
 {
-    if (e) {
+    if (e)
         fail_msg("%s: %s: %s", what, err_name(e), why && why->len > 0 ? why->data : "");
-    }
 }
 
 /* The options of a connection; user and password are kept until the process ends, as sql.h asks. */
@@ -64,16 +63,14 @@ static struct sql_options options_of(const char *program, unsigned timeout_s)
     static size_t count;
     char dir[512];
 
-    if (!program) {
+    if (!program)
         return o;
-    }
     snprintf(dir, sizeof dir, "%s/secret", env("JX_TEST_STATE"));
     size_t i = 0;
     char user[sizeof kept[0].user];
     snprintf(user, sizeof user, "%s%s", prefix, program);
-    while (i < count && strcmp(kept[i].user, user) != 0) {
+    while (i < count && strcmp(kept[i].user, user) != 0)
         i++;
-    }
     if (i == count) {
         assert_true(count < sizeof kept / sizeof *kept);
         snprintf(kept[i].user, sizeof kept[i].user, "%s", user);
@@ -97,9 +94,8 @@ struct sql *db_open(const char *program, unsigned timeout_s)
 
 struct sql *db_admin(void)
 {
-    if (!admin) {
+    if (!admin)
         admin = db_open(NULL, TIMEOUT_S);
-    }
     return admin;
 }
 
@@ -112,9 +108,8 @@ struct sql *db_as(const char *program)
             assert_non_null(p->name);
             p->db = db_open(program, TIMEOUT_S);
         }
-        if (strcmp(p->name, program) == 0) {
+        if (strcmp(p->name, program) == 0)
             return p->db;
-        }
     }
     fail_msg("more programs than the harness has room for");
     return NULL;
@@ -134,9 +129,8 @@ static const struct sql_query *query_of(const char *text, const char *out)
 {
     struct asked *q = asked;
 
-    while (q && (strcmp(q->text, text) != 0 || strcmp(q->query.out, out) != 0)) {
+    while (q && (strcmp(q->text, text) != 0 || strcmp(q->query.out, out) != 0))
         q = q->next;
-    }
     if (!q) {
         q = calloc(1, sizeof *q + strlen(text) + 1);
         assert_non_null(q);
@@ -203,9 +197,8 @@ static void remember_empty_tables(void)
     buf_adds(&b, "SET foreign_key_checks = 0;\nSTART TRANSACTION;\n");
     for (size_t i = 0; i < tables.count; i++) {
         const char *table = sql_text(&tables, i, 0);
-        if (db_int(arena_printf(arena, "SELECT EXISTS (SELECT 1 FROM `%s`)", table)) == 0) {
+        if (db_int(arena_printf(arena, "SELECT EXISTS (SELECT 1 FROM `%s`)", table)) == 0)
             buf_addf(&b, "DELETE FROM `%s`;\n", table);
-        }
     }
     buf_adds(&b, "COMMIT;\nSET foreign_key_checks = 1;\n");
     check(buf_check(&b), "db_setup", NULL);
@@ -258,9 +251,8 @@ int db_teardown(void **state)
     /* Whatever users the grants file made for this database. */
     struct sql_rows users =
         ask("SELECT user FROM mysql.user WHERE user LIKE CONCAT(REPLACE(DATABASE(), '_', '\\_'), '\\_%')", "s");
-    for (size_t i = 0; i < users.count; i++) {
+    for (size_t i = 0; i < users.count; i++)
         db_run(arena_printf(arena, "DROP USER '%s'@'localhost'", sql_text(&users, i, 0)));
-    }
     db_run(arena_printf(arena, "DROP DATABASE %s", name));
     sql_close(admin);
     admin = NULL;

@@ -40,9 +40,8 @@ struct filler {
 
 static void *need(void *memory)
 {
-    if (memory == NULL) {
+    if (memory == NULL)
         abort();
-    }
     return memory;
 }
 
@@ -50,12 +49,10 @@ static void *need(void *memory)
 static uint32_t lot(unsigned seed, const char *what, const char *path)
 {
     uint32_t h = 2166136261u ^ (seed * 2654435761u);
-    for (const char *c = what; *c != '\0'; c++) {
+    for (const char *c = what; *c != '\0'; c++)
         h = (h ^ (unsigned char)*c) * 16777619u;
-    }
-    for (const char *c = path; *c != '\0'; c++) {
+    for (const char *c = path; *c != '\0'; c++)
         h = (h ^ (unsigned char)*c) * 16777619u;
-    }
     h ^= h >> 15;
     return h * 2246822519u >> 8;
 }
@@ -93,13 +90,11 @@ static const char *hostile_text(const struct filler *f, const char *path)
 
 static const char *some_text(const struct filler *f, const char *path, uint32_t choice)
 {
-    if (ends_in(path, "_html")) {
+    if (ends_in(path, "_html"))
         return "<b>built</b>"; /* by C code, from values that were escaped */
-    }
     /* Half of the addresses are ones that a page would really have. */
-    if (is_address(path) && (choice % 8 < 4 || !f->hostile)) {
+    if (is_address(path) && (choice % 8 < 4 || !f->hostile))
         return "/";
-    }
     return f->hostile ? hostile_text(f, path) : "x";
 }
 
@@ -107,25 +102,22 @@ static void put(struct filler *f, const struct template_value *v, const char *pa
 {
     struct filled *here = &f->out->list[f->out->count];
     const uint32_t choice = lot(f->seed, "choice of", path);
-    if (++f->out->count >= FILLED_MAX) {
+    if (++f->out->count >= FILLED_MAX)
         abort();
-    }
     *here = (struct filled){.value = v, .path = path, .text = ""};
     if (f->seed == FILL_NOTHING || (f->seed != FILL_ALL && choice % 4 == 0)) {
-        if (choice % 8 == 0) {
+        if (choice % 8 == 0)
             return; /* not there at all */
-        }
     } else if (f->seed != FILL_ALL && v->word_count > 0 && choice % 2 == 0) {
         here->text = v->words[choice / 2 % v->word_count];
     } else {
         here->mark = need(arena_printf(f->arena, "q%zuz", f->out->count));
         here->text = need(arena_printf(f->arena, "%s%s", some_text(f, path, choice), here->mark));
     }
-    if (ends_in(path, "_html")) {
+    if (ends_in(path, "_html"))
         view_html(f->data, path, here->text);
-    } else {
+    else
         view_set(f->data, path, here->text);
-    }
 }
 
 /* Puts a value into every item of every list on its way; `rest` begins behind what `done` has already. */
@@ -137,9 +129,8 @@ static void put_everywhere(struct filler *f, const struct template_value *v, con
         return;
     }
     const char *list = need(arena_printf(f->arena, "%s%.*s", done, (int)(star - rest), rest));
-    for (size_t i = 0; i < items(f, list); i++) {
+    for (size_t i = 0; i < items(f, list); i++)
         put_everywhere(f, v, need(arena_printf(f->arena, "%s.%zu", list, i)), star + 2);
-    }
 }
 
 void fill_page(struct view_data *d, struct arena *a, const struct template_values *values, unsigned seed, bool hostile,
@@ -147,7 +138,6 @@ void fill_page(struct view_data *d, struct arena *a, const struct template_value
 {
     struct filler f = {.data = d, .arena = a, .out = out, .seed = seed, .hostile = hostile};
     *out = (struct fill){.list = need(arena_array(a, FILLED_MAX, sizeof *out->list))};
-    for (size_t i = 0; i < values->count; i++) {
+    for (size_t i = 0; i < values->count; i++)
         put_everywhere(&f, &values->list[i], "", values->list[i].path);
-    }
 }

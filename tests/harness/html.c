@@ -9,17 +9,15 @@ enum { NESTING_MAX = 100, ATTRIBUTES_MAX = 40 };
 
 static void *need(void *memory)
 {
-    if (memory == NULL) {
+    if (memory == NULL)
         abort();
-    }
     return memory;
 }
 
 static bool one_of(const char *word, const char *const *list)
 {
-    while (*list != NULL && strcmp(*list, word) != 0) {
+    while (*list != NULL && strcmp(*list, word) != 0)
         list++;
-    }
     return *list != NULL;
 }
 
@@ -50,9 +48,8 @@ char *html_decode(struct arena *a, const char *text, size_t n)
     size_t length = 0;
     for (size_t i = 0; i < n;) {
         size_t k = 0;
-        while (k < sizeof known / sizeof *known && strncmp(text + i, known[k].name, strlen(known[k].name)) != 0) {
+        while (k < sizeof known / sizeof *known && strncmp(text + i, known[k].name, strlen(known[k].name)) != 0)
             k++;
-        }
         if (text[i] == '&' && k < sizeof known / sizeof *known) {
             out[length++] = known[k].character;
             i += strlen(known[k].name);
@@ -69,9 +66,8 @@ char *html_decode(struct arena *a, const char *text, size_t n)
 static char *lower(struct arena *a, const char *from, size_t n)
 {
     char *word = need(arena_copy(a, from, n));
-    for (char *c = word; *c != '\0'; c++) {
+    for (char *c = word; *c != '\0'; c++)
         *c = (char)tolower((unsigned char)*c);
-    }
     return word;
 }
 
@@ -110,9 +106,8 @@ static const char *read_attributes(struct arena *a, const char *at, const char *
             value = html_decode(a, at + 1, (size_t)(end - at - 1));
             at = end + 1;
         }
-        if (r->attribute != NULL) {
+        if (r->attribute != NULL)
             r->attribute(r->ctx, element, name, value);
-        }
     }
     return at + 1;
 }
@@ -120,9 +115,8 @@ static const char *read_attributes(struct arena *a, const char *at, const char *
 static void tell_text(struct arena *a, const char *from, size_t n, const struct html_reader *r)
 {
     const char *text = html_decode(a, from, n);
-    if (r->text != NULL && *skip_space(text) != '\0') {
+    if (r->text != NULL && *skip_space(text) != '\0')
         r->text(r->ctx, text);
-    }
 }
 
 const char *html_read(struct arena *a, const char *page, const struct html_reader *r)
@@ -134,9 +128,8 @@ const char *html_read(struct arena *a, const char *page, const struct html_reade
         size_t n = strcspn(at, "<");
         tell_text(a, at, n, r);
         at += n;
-        if (*at == '\0') {
+        if (*at == '\0')
             break;
-        }
         if (strncasecmp(at, "<!doctype", strlen("<!doctype")) == 0 && depth == 0) {
             at += strcspn(at, ">");
             at += *at == '>';
@@ -145,45 +138,36 @@ const char *html_read(struct arena *a, const char *page, const struct html_reade
         const bool closes = at[1] == '/';
         at += closes ? 2 : 1;
         n = 0;
-        while (isalnum((unsigned char)at[n]) || at[n] == '-') {
+        while (isalnum((unsigned char)at[n]) || at[n] == '-')
             n++;
-        }
-        if (n == 0 || !isalpha((unsigned char)*at)) {
+        if (n == 0 || !isalpha((unsigned char)*at))
             return need(arena_printf(a, "a '<' that begins no tag: %.40s", at - 1));
-        }
         const char *element = lower(a, at, n);
         at += n;
         if (closes) {
-            if (depth == 0 || strcmp(open[depth - 1], element) != 0 || *skip_space(at) != '>') {
+            if (depth == 0 || strcmp(open[depth - 1], element) != 0 || *skip_space(at) != '>')
                 return need(arena_printf(a, "</%s> within <%s>", element, depth == 0 ? "" : open[depth - 1]));
-            }
             depth--;
             at = skip_space(at) + 1;
-            if (r->close != NULL) {
+            if (r->close != NULL)
                 r->close(r->ctx, element);
-            }
             continue;
         }
-        if (r->open != NULL) {
+        if (r->open != NULL)
             r->open(r->ctx, element);
-        }
         const char *fault = NULL;
         at = read_attributes(a, at, element, r, &fault);
-        if (at == NULL) {
+        if (at == NULL)
             return fault;
-        }
-        if (is_void(element)) {
+        if (is_void(element))
             continue;
-        }
-        if (depth == NESTING_MAX) {
+        if (depth == NESTING_MAX)
             return "elements nested too deep";
-        }
         open[depth++] = element;
         if (is_raw(element)) {
             const char *end = strcasestr(at, need(arena_printf(a, "</%s", element)));
-            if (end == NULL) {
+            if (end == NULL)
                 return need(arena_printf(a, "<%s> does not end", element));
-            }
             tell_text(a, at, (size_t)(end - at), r);
             at = end;
         }
@@ -216,9 +200,8 @@ const char *html_skeleton(struct arena *a, const char *page)
     buf_init_arena(&out, a, 0);
     const struct html_reader reader = {&out, add_open, add_attribute, add_close, NULL};
     const char *fault = html_read(a, page, &reader);
-    if (fault != NULL) {
+    if (fault != NULL)
         buf_addf(&out, "\nmalformed: %s", fault);
-    }
     buf_adds(&out, "\n");
     return out.data;
 }

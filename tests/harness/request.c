@@ -17,12 +17,10 @@ void fake_request_init(struct fake_request *f, const char *method, const char *u
 void fake_request_set(struct fake_request *f, const char *name, const char *value)
 {
     size_t i = 0;
-    while (i < f->count && strcmp(f->params[i].name, name) != 0) {
+    while (i < f->count && strcmp(f->params[i].name, name) != 0)
         i++;
-    }
-    if (i == FAKE_PARAMS) {
+    if (i == FAKE_PARAMS)
         abort();
-    }
     f->params[i].name = name;
     f->params[i].value = value;
     f->count += i == f->count;
@@ -46,27 +44,22 @@ void fake_request_form(struct fake_request *f, const char *urlencoded)
 static const char *get_param(void *ctx, const char *name)
 {
     const struct fake_request *f = ctx;
-    for (size_t i = 0; i < f->count; i++) {
-        if (strcmp(f->params[i].name, name) == 0) {
+    for (size_t i = 0; i < f->count; i++)
+        if (strcmp(f->params[i].name, name) == 0)
             return f->params[i].value;
-        }
-    }
     return NULL;
 }
 
 static long read_body(void *ctx, void *out, size_t n)
 {
     struct fake_request *f = ctx;
-    if (f->broken) {
+    if (f->broken)
         return -1;
-    }
     size_t left = f->size - f->read;
-    if (n > left) {
+    if (n > left)
         n = left;
-    }
-    if (f->chunk != 0 && n > f->chunk) {
+    if (f->chunk != 0 && n > f->chunk)
         n = f->chunk;
-    }
     memcpy(out, f->body + f->read, n);
     f->read += n;
     return (long)n;

@@ -44,9 +44,8 @@ struct reader {
 
 static void *need(void *memory)
 {
-    if (memory == NULL) {
+    if (memory == NULL)
         abort();
-    }
     return memory;
 }
 
@@ -62,26 +61,22 @@ static char *slurp(struct arena *a, const char *path)
     char block[8192];
     size_t n;
     FILE *f = fopen(path, "re");
-    if (f == NULL) {
+    if (f == NULL)
         unreadable("cannot open", path);
-    }
     buf_init_arena(&text, a, 0);
     buf_adds(&text, "");
-    while ((n = fread(block, 1, sizeof block, f)) > 0) {
+    while ((n = fread(block, 1, sizeof block, f)) > 0)
         buf_add(&text, block, n);
-    }
     fclose(f);
     return text.len == 0 ? need(arena_str(a, "")) : text.data;
 }
 
 static char *piece(struct arena *a, const char *from, const char *to)
 {
-    while (from < to && isspace((unsigned char)*from)) {
+    while (from < to && isspace((unsigned char)*from))
         from++;
-    }
-    while (to > from && isspace((unsigned char)to[-1])) {
+    while (to > from && isspace((unsigned char)to[-1]))
         to--;
-    }
     return need(arena_copy(a, from, (size_t)(to - from)));
 }
 
@@ -89,20 +84,17 @@ static char *piece(struct arena *a, const char *from, const char *to)
 
 static void read_commands(struct reader *r, const char *name, int depth)
 {
-    if (depth > DEPTH_MAX) {
+    if (depth > DEPTH_MAX)
         unreadable("includes itself", name);
-    }
     const char *text = slurp(r->arena, need(arena_printf(r->arena, "%s/%s", r->dir, name)));
     for (const char *at = text; (at = strstr(at, "<?cs")) != NULL;) {
         const char *end = strstr(at, "?>");
-        if (end == NULL || r->command_count == COMMANDS_MAX) {
+        if (end == NULL || r->command_count == COMMANDS_MAX)
             unreadable("a command that does not end, or too many", name);
-        }
         const char *body = piece(r->arena, at + strlen("<?cs"), end);
         at = end;
-        if (body[0] == '#') {
+        if (body[0] == '#')
             continue;
-        }
         size_t n = strcspn(body, ":! \t\n");
         struct command *c = &r->commands[r->command_count];
         c->name = piece(r->arena, body, body + n);
@@ -111,9 +103,8 @@ static void read_commands(struct reader *r, const char *name, int depth)
         if (strcmp(c->name, "include") == 0) {
             char *file = need(arena_str(r->arena, c->rest + 1));
             file[strcspn(file, "\"")] = '\0';
-            if (r->file_count == FILES_MAX) {
+            if (r->file_count == FILES_MAX)
                 unreadable("too many includes", name);
-            }
             r->files[r->file_count++] = file;
             read_commands(r, file, depth + 1);
         } else {
@@ -131,9 +122,8 @@ static size_t block_end(const struct reader *r, size_t from, size_t to)
         const char *here = r->commands[i].name;
         depth += strcmp(here, name) == 0;
         depth -= here[0] == '/' && strcmp(here + 1, name) == 0;
-        if (depth == 0) {
+        if (depth == 0)
             return i;
-        }
     }
     unreadable("a block that does not end", r->commands[from].rest);
 }
@@ -143,17 +133,14 @@ static size_t block_end(const struct reader *r, size_t from, size_t to)
 static struct template_value *value_at(struct reader *r, const char *path)
 {
     struct template_values *v = r->out;
-    for (size_t i = 0; i < v->count; i++) {
-        if (strcmp(v->list[i].path, path) == 0) {
+    for (size_t i = 0; i < v->count; i++)
+        if (strcmp(v->list[i].path, path) == 0)
             return &v->list[i];
-        }
-    }
     if (v->count == v->room) {
         size_t room = v->room == 0 ? 64 : 2 * v->room;
         struct template_value *more = need(arena_array(r->arena, room, sizeof *more));
-        for (size_t i = 0; i < v->count; i++) {
+        for (size_t i = 0; i < v->count; i++)
             more[i] = v->list[i];
-        }
         v->list = more;
         v->room = room;
     }
@@ -165,11 +152,9 @@ static struct template_value *value_at(struct reader *r, const char *path)
 static const char *resolve(struct reader *r, const char *name, const struct binding *scope)
 {
     size_t first = strcspn(name, ".");
-    for (const struct binding *b = scope; b != NULL; b = b->outer) {
-        if (strlen(b->name) == first && memcmp(b->name, name, first) == 0) {
+    for (const struct binding *b = scope; b != NULL; b = b->outer)
+        if (strlen(b->name) == first && memcmp(b->name, name, first) == 0)
             return b->path == NULL ? NULL : need(arena_printf(r->arena, "%s%s", b->path, name + first));
-        }
-    }
     return first == 1 && name[0] == 't' ? NULL : name;
 }
 
@@ -189,16 +174,14 @@ static void read_expression(struct reader *r, const char *text, bool printed, co
     for (const char *at = text; *at != '\0';) {
         if (*at == '"') {
             const char *end = strchr(at + 1, '"');
-            if (end == NULL || word_count == TEMPLATE_WORDS_MAX) {
+            if (end == NULL || word_count == TEMPLATE_WORDS_MAX)
                 unreadable("a literal", text);
-            }
             words[word_count++] = need(arena_copy(r->arena, at + 1, (size_t)(end - at - 1)));
             at = end + 1;
         } else if (isalpha((unsigned char)*at)) {
             const char *end = at;
-            while (is_name_char(*end)) {
+            while (is_name_char(*end))
                 end++;
-            }
             const char *name = need(arena_copy(r->arena, at, (size_t)(end - at)));
             at = end;
             if (*at == '(') {
@@ -206,9 +189,8 @@ static void read_expression(struct reader *r, const char *text, bool printed, co
                 continue;
             }
             const char *path = resolve(r, name, scope);
-            if (path != NULL && !of_node && seen_count < TEMPLATE_WORDS_MAX) {
+            if (path != NULL && !of_node && seen_count < TEMPLATE_WORDS_MAX)
                 seen[seen_count++] = path;
-            }
             of_node = false;
         } else {
             at++;
@@ -220,12 +202,10 @@ static void read_expression(struct reader *r, const char *text, bool printed, co
         v->printed = v->printed || (printed && !message);
         for (size_t w = 0; w < word_count; w++) {
             bool known = v->word_count == TEMPLATE_WORDS_MAX;
-            for (size_t k = 0; k < v->word_count; k++) {
+            for (size_t k = 0; k < v->word_count; k++)
                 known = known || strcmp(v->words[k], words[w]) == 0;
-            }
-            if (!known) {
+            if (!known)
                 v->words[v->word_count++] = words[w];
-            }
         }
     }
 }
@@ -244,12 +224,10 @@ static size_t split(struct reader *r, const char *text, const char *parts[PARAMS
         quoted = quoted != (*at == '"');
         if (*at == '\0' || (*at == ',' && !quoted)) {
             const char *part = piece(r->arena, from, at);
-            if (*part != '\0' && n < PARAMS_MAX) {
+            if (*part != '\0' && n < PARAMS_MAX)
                 parts[n++] = part;
-            }
-            if (*at == '\0') {
+            if (*at == '\0')
                 return n;
-            }
             from = at + 1;
         }
     }
@@ -260,9 +238,8 @@ static size_t read_call(struct reader *r, const char *text, const char **name, c
 {
     const char *open = strchr(text, '(');
     const char *close = strrchr(text, ')');
-    if (open == NULL || close == NULL) {
+    if (open == NULL || close == NULL)
         unreadable("a call without parentheses", text);
-    }
     *name = piece(r->arena, text, open);
     return split(r, piece(r->arena, open + 1, close), parts);
 }
@@ -275,12 +252,10 @@ static void walk_call(struct reader *r, const char *text, const struct binding *
     size_t n = read_call(r, text, &name, args);
     for (size_t m = 0; m < r->macro_count; m++) {
         const struct macro *macro = &r->macros[m];
-        if (strcmp(macro->name, name) != 0) {
+        if (strcmp(macro->name, name) != 0)
             continue;
-        }
-        if (n != macro->param_count) {
+        if (n != macro->param_count)
             unreadable("a call with another number of arguments", text);
-        }
         for (size_t i = 0; i < n; i++) {
             const char *path = isalpha((unsigned char)args[i][0]) ? resolve(r, args[i], scope) : NULL;
             const char *literal =
@@ -298,13 +273,11 @@ static void walk_block(struct reader *r, size_t from, size_t end, const struct b
 {
     const struct command *c = &r->commands[from];
     const char *equals = strchr(c->rest, '=');
-    if (equals == NULL) {
+    if (equals == NULL)
         unreadable("a block without a name", c->rest);
-    }
     const char *path = resolve(r, piece(r->arena, equals + 1, c->rest + strlen(c->rest)), scope);
-    if (path != NULL && strcmp(c->name, "each") == 0) {
+    if (path != NULL && strcmp(c->name, "each") == 0)
         path = need(arena_printf(r->arena, "%s.*", path));
-    }
     const struct binding bound = {piece(r->arena, c->rest, equals), path, NULL, scope};
     walk(r, from + 1, end, &bound, depth + 1);
 }
@@ -317,9 +290,8 @@ static size_t next_branch(const struct reader *r, size_t from, size_t to)
         const char *here = r->commands[i].name;
         depth += strcmp(here, "if") == 0;
         if (depth == 0 && (here[0] == 'e' || strcmp(here, "/if") == 0) && strcmp(here, "each") != 0 &&
-            strcmp(here, "escape") != 0) {
+            strcmp(here, "escape") != 0)
             return i;
-        }
         depth -= strcmp(here, "/if") == 0;
     }
     unreadable("an if that does not end", r->commands[from].rest);
@@ -330,25 +302,21 @@ static size_t next_branch(const struct reader *r, size_t from, size_t to)
 static size_t walk_fixed(struct reader *r, size_t from, size_t to, const struct binding *scope, int depth)
 {
     const struct binding *b = scope;
-    while (b != NULL && strcmp(b->name, r->commands[from].rest) != 0) {
+    while (b != NULL && strcmp(b->name, r->commands[from].rest) != 0)
         b = b->outer;
-    }
-    if (b == NULL || b->literal == NULL) {
+    if (b == NULL || b->literal == NULL)
         return from;
-    }
     size_t branch = next_branch(r, from, to);
-    if (b->literal[0] == '\0') {
+    if (b->literal[0] == '\0')
         return strcmp(r->commands[branch].name, "elif") == 0 ? branch - 1 : branch;
-    }
     walk(r, from + 1, branch, scope, depth + 1);
     return block_end(r, from, to);
 }
 
 static void define(struct reader *r, size_t from, size_t end)
 {
-    if (r->macro_count == MACROS_MAX) {
+    if (r->macro_count == MACROS_MAX)
         unreadable("too many macros", r->commands[from].rest);
-    }
     struct macro *m = &r->macros[r->macro_count++];
     m->param_count = read_call(r, r->commands[from].rest, &m->name, m->params);
     m->from = from + 1;
@@ -357,9 +325,8 @@ static void define(struct reader *r, size_t from, size_t end)
 
 static void walk(struct reader *r, size_t from, size_t to, const struct binding *scope, int depth)
 {
-    if (depth > DEPTH_MAX) {
+    if (depth > DEPTH_MAX)
         unreadable("macros that call each other", r->commands[from].rest);
-    }
     for (size_t i = from; i < to; i++) {
         const struct command *c = &r->commands[i];
         if (strcmp(c->name, "def") == 0) {
@@ -374,9 +341,8 @@ static void walk(struct reader *r, size_t from, size_t to, const struct binding 
             i = end;
         } else if (strcmp(c->name, "if") == 0) {
             size_t on = walk_fixed(r, i, to, scope, depth);
-            if (on == i) {
+            if (on == i)
                 read_expression(r, c->rest, false, scope);
-            }
             i = on;
         } else if (strcmp(c->name, "elif") == 0 || strcmp(c->name, "elseif") == 0) {
             read_expression(r, c->rest, false, scope);
@@ -405,9 +371,8 @@ bool template_includes(struct arena *a, const char *dir, const char *const *name
         r->arena = a;
         r->dir = dir;
         read_commands(r, names[i], 0);
-        for (size_t k = 0; k < r->file_count; k++) {
+        for (size_t k = 0; k < r->file_count; k++)
             found = found || strcmp(r->files[k], file) == 0;
-        }
     }
     return found;
 }
@@ -419,21 +384,18 @@ const char **template_list(struct arena *a, size_t *count)
     const char **names = need(arena_array(a, TEMPLATES_MAX + 1, sizeof *names));
     glob_t found;
     *count = 0;
-    if (glob("cgi-bin/*/templates.h", 0, NULL, &found) != 0) {
+    if (glob("cgi-bin/*/templates.h", 0, NULL, &found) != 0)
         unreadable("no list of templates", "cgi-bin/*/templates.h");
-    }
     for (size_t i = 0; i < found.gl_pathc; i++) {
         const char *text = slurp(a, found.gl_pathv[i]);
         for (const char *at = text; (at = strstr(at, "= \"")) != NULL;) {
             at += strlen("= \"");
             const char *name = need(arena_copy(a, at, strcspn(at, "\"")));
             bool known = *count == TEMPLATES_MAX;
-            for (size_t k = 0; k < *count; k++) {
+            for (size_t k = 0; k < *count; k++)
                 known = known || strcmp(names[k], name) == 0;
-            }
-            if (!known) {
+            if (!known)
                 names[(*count)++] = name;
-            }
         }
     }
     globfree(&found);

@@ -249,14 +249,13 @@ static int send_all(int argc, char **argv)
     struct load l = {.port = (uint16_t)atoi(argv[0])};
     long width = 0, seconds = 60;
     int option;
-    while ((option = getopt(argc, argv, "c:t:")) != -1) {
+    while ((option = getopt(argc, argv, "c:t:")) != -1)
         if (option == 'c')
             width = atol(optarg);
         else if (option == 't')
             seconds = atol(optarg);
         else
             return 2;
-    }
     struct rlimit files;
     if (getrlimit(RLIMIT_NOFILE, &files) != 0)
         die("getrlimit");

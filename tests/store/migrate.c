@@ -88,9 +88,8 @@ static void in_database(const char *text)
 
 static void expect_sentence(const char *part)
 {
-    if (!strstr(why.data, part)) {
+    if (!strstr(why.data, part))
         fail_msg("\"%s\" does not say \"%s\"", why.data, part);
-    }
 }
 
 static int setup(void **state)
@@ -412,9 +411,8 @@ static void test_grants_never_leave_a_program_without_rights(void **state)
     assert_int_equal(sql_open(&reader.db, &o), OK);
     assert_int_equal(sql_ready(reader.db), OK);
     assert_int_equal(pthread_create(&thread, NULL, reader_run, &reader), 0);
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < 30; i++)
         assert_int_equal(run_into(&result, &why, true), OK);
-    }
     __atomic_store_n(&reader.stop, true, __ATOMIC_RELAXED);
     pthread_join(thread, NULL);
     sql_close(reader.db);
@@ -449,23 +447,20 @@ static void test_surplus_rights_are_revoked(void **state)
     write_file("grants.sql", GRANTS);
     write_file("secret/reader", "0123456789abcdef");
     assert_int_equal(run_into(&result, &why, true), OK);
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < 4; i++)
         before[i] = rights_in(tables[i]);
-    }
     assert_string_equal(before[2], "SELECT NO");
     for (size_t i = 0; i < sizeof rights / sizeof *rights; i++) {
         db_run(arena_printf(db_arena(), "GRANT %s ON %s.%s TO '%sreader'@'localhost' %s", rights[i].what,
                             rights[i].table ? database : "*", rights[i].table ? rights[i].table : "*", user_prefix,
                             i % 2 ? "WITH GRANT OPTION" : ""));
     }
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < 4; i++)
         assert_string_not_equal(rights_in(tables[i]), before[i]);
-    }
     assert_int_equal(run_into(&result, &why, true), OK);
     assert_true(result.grants > 3 + sizeof rights / sizeof *rights);
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < 4; i++)
         assert_string_equal(rights_in(tables[i]), before[i]);
-    }
     assert_int_equal(run_into(&result, &why, true), OK);
     assert_int_equal(result.grants, 3); /* nothing more to revoke */
 }

@@ -52,17 +52,15 @@ static void test_types_round_trip(void **state)
         assert_int_equal(SQL_SELECT(db_admin(), &Q[TYPE_SELECT], db_arena(), &got, o.done.insert_id), OK);
         assert_int_equal(got.count, 1);
         assert_int_equal(got.columns, 5);
-        for (size_t c = 0; c < 5; c++) {
+        for (size_t c = 0; c < 5; c++)
             assert_int_equal(sql_is_null(&got, 0, c), v[c].type == SQL_NULL);
-        }
         assert_true(sql_int(&got, 0, 0) == v[0].i);
         assert_true(sql_int(&got, 0, 3) == v[3].i);
         assert_true(sql_int(&got, 0, 4) == v[4].i);
-        if (v[1].type != SQL_NULL) {
+        if (v[1].type != SQL_NULL)
             assert_string_equal(sql_text(&got, 0, 1), v[1].p);
-        } else {
+        else
             assert_null(sql_text(&got, 0, 1));
-        }
         if (v[2].type != SQL_NULL) {
             assert_int_equal(sql_blob(&got, 0, 2).n, v[2].n);
             assert_memory_equal(sql_blob(&got, 0, 2).data, v[2].p, v[2].n);
@@ -189,11 +187,9 @@ static void test_signatures_are_checked(void **state)
         {"no SQL", "SELEKT 1", "", "i"},
         {"no such table", "SELECT i FROM t_none", "", "i"},
     };
-    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-        if (sql_prepare(db_admin(), &wrong[i]) != ERR_BUG) {
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        if (sql_prepare(db_admin(), &wrong[i]) != ERR_BUG)
             fail_msg("%s was not noticed", wrong[i].name);
-        }
-    }
     struct one o;
     struct sql_rows rows;
     assert_int_equal(WRITE(db_admin(), &o, &Q[TYPE_SET], 1), ERR_BUG);       /* a value missing */

@@ -24,9 +24,8 @@ static enum err crossing_work(struct sql *db, void *context)
 {
     struct crossing *c = context;
     enum err e = SQL_EXEC(db, &Q[COUNT_ADD], NULL, c->first);
-    if (e) {
+    if (e)
         return e;
-    }
     if (!c->met) {
         c->met = true;
         pthread_barrier_wait(c->both);
@@ -141,9 +140,8 @@ static enum err killed_work(struct sql *db, void *context)
 {
     struct killed *k = context;
     enum err e = SQL_EXEC(db, &Q[COUNT_INSERT], NULL, k->id, 1);
-    if (!e && k->runs++ == 0) {
+    if (!e && k->runs++ == 0)
         kill_connection(connection_of(db));
-    }
     return e ? e : SQL_EXEC(db, &Q[COUNT_ADD], NULL, k->id);
 }
 
@@ -162,11 +160,9 @@ static void test_transaction_survives_a_kill(void **state)
 /* Work that does not look at what its statements answer. */
 static enum err careless_work(struct sql *db, void *context)
 {
-    for (int i = 0; i < 2; i++) {
-        if (SQL_EXEC(db, &Q[COUNT_ADD], NULL, *(int64_t *)context) != OK) {
+    for (int i = 0; i < 2; i++)
+        if (SQL_EXEC(db, &Q[COUNT_ADD], NULL, *(int64_t *)context) != OK)
             continue;
-        }
-    }
     return OK;
 }
 
@@ -203,14 +199,12 @@ static enum err booking_resolve(struct sql *db, void *context)
     struct booking *b = context;
     struct sql_rows rows;
     struct arena *a = arena_new(0);
-    if (!a) {
+    if (!a)
         return ERR_NO_MEMORY;
-    }
     b->asked++;
     enum err e = SQL_SELECT(db, &Q[COUNT_GET], a, &rows, b->id);
-    if (!e && rows.count == 0) {
+    if (!e && rows.count == 0)
         e = ERR_NOT_FOUND;
-    }
     arena_free(a);
     return e;
 }

@@ -73,9 +73,8 @@ static const struct sql_query Q[] = {
 static inline int sql_scene(void **state)
 {
     log_threshold(LOG_ERROR + 1); /* most failures here are meant */
-    if (db_setup(state)) {
+    if (db_setup(state))
         return -1;
-    }
     db_run(SCHEMA);
     return 0;
 }

@@ -45,9 +45,8 @@ static void test_names_are_unique(void **state)
             const char *name = store_tables[t]->queries[i].name;
             assert_non_null(name);
             assert_non_null(strchr(name, '.'));
-            for (size_t j = 0; j < count; j++) {
+            for (size_t j = 0; j < count; j++)
                 assert_string_not_equal(name, seen[j]);
-            }
             assert_true(count < sizeof seen / sizeof *seen);
             seen[count++] = name;
         }
@@ -63,11 +62,9 @@ static void test_no_clock_of_the_server(void **state)
     for (size_t t = 0; t < store_table_count; t++) {
         for (size_t i = 0; i < store_tables[t]->count; i++) {
             const struct sql_query *q = &store_tables[t]->queries[i];
-            for (size_t f = 0; f < sizeof forbidden / sizeof *forbidden; f++) {
-                if (strcasestr(q->text, forbidden[f])) {
+            for (size_t f = 0; f < sizeof forbidden / sizeof *forbidden; f++)
+                if (strcasestr(q->text, forbidden[f]))
                     fail_msg("%s: %s", q->name, forbidden[f]);
-                }
-            }
         }
     }
 }
@@ -78,9 +75,8 @@ static bool file_says(const char *path, const char *what)
     bool found = false;
     FILE *f = fopen(path, "re");
     assert_non_null(f);
-    while (!found && fgets(line, sizeof line, f)) {
+    while (!found && fgets(line, sizeof line, f))
         found = strstr(line, what) != NULL;
-    }
     (void)fclose(f);
     return found;
 }
@@ -95,24 +91,19 @@ static void test_every_store_file_is_listed(void **state)
         const char *path = files.gl_pathv[i];
         char name[128];
         char table[192];
-        if (!file_says(path, "struct sql_query") && !file_says(path, "struct sql_table")) {
+        if (!file_says(path, "struct sql_query") && !file_says(path, "struct sql_table"))
             continue;
-        }
         assert_int_equal(sscanf(path, "lib/store/%127[a-z0-9_].c", name), 1);
-        if (strcmp(name, "tables") == 0) {
+        if (strcmp(name, "tables") == 0)
             continue;
-        }
         snprintf(table, sizeof table, "const struct sql_table store_%s_table", name);
-        if (!file_says(path, table)) {
+        if (!file_says(path, table))
             fail_msg("%s has statements and no line \"%s …\"", path, table);
-        }
         bool listed = false;
-        for (size_t t = 0; t < store_table_count; t++) {
+        for (size_t t = 0; t < store_table_count; t++)
             listed = listed || strcmp(store_tables[t]->name, name) == 0;
-        }
-        if (!listed) {
+        if (!listed)
             fail_msg("%s is not listed in lib/store/tables.c", path);
-        }
     }
     globfree(&files);
 }

@@ -42,9 +42,8 @@ static void memory_is_aligned_and_zeroed(void **state)
             unsigned char *p = arena_alloc(a, sizes[i]);
             assert_non_null(p);
             assert_int_equal((uintptr_t)p % alignof(max_align_t), 0);
-            for (size_t k = 0; k < sizes[i]; k++) {
+            for (size_t k = 0; k < sizes[i]; k++)
                 assert_int_equal(p[k], 0);
-            }
             memset(p, 0xAB, sizes[i]); /* what the next round must not see */
         }
         assert_true(arena_used(a) >= 3000000);
@@ -65,11 +64,9 @@ static void small_pieces_do_not_overlap(void **state)
         assert_non_null(pieces[i]);
         memset(pieces[i], (int)(i % 251), i % 97 + 1);
     }
-    for (size_t i = 0; i < COUNT; i++) {
-        for (size_t k = 0; k < i % 97 + 1; k++) {
+    for (size_t i = 0; i < COUNT; i++)
+        for (size_t k = 0; k < i % 97 + 1; k++)
             assert_int_equal(pieces[i][k], i % 251);
-        }
-    }
 }
 
 static void an_overrun_hits_poison(void **state)
@@ -102,9 +99,8 @@ static void copies_and_formats(void **state)
     memset(long_text, 'y', sizeof long_text - 1);
     long_text[sizeof long_text - 1] = '\0';
     assert_string_equal(arena_printf(a, "%s", long_text), long_text);
-    for (size_t n = 250; n < 260; n++) { /* around the size of the first try */
+    for (size_t n = 250; n < 260; n++) /* around the size of the first try */
         assert_int_equal(strlen(arena_printf(a, "%.*s", (int)n, long_text)), n);
-    }
 }
 
 static void absurd_sizes_fail_cleanly(void **state)
@@ -170,9 +166,8 @@ static void cleanups_run_newest_first_and_once(void **state)
     struct note note = {.n = 0};
     struct step steps[] = {{&note, 'a'}, {&note, 'b'}, {&note, 'c'}};
 
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < 3; i++)
         assert_int_equal(arena_on_reset(a, write_down, &steps[i]), OK);
-    }
     arena_reset(a);
     assert_string_equal(note.order, "cba");
     arena_reset(a);
@@ -189,17 +184,15 @@ static void cleanups_run_newest_first_and_once(void **state)
 /* What a request does, in small; true when all of it worked. */
 static bool request(struct arena *a, struct step *step)
 {
-    if (arena_on_reset(a, write_down, step)) {
+    if (arena_on_reset(a, write_down, step))
         return false;
-    }
     char *name = arena_str(a, "阿依古丽·买买提");
     char *line = arena_printf(a, "%s: %0300d", name ? name : "?", 1);
     int *numbers = arena_array(a, 20000, sizeof *numbers);
     struct buf page;
     buf_init_arena(&page, a, 0);
-    for (int i = 0; i < 2000; i++) {
+    for (int i = 0; i < 2000; i++)
         buf_addf(&page, "<li>%d", i);
-    }
     assert_int_equal(strlen(page.data), page.len); /* a string, whatever happened */
     return name && line && numbers && buf_check(&page) == OK && !arena_failed(a);
 }

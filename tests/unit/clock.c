@@ -54,9 +54,8 @@ static void every_day_follows_the_one_before(void **state)
         bool next_year = c.day == 1 && c.month == 1 && before.month == 12 && c.year == before.year + 1;
         bool before_was_last = !clock_date_exists(before.year, before.month, before.day + 1);
         if (next_day == before_was_last || next_day + next_month + next_year != 1 ||
-            c.weekday != (before.weekday + 1) % 7 || clock_day(c.year, c.month, c.day) != d) {
+            c.weekday != (before.weekday + 1) % 7 || clock_day(c.year, c.month, c.day) != d)
             fail_msg("day %d is wrong", (int)d);
-        }
         before = c;
     }
 }
@@ -74,9 +73,8 @@ static void agrees_with_the_c_library(void **state)
         struct civil c = clock_utc(t * CLOCK_SECOND + 999999);
         if (c.year != tm.tm_year + 1900 || c.month != tm.tm_mon + 1 || c.day != tm.tm_mday || c.hour != tm.tm_hour ||
             c.minute != tm.tm_min || c.second != tm.tm_sec || c.weekday != tm.tm_wday || c.micro != 999999 ||
-            clock_from_utc(&c) != t * CLOCK_SECOND + 999999) {
+            clock_from_utc(&c) != t * CLOCK_SECOND + 999999)
             fail_msg("second %lld is wrong", (long long)t);
-        }
     }
 }
 
@@ -87,9 +85,8 @@ static void dates_that_do_not_exist(void **state)
                                 {2024, 13, 1}, {2024, 0, 1},  {2024, 1, 0},  {2024, 1, 32}, {2024, -1, 1},
                                 {0, 1, 1},     {10000, 1, 1}, {-1, 1, 1}};
 
-    for (size_t i = 0; i < sizeof no / sizeof no[0]; i++) {
+    for (size_t i = 0; i < sizeof no / sizeof no[0]; i++)
         assert_false(clock_date_exists(no[i][0], no[i][1], no[i][2]));
-    }
     assert_true(clock_date_exists(2000, 2, 29));
 }
 
@@ -205,9 +202,8 @@ static void days_are_parsed_strictly(void **state)
         "2026-00-10", "2026-10-00",  "20261121",   "２026-11-21"};
     day d = 4711;
 
-    for (size_t i = 0; i < sizeof no / sizeof no[0]; i++) {
+    for (size_t i = 0; i < sizeof no / sizeof no[0]; i++)
         assert_false(clock_parse_day(no[i], &d));
-    }
     assert_int_equal(d, 4711);
     for (day want = clock_day(1896, 1, 1); want <= clock_day(2104, 12, 31); want++) {
         char text[11];

@@ -134,9 +134,8 @@ static void refusals(void **state)
         struct config c;
         struct buf why;
         assert_int_equal(read_text(&c, cases[i].text, &why), ERR_INVALID);
-        if (strncmp(why.data, cases[i].why, strlen(cases[i].why)) != 0) {
+        if (strncmp(why.data, cases[i].why, strlen(cases[i].why)) != 0)
             fail_msg("%s says: %s", cases[i].text, why.data);
-        }
         assert_null(strchr(why.data, '\n'));
         assert_null(c.site_name); /* nothing is left to be used by mistake */
         buf_free(&why);

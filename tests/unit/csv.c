@@ -21,12 +21,10 @@ static enum err dump(struct csv_reader *r, const char *bytes, size_t n, struct c
 
     while (!e && more) {
         e = csv_next(r, &more);
-        for (size_t i = 0; !e && more && i < r->count; i++) {
+        for (size_t i = 0; !e && more && i < r->count; i++)
             buf_addf(out, "[%s]", csv_field(r, (int)i));
-        }
-        if (!e && more) {
+        if (!e && more)
             buf_addc(out, '\n');
-        }
     }
     return e;
 }
@@ -112,9 +110,8 @@ static void faults_are_named_with_their_place(void **state)
         buf_init(&out, 0);
         buf_init(&words, 0);
         assert_int_equal(dump(&r, CASES[i].file, n, SMALL, &out), ERR_INVALID);
-        if (r.problem != CASES[i].problem || r.line != CASES[i].line || r.field != CASES[i].field) {
+        if (r.problem != CASES[i].problem || r.line != CASES[i].line || r.field != CASES[i].field)
             fail_msg("case %zu: problem %d line %zu field %zu", i, (int)r.problem, r.line, r.field);
-        }
         csv_describe(&r, &words);
         (void)snprintf(place, sizeof place, CASES[i].field ? "line %zu, field %zu: " : "line %zu: ", CASES[i].line,
                        CASES[i].field);
@@ -316,9 +313,8 @@ static void no_memory_is_said(void **state)
 
         fault_arm(n);
         e = csv_open(&r, FILE_BYTES, sizeof FILE_BYTES - 1, CSV_LIMITS);
-        while (!e && more) {
+        while (!e && more)
             e = csv_next(&r, &more);
-        }
         fault_arm(0);
         assert_true(e == OK || e == ERR_NO_MEMORY);
         failures += e != OK;

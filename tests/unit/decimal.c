@@ -43,9 +43,8 @@ static void what_people_type(void **state)
 
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         int64_t v = 4711;
-        if (!decimal_parse(cases[i].s, cases[i].scale, &v)) {
+        if (!decimal_parse(cases[i].s, cases[i].scale, &v))
             fail_msg("%s is refused", cases[i].s);
-        }
         assert_int_equal(v, cases[i].value);
     }
 }
@@ -97,9 +96,8 @@ static void what_is_no_number(void **state)
 
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         int64_t v = 4711;
-        if (decimal_parse(cases[i].s, cases[i].scale, &v)) {
+        if (decimal_parse(cases[i].s, cases[i].scale, &v))
             fail_msg("%s is accepted at scale %d", cases[i].s, cases[i].scale);
-        }
         assert_int_equal(v, 4711);
     }
 }
@@ -154,9 +152,8 @@ static void what_is_written_is_read_again(void **state)
         int64_t back = 0;
         decimal_format(v, scale, i % 2 == 0, out);
         assert_true(decimal_parse(out, scale, &back));
-        if (back != v) {
+        if (back != v)
             fail_msg("%lld at scale %d became %s", (long long)v, scale, out);
-        }
     }
 }
 
@@ -207,9 +204,8 @@ static void rounding_is_symmetric_and_near(void **state)
             assert_int_equal(up, -mirror);
             int64_t off = 2 * (up * den - num); /* twice the error, in 1/den */
             assert_true(off <= den && off >= -den);
-            if (off == den || off == -den) {
+            if (off == den || off == -den)
                 assert_true(num > 0 ? off > 0 : off < 0); /* a half goes away from zero */
-            }
         }
     }
 }

@@ -51,9 +51,8 @@ static void unknown_codes_are_refused(void **state)
     enum enrolment_state s = ENROLMENT_BOOKED;
 
     (void)state;
-    for (size_t i = 0; i < sizeof BAD / sizeof BAD[0]; i++) {
+    for (size_t i = 0; i < sizeof BAD / sizeof BAD[0]; i++)
         assert_false(enrolment_state_parse(BAD[i], &s));
-    }
     assert_int_equal(s, ENROLMENT_BOOKED);
     assert_string_equal(enrolment_state_code(ENROLMENT_STATE_COUNT), "");
     assert_string_equal(enrolment_state_code(ENROLMENT_NONE), "");
@@ -62,16 +61,13 @@ static void unknown_codes_are_refused(void **state)
 /* Marks every state that can be reached from `from`, the act's change being allowed. */
 static void reach(enum enrolment_state from, bool seen[ENROLMENT_STATE_COUNT])
 {
-    if (seen[from]) {
+    if (seen[from])
         return;
-    }
     seen[from] = true;
     for (int act = 0; act < ENROLMENT_ACT_COUNT; act++) {
-        for (int to = 0; to < ENROLMENT_STATE_COUNT; to++) {
-            if (enrolment_allows(from, (enum enrolment_act)act, (enum enrolment_state)to)) {
+        for (int to = 0; to < ENROLMENT_STATE_COUNT; to++)
+            if (enrolment_allows(from, (enum enrolment_act)act, (enum enrolment_state)to))
                 reach((enum enrolment_state)to, seen);
-            }
-        }
     }
 }
 
@@ -81,14 +77,11 @@ static void every_state_is_reached_and_nothing_leads_back_to_none(void **state)
 
     (void)state;
     reach(ENROLMENT_NONE, seen);
-    for (int s = 0; s < ENROLMENT_STATE_COUNT; s++) {
+    for (int s = 0; s < ENROLMENT_STATE_COUNT; s++)
         assert_true(seen[s]);
-    }
-    for (int from = 0; from < ENROLMENT_STATE_COUNT; from++) {
-        for (int act = 0; act < ENROLMENT_ACT_COUNT; act++) {
+    for (int from = 0; from < ENROLMENT_STATE_COUNT; from++)
+        for (int act = 0; act < ENROLMENT_ACT_COUNT; act++)
             assert_false(enrolment_allows((enum enrolment_state)from, (enum enrolment_act)act, ENROLMENT_NONE));
-        }
-    }
 }
 
 static void final_states_have_no_way_out(void **state)
@@ -113,22 +106,18 @@ static void acts_move_seats_as_they_promise(void **state)
         for (int t = 0; t < ENROLMENT_STATE_COUNT; t++) {
             enum enrolment_state from = (enum enrolment_state)f, to = (enum enrolment_state)t;
 
-            if (enrolment_allows(from, ENROLMENT_ENROL, to)) {
+            if (enrolment_allows(from, ENROLMENT_ENROL, to))
                 assert_true(from == ENROLMENT_NONE && enrolment_is_live(to));
-            }
-            if (enrolment_allows(from, ENROLMENT_PROMOTE, to)) {
+            if (enrolment_allows(from, ENROLMENT_PROMOTE, to))
                 assert_true(from == ENROLMENT_WAITING && enrolment_has_seat(to));
-            }
             if (enrolment_allows(from, ENROLMENT_APPROVE, to)) {
                 assert_true(from == ENROLMENT_HELD ? enrolment_has_seat(to)
                                                    : from == ENROLMENT_WAITING && to == ENROLMENT_WAITING);
             }
-            if (enrolment_allows(from, ENROLMENT_REFUSE, to)) {
+            if (enrolment_allows(from, ENROLMENT_REFUSE, to))
                 assert_true(from != ENROLMENT_BOOKED && to == ENROLMENT_REFUSED);
-            }
-            if (enrolment_allows(from, ENROLMENT_EXPIRE, to)) {
+            if (enrolment_allows(from, ENROLMENT_EXPIRE, to))
                 assert_true(from != ENROLMENT_BOOKED && to == ENROLMENT_EXPIRED);
-            }
             assert_int_equal(enrolment_allows(from, ENROLMENT_CANCEL, to),
                              enrolment_is_live(from) && to == ENROLMENT_CANCELLED);
             assert_int_equal(enrolment_allows(from, ENROLMENT_CLASS_CANCEL, to),
@@ -165,9 +154,8 @@ static void routes_ask_in_order(void **state)
 
         for (size_t k = 0;; k++) {
             assert_int_equal(step, CASES[i].steps[k]);
-            if (step == STEP_NONE) {
+            if (step == STEP_NONE)
                 break;
-            }
             assert_int_equal(enrolment_with_seat(step), ENROLMENT_HELD);
             step = enrolment_next_step(CASES[i].route, step);
             assert_true(enrolment_allows(ENROLMENT_HELD, ENROLMENT_APPROVE, enrolment_with_seat(step)));

@@ -15,9 +15,8 @@ static void names_are_distinct(void **state)
     (void)state;
     for (int e = OK; e < ERR_COUNT; e++) {
         assert_string_not_equal(err_name((enum err)e), "unknown");
-        for (int other = OK; other < e; other++) {
+        for (int other = OK; other < e; other++)
             assert_string_not_equal(err_name((enum err)e), err_name((enum err)other));
-        }
     }
     assert_string_equal(err_name(OK), "ok");
     assert_string_equal(err_name(ERR_NO_MEMORY), "no_memory");

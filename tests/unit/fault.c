@@ -23,9 +23,8 @@ static void off_never_fails_but_counts(void **state)
 {
     (void)state;
     fault_arm(0);
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 100; i++)
         assert_false(fault_hit());
-    }
     assert_int_equal(fault_count(), 100);
     fault_arm(0);
     assert_int_equal(fault_count(), 0);

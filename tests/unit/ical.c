@@ -54,13 +54,11 @@ static void unfold(struct buf *b)
 {
     char *to = b->data;
 
-    for (const char *from = b->data; *from;) {
-        if (from[0] == '\r' && from[1] == '\n' && (from[2] == ' ' || from[2] == '\t')) {
+    for (const char *from = b->data; *from;)
+        if (from[0] == '\r' && from[1] == '\n' && (from[2] == ' ' || from[2] == '\t'))
             from += 3;
-        } else {
+        else
             *to++ = *from++;
-        }
-    }
     *to = '\0';
 }
 
@@ -70,9 +68,8 @@ static void has_line(const struct buf *b, const char *line)
 
     buf_init(&whole, 0);
     buf_addf(&whole, "\r\n%s\r\n", line);
-    if (!strstr(b->data, whole.data)) {
+    if (!strstr(b->data, whole.data))
         fail_msg("no line %s in\n%s", line, b->data);
-    }
     buf_free(&whole);
 }
 
@@ -134,12 +131,10 @@ static void folds_never_cut_a_character(void **state)
             struct buf out, text;
 
             buf_init(&text, 0);
-            for (size_t k = 0; k < lead; k++) {
+            for (size_t k = 0; k < lead; k++)
                 buf_addc(&text, 'x');
-            }
-            for (size_t k = 0; k < 300; k++) {
+            for (size_t k = 0; k < 300; k++)
                 buf_adds(&text, CHARACTERS[i]);
-            }
             buf_adds(&text, ".");
             e.description = text.data;
             write_one(&e, &out);
@@ -165,9 +160,8 @@ static void what_cannot_be_said_is_refused(void **state)
     struct buf out;
 
     (void)state;
-    for (size_t i = 0; i < 8; i++) {
+    for (size_t i = 0; i < 8; i++)
         bad[i] = good_event();
-    }
     bad[0].id = "a\nb";
     bad[1].id = NULL;
     bad[2].summary = "";
@@ -209,9 +203,8 @@ static void a_class_of_many_sessions(void **state)
     }
     buf_init(&out, 0);
     assert_int_equal(ical_write(&c, &out), OK);
-    for (const char *s = out.data; (s = strstr(s, "BEGIN:VEVENT")) != NULL; s++) {
+    for (const char *s = out.data; (s = strstr(s, "BEGIN:VEVENT")) != NULL; s++)
         found++;
-    }
     assert_int_equal(found, 60);
     buf_free(&out);
 }

@@ -76,9 +76,8 @@ static void length_is_counted_in_code_points(void **state)
     assert_int_equal(password_hash("𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷", &CHEAP, hash), OK);
     assert_int_equal(password_hash("1234567\xFF", &CHEAP, hash), ERR_INVALID);
 
-    for (size_t i = 0; i < 129; i++) {
+    for (size_t i = 0; i < 129; i++)
         memcpy(text + wide * i, "𠮷", wide);
-    }
     text[129 * wide] = '\0';
     assert_int_equal(password_hash(text, &CHEAP, hash), ERR_INVALID);
     text[128 * wide] = '\0';
@@ -249,9 +248,8 @@ static void what_root_makes_belongs_to_the_directorys_owner(void **state)
     struct stat slot;
     char path[128];
 
-    if (geteuid() != 0) {
+    if (geteuid() != 0)
         return; /* only root can give a file away */
-    }
     snprintf(path, sizeof path, "%s/run", dir);
     assert_int_equal(mkdir(path, 0770), 0);
     assert_int_equal(chown(path, SOMEBODY, SOMEBODY), 0);
@@ -275,9 +273,8 @@ static void a_killed_holder_frees_its_slot(void **state)
         struct password_gate g;
         char path[80];
         snprintf(path, sizeof path, "%s/run", dir);
-        if (password_gate_open(&g, path, 1) || password_gate_enter(&g)) {
+        if (password_gate_open(&g, path, 1) || password_gate_enter(&g))
             _exit(1);
-        }
         kill(getpid(), SIGKILL);
         _exit(2);
     }
@@ -302,13 +299,11 @@ static int visitor(struct shared *s, int64_t slots)
     char path[80];
 
     snprintf(path, sizeof path, "%s/run", dir);
-    if (password_gate_open(&g, path, slots)) {
+    if (password_gate_open(&g, path, slots))
         return 1;
-    }
     for (int i = 0; i < 20; i++) {
-        if (password_gate_enter(&g)) {
+        if (password_gate_enter(&g))
             return 1;
-        }
         int inside = __atomic_add_fetch(&s->inside, 1, __ATOMIC_SEQ_CST);
         int most = __atomic_load_n(&s->most, __ATOMIC_SEQ_CST);
         while (inside > most &&
@@ -334,9 +329,8 @@ static void the_bound_holds_across_processes(void **state)
     for (int i = 0; i < PROCESSES; i++) {
         children[i] = fork();
         assert_true(children[i] >= 0);
-        if (children[i] == 0) {
+        if (children[i] == 0)
             _exit(visitor(s, SLOTS));
-        }
     }
     for (int i = 0; i < PROCESSES; i++) {
         int status = 0;

@@ -19,9 +19,8 @@ static void check(const char *pw, enum password_reason want)
     enum password_reason reason = PASSWORD_FINE;
     bool good = password_acceptable(pw, OWN, sizeof OWN / sizeof OWN[0], &reason);
 
-    if (reason != want || good != (want == PASSWORD_FINE)) {
+    if (reason != want || good != (want == PASSWORD_FINE))
         fail_msg("%s: reason %d, not %d", pw, (int)reason, (int)want);
-    }
 }
 
 static void the_list_is_in_order(void **state)
@@ -34,9 +33,8 @@ static void the_list_is_in_order(void **state)
     for (size_t i = 0; i < n; i++) {
         assert_true(i == 0 || strcmp(list[i - 1], list[i]) < 0);
         assert_true(password_common_has(list[i]));
-        for (const char *s = list[i]; *s; s++) { /* as the search folds what is typed */
+        for (const char *s = list[i]; *s; s++) /* as the search folds what is typed */
             assert_true(*s != ' ' && *s != '-' && !(*s >= 'A' && *s <= 'Z'));
-        }
     }
     assert_false(password_common_has(""));
     assert_false(password_common_has("correcthorsebatterystaple"));
@@ -68,9 +66,8 @@ static void common_ones_in_disguise(void **state)
         "--------",       "888888888888",     "qazwsxedc",   "iloveyou520",     "woaini-2025",
     };
 
-    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
         check(bad[i], PASSWORD_COMMON);
-    }
 }
 
 static void own_words(void **state)
@@ -82,12 +79,10 @@ static void own_words(void **state)
     static const char *const good[] = {"zhangwei-likes-tea", "korrekt 00123 pferd", "張偉的自行車是藍色的",
                                        "zwzwuvwxlmno"};
 
-    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
         check(bad[i], PASSWORD_OWN_WORD);
-    }
-    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
+    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
         check(good[i], PASSWORD_FINE);
-    }
 }
 
 static void fine_ones(void **state)
@@ -104,9 +99,8 @@ static void fine_ones(void **state)
                                        "19900131 tea",
                                        "12800138000"};
 
-    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
+    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
         check(good[i], PASSWORD_FINE);
-    }
 }
 
 static void lengths(void **state)

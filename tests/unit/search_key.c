@@ -110,9 +110,8 @@ static void a_key_ends_at_a_whole_syllable(void **state)
     struct search_key key;
 
     (void)state;
-    for (size_t i = 0; i < 400; i++) {
+    for (size_t i = 0; i < 400; i++)
         memcpy(name + i * 3, "庄", 4);
-    }
     assert_int_equal(search_key_title(arena, name, &key), OK);
     assert_int_equal(strlen(key.pinyin), SEARCH_KEY_PINYIN_MAX / 6 * 6);
     assert_int_equal(strlen(key.initials), SEARCH_KEY_PINYIN_MAX / 6);
@@ -156,9 +155,8 @@ static void every_person_and_course_of_the_demonstration_has_a_full_key(void **s
             size_t han = 0;
 
             assert_int_equal(FILES[i].key(arena, csv_field(&r, csv_column(&r, FILES[i].column)), &key), OK);
-            for (const char *s = key.text; *s;) {
+            for (const char *s = key.text; *s;)
                 han += text_is_han(text_next(&s));
-            }
             assert_int_equal(strcspn(key.initials, " "), han);
             rows++;
         }
@@ -173,9 +171,8 @@ static void tables_are_sound(void **state)
     const struct reading_word *word = reading_word("给排水管");
 
     (void)state;
-    for (size_t i = 0; i < sizeof SURNAMES / sizeof SURNAMES[0]; i++) {
+    for (size_t i = 0; i < sizeof SURNAMES / sizeof SURNAMES[0]; i++)
         assert_non_null(reading_surname(SURNAMES[i], 3));
-    }
     assert_null(reading_surname("尉迟", 2));
     assert_null(reading_surname("张伟", 2));
     assert_non_null(word);
@@ -265,20 +262,17 @@ static void no_memory_is_said(void **state)
         struct search_key key;
         struct search_query q;
 
-        if (!small) {
+        if (!small)
             continue;
-        }
         enum err e = search_key_person(small, "单于泽", &key);
 
         assert_true(e == OK || e == ERR_NO_MEMORY);
-        if (!e) {
+        if (!e)
             assert_string_equal(key.pinyin, "chanyuze shanyuze");
-        }
         e = search_query(small, "zhang wei", &q);
         assert_true(e == OK || e == ERR_NO_MEMORY);
-        if (!e) {
+        if (!e)
             assert_string_equal(q.pinyin, "%zhang%wei%");
-        }
         arena_free(small);
     }
 }

@@ -46,12 +46,10 @@ static void test_cut(void **state)
         size_t n = 0;
         assert_non_null(a);
         assert_int_equal(script_cut(a, cases[i].text, &s), OK);
-        while (n < 4 && cases[i].steps[n].text) {
+        while (n < 4 && cases[i].steps[n].text)
             n++;
-        }
-        if (s.count != n) {
+        if (s.count != n)
             fail_msg("%s: %zu steps, not %zu", cases[i].text, s.count, n);
-        }
         for (size_t k = 0; k < n; k++) {
             assert_string_equal(s.steps[k].text, cases[i].steps[k].text);
             assert_int_equal(s.steps[k].line, cases[i].steps[k].line);
@@ -87,9 +85,8 @@ static void test_many_steps(void **state)
     struct script s;
     char text[3 * 1000 + 1];
     assert_non_null(a);
-    for (size_t i = 0; i < 1000; i++) {
+    for (size_t i = 0; i < 1000; i++)
         memcpy(text + 3 * i, "A;\n", 4);
-    }
     assert_int_equal(script_cut(a, text, &s), OK);
     assert_int_equal(s.count, 1000);
     assert_int_equal(s.steps[999].line, 1000);

@@ -78,9 +78,8 @@ static void anything_else_is_refused(void **state)
     for (size_t i = 0; i < sizeof BAD / sizeof BAD[0]; i++) {
         struct standard_no no = {.year = 7};
 
-        if (standard_no_parse(BAD[i], &no) != ERR_INVALID) {
+        if (standard_no_parse(BAD[i], &no) != ERR_INVALID)
             fail_msg("accepted: %s", BAD[i]);
-        }
         assert_int_equal(no.year, 7);
     }
     assert_int_equal(standard_no_parse(NULL, &(struct standard_no){0}), ERR_INVALID);

@@ -37,9 +37,8 @@ static void all_scalar_values_go_round(void **state)
             continue;
         }
         const char *s = text;
-        if (text_next(&s) != cp || s != text + n || strlen(text) != n || !text_valid(text, n, true)) {
+        if (text_next(&s) != cp || s != text + n || strlen(text) != n || !text_valid(text, n, true))
             fail_msg("U+%04X does not survive", (unsigned)cp);
-        }
     }
     char out[4];
     assert_int_equal(text_put(0x110000, out), 0);
@@ -126,12 +125,10 @@ static void han(void **state)
     static const uint32_t no[] = {0,      'a',    0x00B7, 0x3001, 0x3042,  0x30FB,  0x4DC0,  0xA000,
                                   0xAC00, 0xE000, 0xFB00, 0xFF21, 0x1F600, 0x2EBE1, 0x323B0, 0x10FFFF};
 
-    for (size_t i = 0; i < sizeof yes / sizeof yes[0]; i++) {
+    for (size_t i = 0; i < sizeof yes / sizeof yes[0]; i++)
         assert_true(text_is_han(yes[i]));
-    }
-    for (size_t i = 0; i < sizeof no / sizeof no[0]; i++) {
+    for (size_t i = 0; i < sizeof no / sizeof no[0]; i++)
         assert_false(text_is_han(no[i]));
-    }
 }
 
 static void private_use(void **state)
@@ -247,9 +244,8 @@ static void hexadecimal(void **state)
     unsigned char back[256];
     char hex[513];
 
-    for (size_t i = 0; i < sizeof bytes; i++) {
+    for (size_t i = 0; i < sizeof bytes; i++)
         bytes[i] = (unsigned char)i;
-    }
     text_hex(bytes, sizeof bytes, hex);
     assert_int_equal(strlen(hex), 512);
     assert_true(text_unhex(hex, back, sizeof back));
@@ -272,9 +268,8 @@ static void public_ids_go_round(void **state)
     char text[TEXT_ID_SIZE];
 
     for (unsigned seed = 0; seed < 1000; seed++) {
-        for (unsigned i = 0; i < sizeof id; i++) {
+        for (unsigned i = 0; i < sizeof id; i++)
             id[i] = (uint8_t)(seed * 31 + i * 97 + (seed * i >> 3));
-        }
         text_id_encode(id, text);
         assert_int_equal(strlen(text), TEXT_ID_SIZE - 1);
         assert_true(text_id_decode(text, back));
@@ -320,9 +315,8 @@ static void one_public_id_has_one_text(void **state)
     char text[TEXT_ID_SIZE];
     char again[TEXT_ID_SIZE];
 
-    for (size_t i = 0; i < sizeof id; i++) {
+    for (size_t i = 0; i < sizeof id; i++)
         id[i] = (uint8_t)i;
-    }
     for (size_t at = 0; at < TEXT_ID_SIZE - 1; at++) {
         for (int c = 1; c < 256; c++) {
             text_id_encode(id, text);

@@ -57,9 +57,8 @@ static void the_number_of_sessions_is_bounded(void **state)
     size_t which = 9;
 
     (void)state;
-    for (size_t i = 0; i <= TIMETABLE_SESSIONS_MAX; i++) {
+    for (size_t i = 0; i <= TIMETABLE_SESSIONS_MAX; i++)
         many[i] = (struct timetable_session){(instant)i * H, (instant)(i + 1) * H};
-    }
     assert_int_equal(timetable_check(many, 0, &which), TIMETABLE_EMPTY);
     assert_int_equal(timetable_check(many, TIMETABLE_SESSIONS_MAX, &which), TIMETABLE_FINE);
     assert_int_equal(timetable_check(many, TIMETABLE_SESSIONS_MAX + 1, &which), TIMETABLE_TOO_MANY);
@@ -109,11 +108,9 @@ static void overlap_agrees_with_every_pair(void **state)
         size_t na = random_timetable(&seed, a), nb = random_timetable(&seed, b), ia = 9, ib = 9;
         bool expected = false;
 
-        for (size_t i = 0; i < na; i++) {
-            for (size_t k = 0; k < nb; k++) {
+        for (size_t i = 0; i < na; i++)
+            for (size_t k = 0; k < nb; k++)
                 expected = expected || (a[i].start < b[k].end && b[k].start < a[i].end);
-            }
-        }
         assert_int_equal(timetable_overlap(a, na, b, nb, &ia, &ib), expected);
         assert_int_equal(timetable_overlap(b, nb, a, na, NULL, NULL), expected);
         if (expected) {

@@ -23,9 +23,8 @@ static int ready(void **state)
 
 static void count_up(uint8_t *bytes, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         bytes[i] = (uint8_t)i;
-    }
 }
 
 static void assert_hex(const uint8_t digest[TOKEN_DIGEST_SIZE], const char *hex)
@@ -179,11 +178,9 @@ static void one_time_passwords(void **state)
         token_one_time(text);
         assert_int_equal(strlen(text), 14);
         assert_true(text[4] == '-' && text[9] == '-');
-        for (size_t k = 0; k < 14; k++) {
-            if (k % 5 != 4) {
+        for (size_t k = 0; k < 14; k++)
+            if (k % 5 != 4)
                 seen[(unsigned char)text[k]]++;
-            }
-        }
     }
     int letters = 0;
     for (int c = 0; c < 256; c++) {
@@ -194,9 +191,8 @@ static void one_time_passwords(void **state)
         }
     }
     assert_int_equal(letters, LETTERS);
-    for (const char *c = "01ilo-ABC"; *c; c++) {
+    for (const char *c = "01ilo-ABC"; *c; c++)
         assert_int_equal(seen[(unsigned char)*c], 0);
-    }
 }
 
 int main(void)

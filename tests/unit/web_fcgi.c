@@ -59,26 +59,21 @@ static void handle(void *ctx, const struct request_source *src, const struct res
     char body[64] = "";
     size_t n = 0;
     long got;
-    while (n < sizeof body - 1 && (got = src->read(src->ctx, body + n, sizeof body - 1 - n)) > 0) {
+    while (n < sizeof body - 1 && (got = src->read(src->ctx, body + n, sizeof body - 1 - n)) > 0)
         n += (size_t)got;
-    }
     const char *method = src->param(src->ctx, "REQUEST_METHOD");
     const char *uri = src->param(src->ctx, "REQUEST_URI");
-    if (method == NULL || uri == NULL) {
+    if (method == NULL || uri == NULL)
         return;
-    }
-    if (strcmp(uri, "/sleep") == 0) {
+    if (strcmp(uri, "/sleep") == 0)
         usleep(500000);
-    }
-    while (strcmp(uri, "/hang") == 0) {
+    while (strcmp(uri, "/hang") == 0)
         pause();
-    }
     struct buf out;
     buf_init(&out, 0);
     buf_addf(&out, "Status: 200 OK\r\n\r\n%s|%s|%s|%ld", method, uri, body, (long)getpid());
-    for (int i = 0; strcmp(uri, "/big") == 0 && i < 100000; i++) {
+    for (int i = 0; strcmp(uri, "/big") == 0 && i < 100000; i++)
         buf_addc(&out, 'x');
-    }
     (void)sink->write(sink->ctx, out.data, out.len);
     buf_free(&out);
 }
@@ -87,9 +82,8 @@ static pid_t start(const struct fcgi_options *options, rlim_t descriptors)
 {
     pid_t pid = fork();
     assert_true(pid >= 0);
-    if (pid > 0) {
+    if (pid > 0)
         return pid;
-    }
     struct buf why;
     buf_init(&why, 0);
     dup2(listening, 0);
@@ -107,9 +101,8 @@ static int ended(pid_t pid)
 {
     int status;
     for (int waited = 0; waited < PATIENCE_MS; waited += 10) {
-        if (waitpid(pid, &status, WNOHANG) == pid) {
+        if (waitpid(pid, &status, WNOHANG) == pid)
             return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
-        }
         usleep(10000);
     }
     kill(pid, SIGKILL);
@@ -155,9 +148,8 @@ static void send_request(int fd, const char *method, const char *uri, const char
     add_record(&out, BEGIN_REQUEST, "\0\1\0\0\0\0\0\0", 8);
     add_record(&out, PARAMS, pairs.data, pairs.len);
     add_record(&out, PARAMS, "", 0);
-    if (body[0] != '\0') {
+    if (body[0] != '\0')
         add_record(&out, STDIN, body, strlen(body));
-    }
     add_record(&out, STDIN, "", 0);
     assert_int_equal(write(fd, out.data, out.len), (ssize_t)out.len);
     buf_free(&pairs);
@@ -173,13 +165,11 @@ static char *reply(int fd)
     size_t o = 0;
     for (;;) {
         struct pollfd p = {.fd = fd, .events = POLLIN};
-        if (poll(&p, 1, PATIENCE_MS) <= 0) {
+        if (poll(&p, 1, PATIENCE_MS) <= 0)
             break;
-        }
         ssize_t got = read(fd, raw + n, sizeof raw - n);
-        if (got <= 0) {
+        if (got <= 0)
             break;
-        }
         n += (size_t)got;
     }
     close(fd);
@@ -282,15 +272,13 @@ static void retiring(void **state)
     (void)state;
     struct fcgi_options options = {.requests = 3, .alarm_s = 20};
     pid_t pid = start(&options, 0);
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 3; i++)
         assert_non_null(strstr(ask("GET", "/", ""), "200 OK"));
-    }
     assert_int_equal(ended(pid), 0);
     options = (struct fcgi_options){.memory_mib = 1, .alarm_s = 20};
     pid = start(&options, 0);
-    for (int i = 0; i < 64; i++) {
+    for (int i = 0; i < 64; i++)
         assert_non_null(strstr(ask("GET", "/", ""), "200 OK"));
-    }
     assert_int_equal(ended(pid), 0);
 }
 
@@ -299,25 +287,21 @@ static void siblings(void **state)
 {
     (void)state;
     pid_t pids[4];
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < 4; i++)
         pids[i] = start(&PLAIN, 0);
-    }
     for (int round = 0; round < 25; round++) {
         int fds[8];
         for (size_t i = 0; i < 8; i++) {
             fds[i] = connected();
             send_request(fds[i], "GET", "/", "");
         }
-        for (size_t i = 0; i < 8; i++) {
+        for (size_t i = 0; i < 8; i++)
             assert_non_null(strstr(reply(fds[i]), "GET|/||"));
-        }
     }
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < 4; i++)
         kill(pids[i], SIGTERM);
-    }
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < 4; i++)
         assert_int_equal(ended(pids[i]), 0);
-    }
 }
 
 /* Fault 5: without descriptors a worker waits, and it recovers by itself when it can have one again. */
@@ -366,9 +350,8 @@ static void no_socket(void **state)
 
 int main(void)
 {
-    if (mkdtemp(directory) == NULL) {
+    if (mkdtemp(directory) == NULL)
         return 1;
-    }
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(serving, set_up, tear_down),
         cmocka_unit_test_setup_teardown(leaving, set_up, tear_down),

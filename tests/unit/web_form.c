@@ -155,14 +155,12 @@ static void values(void **state)
         if (rows[i].fault != NULL) {
             assert_int_equal(e, ERR_INVALID);
             assert_string_equal(fault.key, rows[i].fault);
-            if (rows[i].text != NULL) {
+            if (rows[i].text != NULL)
                 assert_string_equal(fault.args[0], rows[i].text);
-            }
         } else {
             assert_int_equal(e, OK);
-            if (rows[i].text != NULL) {
+            if (rows[i].text != NULL)
                 assert_string_equal(v.text, rows[i].text);
-            }
             assert_true(v.number == rows[i].number);
         }
         assert_int_equal(v.present, !rows[i].absent);
@@ -355,9 +353,8 @@ static void filling_in(void **state)
     } rows[] = {{&HOURS, 15, "1.5"},    {&MOMENT, 0, "1970-01-01T08:00"},
                 {&GRADE, 1, "regular"}, {&GRADE, 7, ""},
                 {&TICK, 0, ""},         {&ANY_INT, -7, "-7"}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         assert_string_equal(field_format(rows[i].field, rows[i].number, arena), rows[i].text);
-    }
 
     struct buf query;
     buf_init_arena(&query, arena, 0);

@@ -28,9 +28,8 @@ static void read_request(void)
 static void expect_status(int status)
 {
     read_request();
-    if (request.status != status) {
+    if (request.status != status)
         print_message("# %s\n", request.why == NULL ? "accepted" : request.why);
-    }
     assert_int_equal(request.status, status);
     if (status == 0) {
         assert_null(request.why);
@@ -83,9 +82,8 @@ static void nothing_sent(void **state)
 {
     (void)state;
     fake_request_init(&fake, "GET", "/");
-    for (size_t i = 2; i < fake.count; i++) {
+    for (size_t i = 2; i < fake.count; i++)
         fake.params[i].value = NULL;
-    }
     expect_status(0);
     assert_string_equal(request.host, "");
     assert_string_equal(request.user_agent, "");
@@ -276,17 +274,15 @@ static void ten_thousand_parameters(void **state)
     (void)state;
     struct buf b;
     buf_init_arena(&b, arena, 0);
-    for (int i = 0; i < 10000; i++) {
+    for (int i = 0; i < 10000; i++)
         buf_addf(&b, "p%d=%d&", i, i);
-    }
     fake_request_init(&fake, "POST", "/x");
     fake_request_form(&fake, b.data);
     expect_status(400);
     fake_request_init(&fake, "POST", "/x?one=1");
     buf_clear(&b);
-    for (int i = 0; i < 999; i++) {
+    for (int i = 0; i < 999; i++)
         buf_addf(&b, "p%d=%d&", i, i);
-    }
     fake_request_form(&fake, b.data);
     expect_status(0);
     assert_int_equal(request.body.count, 999);
@@ -374,9 +370,8 @@ static void languages(void **state)
         {"*;q=0.9, en;q=0.8", LANG_ZH_CN},
         {"EN-us", LANG_EN},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         assert_int_equal(lang_negotiate(rows[i].header, LANG_ZH_CN), rows[i].lang);
-    }
     enum lang l;
     assert_true(lang_parse("zh-cn", &l) && l == LANG_ZH_CN);
     assert_true(lang_parse("en", &l) && l == LANG_EN);

@@ -95,9 +95,8 @@ static void sec_o3_headers(void **state)
         const char *name, *value;
     } bad[] = {{"X", "a\r\nb"}, {"X", "a\nb"}, {"X", "\x01"}, {"X", "会"},
                {"X Y", "a"},    {"X:", "a"},   {"", "a"},     {"X\r\n", "a"}};
-    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_int_equal(response_header(&response, bad[i].name, bad[i].value), ERR_INVALID);
-    }
     assert_int_equal(response_header(&response, "Retry-After", "3"), OK);
     assert_non_null(strstr(written(), "\r\nRetry-After: 3\r\n"));
 }
@@ -112,9 +111,8 @@ static void sec_s7_cookies(void **state)
     assert_non_null(
         strstr(written(), "\r\nSet-Cookie: __Host-t=x; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=0\r\n"));
     static const char *const bad[] = {"a;b", "a b", "a,b", "a\"b", "a\\b", "a\r\nb", "会"};
-    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_int_equal(response_cookie(&response, "s", bad[i], -1), ERR_INVALID);
-    }
     assert_int_equal(response_cookie(&response, "s=", "a", -1), ERR_INVALID);
 
     assert_int_equal(response_header(&response, "X-Other", "1"), OK);

@@ -80,13 +80,12 @@ static void finding(void **state)
         struct route_match m;
         print_message("# %s %s\n", method_name(rows[i].method), rows[i].path);
         assert_int_equal(route_find(&TABLE, rows[i].method, rows[i].path, arena, &m), rows[i].e);
-        if (rows[i].e == OK) {
+        if (rows[i].e == OK)
             assert_string_equal(m.route->path, rows[i].pattern);
-        } else if (rows[i].e == ERR_DENIED) {
+        else if (rows[i].e == ERR_DENIED)
             assert_string_equal(m.allow, rows[i].pattern);
-        } else {
+        else
             assert_null(m.allow);
-        }
     }
 }
 

@@ -24,23 +24,20 @@ static int load(void **state)
     FILE *f = fopen("db/demo/calendar.csv", "rb");
 
     (void)state;
-    if (!f) {
+    if (!f)
         return -1;
-    }
 
     size_t n = fread(bytes, 1, sizeof bytes, f);
 
     (void)fclose(f);
-    if (csv_open(&r, bytes, n, CSV_LIMITS) != OK) {
+    if (csv_open(&r, bytes, n, CSV_LIMITS) != OK)
         return -1;
-    }
     while (csv_next(&r, &more) == OK && more) {
         struct workday_exception *x = &exceptions[calendar.exception_count++];
 
         if (!clock_parse_day(csv_field(&r, csv_column(&r, "date")), &x->date) ||
-            !workday_kind_parse(csv_field(&r, csv_column(&r, "kind")), &x->kind)) {
+            !workday_kind_parse(csv_field(&r, csv_column(&r, "kind")), &x->kind))
             return -1;
-        }
     }
     csv_close(&r);
     return 0;
@@ -52,11 +49,9 @@ static bool naive_is(day d)
     day monday = clock_day(2024, 1, 1);
     bool is = (d - monday) % 7 < 5;
 
-    for (size_t i = 0; i < calendar.exception_count; i++) {
-        if (exceptions[i].date == d) {
+    for (size_t i = 0; i < calendar.exception_count; i++)
+        if (exceptions[i].date == d)
             is = exceptions[i].kind == WORKDAY_MAKEUP;
-        }
-    }
     return is;
 }
 
@@ -94,9 +89,8 @@ static void between_agrees_with_the_slow_way(void **state)
     day first = clock_day(FIRST_YEAR, 1, 1);
 
     (void)state;
-    for (int i = 0; i < DAYS; i++) {
+    for (int i = 0; i < DAYS; i++)
         before[i + 1] = before[i] + naive_is(first + i);
-    }
     for (int a = 0; a < DAYS; a += 5) {
         for (int b = 0; b < DAYS; b += 7) {
             int n = -1, missing = 0;
@@ -192,9 +186,8 @@ static void a_table_out_of_order_is_noticed(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < 3; i++)
         assert_int_equal(workday_check(&bad[i]), ERR_INVALID);
-    }
 }
 
 static void kinds_have_codes(void **state)

@@ -20,9 +20,8 @@ static unsigned number_at(const struct buf *zip, size_t at, size_t bytes)
     unsigned v = 0;
 
     assert_true(at + bytes <= zip->len);
-    for (size_t i = bytes; i > 0; i--) {
+    for (size_t i = bytes; i > 0; i--)
         v = v << 8 | (unsigned char)zip->data[at + i - 1];
-    }
     return v;
 }
 
@@ -36,9 +35,8 @@ static char *entry(const struct buf *zip, const char *name)
     for (unsigned i = number_at(zip, end + 10, 2); i > 0; i--) {
         size_t length = number_at(zip, at + 28, 2);
 
-        if (length == strlen(name) && memcmp(zip->data + at + 46, name, length) == 0) {
+        if (length == strlen(name) && memcmp(zip->data + at + 46, name, length) == 0)
             break;
-        }
         at += 46 + length + number_at(zip, at + 30, 2) + number_at(zip, at + 32, 2);
         assert_true(i > 1);
     }
@@ -62,16 +60,14 @@ static char *entry(const struct buf *zip, const char *name)
 
 static void has(const char *xml, const char *part)
 {
-    if (!strstr(xml, part)) {
+    if (!strstr(xml, part))
         fail_msg("missing %s in\n%s", part, xml);
-    }
 }
 
 static void has_not(const char *xml, const char *part)
 {
-    if (strstr(xml, part)) {
+    if (strstr(xml, part))
         fail_msg("unwanted %s in\n%s", part, xml);
-    }
 }
 
 static const struct xlsx_column COLUMNS[] = {{"工号", 0}, {"姓名", 20}, {"学时", 0}, {"日期", 0}, {"报名时间", 0}};
@@ -173,9 +169,8 @@ static void limits_hold(void **state)
 
     buf_init(&out, 0);
     assert_int_equal(xlsx_open(&x, &two), OK);
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < 6; i++)
         xlsx_empty(x);
-    }
     assert_int_equal(xlsx_finish(x, &out), ERR_BUG);
     assert_int_equal(out.len, 0);
     buf_free(&out);
@@ -192,9 +187,8 @@ static void a_long_text_is_cut_between_characters(void **state)
     struct buf out;
 
     (void)state;
-    for (size_t i = 0; i < 40000; i++) {
+    for (size_t i = 0; i < 40000; i++)
         memcpy(text + i * 4, "𬀩", 5);
-    }
     buf_init(&out, 0);
     assert_int_equal(xlsx_open(&x, &ROSTER), OK);
     xlsx_text(x, text);
@@ -205,9 +199,8 @@ static void a_long_text_is_cut_between_characters(void **state)
     char *begin = strstr(sheet, "𬀩");
     size_t n = 0;
 
-    while (begin && strncmp(begin + n * 4, "𬀩", 4) == 0) {
+    while (begin && strncmp(begin + n * 4, "𬀩", 4) == 0)
         n++;
-    }
     assert_int_equal(n, 16383);
     assert_true(text_valid(sheet, strlen(sheet), true));
     free(sheet);

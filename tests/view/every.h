@@ -33,9 +33,8 @@ static inline int open_all(void **state)
     names = template_list(lasting, &name_count);
     buf_init(&why, 0);
     enum err e = view_open(&view, "templates", names, name_count, &why);
-    if (e) {
+    if (e)
         print_message("# %s\n", why.data);
-    }
     buf_free(&why);
     return e != OK;
 }

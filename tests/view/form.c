@@ -38,9 +38,8 @@ static int open_all(void **state)
     buf_init(&why, 0);
     arena = arena_new(0);
     enum err e = view_open(&view, "tests/data/templates", NAMES, 1, &why);
-    if (e) {
+    if (e)
         print_message("# %s\n", why.data);
-    }
     buf_free(&why);
     return arena == NULL || e;
 }
@@ -79,9 +78,8 @@ static enum err fill(struct view_data **d)
     static const struct view_option venues[] = {{"a", "一号楼"}, {"b", "<二号楼>"}};
     struct form_values *v;
     enum err e = view_begin(view, arena, LANG_ZH_CN, d);
-    if (e == OK) {
+    if (e == OK)
         e = form_read(&CLASS_FORM, &sent, arena, &v);
-    }
     if (e == OK) {
         form_fail(v, NULL, 0, "form.int_range", "1", "2");
         view_form(*d, "form", v, 1);

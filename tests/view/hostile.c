@@ -12,23 +12,19 @@ enum { SEEDS = 40 };
 static void same_lines(const char *a, const char *b, const char *what)
 {
     size_t at = 0;
-    if (strcmp(a, b) == 0) {
+    if (strcmp(a, b) == 0)
         return;
-    }
-    for (size_t i = 0; a[i] != '\0' && a[i] == b[i]; i++) {
+    for (size_t i = 0; a[i] != '\0' && a[i] == b[i]; i++)
         at = a[i] == '\n' ? i : at;
-    }
     fail_msg("%s: hostile values change the page: %.200s\n instead of %.200s", what, b + at, a + at);
 }
 
 static bool is_link(const char *attribute)
 {
     static const char *const list[] = {"href", "src", "action", "formaction", "poster", "srcset", "data"};
-    for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
-        if (strcmp(attribute, list[i]) == 0) {
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        if (strcmp(attribute, list[i]) == 0)
             return true;
-        }
-    }
     return false;
 }
 
@@ -42,12 +38,10 @@ static bool leads_elsewhere(const char *address)
 static void check_attribute(void *ctx, const char *element, const char *name, const char *value)
 {
     const char *what = ctx;
-    if (is_link(name) && leads_elsewhere(value)) {
+    if (is_link(name) && leads_elsewhere(value))
         fail_msg("%s: <%s %s=\"%.100s\">", what, element, name, value);
-    }
-    if (strncmp(name, "on", 2) == 0 || strcmp(name, "style") == 0) {
+    if (strncmp(name, "on", 2) == 0 || strcmp(name, "style") == 0)
         fail_msg("%s: <%s> has %s", what, element, name);
-    }
 }
 
 /* Turns %XX and '+' back, leaving what is no escape. Returns the new length. */
@@ -79,20 +73,17 @@ static void check_values(const char *page, const struct fill *filled, const char
     const char *text = html_decode(arena, page, strlen(page));
     for (size_t i = 0; i < filled->count; i++) {
         const struct filled *f = &filled->list[i];
-        if (f->mark == NULL) {
+        if (f->mark == NULL)
             continue;
-        }
         for (const char *at = text; (at = strstr(at, f->mark)) != NULL;) {
             at += strlen(f->mark);
             size_t n = (size_t)(at - text);
-            if (ends_in(text, n, f->text)) {
+            if (ends_in(text, n, f->text))
                 continue;
-            }
             n = n < 3 * strlen(f->text) ? n : 3 * strlen(f->text);
             char *address = arena_copy(arena, at - n, n);
-            if (!ends_in(address, decode_address(address, n), f->text)) {
+            if (!ends_in(address, decode_address(address, n), f->text))
                 fail_msg("%s: %s does not come out as it is: %s", what, f->path, address);
-            }
         }
     }
 }
@@ -114,9 +105,8 @@ static void every_template(void **state)
                 same_lines(html_skeleton(arena, plain), html_skeleton(arena, page), what);
                 const struct html_reader reader = {.ctx = what, .attribute = check_attribute};
                 const char *fault = html_read(arena, page, &reader);
-                if (fault != NULL) {
+                if (fault != NULL)
                     fail_msg("%s: %s", what, fault);
-                }
                 check_values(page, &filled, what);
                 assert_null(strstr(page, "<?cs"));
                 arena_reset(arena);

@@ -18,12 +18,10 @@ static void every_template_is_listed(void **state)
     for (size_t i = 0; i < found.gl_pathc; i++) {
         const char *name = found.gl_pathv[i] + strlen("templates/");
         bool listed = template_includes(lasting, "templates", names, name_count, name);
-        for (size_t k = 0; k < name_count; k++) {
+        for (size_t k = 0; k < name_count; k++)
             listed = listed || strcmp(names[k], name) == 0;
-        }
-        if (!listed) {
+        if (!listed)
             fail_msg("%s: no program lists it, no template includes it", name);
-        }
     }
     globfree(&found);
 }
@@ -47,11 +45,9 @@ static void every_value_is_reached(void **state)
             }
             arena_reset(arena);
         }
-        for (size_t i = 0; i < values.count; i++) {
-            if (values.list[i].printed && !reached[i]) {
+        for (size_t i = 0; i < values.count; i++)
+            if (values.list[i].printed && !reached[i])
                 fail_msg("%s: %s is never shown", names[id], values.list[i].path);
-            }
-        }
     }
 }
 
@@ -59,35 +55,29 @@ static void every_value_is_reached(void **state)
 static void check_text(void *ctx, const char *text)
 {
     const char *what = ctx;
-    if (strcmp(text, "0") == 0) {
+    if (strcmp(text, "0") == 0)
         fail_msg("%s: a bare 0", what);
-    }
     for (const char *at = text; *at != '\0';) {
         size_t n = 0;
-        while (islower((unsigned char)at[n]) || isdigit((unsigned char)at[n]) || at[n] == '_' || at[n] == '.') {
+        while (islower((unsigned char)at[n]) || isdigit((unsigned char)at[n]) || at[n] == '_' || at[n] == '.')
             n++;
-        }
         if (n > 0 && memchr(at, '.', n) != NULL) {
             const char *word = arena_copy(arena, at, n);
-            for (int lang = 0; lang < LANG_COUNT; lang++) {
-                if (view_has_message(view, (enum lang)lang, word)) {
+            for (int lang = 0; lang < LANG_COUNT; lang++)
+                if (view_has_message(view, (enum lang)lang, word))
                     fail_msg("%s: the key %s in place of its message", what, word);
-                }
-            }
         }
         at += n == 0 ? 1 : n;
     }
-    if (strstr(text, "{0}") != NULL || strstr(text, "{1}") != NULL) {
+    if (strstr(text, "{0}") != NULL || strstr(text, "{1}") != NULL)
         fail_msg("%s: an argument that nobody filled in: %s", what, text);
-    }
 }
 
 static void check_attribute(void *ctx, const char *element, const char *name, const char *value)
 {
     (void)element;
-    if (strcmp(name, "aria-label") == 0 || strcmp(name, "placeholder") == 0 || strcmp(name, "title") == 0) {
+    if (strcmp(name, "aria-label") == 0 || strcmp(name, "placeholder") == 0 || strcmp(name, "title") == 0)
         check_text(ctx, value);
-    }
 }
 
 static void pages_are_whole(void **state)
@@ -104,9 +94,8 @@ static void pages_are_whole(void **state)
                 const char *page = render(&values, id, (enum lang)lang, seed, false, &filled);
                 const struct html_reader reader = {.ctx = what, .attribute = check_attribute, .text = check_text};
                 const char *fault = html_read(arena, page, &reader);
-                if (fault != NULL) {
+                if (fault != NULL)
                     fail_msg("%s: %s", what, fault);
-                }
                 arena_reset(arena);
             }
         }
@@ -117,17 +106,15 @@ static void pages_are_whole(void **state)
 static void check_message(void *ctx, const char *key, const char *text)
 {
     (void)ctx;
-    if (strpbrk(text, "<>") != NULL || strstr(text, "&amp;") != NULL || strstr(text, "&nbsp;") != NULL) {
+    if (strpbrk(text, "<>") != NULL || strstr(text, "&amp;") != NULL || strstr(text, "&nbsp;") != NULL)
         fail_msg("the message %s holds markup: %s", key, text);
-    }
 }
 
 static void messages_are_text(void **state)
 {
     (void)state;
-    for (int lang = 0; lang < LANG_COUNT; lang++) {
+    for (int lang = 0; lang < LANG_COUNT; lang++)
         view_each_message(view, (enum lang)lang, check_message, NULL);
-    }
 }
 
 int main(void)

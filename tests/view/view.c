@@ -33,9 +33,8 @@ static int open_all(void **state)
     buf_init(&why, 0);
     arena = arena_new(0);
     enum err e = view_open(&view, DIR, NAMES, sizeof NAMES / sizeof *NAMES, &why);
-    if (e) {
+    if (e)
         print_message("# %s\n", why.data);
-    }
     buf_free(&why);
     return arena == NULL || e;
 }
@@ -184,9 +183,8 @@ static void the_tree(void **state)
     view_put(view_at(view_root(d), "list.1"), "x", "also");
     view_put(view_add(view_root(d), "list"), "x", "third");
     view_put(view_add(view_at(view_root(d), "deep.er"), "list"), "x", "y");
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < 30; i++)
         view_put_int(view_add(view_root(d), "many"), "i", i);
-    }
     struct buf out;
     buf_init_arena(&out, arena, 0);
     view_dump(d, &out);
@@ -316,9 +314,8 @@ static void ten_thousand_pages(void **state)
         fill_list(d);
         (void)rendered(d, LIST);
         arena_reset(arena);
-        if (i == 100) {
+        if (i == 100)
             before = __sanitizer_get_current_allocated_bytes();
-        }
     }
     assert_true(__sanitizer_get_current_allocated_bytes() <= before);
 }
