@@ -26,14 +26,33 @@
 #include "lib/store/unit.h"
 #include "lib/store/venue.h"
 
-/* clang-format off: one a line, so that two people may add to it at once. */
+/* One a line, so that two people may add to it at once. */
+/* clang-format off */
 const struct sql_table *const store_tables[] = {
-    &store_audit_table,      &store_calendar_table,      &store_catalogue_table,       &store_class_table,
-    &store_class_list_table, &store_class_session_table, &store_course_table,          &store_credential_table,
-    &store_enrolment_table,  &store_home_table,          &store_idempotency_table,     &store_instructor_table,
-    &store_job_table,        &store_notice_table,        &store_person_table,          &store_place_table,
-    &store_reference_table,  &store_role_grant_table,    &store_roster_table,          &store_scope_table,
-    &store_seat_table,       &store_session_table,       &store_sign_in_failure_table, &store_unit_table,
+    &store_audit_table,
+    &store_calendar_table,
+    &store_catalogue_table,
+    &store_class_table,
+    &store_class_list_table,
+    &store_class_session_table,
+    &store_course_table,
+    &store_credential_table,
+    &store_enrolment_table,
+    &store_home_table,
+    &store_idempotency_table,
+    &store_instructor_table,
+    &store_job_table,
+    &store_notice_table,
+    &store_person_table,
+    &store_place_table,
+    &store_reference_table,
+    &store_role_grant_table,
+    &store_roster_table,
+    &store_scope_table,
+    &store_seat_table,
+    &store_session_table,
+    &store_sign_in_failure_table,
+    &store_unit_table,
     &store_venue_table,
 };
 /* clang-format on */
