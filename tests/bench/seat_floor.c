@@ -7,6 +7,7 @@
  * Prints "ENROLMENTS MICROSECONDS".
  */
 #include <getopt.h>
+#include <mysqld_error.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,7 +56,16 @@ static void prepare(struct racer *r)
         bare_prepare(all[i].to, r->link, all[i].table, all[i].name, all[i].in);
 }
 
-static void facts(struct racer *r, int64_t person, day today)
+/* Runs a statement. False: the transaction is to be begun again, as lib/sql does it. */
+static bool ask(struct bare *b)
+{
+    const unsigned code = bare_try(b);
+    if (code && code != ER_LOCK_DEADLOCK && code != ER_LOCK_WAIT_TIMEOUT && code != ER_CHECKREAD)
+        bare_die(b->query->name, mysql_stmt_error(b->stmt));
+    return code == 0;
+}
+
+static bool facts(struct racer *r, int64_t person, day today)
 {
     struct bare *f = &r->facts;
     bare_int(f, 0, person);
@@ -66,15 +76,16 @@ static void facts(struct racer *r, int64_t person, day today)
     bare_int(f, 5, today);
     bare_int(f, 6, person);
     bare_bytes(f, 7, r->class_public_id, 16);
-    bare_ask(f);
+    if (!ask(f))
+        return false;
     if (f->rows != 1)
         bare_die("class", "there is none");
     bare_int(&r->clash, 0, person);
     bare_int(&r->clash, 1, r->class_id);
-    bare_ask(&r->clash);
+    return ask(&r->clash);
 }
 
-static void record(struct racer *r, int64_t person, int64_t seat, int64_t number, instant now)
+static bool record(struct racer *r, int64_t person, int64_t seat, int64_t number, instant now)
 {
     const char *state = seat ? "booked" : "waiting";
     char json[200];
@@ -94,12 +105,14 @@ static void record(struct racer *r, int64_t person, int64_t seat, int64_t number
         bare_null(&r->add, 6);
     bare_int(&r->add, 8, now);
     bare_int(&r->add, 9, now);
-    bare_ask(&r->add);
+    if (!ask(&r->add))
+        return false;
     if (seat) {
         bare_int(&r->busy, 0, r->add.id);
         bare_int(&r->busy, 1, person);
         bare_int(&r->busy, 2, r->class_id);
-        bare_ask(&r->busy);
+        if (!ask(&r->busy))
+            return false;
     }
     bare_int(&r->log, 0, r->add.id);
     bare_text(&r->log, 1, "none");
@@ -108,7 +121,8 @@ static void record(struct racer *r, int64_t person, int64_t seat, int64_t number
     bare_int(&r->log, 4, person);
     bare_text(&r->log, 5, "");
     bare_int(&r->log, 6, now);
-    bare_ask(&r->log);
+    if (!ask(&r->log))
+        return false;
     const int n = snprintf(json, sizeof json,
                            "{\"state\":\"%s\",\"step\":\"none\",\"seat_no\":%lld,\"waiting_no\":%lld,\"person\":%lld}",
                            state, (long long)seat, (long long)number, (long long)person);
@@ -123,55 +137,70 @@ static void record(struct racer *r, int64_t person, int64_t seat, int64_t number
     bare_null(&r->audit, 8);
     bare_bytes(&r->audit, 9, json, (size_t)n);
     bare_text(&r->audit, 10, "done");
-    bare_ask(&r->audit);
+    return ask(&r->audit);
 }
 
-/* One person's transaction. With `line` as the second try has it. */
-static bool enrol(struct racer *r, int64_t person, bool line)
+/* The work of one person's transaction. *line: the line is to be locked first; set when no seat is to be had at a
+   glance. */
+static bool work(struct racer *r, int64_t person, const uint8_t key[TOKEN_ID_SIZE], bool *line)
 {
     const instant now = clock_now();
-    uint8_t key[TOKEN_ID_SIZE], hash[TOKEN_DIGEST_SIZE] = {0};
+    static const uint8_t hash[TOKEN_DIGEST_SIZE];
     int64_t seat = 0, number = 0;
-    token_public_id(key);
-    bare_run(r->link, "START TRANSACTION");
     bare_int(&r->take_key, 0, person);
-    bare_bytes(&r->take_key, 1, key, sizeof key);
+    bare_bytes(&r->take_key, 1, key, TOKEN_ID_SIZE);
     bare_bytes(&r->take_key, 2, hash, sizeof hash);
     bare_int(&r->take_key, 3, now);
-    bare_ask(&r->take_key);
-    if (line) {
-        bare_int(&r->line, 0, r->class_id);
-        bare_ask(&r->line);
-        number = r->line.columns[0].to.i;
-    }
-    facts(r, person, clock_local_day(now));
-    struct bare *find = line ? &r->wait : &r->skip;
+    if (!ask(&r->take_key))
+        return false;
+    bare_int(&r->line, 0, r->class_id);
+    if (*line && !ask(&r->line))
+        return false;
+    number = r->line.columns[0].to.i;
+    if (!facts(r, person, clock_local_day(now)))
+        return false;
+    struct bare *find = *line ? &r->wait : &r->skip;
     find->rows = 0;
-    if (line || r->facts.columns[6].to.i) { /* free seats at a glance */
-        bare_int(find, 0, r->class_id);
-        bare_ask(find);
+    bare_int(find, 0, r->class_id);
+    if ((*line || r->facts.columns[6].to.i) && !ask(find)) /* free seats at a glance */
+        return false;
+    if (!find->rows && !*line) {
+        *line = true;
+        return false;
     }
     if (find->rows) {
         seat = find->columns[0].to.i;
         number = 0;
         bare_int(&r->take, 0, r->class_id);
         bare_int(&r->take, 1, seat);
-        bare_ask(&r->take);
-    } else if (line) {
+        if (!ask(&r->take))
+            return false;
+    } else {
         bare_int(&r->advance, 0, number + 1);
         bare_int(&r->advance, 1, r->class_id);
-        bare_ask(&r->advance);
-    } else {
-        bare_run(r->link, "ROLLBACK");
-        return false;
+        if (!ask(&r->advance))
+            return false;
     }
-    record(r, person, seat, number, now);
+    if (!record(r, person, seat, number, now))
+        return false;
     bare_text(&r->done, 0, "/training/class/0123456789012345678901");
     bare_int(&r->done, 1, person);
-    bare_bytes(&r->done, 2, key, sizeof key);
-    bare_ask(&r->done);
+    bare_bytes(&r->done, 2, key, TOKEN_ID_SIZE);
+    return ask(&r->done);
+}
+
+static void enrol(struct racer *r, int64_t person)
+{
+    uint8_t key[TOKEN_ID_SIZE];
+    bool line = false;
+    token_public_id(key);
+    for (;;) {
+        bare_run(r->link, "START TRANSACTION");
+        if (work(r, person, key, &line))
+            break;
+        bare_run(r->link, "ROLLBACK");
+    }
     bare_run(r->link, "COMMIT");
-    return true;
 }
 
 static void find_class(struct racer *r)
@@ -219,8 +248,7 @@ int main(int argc, char **argv)
             if (write(ready[1], &byte, 1) != 1 || read(gate[0], &byte, 1) != 0)
                 _exit(1);
             for (int64_t p = first + i; p <= last; p += connections)
-                if (!enrol(&r, p, false))
-                    (void)enrol(&r, p, true);
+                enrol(&r, p);
             _exit(0);
         }
     }
