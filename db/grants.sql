@@ -62,6 +62,8 @@ GRANT SELECT ON @@DATABASE@@.calendar_day TO 'jx_training'@'localhost';
 
 -- portal: home reads what needs a person now through views, one per kind of matter.
 GRANT SELECT ON @@DATABASE@@.home_training TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_training_seat TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_training_line TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_training_next TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_training_unit TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_training_base TO 'jx_portal'@'localhost';

@@ -15,9 +15,11 @@ enum { CLASS_COLUMNS = 4 };
 
 static const struct sql_query Q[COUNT] = {
     [OWN] = {"home.own",
-             "SELECT " CLASS ", state, waiting_no, starts_at, ends_at FROM home_training"
+             "SELECT " CLASS ", state, waiting_no, starts_at, ends_at FROM home_training_seat"
+             " WHERE person_id = ? AND ends_at > ?"
+             " UNION ALL SELECT " CLASS ", state, waiting_no, starts_at, ends_at FROM home_training_line"
              " WHERE person_id = ? AND ends_at > ? ORDER BY starts_at, public_id LIMIT ?",
-             "iti", CLASS_OUT "sitt"},
+             "ititi", CLASS_OUT "sitt"},
     [NEXT] = {"home.next",
               "SELECT " CLASS ", grade, topic, venue, seq, starts_at, ends_at FROM home_training_next"
               " WHERE person_id = ? AND ends_at > ? ORDER BY starts_at LIMIT 1",
@@ -62,7 +64,7 @@ enum err store_home_own(struct sql *db, struct arena *a, int64_t person_id, inst
                         struct home_own **out, size_t *n)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[OWN], a, &r, person_id, now, limit);
+    enum err e = SQL_SELECT(db, &Q[OWN], a, &r, person_id, now, person_id, now, limit);
     *out = rows_all(&e, a, &r, sizeof **out, take_own, n);
     return e;
 }

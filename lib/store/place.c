@@ -4,17 +4,14 @@
 
 enum { CLASS, SESSIONS, UNITS, PAST, COMING, ENDED, GONE, COUNT };
 
-/* A person's enrolments e with class k, its first venue v, course c and the session n at hand or next. Parameters after
-   those of PLACE_COLUMNS: now (t). */
-#define MINE_COLUMNS                                                                                                   \
-    "SELECT " PLACE_COLUMNS ", c.title, c.title_en, n.starts_at, n.ends_at, nv.short_name, e.changed_at,"              \
+/* A person's enrolments e with class k, its first venue v and course c. `next`: columns of the session at hand or next.
+ */
+#define MINE_COLUMNS(next)                                                                                             \
+    "SELECT " PLACE_OWN_COLUMNS ", c.title, c.title_en, " next ", e.changed_at,"                                       \
     " (SELECT l.reason FROM enrolment_log l WHERE l.enrolment_id = e.id ORDER BY l.id DESC LIMIT 1)"                   \
     " FROM enrolment e JOIN class k ON k.id = e.class_id JOIN course c ON c.id = k.course_id"                          \
-    " LEFT JOIN venue v ON v.id = k.venue_id"                                                                          \
-    " LEFT JOIN class_session n ON n.id = (SELECT s.id FROM class_session s WHERE s.class_id = k.id"                   \
-    " AND s.ends_at > ? ORDER BY s.starts_at LIMIT 1) LEFT JOIN venue nv ON nv.id = n.venue_id"                        \
-    " WHERE e.person_id = ? AND "
-#define MINE_IN PLACE_IN "ti"
+    " LEFT JOIN venue v ON v.id = k.venue_id "
+#define NO_NEXT "CAST(NULL AS DATETIME(6)), CAST(NULL AS DATETIME(6)), ''"
 #define MINE_OUT PLACE_OUT "ssttsts"
 
 static const struct sql_query Q[COUNT] = {
@@ -44,20 +41,29 @@ static const struct sql_query Q[COUNT] = {
               " FROM enrolment e WHERE e.class_id = ? AND e.person_id = ? AND e.live IS NULL"
               " ORDER BY e.id DESC LIMIT 1",
               "ii", "sts"},
-    [COMING] = {"place.coming", MINE_COLUMNS "e.live = 1 AND k.ends_at > ? ORDER BY k.starts_at, e.id LIMIT ?",
-                MINE_IN "ti", MINE_OUT},
+    [COMING] = {"place.coming",
+                MINE_COLUMNS(
+                    "n.starts_at, n.ends_at, nv.short_name") "LEFT JOIN class_session n ON n.id = (SELECT s.id FROM "
+                                                             "class_session s WHERE s.class_id = k.id"
+                                                             " AND s.ends_at > ? ORDER BY s.starts_at LIMIT 1) LEFT "
+                                                             "JOIN venue nv ON nv.id = n.venue_id"
+                                                             " WHERE e.person_id = ? AND e.live = 1 AND k.ends_at > ? "
+                                                             "ORDER BY k.starts_at, e.id LIMIT ?",
+                "titi", MINE_OUT},
     [ENDED] = {"place.ended",
-               MINE_COLUMNS "e.live = 1 AND e.state = 'booked' AND k.ends_at <= ? AND (k.starts_at, e.id) <"
-                            " (SELECT COALESCE(MAX(ak.starts_at), '9999-12-31'), COALESCE(MAX(ae.id), 0)"
-                            "  FROM enrolment ae JOIN class ak ON ak.id = ae.class_id"
-                            "  WHERE ae.public_id = ? AND ae.person_id = e.person_id)"
-                            " ORDER BY k.starts_at DESC, e.id DESC LIMIT ?",
-               MINE_IN "tbi", MINE_OUT},
+               MINE_COLUMNS(NO_NEXT) "WHERE e.person_id = ? AND e.live = 1 AND e.state = 'booked' AND k.ends_at <= ?"
+                                     " AND (k.starts_at, e.id) <"
+                                     " (SELECT COALESCE(MAX(ak.starts_at), '9999-12-31'), COALESCE(MAX(ae.id), 0)"
+                                     "  FROM enrolment ae JOIN class ak ON ak.id = ae.class_id"
+                                     "  WHERE ae.public_id = ? AND ae.person_id = e.person_id)"
+                                     " ORDER BY k.starts_at DESC, e.id DESC LIMIT ?",
+               "itbi", MINE_OUT},
     [GONE] = {"place.gone",
-              MINE_COLUMNS "e.live IS NULL AND e.id < (SELECT COALESCE(MAX(ae.id), 9223372036854775807)"
-                           " FROM enrolment ae WHERE ae.public_id = ? AND ae.person_id = e.person_id)"
-                           " ORDER BY e.id DESC LIMIT ?",
-              MINE_IN "bi", MINE_OUT},
+              MINE_COLUMNS(NO_NEXT) "WHERE e.person_id = ? AND e.live IS NULL AND e.id < (SELECT COALESCE(MAX(ae.id), "
+                                    "9223372036854775807)"
+                                    " FROM enrolment ae WHERE ae.public_id = ? AND ae.person_id = e.person_id)"
+                                    " ORDER BY e.id DESC LIMIT ?",
+              "ibi", MINE_OUT},
 };
 const struct sql_table store_place_table = {"place", Q, COUNT};
 
@@ -196,15 +202,14 @@ static enum err select_mine(struct sql *db, struct arena *a, enum place_list lis
 {
     const struct sql_value behind = after ? sql_from_bytes(sql_bytes(after, 16)) : sql_null;
     const int64_t id = who->person_id;
-    const day today = who->today;
     const instant now = who->now;
     switch (list) {
     case PLACE_COMING:
-        return SQL_SELECT(db, &Q[COMING], a, r, id, today, today, now, id, now, limit);
+        return SQL_SELECT(db, &Q[COMING], a, r, now, id, now, limit);
     case PLACE_ENDED:
-        return SQL_SELECT(db, &Q[ENDED], a, r, id, today, today, now, id, now, behind, limit);
+        return SQL_SELECT(db, &Q[ENDED], a, r, id, now, behind, limit);
     case PLACE_GONE:
-        return SQL_SELECT(db, &Q[GONE], a, r, id, today, today, now, id, behind, limit);
+        return SQL_SELECT(db, &Q[GONE], a, r, id, behind, limit);
     }
     return ERR_BUG;
 }
