@@ -34,7 +34,7 @@ struct scope_unit { /* arena */
 enum err store_scope_units(struct sql *db, struct arena *a, const struct scope *who, struct scope_unit **out,
                            size_t *n) MUST_CHECK;
 /* For rows_all: columns id, public_id, name of a unit, into a struct scope_unit. */
-enum err store_scope_unit_take(const struct sql_rows *r, size_t row, void *out) MUST_CHECK;
+enum err store_scope_unit_take(const struct sql_rows *r, size_t row, void *to) MUST_CHECK;
 
 extern const struct sql_table store_scope_table;
 
