@@ -34,7 +34,7 @@ function load (site, enrolments) {
   }
   site.sql('ANALYZE TABLE enrolment, person_busy, class, class_session, seat, enrolment_log, person, posting, notice')
   const keys = site.keys(400)
-  const people = keys.map((k, i) => ({ id: 1 + i * 50, ...k }))
+  const people = keys.map((k, i) => ({ id: 1 + i * 49, ...k }))
   site.sql('INSERT INTO session (public_id, token_hash, person_id, created_at, seen_at, expires_at, address, agent) VALUES ' +
     people.map((p) => `(RANDOM_BYTES(16), X'${p.hash}', ${p.id}, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), '2199-01-01', '127.0.0.1', '')`))
   writeFileSync(`${site.state}/sessions`, people.map((p) => `${p.session}\n`).join(''))
