@@ -4,7 +4,7 @@
 
 #include "lib/store/rows.h"
 
-enum { LIST, TALLY, MINE, ALLOWED, CATEGORIES, TOTALS, COURSE, STANDARDS, CLASSES, COUNT };
+enum { LIST, TALLY, HAS_MINE, MINE, ALLOWED, CATEGORIES, TOTALS, COURSE, STANDARDS, CLASSES, COUNT };
 
 /* Which courses c a filter lets through; a parameter that is NULL asks for nothing. Parameters: category twice, grade
    twice, mode twice, four patterns of the words, standard's title twice and number, seats, now, now, seats. */
@@ -40,6 +40,11 @@ static const struct sql_query Q[COUNT] = {
               " ORDER BY c.category_sort, c.code",
               PLACE_IN FILTER_IN "iisititti", "bsssissssi" PLACE_OUT},
     [TALLY] = {"catalogue.tally", "SELECT COUNT(*) FROM course c WHERE " FILTER, FILTER_IN, "i"},
+    /* Most have no place that is still to come. That is told from one index, for a fifth of what the places cost. */
+    [HAS_MINE] = {"catalogue.has_mine",
+                  "SELECT EXISTS (SELECT 1 FROM enrolment e FORCE INDEX (ix_enrolment_person)"
+                  " WHERE e.person_id = ? AND e.live = 1 AND e.class_id >= ?)",
+                  "ii", "i"},
     /* Ids grow with time: from the first class still to come on, the years somebody has been here cost nothing. */
     [MINE] = {"catalogue.mine",
               "SELECT STRAIGHT_JOIN (SELECT c.public_id FROM course c WHERE c.id = k.course_id), " PLACE_OWN_COLUMNS
@@ -171,7 +176,13 @@ enum err store_catalogue_mine(struct sql *db, struct arena *a, const struct aske
                               struct catalogue_mine **out, size_t *n)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[MINE], a, &r, who->person_id, first, who->now);
+    bool any;
+    enum err e = rows_yes(SQL_SELECT(db, &Q[HAS_MINE], a, &r, who->person_id, first), &r, &any);
+    *out = NULL;
+    *n = 0;
+    if (e || !any)
+        return e;
+    e = SQL_SELECT(db, &Q[MINE], a, &r, who->person_id, first, who->now);
     *out = rows_all(&e, a, &r, sizeof **out, take_mine, n);
     return e;
 }

@@ -26,7 +26,7 @@ enum {
 };
 
 struct floor {
-    struct bare list, mine;
+    struct bare list, has_mine, mine;
     int64_t first;         /* class still to come */
     int64_t people, asked; /* the readers, one after the other */
     bool ask_mine;
@@ -45,7 +45,13 @@ static void set_times(struct floor *f, instant now)
 
 static void ask_mine(struct floor *f, instant now)
 {
-    bare_int(&f->mine, 0, 1 + f->asked++ % f->people * PERSON_STEP);
+    const int64_t person = 1 + f->asked++ % f->people * PERSON_STEP;
+    bare_int(&f->has_mine, 0, person);
+    bare_int(&f->has_mine, 1, f->first);
+    bare_ask(&f->has_mine);
+    if (f->has_mine.columns[0].to.i == 0)
+        return;
+    bare_int(&f->mine, 0, person);
     bare_int(&f->mine, 1, f->first);
     bare_int(&f->mine, 2, now);
     bare_ask(&f->mine);
@@ -139,6 +145,7 @@ int main(int argc, char **argv)
     if (f.ask_mine) {
         MYSQL *link = bare_open(config_path);
         bare_prepare(&f.list, link, &store_catalogue_table, "catalogue.list", "iddsssssssssssssittiiisititti");
+        bare_prepare(&f.has_mine, link, &store_catalogue_table, "catalogue.has_mine", "ii");
         bare_prepare(&f.mine, link, &store_catalogue_table, "catalogue.mine", "iit");
         f.first = first_class(link);
         set_values(&f);

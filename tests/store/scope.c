@@ -55,6 +55,7 @@ static const struct {
     {"enrolment.all_live", "ending places: inside an act, shown to nobody"},
     {"enrolment.skipped", "inside an act, shown to nobody"},
     {"enrolment.overdue", "ids for jobs, shown to nobody"},
+    {"catalogue.has_mine", "one's own places"},
     {"catalogue.mine", "one's own places"},
     {"catalogue.allowed", "the classes open to one's own units"},
     {"home.own", "one's own places"},
