@@ -85,5 +85,5 @@ enum err people_show(struct page *p)
         view_set(p->data, "next_path",
                  admin_address(p, "/admin/people", "after", rows[ADMIN_ROWS - 1].person.staff_no));
     view_set(p->data, "first_path", *f.after ? admin_address(p, "/admin/people", NULL, NULL) : "");
-    return page_render(p, TEMPLATE_PEOPLE, "admin.people", "admin");
+    return page_render(p, TEMPLATE_PEOPLE, "admin.people", "people");
 }

@@ -83,7 +83,7 @@ enum err units_show(struct page *p)
         view_say(p->data, "found", "admin.units_found", form_text(p->form, "q"), admin_number(p, (int64_t)n));
     else
         view_say(p->data, "found", "admin.units_all", admin_number(p, (int64_t)n), admin_number(p, people));
-    return page_render(p, TEMPLATE_UNITS, "admin.units", "admin");
+    return page_render(p, TEMPLATE_UNITS, "admin.units", "units");
 }
 
 /* ---- one unit ---------------------------------------------------------------------------------------------------- */
@@ -161,5 +161,5 @@ enum err unit_show(struct page *p)
     if (e)
         return e;
     view_set(p->data, "page.title", unit.unit.name);
-    return page_render(p, TEMPLATE_UNIT, NULL, "admin");
+    return page_render(p, TEMPLATE_UNIT, NULL, "units");
 }

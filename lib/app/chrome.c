@@ -6,7 +6,7 @@
 #include "lib/base/text.h"
 #include "lib/crypt/token.h"
 
-/* At most five entries are shown: the fourth and fifth depend on what the person does here. */
+/* At most six entries are shown: those between depend on what the person does here. */
 static const struct entry {
     const char *name, *path, *icon;
     const char *capability; /* NULL: everybody */
@@ -16,30 +16,67 @@ static const struct entry {
     {"mine", "/training/mine", "day", NULL},
     {"manage", "/training/manage", "chart", "class.manage"},
     {"approvals", "/training/approvals", "person", "enrolment.approve_unit"},
-    {"admin", "/admin/units", "person", "org.view"},
-    {"grants", "/admin/grants", "person", "grant.view"},
+    {"admin", NULL, "person", NULL}, /* leads to the first of the tabs below that the person may see */
     {"notices", "/notices", "bell", NULL},
 };
-enum { ENTRIES_MAX = 5 };
+enum { ENTRIES_MAX = 6 };
+
+/* The pages of those who keep the house, as tabs above each of them. A capability per row; the first that is held
+ * opens. */
+static const struct entry TABS[] = {
+    {"units", "/admin/units", NULL, "org.view"},
+    {"people", "/admin/people", NULL, "org.view"},
+    {"grants", "/admin/grants", NULL, "grant.view"},
+};
+enum { TAB_COUNT = sizeof TABS / sizeof *TABS };
+
+static void put_label(struct page *p, struct view_node *n, const char *name)
+{
+    const char *key = arena_printf(p->arena, "nav.%s", name);
+    if (key)
+        view_put_message(n, "label", key, NULL, NULL);
+}
+
+/* Fills in the tabs when the current page is one of them; the first path that is open to the person, NULL: none. */
+static const char *fill_tabs(struct page *p, const char *current, bool *inside)
+{
+    const char *first = NULL;
+    *inside = false;
+    for (size_t i = 0; i < TAB_COUNT; i++)
+        *inside = *inside || strcmp(TABS[i].name, current) == 0;
+    for (size_t i = 0; i < TAB_COUNT; i++) {
+        if (!page_can(p, TABS[i].capability))
+            continue;
+        first = first ? first : TABS[i].path;
+        if (!*inside)
+            continue;
+        struct view_node *n = view_add(view_root(p->data), "tabs");
+        view_put(n, "path", TABS[i].path);
+        put_label(p, n, TABS[i].name);
+        view_put_bool(n, "current", strcmp(TABS[i].name, current) == 0);
+    }
+    return first;
+}
 
 static void fill_nav(struct page *p, const char *current)
 {
     struct view_node *root = view_root(p->data);
     size_t shown = 0;
     const size_t last = sizeof ENTRIES / sizeof *ENTRIES - 1; /* notices always keep their place */
+    bool in_tabs;
+    const char *tab = fill_tabs(p, current, &in_tabs);
     for (size_t i = 0; i <= last; i++) {
         const struct entry *e = &ENTRIES[i];
-        if (e->capability && !page_can(p, e->capability))
+        const char *path = e->path ? e->path : tab;
+        if (!path || (e->capability && !page_can(p, e->capability)))
             continue;
         if (i != last && shown == ENTRIES_MAX - 1)
             continue;
         struct view_node *n = view_add(root, "nav");
-        view_put(n, "path", e->path);
+        view_put(n, "path", path);
         view_put(n, "icon", e->icon);
-        const char *key = arena_printf(p->arena, "nav.%s", e->name);
-        if (key)
-            view_put_message(n, "label", key, NULL, NULL);
-        view_put_bool(n, "current", strcmp(e->name, current) == 0);
+        put_label(p, n, e->name);
+        view_put_bool(n, "current", e->path ? strcmp(e->name, current) == 0 : in_tabs);
         if (i == last && p->who.unread > 0)
             view_put_int(n, "count", p->who.unread);
         shown++;

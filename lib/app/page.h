@@ -67,7 +67,7 @@ enum err page_done(struct page *p, const struct act *act, enum err e, const char
 /* Renders a template of the program with status 200 (or the one set in p->resp.status; a script that asked for JSON
    gets the first error of p->form then, and no page). Sets title from the message `title_key` unless "page.title" was
    set by the handler. `nav` is the entry of the navigation that is current: home, catalogue, mine, manage, approvals,
-   admin, notices; "" for none. */
+   notices, or a tab of the administration (chrome.c); "" for none. */
 enum err page_render(struct page *p, size_t template_id, const char *title_key, const char *nav) MUST_CHECK;
 /* 303 to a local path; with a flash (key NULL: none). */
 enum err page_redirect(struct page *p, const char *path, const struct message *flash) MUST_CHECK;

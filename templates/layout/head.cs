@@ -25,4 +25,7 @@
 </nav>
 <main class="jx-main" id="main"><?cs else ?>
 <main class="jx-main jx-solo" id="main"><?cs /if ?>
-<?cs if:flash.text ?><p class="jx-flash<?cs if:flash.refused ?> jx-flash-refused<?cs /if ?>" role="<?cs if:flash.refused ?>alert<?cs else ?>status<?cs /if ?>"><?cs var:flash.text ?></p><?cs /if ?>
+<?cs if:subcount(tabs) > 1 ?><nav class="jx-tabs" aria-label="<?cs var:t.site.tabs ?>"><ul><?cs each:tab = tabs ?>
+  <li><a href="<?cs var:tab.path ?>"<?cs if:tab.current ?> aria-current="page"<?cs /if ?>><?cs var:tab.label ?></a></li><?cs /each ?>
+</ul></nav>
+<?cs /if ?><?cs if:flash.text ?><p class="jx-flash<?cs if:flash.refused ?> jx-flash-refused<?cs /if ?>" role="<?cs if:flash.refused ?>alert<?cs else ?>status<?cs /if ?>"><?cs var:flash.text ?></p><?cs /if ?>

@@ -8,7 +8,7 @@ for (const width of [360, 1280]) {
   test(`HR looks a unit and its people up at ${width} px`, async (t) => {
     const page = await open(t, { width })
     await signIn(page, 'hr')
-    await page.locator('.jx-nav a', { hasText: '单位' }).click()
+    await page.locator('.jx-nav a', { hasText: '管理' }).click()
     await page.waitForURL('**/admin/units')
     assert.match(await page.locator('#found').innerText(), /^全部单位，\d+ 个，在岗 \d+ 人$/)
     await axe(page)

@@ -88,7 +88,7 @@ static void test_only_the_scope_and_all_of_it(void **state)
     assert_string_equal(row.parent, "车队");
     assert_int_equal(find(north, &row), ERR_NOT_FOUND);
     assert_int_equal(find(city, &row), ERR_NOT_FOUND);
-    make_grant(reader, "liaison", city); /* another capability over more */
+    make_grant(reader, "training_manager", city); /* another capability over more */
     assert_int_equal(find(city, &row), ERR_NOT_FOUND);
     db_run("UPDATE role_grant SET until_on = '2026-11-18' WHERE role = 'hr';\n"); /* ended yesterday */
     assert_string_equal(tree(), "");

@@ -67,7 +67,7 @@ static int city_open(void **state)
     make_grant(person_id("CY2019002"), "hr", unit_id("CY"));          /* 萧诚鑫: of the whole city */
     make_grant(person_id("CY2015011"), "hr", unit_id("CY-QZ"));       /* 赵霞媛: of one county */
     make_grant(person_id("CY2023005"), "secadmin", unit_id("CY"));    /* 长孙静 */
-    make_grant(person_id("CY2019022"), "liaison", unit_id("CY-A04")); /* 周𬀩: no capability here */
+    make_grant(person_id("CY2019022"), "training_manager", unit_id("CY-A04")); /* 周𬀩: no capability here */
     return failed;
 }
 
