@@ -129,7 +129,7 @@ static void shows_who_holds_what(void **state)
     assert_shows(&a, "青嶂中心");
     assert_shows(&a, "2020年1月1日（周三）");
     assert_shows(&a, "主机上的命令");
-    assert_shows(&a, "aria-current=\"page\">授权</a>");
+    assert_shows(&a, "aria-current=\"page\">管理</a>");
     a = page_get(&security, "/admin/grants?role=hr");
     assert_shows(&a, "2 项授权，2 人");
     assert_hides(&a, "周𬀩");
