@@ -21,6 +21,7 @@ GRANT SELECT ON @@DATABASE@@.unit TO 'jx_portal'@'localhost', 'jx_account'@'loca
 GRANT SELECT ON @@DATABASE@@.unit_closure TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.role_grant TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.access_version TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost';
+GRANT SELECT ON @@DATABASE@@.setting TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.role_capability TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.role TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost';
 GRANT SELECT ON @@DATABASE@@.notice TO 'jx_account'@'localhost', 'jx_admin'@'localhost';
@@ -35,6 +36,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.session TO 'jx_account'@'lo
 GRANT SELECT, UPDATE ON @@DATABASE@@.credential TO 'jx_account'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.sign_in_failure TO 'jx_account'@'localhost';
 GRANT UPDATE (lang) ON @@DATABASE@@.person TO 'jx_account'@'localhost';
+GRANT INSERT ON @@DATABASE@@.setting TO 'jx_account'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.setting_change TO 'jx_account'@'localhost';
 
 -- admin: units, people, grants to look at.
 GRANT SELECT ON @@DATABASE@@.region TO 'jx_admin'@'localhost';

@@ -22,6 +22,7 @@
 #include "lib/store/scope.h"
 #include "lib/store/seat.h"
 #include "lib/store/session.h"
+#include "lib/store/setting.h"
 #include "lib/store/sign_in_failure.h"
 #include "lib/store/unit.h"
 #include "lib/store/venue.h"
@@ -51,6 +52,7 @@ const struct sql_table *const store_tables[] = {
     &store_scope_table,
     &store_seat_table,
     &store_session_table,
+    &store_setting_table,
     &store_sign_in_failure_table,
     &store_unit_table,
     &store_venue_table,
