@@ -42,6 +42,18 @@ GRANT SELECT, INSERT ON @@DATABASE@@.setting_change TO 'jx_account'@'localhost';
 -- admin: units, people, grants to look at.
 GRANT SELECT ON @@DATABASE@@.region TO 'jx_admin'@'localhost';
 
+-- check: what the self-check asks, its findings, and who sees them.
+GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.check_result TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.check_right TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.check_account TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.backup TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.schema_migration TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.calendar_year TO 'jx_jobs'@'localhost';
+GRANT SELECT (person_id, at) ON @@DATABASE@@.audit TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.check_result TO 'jx_admin'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.job TO 'jx_admin'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_check TO 'jx_portal'@'localhost';
+
 -- training: the catalogue, classes, enrolments.
 GRANT SELECT ON @@DATABASE@@.course_category TO 'jx_training'@'localhost', 'jx_portal'@'localhost', 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.standard TO 'jx_training'@'localhost';
