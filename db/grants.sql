@@ -27,6 +27,7 @@ GRANT SELECT ON @@DATABASE@@.role TO 'jx_portal'@'localhost', 'jx_account'@'loca
 GRANT SELECT ON @@DATABASE@@.notice TO 'jx_account'@'localhost', 'jx_admin'@'localhost';
 GRANT SELECT, UPDATE (read_at) ON @@DATABASE@@.notice TO 'jx_portal'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.notice TO 'jx_training'@'localhost', 'jx_jobs'@'localhost';
+GRANT INSERT ON @@DATABASE@@.notice TO 'jx_admin'@'localhost';
 GRANT INSERT ON @@DATABASE@@.audit TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
 GRANT SELECT, INSERT, UPDATE (result_path) ON @@DATABASE@@.idempotency TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.job TO 'jx_training'@'localhost';
@@ -83,6 +84,18 @@ GRANT SELECT ON @@DATABASE@@.home_training_next TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_training_unit TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_training_base TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_training_draft TO 'jx_portal'@'localhost';
+
+GRANT SELECT ON @@DATABASE@@.home_correction TO 'jx_portal'@'localhost';
+-- … and the staff record what was, through one view for each module. Corrections and the files with them are asked for here.
+GRANT SELECT ON @@DATABASE@@.record_org TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.record_training TO 'jx_portal'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, closed_at) ON @@DATABASE@@.correction TO 'jx_portal'@'localhost';
+GRANT SELECT, UPDATE (state, answer, answered_by, closed_at) ON @@DATABASE@@.correction TO 'jx_admin'@'localhost';
+GRANT INSERT ON @@DATABASE@@.correction_log TO 'jx_portal'@'localhost', 'jx_admin'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.file TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.file TO 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.calendar_year TO 'jx_portal'@'localhost', 'jx_admin'@'localhost';
+GRANT SELECT ON @@DATABASE@@.calendar_day TO 'jx_portal'@'localhost', 'jx_admin'@'localhost';
 
 -- jobs: expiry and promotion, retention.
 GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.job TO 'jx_jobs'@'localhost';

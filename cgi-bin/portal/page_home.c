@@ -12,6 +12,7 @@ enum {
     OWN_ROWS = 100, /* nobody sits in more classes at once */
     DUE_ROWS = 10,
     NOTICE_ROWS = 3,
+    NEED_ROWS = 20,
     SOON_DAYS = 14 /* a class that begins within so many days is news */
 };
 
@@ -23,11 +24,12 @@ struct task {
     const char *line;
     const char *path;
     const char *button; /* message home.button.BUTTON */
+    const char *need;   /* of another module: the messages home.need.NEED say kind and button; NULL: none */
     const char *chip;   /* message home.chip.CHIP; "" for none */
 };
 
 struct tasks {
-    struct task list[OWN_ROWS + 2 * DUE_ROWS + 2];
+    struct task list[OWN_ROWS + 2 * DUE_ROWS + NEED_ROWS + 2];
     size_t n;
 };
 
@@ -185,13 +187,48 @@ static enum err gather_managed(struct page *p, struct tasks *t)
     return OK;
 }
 
+/* Behind what has its time, before what only tells. */
+enum { NO_TIME = 1, UNREAD = 0 };
+
+/* What the other modules say through their views. */
+static enum err gather_needs(struct page *p, struct tasks *t)
+{
+    size_t rows = 0;
+    for (size_t v = 0; v < home_view_count; v++) {
+        struct home_need *needs;
+        size_t n;
+        if (home_views[v].capability && !page_can(p, home_views[v].capability))
+            continue;
+        enum err e = store_home_needs(p->db, p->arena, &home_views[v], p->who.person_id, p->today, &needs, &n);
+        if (e)
+            return e;
+        for (size_t i = 0; i < n && rows < NEED_ROWS; i++, rows++) {
+            const struct home_need *x = &needs[i];
+            const char *key = arena_printf(p->arena, x->n == 1 ? "home.need.%s.one" : "home.need.%s.many", x->kind);
+            if (!key)
+                return ERR_NO_MEMORY;
+            /* A deadline is the instant after its last day. */
+            const instant last = x->due_at - CLOCK_SECOND;
+            add(t, (struct task){
+                       .at = x->due_at ? x->due_at : INT64_MAX - NO_TIME,
+                       .need = x->kind,
+                       .title = page_say(p, key, number(p, x->n), NULL),
+                       .line = x->due_at ? page_say(p, "home.line.need", moment(p, last), NULL) : "",
+                       .path = x->path,
+                       .chip = x->due_at ? chip_of(p, last, true) : "",
+                   });
+        }
+    }
+    return OK;
+}
+
 /* Behind all that has its time. */
 static void add_unread(const struct page *p, struct tasks *t)
 {
     if (p->who.unread == 0)
         return;
     add(t, (struct task){
-               .at = INT64_MAX,
+               .at = INT64_MAX - UNREAD,
                .kind = "notice",
                .title = page_say(p, p->who.unread == 1 ? "home.unread_one" : "home.unread_many",
                                  number(p, p->who.unread), NULL),
@@ -219,6 +256,7 @@ static void put_tasks(struct page *p, struct tasks *t)
         const struct task *task = &t->list[i];
         struct view_node *node = view_add(view_root(p->data), "task");
         view_put(node, "kind", task->kind);
+        view_put(node, "need", task->need);
         view_put(node, "title", task->title);
         view_put(node, "line", task->line);
         view_put(node, "path", task->path);
@@ -277,6 +315,8 @@ enum err home_show(struct page *p)
     enum err e = gather_approvals(p, t);
     if (!e)
         e = gather_managed(p, t);
+    if (!e)
+        e = gather_needs(p, t);
     if (!e)
         e = gather_own(p, t);
     if (!e)

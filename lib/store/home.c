@@ -3,7 +3,7 @@
 #include "lib/store/rows.h"
 #include "lib/store/scope.h"
 
-enum { OWN, NEXT, APPROVALS, BASE, DRAFTS, COUNT };
+enum { OWN, NEXT, APPROVALS, BASE, DRAFTS, CORRECTION, COUNT };
 
 static const char APPROVE_UNIT[] = "enrolment.approve_unit";
 static const char MANAGE[] = "class.manage";
@@ -12,6 +12,14 @@ static const char MANAGE[] = "class.manage";
 #define CLASS "public_id, title, title_en, term_no"
 #define CLASS_OUT "bssi"
 enum { CLASS_COLUMNS = 4 };
+
+/* What a module's view says, by whom it is for. */
+#define NEED "SELECT h.kind, CAST(SUM(h.n) AS SIGNED), MIN(h.due_at), h.path FROM "
+#define NEED_BY " GROUP BY h.kind, h.path HAVING SUM(h.n) > 0 ORDER BY h.kind, h.path"
+#define NEED_OUT "sits"
+#define OF_PERSON(view) NEED view " h WHERE h.person_id = ?" NEED_BY, "i", NEED_OUT
+#define OF_UNITS(view) NEED view " h WHERE" SCOPE("h.scope_unit_id") NEED_BY, SCOPE_IN, NEED_OUT
+#define OF_HOLDERS(view) NEED view " h" NEED_BY, "", NEED_OUT
 
 static const struct sql_query Q[COUNT] = {
     [OWN] = {"home.own",
@@ -37,8 +45,15 @@ static const struct sql_query Q[COUNT] = {
                 "SELECT h.public_id, h.title, h.title_en, h.term_no, 0, h.enrol_opens_at FROM home_training_draft h"
                 " WHERE" SCOPE("h.scope_unit_id") " ORDER BY h.enrol_opens_at, h.class_id LIMIT ?",
                 SCOPE_IN "i", CLASS_OUT "it"},
+    [CORRECTION] = {"home.correction", OF_UNITS("home_correction")},
 };
 const struct sql_table store_home_table = {"home", Q, COUNT};
+
+/* One a line, so that two people may add to it at once. */
+const struct home_view home_views[] = {
+    {HOME_OF_UNITS, "correction.answer", &Q[CORRECTION]},
+};
+const size_t home_view_count = sizeof home_views / sizeof *home_views;
 
 static enum err take_class(const struct sql_rows *r, size_t i, void *to)
 {
@@ -121,5 +136,32 @@ enum err store_home_drafts(struct sql *db, struct arena *a, int64_t person_id, d
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[DRAFTS], a, &r, person_id, MANAGE, today, today, limit);
     *out = rows_all(&e, a, &r, sizeof **out, take_due, n);
+    return e;
+}
+
+static enum err take_need(const struct sql_rows *r, size_t i, void *to)
+{
+    *(struct home_need *)to =
+        (struct home_need){sql_text(r, i, 0), sql_int(r, i, 1), sql_int(r, i, 2), sql_text(r, i, 3)};
+    return OK;
+}
+
+enum err store_home_needs(struct sql *db, struct arena *a, const struct home_view *v, int64_t person_id, day today,
+                          struct home_need **out, size_t *n)
+{
+    struct sql_rows r;
+    enum err e = ERR_BUG;
+    switch (v->audience) {
+    case HOME_OF_PERSON:
+        e = SQL_SELECT(db, v->query, a, &r, person_id);
+        break;
+    case HOME_OF_UNITS:
+        e = SQL_SELECT(db, v->query, a, &r, person_id, v->capability, today, today);
+        break;
+    case HOME_OF_HOLDERS:
+        e = SQL_SELECT(db, v->query, a, &r);
+        break;
+    }
+    *out = rows_all(&e, a, &r, sizeof **out, take_need, n);
     return e;
 }

@@ -53,6 +53,32 @@ enum err store_home_base(struct sql *db, struct arena *a, int64_t person_id, day
 enum err store_home_drafts(struct sql *db, struct arena *a, int64_t person_id, day today, int64_t limit,
                            struct home_due **out, size_t *n) MUST_CHECK;
 
+/* ---- what other modules need ----------------------------------------------------------------------------------------
+ * Each says it in a view home_NAME: kind (message home.need.KIND), n (how many), due_at (by when; NULL: at any time),
+ * path (where it is done), and whom it is for: person_id (that person), scope_unit_id (whoever holds the capability
+ * over that unit), or neither (whoever holds it anywhere). A view, a grant to the portal, a line in home.c and four
+ * messages: nothing else changes. */
+
+enum home_audience { HOME_OF_PERSON, HOME_OF_UNITS, HOME_OF_HOLDERS };
+
+struct home_view {
+    enum home_audience audience;
+    const char *capability; /* NULL with HOME_OF_PERSON */
+    const struct sql_query *query;
+};
+extern const struct home_view home_views[];
+extern const size_t home_view_count;
+
+struct home_need { /* arena */
+    const char *kind;
+    int64_t n;
+    instant due_at; /* the earliest; 0: none */
+    const char *path;
+};
+/* What one view says to a person: a row for each kind and path. */
+enum err store_home_needs(struct sql *db, struct arena *a, const struct home_view *v, int64_t person_id, day today,
+                          struct home_need **out, size_t *n) MUST_CHECK;
+
 extern const struct sql_table store_home_table;
 
 #endif

@@ -5,9 +5,9 @@
     <section class="jx-panel" aria-labelledby="todo">
       <div class="jx-panel-head"><h2 id="todo"><?cs var:t.home.todo ?></h2><?cs if:tasks ?><span class="jx-mute"><?cs var:tasks ?></span><?cs /if ?></div>
       <?cs if:subcount(task) ?><ol class="jx-list"><?cs each:task = task ?>
-        <li><div><h3><span class="jx-kind"><?cs var:t.home.kind[task.kind] ?></span> <?cs var:task.title ?></h3><?cs if:task.line ?>
+        <li><div><h3><span class="jx-kind"><?cs if:task.need ?><?cs var:t.home.need[task.need].kind ?><?cs else ?><?cs var:t.home.kind[task.kind] ?><?cs /if ?></span> <?cs var:task.title ?></h3><?cs if:task.line ?>
           <p class="jx-small"><?cs if:task.chip ?><span class="jx-chip <?cs if:task.chip == "today" ?>jx-now<?cs elif:task.chip == "tomorrow" ?>jx-now<?cs else ?>jx-wait<?cs /if ?>"><?cs var:t.home.chip[task.chip] ?></span> <?cs /if ?><span class="jx-mute"><?cs var:task.line ?></span></p><?cs /if ?></div>
-          <a class="btn <?cs if:task.first ?>btn-primary<?cs else ?>btn-outline-primary<?cs /if ?>" href="<?cs var:task.path ?>"><?cs var:t.home.button[task.button] ?><span class="visually-hidden"> <?cs var:task.title ?></span></a></li><?cs /each ?>
+          <a class="btn <?cs if:task.first ?>btn-primary<?cs else ?>btn-outline-primary<?cs /if ?>" href="<?cs var:task.path ?>"><?cs if:task.need ?><?cs var:t.home.need[task.need].button ?><?cs else ?><?cs var:t.home.button[task.button] ?><?cs /if ?><span class="visually-hidden"> <?cs var:task.title ?></span></a></li><?cs /each ?>
       </ol><?cs else ?><div class="jx-empty"><strong><?cs var:t.home.nothing ?></strong><?cs var:t.home.nothing_do ?>
         <p class="mt-3"><a class="btn btn-primary" href="/training"><?cs var:t.home.choose ?></a></p></div><?cs /if ?>
     </section><?cs if:next.path ?>
