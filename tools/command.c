@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lib/crypt/crypt.h"
+#include "lib/store/setting.h"
 
 struct sql_options command_admin_options(const struct command *c)
 {
@@ -83,13 +84,17 @@ enum err command_read_file(const char *path, struct buf *out)
     return bad ? ERR_IO : out->failed ? ERR_TOO_LARGE : OK;
 }
 
-int command_account_rules(struct command *c, struct password_gate *gate, struct account_rules *rules)
+int command_account_rules(struct command *c, struct sql *db, struct password_gate *gate, struct account_rules *rules)
 {
     const char *dir = arena_printf(c->arena, "%s/sock/gate", c->config.state_dir);
 
+    struct policy policy;
+
+    if (store_setting_read(db, c->arena, &policy))
+        return command_failed(c, "the database does not answer");
     if (!dir || crypt_init() || password_gate_open(gate, dir, c->config.argon_concurrent))
         return command_failed(c, "%s: the slots for hashing cannot be opened", dir ? dir : "no memory");
-    *rules = account_rules(&c->config, gate);
+    *rules = account_rules(&c->config, &policy, gate);
     return EXIT_DONE;
 }
 

@@ -51,8 +51,8 @@ const char *command_db_dir(const struct command *c);
 /* Reads a file ("-": standard input) into `out`. ERR_NOT_FOUND: it cannot be opened; ERR_TOO_LARGE: over its limit. */
 enum err command_read_file(const char *path, struct buf *out) MUST_CHECK;
 /* Makes ready for acts that hash passwords; password_gate_close is due after EXIT_DONE. Else the exit status, with the
-   reason said. */
-int command_account_rules(struct command *c, struct password_gate *gate, struct account_rules *rules);
+   reason said. `db` is asked for what the administrators have set. */
+int command_account_rules(struct command *c, struct sql *db, struct password_gate *gate, struct account_rules *rules);
 
 /* What getopt did not like, as command_usage; argv as given to getopt. */
 int command_bad_option(const struct command *c, char **argv);

@@ -218,7 +218,7 @@ int demo_passwords(struct demo *d)
     struct password_gate gate;
     int status = read_kept(d, &x);
     if (!status)
-        status = command_account_rules(d->c, &gate, &x.rules);
+        status = command_account_rules(d->c, d->db, &gate, &x.rules);
     if (status)
         return status;
     status = demo_each(d, "roles.csv", password_row, &x);

@@ -12,13 +12,13 @@
 #include "lib/store/idempotency.h"
 #include "lib/store/job.h"
 #include "lib/store/session.h"
+#include "lib/store/setting.h"
 #include "lib/store/sign_in_failure.h"
 #include "tools/command.h"
 
 enum { PAUSE_MS = 2000 };
 
 static volatile sig_atomic_t stop;
-static const struct config *settings; /* of this run; for the job functions, which get an act only */
 
 static void on_signal(int number)
 {
@@ -38,14 +38,17 @@ static enum err expire(struct act *a, const char *payload)
 static enum err sweep_work(struct sql *db, void *context)
 {
     const struct act *a = context;
+    struct policy policy;
     uint64_t gone;
-    enum err e = store_session_sweep(db, a->now, a->now - settings->session_idle_min * CLOCK_MINUTE, &gone);
+    enum err e = store_setting_read(db, a->arena, &policy);
+    if (!e)
+        e = store_session_sweep(db, a->now, a->now - policy.session_idle_min * CLOCK_MINUTE, &gone);
     if (!e)
         e = store_idempotency_sweep(db, a->now - 7 * CLOCK_DAY, &gone);
     if (!e)
         e = store_job_sweep(db, a->now - CLOCK_DAY, &gone);
     if (!e)
-        e = store_sign_in_failure_sweep(db, a->now - settings->signin_window_min * CLOCK_MINUTE, &gone);
+        e = store_sign_in_failure_sweep(db, a->now - policy.signin_window_min * CLOCK_MINUTE, &gone);
     return e;
 }
 
@@ -75,7 +78,6 @@ int command_jobs(struct command *c, int argc, char **argv)
     }
     if (optind != argc)
         return command_usage(c, "it takes no further words");
-    settings = &c->config;
     struct sigaction act = {.sa_handler = on_signal};
     (void)sigaction(SIGTERM, &act, NULL);
     (void)sigaction(SIGINT, &act, NULL);

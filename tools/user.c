@@ -27,7 +27,7 @@ static int issue(struct command *c, struct act *a, char **words)
     char password[TOKEN_ONE_TIME_SIZE];
     int status = find_person(c, a, words[0], &p);
     if (!status)
-        status = command_account_rules(c, &gate, &rules);
+        status = command_account_rules(c, a->db, &gate, &rules);
     if (status)
         return status;
     enum err e = act_account_issue(a, &rules, p.id, p.staff_no, password);

@@ -34,9 +34,12 @@ enum err password_post(struct page *p)
         form_fail(p->form, "repeat_password", 0, "account.repeat_differs", NULL, NULL);
     if (page_form_invalid(p))
         return show(p);
-    const struct account_rules rules = account_rules_of(p);
+    struct account_rules rules;
+    enum err e = account_rules_of(p, &rules);
+    if (e)
+        return e;
     struct act act = page_act(p);
-    enum err e = act_account_password(&act, &rules, p->who.id, form_text(p->form, "current_password"), chosen);
+    e = act_account_password(&act, &rules, p->who.id, form_text(p->form, "current_password"), chosen);
     if (e && act.refusal.key) {
         p->resp.status = e == ERR_CONFLICT ? STATUS_TOO_MANY : response_status_of(e);
         if (!act.refused_field)

@@ -62,7 +62,10 @@ enum err sign_in_post(struct page *p)
 {
     if (page_form_invalid(p))
         return show(p);
-    const struct account_rules rules = account_rules_of(p);
+    struct account_rules rules;
+    enum err e = account_rules_of(p, &rules);
+    if (e)
+        return e;
     const struct sign_in asked = {
         .staff_no = form_text(p->form, "staff_no"),
         .password = form_text(p->form, "password"),
@@ -72,7 +75,7 @@ enum err sign_in_post(struct page *p)
     struct signed_in came;
     struct act act = page_act(p);
     act.person_id = 0; /* whoever this browser was before, who asks now is not known yet */
-    enum err e = act_account_sign_in(&act, &rules, &asked, &came);
+    e = act_account_sign_in(&act, &rules, &asked, &came);
     if (e && act.refusal.key)
         return show_refused(p, &act, status_of(e));
     if (!e)

@@ -10,7 +10,7 @@ extern const struct route_table account_routes;
 /* Opens the gate before the password hashes, once per worker. */
 enum err account_start(struct app *app) MUST_CHECK;
 /* What the settings say about passwords and sessions. */
-struct account_rules account_rules_of(const struct page *p);
+enum err account_rules_of(struct page *p, struct account_rules *out) MUST_CHECK;
 /* `path` if it is a place on this site, else the home page. */
 const char *account_way_back(const char *path);
 

@@ -15,9 +15,11 @@ enum err account_start(struct app *app)
     return e;
 }
 
-struct account_rules account_rules_of(const struct page *p)
+enum err account_rules_of(struct page *p, struct account_rules *out)
 {
-    return account_rules(&p->app->config, p->app->state);
+    enum err e = page_policy(p);
+    *out = account_rules(&p->app->config, &p->policy, p->app->state);
+    return e;
 }
 
 const char *account_way_back(const char *path)

@@ -10,14 +10,12 @@
 
 enum { AGENT_MAX = 200 }; /* characters of a browser's name that are kept */
 
-struct account_rules account_rules(const struct config *c, struct password_gate *gate)
+struct account_rules account_rules(const struct config *c, const struct policy *p, struct password_gate *gate)
 {
     return (struct account_rules){
         .gate = gate,
         .cost = {.memory_kib = c->argon_memory_kib, .passes = c->argon_passes},
-        .tries = c->signin_tries,
-        .window = c->signin_window_min * CLOCK_MINUTE,
-        .session = c->session_absolute_min * CLOCK_MINUTE,
+        .policy = *p,
     };
 }
 
@@ -64,7 +62,7 @@ static enum err sign_in_work(struct act *a, void *context)
         .person_id = c->person_id,
         .must_change = c->one_time,
         .created_at = a->now,
-        .expires_at = a->now + b->rules->session,
+        .expires_at = a->now + b->rules->policy.session_absolute_min * CLOCK_MINUTE,
         .address = a->address,
         .agent = cut(a->arena, b->asked->agent, AGENT_MAX),
     };
@@ -98,8 +96,8 @@ static enum err look_at_password(const struct account_rules *r, const struct cre
 /* One sentence for a wrong password, an unknown name and a closed account. */
 static enum err refuse_wrong(struct act *a, const struct account_rules *r)
 {
-    const char *minutes = arena_printf(a->arena, "%lld", (long long)(r->window / CLOCK_MINUTE));
-    const char *tries = arena_printf(a->arena, "%lld", (long long)r->tries);
+    const char *minutes = arena_printf(a->arena, "%lld", (long long)r->policy.signin_window_min);
+    const char *tries = arena_printf(a->arena, "%lld", (long long)r->policy.signin_tries);
     return minutes && tries ? act_refuse(a, ERR_DENIED, "account.wrong", minutes, tries) : ERR_NO_MEMORY;
 }
 

@@ -14,17 +14,16 @@
 #include "lib/crypt/password.h"
 #include "lib/crypt/password_gate.h"
 #include "lib/crypt/token.h"
+#include "lib/domain/setting.h"
 
 struct account_rules {
     struct password_gate *gate;
     struct password_cost cost;
-    int64_t tries; /* that may fail within a window */
-    instant window;
-    instant session; /* how long a session lasts at most */
+    struct policy policy;
 };
 
-/* The rules of the settings. */
-struct account_rules account_rules(const struct config *c, struct password_gate *gate);
+/* The rules: what belongs to the machine from its file, the rest from what the administrators have set. */
+struct account_rules account_rules(const struct config *c, const struct policy *p, struct password_gate *gate);
 
 struct sign_in {
     const char *staff_no; /* as typed */

@@ -57,15 +57,16 @@ enum err throttle_try(struct act *a, const struct account_rules *r, const char *
         e = subject(a, "address", a->address ? a->address : "", t->address);
     if (e)
         return e;
-    struct counting c = {.a = a, .t = t, .since = a->now - r->window};
+    struct counting c = {.a = a, .t = t, .since = a->now - r->policy.signin_window_min * CLOCK_MINUTE};
     const struct sql_act work = {.work = count_work, .context = &c};
     e = sql_transaction(a->db, &work);
     if (e)
         return e;
-    const bool account_over = c.account.failures > r->tries;
-    if (!account_over && c.address.failures <= r->tries * ADDRESS_TIMES)
+    const bool account_over = c.account.failures > r->policy.signin_tries;
+    if (!account_over && c.address.failures <= r->policy.signin_tries * ADDRESS_TIMES)
         return OK;
-    const instant opens = (account_over ? c.account.window_at : c.address.window_at) + r->window;
+    const instant opens =
+        (account_over ? c.account.window_at : c.address.window_at) + r->policy.signin_window_min * CLOCK_MINUTE;
     const char *minutes = arena_printf(a->arena, "%lld", (long long)minutes_until(a->now, opens));
     return minutes ? act_refuse(a, ERR_CONFLICT, "account.throttled", minutes, NULL) : ERR_NO_MEMORY;
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lib/app/policy.h"
 #include "lib/app/who.h"
 #include "lib/base/log.h"
 #include "lib/base/text.h"
@@ -33,8 +34,11 @@ enum err guard_identify(struct page *p)
     }
     if (e)
         return e;
-    const struct config *c = &p->app->config;
-    if (p->now >= p->who.expires_at || p->now - p->who.seen_at >= c->session_idle_min * CLOCK_MINUTE) {
+    e = policy_now(p->db, p->arena, p->who.version, &p->policy);
+    if (e)
+        return e;
+    if (p->now >= p->who.expires_at || p->now - p->who.created_at >= p->policy.session_absolute_min * CLOCK_MINUTE ||
+        p->now - p->who.seen_at >= p->policy.session_idle_min * CLOCK_MINUTE) {
         p->token = NULL;
         return OK;
     }

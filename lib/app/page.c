@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lib/app/chrome.h"
+#include "lib/app/policy.h"
 #include "lib/base/log.h"
 #include "lib/base/text.h"
 
@@ -10,6 +11,11 @@ enum err page_id(const struct page *p, const char *capture, uint8_t out[16])
 {
     const char *text = route_capture(&p->match, capture);
     return text && text_id_decode(text, out) ? OK : ERR_NOT_FOUND;
+}
+
+enum err page_policy(struct page *p)
+{
+    return p->signed_in ? OK : policy_now(p->db, p->arena, 0, &p->policy);
 }
 
 bool page_can(const struct page *p, const char *capability)

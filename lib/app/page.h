@@ -11,6 +11,7 @@
 
 #include "lib/act/act.h"
 #include "lib/app/app.h"
+#include "lib/domain/setting.h"
 #include "lib/store/session.h"
 #include "lib/web/form.h"
 #include "lib/web/request.h"
@@ -27,8 +28,9 @@ struct page {
     struct route_match match;
     struct form_values *form; /* NULL when the route has none */
     bool signed_in;
-    struct session who; /* valid when signed_in */
-    const char *token;  /* the session's token as the cookie has it; NULL when there is none */
+    struct session who;   /* valid when signed_in */
+    struct policy policy; /* what the administrators have set; valid when signed_in, else page_policy */
+    const char *token;    /* the session's token as the cookie has it; NULL when there is none */
     enum lang lang;
     instant now;
     day today;
@@ -45,6 +47,8 @@ struct page {
 enum err page_id(const struct page *p, const char *capture, uint8_t out[16]) MUST_CHECK;
 /* Whether the person holds a capability in any scope today. */
 bool page_can(const struct page *p, const char *capability);
+/* Reads p->policy where nobody is signed in, for whom the guard has read it already. */
+enum err page_policy(struct page *p) MUST_CHECK;
 /* A message in the page's language, with up to two arguments. Arena; never NULL. */
 const char *page_say(const struct page *p, const char *key, const char *arg0, const char *arg1);
 

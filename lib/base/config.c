@@ -123,10 +123,6 @@ static const struct key KEYS[] = {
              "A directory with one file per program, each holding the password of that program's database user."),
     INT_KEY("database", "timeout_s", db_timeout_s, 1, 300, "5",
             "Seconds after which a database that does not answer counts as gone."),
-    INT_KEY("session", "idle_min", session_idle_min, 1, 1440, "30",
-            "Minutes without a request after which a person must sign in again."),
-    INT_KEY("session", "absolute_min", session_absolute_min, 1, 10080, "720",
-            "Minutes after signing in after which a person must sign in again in any case; not less than idle_min."),
     INT_KEY(
         "password", "argon_memory_kib", argon_memory_kib, 8192, 1048576, "19456",
         "Memory in KiB that Argon2id takes for one password. A higher cost takes effect for each person at the next "
@@ -135,12 +131,6 @@ static const struct key KEYS[] = {
     INT_KEY("password", "argon_concurrent", argon_concurrent, 1, 64, "2",
             "How many passwords may be hashed at once on this host; more of them wait. The number of cores is a good "
             "value."),
-    INT_KEY(
-        "password", "signin_tries", signin_tries, 1, 100, "5",
-        "Failed sign-ins of one account, or ten times as many from one address, after which further ones are refused "
-        "for a while."),
-    INT_KEY("password", "signin_window_min", signin_window_min, 1, 1440, "15",
-            "Minutes for which failed sign-ins are counted."),
     INT_KEY("request", "body_limit_kib", body_limit_kib, 16, 1048576, "10240",
             "The largest request body in KiB, uploads included; nginx must allow at least as much."),
     INT_KEY("request", "alarm_s", alarm_s, 1, 600, "10",
@@ -163,6 +153,16 @@ static const struct key KEYS[] = {
 
 #define KEY_COUNT (sizeof KEYS / sizeof KEYS[0])
 
+/* Keys of earlier versions: who still has one in the file is told where the matter is settled now. */
+static const struct {
+    const char *section, *name;
+} MOVED[] = {
+    {"session", "idle_min"},
+    {"session", "absolute_min"},
+    {"password", "signin_tries"},
+    {"password", "signin_window_min"},
+};
+
 static const struct key *key_find(const char *section, const char *name)
 {
     for (size_t i = 0; i < KEY_COUNT; i++)
@@ -175,6 +175,9 @@ static bool section_exists(const char *section)
 {
     for (size_t i = 0; i < KEY_COUNT; i++)
         if (strcmp(KEYS[i].section, section) == 0)
+            return true;
+    for (size_t i = 0; i < sizeof MOVED / sizeof *MOVED; i++)
+        if (strcmp(MOVED[i].section, section) == 0)
             return true;
     return false;
 }
@@ -336,6 +339,13 @@ static int take_key(void *user, const char *section, const char *name, const cha
 
     if (r->e)
         return 0;
+    for (size_t i = 0; i < sizeof MOVED / sizeof *MOVED; i++) {
+        if (strcmp(MOVED[i].section, section) == 0 && strcmp(MOVED[i].name, name) == 0) {
+            refuse(r, ERR_INVALID, r->line, "");
+            buf_addf(r->why, "[%s] %s is set on the page /account/policy now: take the line out", section, name);
+            return 0;
+        }
+    }
     const struct key *k = key_find(section, name);
     if (!k) {
         refuse(r, ERR_INVALID, r->line, "");
@@ -364,17 +374,6 @@ static int take_key(void *user, const char *section, const char *name, const cha
     return !r->e;
 }
 
-/* What no key can know alone. */
-static void check_together(struct reading *r)
-{
-    if (r->config->session_absolute_min < r->config->session_idle_min) {
-        int idle = r->lines[key_find("session", "idle_min") - KEYS];
-        int absolute = r->lines[key_find("session", "absolute_min") - KEYS];
-        refuse(r, ERR_INVALID, idle > absolute ? idle : absolute,
-               "[session] absolute_min must not be less than idle_min");
-    }
-}
-
 enum err config_read(struct config *c, FILE *f, const char *name, struct buf *why)
 {
     struct reading r = {.config = c, .file = f, .name = name, .why = why};
@@ -389,8 +388,6 @@ enum err config_read(struct config *c, FILE *f, const char *name, struct buf *wh
         refuse(&r, ERR_INVALID, bad_line, "neither a [section], a key = value, nor a comment");
     else if (!r.e && bad_line < 0)
         refuse(&r, ERR_NO_MEMORY, r.line, "no memory");
-    if (!r.e)
-        check_together(&r);
     if (r.e)
         config_free(c);
     return r.e;

@@ -29,15 +29,10 @@ struct config { /* owned strings; valid until config_free */
     char *db_name;
     char *db_secret_dir; /* holds one file per program with that program's database password */
     int64_t db_timeout_s;
-    /* [session] */
-    int64_t session_idle_min;
-    int64_t session_absolute_min;
     /* [password] */
     int64_t argon_memory_kib;
     int64_t argon_passes;
     int64_t argon_concurrent; /* hashes that may run at once on this host */
-    int64_t signin_tries;     /* failures before the throttle closes */
-    int64_t signin_window_min;
     /* [request] */
     int64_t body_limit_kib;
     int64_t alarm_s;           /* a request that takes longer ends its worker */

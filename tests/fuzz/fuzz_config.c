@@ -24,7 +24,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         MUST(e == ERR_INVALID && strncmp(why.data, "fuzz.ini:", 9) == 0 && why.data[9] >= '1' && why.data[9] <= '9');
         MUST(!c.site_name && !strchr(why.data, '\n'));
     } else {
-        MUST(why.len == 0 && c.site_name && c.state_dir[0] == '/' && c.session_idle_min <= c.session_absolute_min);
+        MUST(why.len == 0 && c.site_name && c.state_dir[0] == '/');
         config_free(&c);
     }
     buf_free(&why);

@@ -67,6 +67,7 @@ static const struct {
     {"scope.granted", "one's own grants"},
     {"session.find", "who is signed in"},
     {"session.person", "who is signed in"},
+    {"setting.history", "who of the administrators changed a setting, for those who may change it"},
 };
 
 static bool listed(const char *const *names, size_t n, const char *name)

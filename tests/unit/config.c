@@ -42,7 +42,6 @@ static void defaults(void **state)
     assert_string_equal(c.db_name, "jiangxin");
     assert_string_equal(c.log_level, "info");
     assert_int_equal(c.argon_memory_kib, 19456);
-    assert_true(c.session_idle_min < c.session_absolute_min);
     config_free(&c);
     assert_null(c.timezone);
     config_free(&c);
@@ -63,7 +62,7 @@ static void values_are_taken(void **state)
                            "language : en\r\n"
                            "# a comment\n"
                            "[password]\n"
-                           "signin_tries =  １０ \n"
+                           "argon_passes =  １０ \n"
                            "[path]\n"
                            "state=/srv/a b/状态\n"
                            "[test]\n"
@@ -74,7 +73,7 @@ static void values_are_taken(void **state)
     assert_string_equal(c.site_name, "沧屿市机关事务管理局");
     assert_string_equal(c.site_origin, "https://jx.cangyu.example:8443");
     assert_string_equal(c.default_lang, "en");
-    assert_int_equal(c.signin_tries, 10);
+    assert_int_equal(c.argon_passes, 10);
     assert_string_equal(c.state_dir, "/srv/a b/状态");
     assert_string_equal(c.clock_file, "/tmp/shift");
     assert_string_equal(c.db_name, "jiangxin");
@@ -125,8 +124,8 @@ static void refusals(void **state)
         {"[database]\ntimeout_s = 1.5\n", "test.ini:2: [database] timeout_s"},
         {"[database]\ntimeout_s = 99999999999999999999\n", "test.ini:2: [database] timeout_s"},
         {"[database]\ntimeout_s =\n", "test.ini:2: [database] timeout_s"},
-        {"[session]\nidle_min = 60\n\nabsolute_min = 59\n", "test.ini:4: [session] absolute_min must not be less"},
-        {"[session]\nabsolute_min = 20\n", "test.ini:2: [session] absolute_min must not be less"},
+        {"[session]\nidle_min = 60\n", "test.ini:2: [session] idle_min is set on the page /account/policy now"},
+        {"[password]\nsignin_tries = 5\n", "test.ini:2: [password] signin_tries is set on the page"},
         {"[nonsense]\n[site]\nnam = x\n", "test.ini:1: "}, /* the first failure is the one told */
     };
 
