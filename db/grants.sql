@@ -39,6 +39,12 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.sign_in_failure TO 'jx_acco
 GRANT UPDATE (lang) ON @@DATABASE@@.person TO 'jx_account'@'localhost';
 GRANT INSERT ON @@DATABASE@@.setting TO 'jx_account'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.setting_change TO 'jx_account'@'localhost';
+GRANT SELECT, INSERT, UPDATE (secret, confirmed_at), DELETE ON @@DATABASE@@.factor TO 'jx_account'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.factor_use TO 'jx_account'@'localhost';
+GRANT SELECT, INSERT, UPDATE (used_at), DELETE ON @@DATABASE@@.recovery_code TO 'jx_account'@'localhost';
+GRANT SELECT, INSERT, UPDATE (secret, codes, created_at), DELETE ON @@DATABASE@@.factor_draft TO 'jx_account'@'localhost';
+GRANT SELECT ON @@DATABASE@@.privacy_notice TO 'jx_account'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.privacy_ack TO 'jx_account'@'localhost';
 
 -- admin: units, people, grants to look at.
 GRANT SELECT ON @@DATABASE@@.region TO 'jx_admin'@'localhost';
@@ -84,6 +90,7 @@ GRANT SELECT ON @@DATABASE@@.home_training_next TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_training_unit TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_training_base TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_training_draft TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_account TO 'jx_portal'@'localhost';
 
 GRANT SELECT ON @@DATABASE@@.home_correction TO 'jx_portal'@'localhost';
 -- … and the staff record what was, through one view for each module. Corrections and the files with them are asked for here.
@@ -110,3 +117,4 @@ GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.person_busy TO 'jx_jobs'@'localhost
 GRANT SELECT, DELETE ON @@DATABASE@@.session TO 'jx_jobs'@'localhost';
 GRANT SELECT, DELETE ON @@DATABASE@@.sign_in_failure TO 'jx_jobs'@'localhost';
 GRANT SELECT, DELETE ON @@DATABASE@@.idempotency TO 'jx_jobs'@'localhost';
+GRANT SELECT, DELETE ON @@DATABASE@@.factor_use TO 'jx_jobs'@'localhost';

@@ -123,7 +123,9 @@ void chrome_fill(struct page *p, const char *nav)
     token_public_id(key);
     text_id_encode(key, key_text);
     view_set(p->data, "form_key", key_text);
-    if (!p->who.must_change) /* then nothing of it is open yet */
+    const bool owes = p->who.must_factor || p->who.must_change || p->who.must_enrol;
+    if (!owes) /* else nothing of it is open yet */
         fill_nav(p, nav);
-    fill_flash(p);
+    if (!p->who.must_factor)
+        fill_flash(p);
 }

@@ -43,6 +43,10 @@ enum err guard_identify(struct page *p)
         return OK;
     }
     p->signed_in = true;
+    if (p->who.must_factor) { /* who knows a password only may do nothing, whatever a page asks */
+        p->who.capabilities = "";
+        p->who.unread = 0;
+    }
     if (p->now - p->who.seen_at >= CLOCK_MINUTE) { /* at most one write a minute for somebody who only reads */
         struct seen s = {p->who.id, p->now};
         const struct sql_act t = {.work = seen_work, .context = &s};
@@ -89,14 +93,30 @@ static enum guard_answer judge_post(struct page *p)
     return p->has_key ? GUARD_PASS : GUARD_STALE;
 }
 
+/* What the session owes before this route is open to it. */
+static enum guard_answer judge_debts(struct page *p, const struct route *route)
+{
+    const bool public = route->audience == AUDIENCE_PUBLIC;
+    if (p->who.must_factor && !(route->flags & ROUTE_SECOND_FACTOR)) {
+        if (!public)
+            return GUARD_SECOND_FACTOR;
+        p->signed_in = false; /* gets the page as a stranger does */
+    }
+    if (public || p->who.must_factor)
+        return GUARD_PASS;
+    if (p->who.must_change)
+        return route->flags & ROUTE_FIRST_PASSWORD ? GUARD_PASS : GUARD_CHANGE_PASSWORD;
+    return p->who.must_enrol && !(route->flags & ROUTE_ENROL) ? GUARD_ENROL : GUARD_PASS;
+}
+
 enum guard_answer guard_judge(struct page *p)
 {
     const struct route *route = p->match.route;
     if (route->audience != AUDIENCE_PUBLIC && !p->signed_in)
         return GUARD_SIGN_IN;
-    if (p->signed_in && p->who.must_change && !(route->flags & ROUTE_FIRST_PASSWORD) &&
-        route->audience != AUDIENCE_PUBLIC)
-        return GUARD_CHANGE_PASSWORD;
+    const enum guard_answer debt = p->signed_in ? judge_debts(p, route) : GUARD_PASS;
+    if (debt != GUARD_PASS)
+        return debt;
     if (route->audience == AUDIENCE_CAPABILITY && !page_can(p, route->capability))
         return GUARD_FORBIDDEN;
     return route->method == METHOD_POST ? judge_post(p) : GUARD_PASS;

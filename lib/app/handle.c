@@ -185,6 +185,12 @@ static void answer(struct page *p)
     case GUARD_SIGN_IN:
         e = to_sign_in(p);
         break;
+    case GUARD_SECOND_FACTOR:
+        e = page_redirect(p, "/account/code", NULL);
+        break;
+    case GUARD_ENROL:
+        e = page_redirect(p, "/account/factor", NULL);
+        break;
     case GUARD_CHANGE_PASSWORD:
         e = page_redirect(p, "/account/password", NULL);
         break;

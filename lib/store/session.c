@@ -5,11 +5,13 @@
 enum { FIND, PERSON, SEEN, FLASH, LANGUAGE, ADD, SETTLE, END, END_OTHERS, SWEEP, COUNT };
 
 static const struct sql_query Q[COUNT] = {
-    [FIND] = {"session.find",
-              "SELECT s.id, s.person_id, s.must_change, s.created_at, s.seen_at, s.expires_at, s.flash, s.flash_args,"
-              " (SELECT COUNT(*) FROM notice n WHERE n.person_id = s.person_id AND n.read_at IS NULL),"
-              " (SELECT v.n FROM access_version v WHERE v.id = 1) FROM session s WHERE s.token_hash = ?",
-              "b", "iiitttssii"},
+    [FIND] =
+        {"session.find",
+         "SELECT s.id, s.person_id, s.must_change, s.must_factor, s.must_enrol, s.created_at, s.seen_at, s.expires_at,"
+         " s.flash, s.flash_args,"
+         " (SELECT COUNT(*) FROM notice n WHERE n.person_id = s.person_id AND n.read_at IS NULL),"
+         " (SELECT v.n FROM access_version v WHERE v.id = 1) FROM session s WHERE s.token_hash = ?",
+         "b", "iiiiitttssii"},
     [PERSON] = {"session.person",
                 "SELECT p.name, p.staff_no, p.lang, COALESCE(u.id, 0), COALESCE(u.short_name, ''),"
                 " COALESCE((SELECT GROUP_CONCAT(DISTINCT c.capability) FROM role_grant g"
@@ -23,10 +25,9 @@ static const struct sql_query Q[COUNT] = {
     [FLASH] = {"session.flash", "UPDATE session SET flash = ?, flash_args = ? WHERE id = ?", "ssi", ""},
     [LANGUAGE] = {"session.language", "UPDATE person SET lang = ? WHERE id = ?", "si", ""},
     [ADD] = {"session.add",
-             "INSERT INTO session (public_id, token_hash, person_id, must_change, created_at, seen_at, expires_at, "
-             "address, agent)"
-             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-             "bbiitttss", ""},
+             "INSERT INTO session (public_id, token_hash, person_id, must_change, must_factor, must_enrol, created_at,"
+             " seen_at, expires_at, address, agent) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             "bbiiiitttss", ""},
     [SETTLE] = {"session.settle", "UPDATE session SET must_change = 0 WHERE id = ?", "i", ""},
     [END] = {"session.end", "DELETE FROM session WHERE id = ?", "i", ""},
     [END_OTHERS] = {"session.end_others", "DELETE FROM session WHERE person_id = ? AND id <> ?", "ii", ""},
@@ -41,13 +42,15 @@ static enum err take(const struct sql_rows *r, size_t i, void *to)
         .id = sql_int(r, i, 0),
         .person_id = sql_int(r, i, 1),
         .must_change = sql_int(r, i, 2),
-        .created_at = sql_int(r, i, 3),
-        .seen_at = sql_int(r, i, 4),
-        .expires_at = sql_int(r, i, 5),
-        .flash = sql_text(r, i, 6),
-        .flash_args = sql_text(r, i, 7),
-        .unread = sql_int(r, i, 8),
-        .version = sql_int(r, i, 9),
+        .must_factor = sql_int(r, i, 3),
+        .must_enrol = sql_int(r, i, 4),
+        .created_at = sql_int(r, i, 5),
+        .seen_at = sql_int(r, i, 6),
+        .expires_at = sql_int(r, i, 7),
+        .flash = sql_text(r, i, 8),
+        .flash_args = sql_text(r, i, 9),
+        .unread = sql_int(r, i, 10),
+        .version = sql_int(r, i, 11),
     };
     return OK;
 }
@@ -97,7 +100,8 @@ enum err store_session_add(struct sql *db, const struct session_new *s, int64_t 
 {
     struct sql_done done = {0};
     enum err e = SQL_EXEC(db, &Q[ADD], &done, sql_bytes(s->public_id, 16), sql_bytes(s->token_hash, 32), s->person_id,
-                          s->must_change, s->created_at, s->created_at, s->expires_at, s->address, s->agent);
+                          s->must_change, s->must_factor, s->must_enrol, s->created_at, s->created_at, s->expires_at,
+                          s->address, s->agent);
     *id = done.insert_id;
     return e;
 }

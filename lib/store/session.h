@@ -13,6 +13,8 @@ struct session { /* arena */
     int64_t id;
     int64_t person_id;
     bool must_change; /* signed in with a one-time password that is still to be changed */
+    bool must_factor; /* only the password was given; the code is still to come */
+    bool must_enrol;  /* a second factor is demanded of the person and not yet set up */
     instant created_at, seen_at, expires_at;
     const char *flash;      /* message key to be shown once; NULL: none */
     const char *flash_args; /* one a line; may be NULL */
@@ -45,7 +47,7 @@ struct session_new {
     uint8_t public_id[16];
     uint8_t token_hash[32];
     int64_t person_id;
-    bool must_change;
+    bool must_change, must_factor, must_enrol;
     instant created_at, expires_at;
     const char *address, *agent;
 };

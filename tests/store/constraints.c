@@ -332,6 +332,44 @@ static void test_characters_beyond_the_basic_plane_differ(void **state)
     expect_broken("uq_person_staff_no", "UPDATE person SET staff_no = '𠮷' WHERE id = %lld", (long long)ma);
 }
 
+static void test_a_code_works_once(void **state)
+{
+    (void)state;
+    static const char use[] = "INSERT INTO factor_use (person_id, step, used_at) VALUES (%lld, %d, '2026-11-01')";
+    expect_fine("%s", arena_printf(db_arena(), use, (long long)ding, 59000000));
+    expect_broken("PRIMARY", "%s", arena_printf(db_arena(), use, (long long)ding, 59000000));
+    expect_fine("%s", arena_printf(db_arena(), use, (long long)ding, 58999999));
+    expect_fine("%s", arena_printf(db_arena(), use, (long long)ma, 59000000));
+}
+
+static void test_a_session_that_owes_its_code_never_opens(void **state)
+{
+    (void)state;
+    static const char add[] =
+        "INSERT INTO session (public_id, token_hash, person_id, must_factor, created_at, seen_at, expires_at, address,"
+        " agent) VALUES (REPEAT('%s', 16), REPEAT('%s', 32), %lld, %d, '2026-11-01', '2026-11-01', '2026-11-02', '', "
+        "'')";
+    expect_fine("%s", arena_printf(db_arena(), add, "a", "a", (long long)ding, 1));
+    expect_fine("%s", arena_printf(db_arena(), add, "b", "b", (long long)ding, 0));
+    const int64_t half = db_int("SELECT id FROM session WHERE must_factor = 1");
+    const int64_t full = db_int("SELECT id FROM session WHERE must_factor = 0");
+    expect_fine("UPDATE session SET full_id = %lld WHERE id = %lld", (long long)full, (long long)half);
+    expect_broken("ck_session_full", "UPDATE session SET must_factor = 0 WHERE id = %lld", (long long)half);
+    expect_broken("fk_session_full", "UPDATE session SET full_id = 0 WHERE id = %lld", (long long)half);
+    /* Ending the one that followed ends both. */
+    expect_fine("DELETE FROM session WHERE id = %lld", (long long)full);
+    assert_int_equal(db_int("SELECT COUNT(*) FROM session"), 0);
+}
+
+static void test_a_notice_is_acknowledged_once_and_exists(void **state)
+{
+    (void)state;
+    static const char ack[] = "INSERT INTO privacy_ack (person_id, version, acked_at) VALUES (%lld, %d, '2026-11-21')";
+    expect_fine("%s", arena_printf(db_arena(), ack, (long long)ding, 1));
+    expect_broken("PRIMARY", "%s", arena_printf(db_arena(), ack, (long long)ding, 1));
+    expect_broken("fk_privacy_ack_version", "%s", arena_printf(db_arena(), ack, (long long)ding, 99));
+}
+
 /* ---- the walls ---- */
 
 /* Each is right SQL, as the administrator shows. The programs named in `may` are let through, all others refused. */
@@ -348,6 +386,21 @@ static const struct wall {
      "account"},
     {{"wall.session_person", "UPDATE session SET person_id = 1", "", ""}, "account"},
     {{"wall.session_seen", "UPDATE session SET seen_at = created_at", "", ""}, "portal account training admin"},
+    {{"wall.factor", "SELECT secret FROM factor", "", "b"}, "account"},
+    {{"wall.factor_gone", "DELETE FROM factor", "", ""}, "account"},
+    {{"wall.factor_use",
+      "INSERT INTO factor_use (person_id, step, used_at) SELECT person_id, step + 1, used_at FROM factor_use", "", ""},
+     "account"},
+    {{"wall.factor_use_forgotten", "DELETE FROM factor_use", "", ""}, "jobs"},
+    {{"wall.factor_use_change", "UPDATE factor_use SET step = step + 1", "", ""}, ""},
+    {{"wall.recovery_code", "SELECT code_hash FROM recovery_code", "", "b"}, "account"},
+    {{"wall.factor_draft", "SELECT secret, codes FROM factor_draft", "", "bb"}, "account"},
+    {{"wall.session_factor", "UPDATE session SET must_factor = 0", "", ""}, "account"},
+    {{"wall.session_enrol", "UPDATE session SET must_enrol = 0", "", ""}, "account"},
+    {{"wall.privacy_ack", "INSERT INTO privacy_ack (person_id, version, acked_at) SELECT id, 1, created_at FROM person",
+      "", ""},
+     "account"},
+    {{"wall.home_account", "SELECT COUNT(*) FROM home_account", "", "i"}, "portal"},
     {{"wall.throttle", "DELETE FROM sign_in_failure", "", ""}, "account jobs"},
     {{"wall.audit_add",
       "INSERT INTO audit (at, program, request, address, act, noun, result) VALUES ('2026-11-01', '', '', '', '', '', "
@@ -455,6 +508,9 @@ int main(void)
         cmocka_unit_test_setup(test_the_three_administrators_are_three_people, set_up),
         cmocka_unit_test_setup(test_days_belong_to_a_year_that_is_known, set_up),
         cmocka_unit_test_setup(test_a_form_is_known_once, set_up),
+        cmocka_unit_test_setup(test_a_code_works_once, set_up),
+        cmocka_unit_test_setup(test_a_session_that_owes_its_code_never_opens, set_up),
+        cmocka_unit_test_setup(test_a_notice_is_acknowledged_once_and_exists, set_up),
         cmocka_unit_test_setup(test_characters_beyond_the_basic_plane_differ, set_up),
         cmocka_unit_test(test_each_program_has_its_own_rights_only),
         cmocka_unit_test_setup(test_nobody_empties_the_audit, set_up),
