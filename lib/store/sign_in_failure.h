@@ -2,7 +2,8 @@
  * sign_in_failure: how often signing in has failed lately, per account and per address: the throttle's memory.
  *
  * A try is counted before the password is looked at and given back when it was right, so that tries made at the same
- * moment cannot slip past the count together. Counting begins anew when the window has passed.
+ * moment cannot slip past the count together. Counting begins anew when the window has passed, and when the clock has been
+ * set back to before it began.
  */
 #ifndef JX_STORE_SIGN_IN_FAILURE_H
 #define JX_STORE_SIGN_IN_FAILURE_H

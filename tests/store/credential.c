@@ -187,6 +187,17 @@ static void test_failures_are_counted_in_windows(void **state)
     assert_int_equal(sweep.gone, 1);
 }
 
+/* A window that was begun while the clock was a day ahead locks nobody out for that day. */
+static void test_failures_of_a_clock_that_was_ahead(void **state)
+{
+    const uint8_t subject[32] = {1};
+    (void)state;
+    assert_int_equal(fail_at(subject, now + CLOCK_DAY).failures, 1);
+    assert_int_equal(fail_at(subject, now + CLOCK_DAY).failures, 2);
+    assert_int_equal(fail_at(subject, now).failures, 1);
+    assert_int_equal(fail_at(subject, now - CLOCK_SECOND).failures, 2); /* two requests that overtook each other */
+}
+
 /* Only account reads credentials. */
 static void test_walls(void **state)
 {
@@ -258,6 +269,7 @@ int main(void)
         cmocka_unit_test_setup(test_change_only_over_the_hash_that_was_seen, fresh),
         cmocka_unit_test_setup(test_closed, fresh),
         cmocka_unit_test_setup(test_failures_are_counted_in_windows, fresh),
+        cmocka_unit_test_setup(test_failures_of_a_clock_that_was_ahead, fresh),
         cmocka_unit_test_setup(test_walls, fresh),
         cmocka_unit_test_setup(sec_s4_disabling_ends_sessions, fresh),
     };
