@@ -31,6 +31,7 @@ GRANT INSERT ON @@DATABASE@@.notice TO 'jx_admin'@'localhost';
 GRANT INSERT ON @@DATABASE@@.audit TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
 GRANT SELECT, INSERT, UPDATE (result_path) ON @@DATABASE@@.idempotency TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.job TO 'jx_training'@'localhost';
+GRANT SELECT, INSERT, UPDATE (n) ON @@DATABASE@@.export_count TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost';
 
 -- account: credentials, sessions, the throttle.
 GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.session TO 'jx_account'@'localhost';
@@ -118,3 +119,4 @@ GRANT SELECT, DELETE ON @@DATABASE@@.session TO 'jx_jobs'@'localhost';
 GRANT SELECT, DELETE ON @@DATABASE@@.sign_in_failure TO 'jx_jobs'@'localhost';
 GRANT SELECT, DELETE ON @@DATABASE@@.idempotency TO 'jx_jobs'@'localhost';
 GRANT SELECT, DELETE ON @@DATABASE@@.factor_use TO 'jx_jobs'@'localhost';
+GRANT SELECT, DELETE ON @@DATABASE@@.export_count TO 'jx_jobs'@'localhost';

@@ -9,6 +9,7 @@
 #include "lib/act/job.h"
 #include "lib/base/clock.h"
 #include "lib/base/log.h"
+#include "lib/store/export_count.h"
 #include "lib/store/idempotency.h"
 #include "lib/store/job.h"
 #include "lib/store/session.h"
@@ -34,7 +35,8 @@ static enum err expire(struct act *a, const char *payload)
     return act_class_overdue(a, &done);
 }
 
-/* Forgets what has served its time: sessions, keys of forms (7 days), done jobs, counted failures. */
+/* Forgets what has served its time: sessions, keys of forms (7 days), done jobs, counted failures,
+   counted exports. */
 static enum err sweep_work(struct sql *db, void *context)
 {
     const struct act *a = context;
@@ -49,6 +51,8 @@ static enum err sweep_work(struct sql *db, void *context)
         e = store_job_sweep(db, a->now - CLOCK_DAY, &gone);
     if (!e)
         e = store_sign_in_failure_sweep(db, a->now - policy.signin_window_min * CLOCK_MINUTE, &gone);
+    if (!e)
+        e = store_export_count_sweep(db, a->today - 7, &gone);
     return e;
 }
 

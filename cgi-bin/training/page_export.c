@@ -1,8 +1,10 @@
-/* export: the roster of a class and its line as a table for a spreadsheet. Personal data leaves the site here, so it is
-   noted in the audit log. */
+/* export: the roster of a class and its line as a table for a spreadsheet. Personal data leaves the site here: on the
+   record, and counted. */
 #include "cgi-bin/training/class_row.h"
 #include "cgi-bin/training/manage.h"
 #include "cgi-bin/training/manage_pages.h"
+#include "lib/act/export.h"
+#include "lib/base/text.h"
 #include "lib/doc/sheet.h"
 #include "lib/domain/class_rules.h"
 
@@ -59,34 +61,43 @@ static enum err write_sheet(struct page *p, enum sheet_format format, const char
     return sheet_finish(&s);
 }
 
-/* The export is recorded before it leaves; without the record there is none. */
-static enum err note(struct page *p, int64_t class_id)
+static enum err send(struct page *p, enum sheet_format format)
 {
-    struct act act = page_act(p);
-    return act_note(&act, "roster.export", "class", class_id, OK);
-}
-
-static enum err export(struct page *p, enum sheet_format format) {
-    const struct scope who = manage_scope(p); struct class_row k; struct roster_row * seated, *waiting;
+    const struct scope who = manage_scope(p);
+    struct class_row k;
+    struct roster_row *seated, *waiting;
     size_t n, waiting_count;
     enum err e = manage_class(p, &k);
-    if (!e) e = store_roster_seated(p->db, p->arena, k.id, &who, 0, CLASS_CAPACITY_MAX, &seated, &n);
-    if (!e) e = store_roster_waiting(p->db, p->arena, k.id, &who, 0, LINE_MAX_ROWS, &waiting, &waiting_count);
-    if (!e) e = note(p, k.id);
-    if (e) return e;
+    if (!e)
+        e = store_roster_seated(p->db, p->arena, k.id, &who, 0, CLASS_CAPACITY_MAX, &seated, &n);
+    if (!e)
+        e = store_roster_waiting(p->db, p->arena, k.id, &who, 0, LINE_MAX_ROWS, &waiting, &waiting_count);
+    if (e)
+        return e;
+    struct act act = page_act(p);
+    const struct export_what what = {
+        .name = "roster.export", .noun = "class", .id = k.id, .format = sheet_extension(format)};
+    e = act_export(&act, &what, (int64_t)(n + waiting_count));
+    if (e) {
+        char id[TEXT_ID_SIZE];
+        text_id_encode(k.public_id, id);
+        const char *back = arena_printf(p->arena, "/training/manage/class/%s", id);
+        return back ? page_done(p, &act, e, back) : ERR_NO_MEMORY;
+    }
     const char *title = page_say(p, "roster.of", class_row_title(p, k.title, k.title_en, k.term_no), NULL);
     e = write_sheet(p, format, title, seated, n, waiting, waiting_count);
-    if (e) return e;
+    if (e)
+        return e;
     const char *name = arena_printf(p->arena, "%s.%s", title, sheet_extension(format));
     return name ? page_download(p, name, sheet_media_type(format)) : ERR_NO_MEMORY;
 }
 
 enum err roster_csv(struct page *p)
 {
-    return export(p, SHEET_CSV);
+    return send(p, SHEET_CSV);
 }
 
 enum err roster_xlsx(struct page *p)
 {
-    return export(p, SHEET_XLSX);
+    return send(p, SHEET_XLSX);
 }

@@ -219,6 +219,26 @@ static void calling_off_tells_all(void **state)
     assert_shows(&a, "班次已经结束，不能取消");
 }
 
+/* The day's number of exports is used up: a sentence, no file, and the refusal is on the record. */
+static void test_sec_l3_exports_of_a_day_are_bounded(void **state)
+{
+    (void)state;
+    const int64_t id = new_class((struct make_class){.capacity = 2});
+    struct answer a = page_get(&boss, class_path(id, "/roster.csv"));
+    assert_status(&a, 200);
+    assert_int_equal(count("export_count WHERE n = 1"), 1);
+    db_run("UPDATE export_count SET n = 50;\n");
+    a = page_get(&boss, class_path(id, "/roster.csv"));
+    assert_goes_to(&a, class_path(id, ""));
+    a = page_get(&boss, class_path(id, ""));
+    assert_shows(&a, "今天的导出已达 50 次上限");
+    assert_int_equal(count("audit WHERE act = 'roster.export' AND result = 'conflict'"), 1);
+    assert_int_equal(count("export_count WHERE n = 50"), 1);
+    db_run("UPDATE export_count SET on_day = on_day - INTERVAL 1 DAY;\n"); /* it was yesterday */
+    a = page_get(&boss, class_path(id, "/roster.csv"));
+    assert_status(&a, 200);
+}
+
 static void the_roster_is_printed_and_exported(void **state)
 {
     (void)state;
@@ -280,6 +300,7 @@ int main(void)
         cmocka_unit_test_setup(seats_only_rise, scene),
         cmocka_unit_test_setup(calling_off_tells_all, scene),
         cmocka_unit_test_setup(the_roster_is_printed_and_exported, scene),
+        cmocka_unit_test_setup(test_sec_l3_exports_of_a_day_are_bounded, scene),
         cmocka_unit_test_setup(hostile_words_stay_text, scene),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);
