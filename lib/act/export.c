@@ -2,8 +2,7 @@
 
 #include "lib/base/json.h"
 #include "lib/store/export_count.h"
-
-enum { PER_DAY = 50 };
+#include "lib/store/setting.h"
 
 struct leaving {
     const struct export_what *what;
@@ -13,13 +12,16 @@ struct leaving {
 static enum err export_work(struct act *a, void *context)
 {
     const struct leaving *x = context;
+    struct policy policy;
     struct json j;
     int64_t n;
-    enum err e = store_export_count_add(a->db, a->arena, a->person_id, a->today, &n);
+    enum err e = store_setting_read(a->db, a->arena, &policy);
+    if (!e)
+        e = store_export_count_add(a->db, a->arena, a->person_id, a->today, &n);
     if (e)
         return e;
-    if (n > PER_DAY) {
-        const char *most = arena_printf(a->arena, "%d", PER_DAY);
+    if (n > policy.export_per_day) {
+        const char *most = arena_printf(a->arena, "%lld", (long long)policy.export_per_day);
         return most ? act_refuse(a, ERR_CONFLICT, "export.quota", most, NULL) : ERR_NO_MEMORY;
     }
     json_begin(&j, a->arena);
