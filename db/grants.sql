@@ -49,6 +49,25 @@ GRANT SELECT, INSERT ON @@DATABASE@@.privacy_ack TO 'jx_account'@'localhost';
 
 -- admin: units, people, grants to look at.
 GRANT SELECT ON @@DATABASE@@.region TO 'jx_admin'@'localhost';
+-- … HR keeps units, people and postings, each with its history; who leaves loses their roles, and jobs close their account.
+GRANT SELECT, INSERT, UPDATE (parent_id, name, short_name, type, level, region_code, uscc, sort, folded, pinyin, initials, closed_on, version)
+  ON @@DATABASE@@.unit TO 'jx_admin'@'localhost';
+GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.unit_closure TO 'jx_admin'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.unit_version TO 'jx_admin'@'localhost';
+GRANT SELECT, INSERT,
+  UPDATE (name, gender, grade_band, employment, joined_on, birth_year, phone_masked, specialty, folded, pinyin, initials, left_on, version)
+  ON @@DATABASE@@.person TO 'jx_admin'@'localhost';
+GRANT SELECT, INSERT, UPDATE (unit_id, post, from_on, until_on, recorded_at, recorded_by), DELETE ON @@DATABASE@@.posting TO 'jx_admin'@'localhost';
+GRANT SELECT ON @@DATABASE@@.employment TO 'jx_admin'@'localhost';
+GRANT SELECT ON @@DATABASE@@.grade_band TO 'jx_admin'@'localhost';
+GRANT SELECT ON @@DATABASE@@.course_category TO 'jx_admin'@'localhost';
+GRANT SELECT, UPDATE (until_on), DELETE ON @@DATABASE@@.role_grant TO 'jx_admin'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.job TO 'jx_admin'@'localhost';
+-- … a unit's row is brought to its version of the day; the account of one who has left is closed.
+GRANT SELECT ON @@DATABASE@@.unit_version TO 'jx_jobs'@'localhost';
+GRANT SELECT, UPDATE (parent_id, name, short_name, type, level, folded, pinyin, initials) ON @@DATABASE@@.unit TO 'jx_jobs'@'localhost';
+GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.unit_closure TO 'jx_jobs'@'localhost';
+GRANT SELECT (person_id), UPDATE (disabled_at) ON @@DATABASE@@.credential TO 'jx_jobs'@'localhost';
 
 -- check: what the self-check asks, its findings, and who sees them.
 GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.check_result TO 'jx_jobs'@'localhost';
@@ -59,7 +78,6 @@ GRANT SELECT ON @@DATABASE@@.schema_migration TO 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.calendar_year TO 'jx_jobs'@'localhost';
 GRANT SELECT (person_id, at) ON @@DATABASE@@.audit TO 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.check_result TO 'jx_admin'@'localhost';
-GRANT SELECT, INSERT ON @@DATABASE@@.job TO 'jx_admin'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_check TO 'jx_portal'@'localhost';
 
 -- training: the catalogue, classes, enrolments.

@@ -9,7 +9,7 @@ INSERT INTO unit (id, public_id, code, parent_id, name, short_name, type, level,
 INSERT INTO unit_closure SELECT id, id, 0 FROM unit;
 INSERT INTO unit_closure SELECT 1, id, 1 FROM unit WHERE id > 1;
 INSERT INTO person (id, public_id, staff_no, name, grade_band, employment, joined_on, folded, pinyin, initials, created_at)
-  SELECT seq, UNHEX(MD5(CONCAT('person', seq))), CONCAT('B', seq), CONCAT('丁', seq), '', '事业', '2020-01-01', '', '', '', '2020-01-01'
+  SELECT seq, UNHEX(MD5(CONCAT('person', seq))), CONCAT('B', seq), CONCAT('丁', seq), '科员级', '事业', '2020-01-01', '', '', '', '2020-01-01'
     FROM seq_1_to_20000;
 INSERT INTO posting (person_id, unit_id, kind, post, from_on) SELECT seq, 2 + seq % 199, 'main', '职员', '2020-01-01' FROM seq_1_to_20000;
 INSERT INTO notice (public_id, person_id, kind, args, path, created_at, read_at)

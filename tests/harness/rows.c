@@ -35,7 +35,7 @@ int64_t make_person(int64_t unit, const char *staff_no, const char *name)
 {
     db_run(arena_printf(db_arena(),
                         "INSERT INTO person (public_id, staff_no, name, grade_band, employment, joined_on, folded, "
-                        "pinyin, initials, created_at) VALUES (X'%s', '%s', '%s', '', '事业', '2020-01-01', '%s', '', "
+                        "pinyin, initials, created_at) VALUES (X'%s', '%s', '%s', '科员级', '事业', '2020-01-01', '%s', '', "
                         "'', '2020-01-01');\n",
                         new_id(), staff_no, name, name));
     int64_t id = db_int(arena_printf(db_arena(), "SELECT id FROM person WHERE staff_no = '%s'", staff_no));

@@ -260,7 +260,74 @@ static void test_a_room_and_an_instructor_are_in_one_place_at_once(void **state)
                   (long long)two);
 }
 
-/* ---- people and roles ---- */
+/* ---- units, people and roles ---- */
+
+/* A version of a unit: `parent` and `name`, from and until. */
+static const char *version(int64_t unit, const char *parent, const char *from, const char *until)
+{
+    return arena_printf(db_arena(),
+                        "INSERT INTO unit_version (unit_id, parent_id, name, short_name, type, level, from_on, "
+                        "until_on) VALUES (%lld, %s, '中心', '中心', 'department', 'prefecture', '%s', '%s')",
+                        (long long)unit, parent, from, until);
+}
+
+static void test_a_unit_is_one_thing_on_any_day(void **state)
+{
+    (void)state;
+    const char *self = arena_printf(db_arena(), "%lld", (long long)canteen);
+    assert_int_equal(db_int("SELECT COUNT(*) FROM unit_version"), 2); /* the first came with the unit */
+    expect_broken("uq_unit_version", "%s", version(canteen, "NULL", "2026-01-01", "9999-12-31"));
+    expect_fine("UPDATE unit_version SET until_on = '2026-01-01' WHERE unit_id = %lld", (long long)canteen);
+    expect_broken("uq_unit_version", "%s", version(canteen, "NULL", "2025-12-31", "9999-12-31"));
+    expect_broken("ck_unit_version_self", "%s", version(canteen, self, "2026-01-01", "9999-12-31"));
+    expect_fine("%s", version(canteen, "NULL", "2026-01-01", "9999-12-31"));
+}
+
+static void test_a_unit_is_closed_when_it_is_empty(void **state)
+{
+    (void)state;
+    static const char close[] = "UPDATE unit SET closed_on = '%s' WHERE id = %lld";
+    expect_broken("ck_unit_closed_people", close, "2026-06-30", (long long)canteen);
+    expect_broken("ck_unit_closed_below", close, "2026-06-30", (long long)base);
+    expect_fine("UPDATE posting SET until_on = '2026-07-01' WHERE unit_id = %lld", (long long)canteen);
+    expect_broken("ck_unit_closed_people", close, "2026-06-29", (long long)canteen);
+    expect_fine(close, "2026-06-30", (long long)canteen);
+    assert_string_equal(db_text("SELECT CAST(until_on AS CHAR) FROM unit_version WHERE name = '餐饮中心'"),
+                        "2026-07-01");
+    expect_broken("ck_unit_closed_below", close, "2026-06-29", (long long)base);
+    expect_fine(close, "2026-06-30", (long long)base);
+    expect_broken("ck_unit_version_parent_open", "UPDATE unit_version SET until_on = '2026-07-02' WHERE unit_id = %lld",
+                  (long long)canteen);
+    expect_broken("ck_posting_unit_open", "UPDATE posting SET until_on = '2026-07-02' WHERE person_id = %lld",
+                  (long long)ding);
+    expect_broken("ck_posting_unit_open", "UPDATE posting SET from_on = '1999-12-31' WHERE person_id = %lld",
+                  (long long)ding);
+    expect_fine("UPDATE unit SET closed_on = NULL WHERE id = %lld", (long long)base);
+    assert_string_equal(db_text("SELECT CAST(until_on AS CHAR) FROM unit_version WHERE name = '实训基地'"),
+                        "9999-12-31");
+}
+
+static void test_who_has_left_belongs_nowhere(void **state)
+{
+    (void)state;
+    expect_broken("ck_person_left", "UPDATE person SET left_on = '2026-06-30' WHERE id = %lld", (long long)ding);
+    expect_fine("UPDATE posting SET until_on = '2026-07-01' WHERE person_id = %lld", (long long)ding);
+    expect_fine("UPDATE person SET left_on = '2026-06-30' WHERE id = %lld", (long long)ding);
+    expect_broken("ck_posting_person_here", "UPDATE posting SET until_on = '2026-07-02' WHERE person_id = %lld",
+                  (long long)ding);
+    expect_broken("ck_posting_person_here",
+                  "INSERT INTO posting (person_id, unit_id, post, from_on) VALUES (%lld, %lld, '职员', '2026-09-01')",
+                  (long long)ding, (long long)base);
+}
+
+static void test_a_staff_number_is_one_persons_however_written(void **state)
+{
+    (void)state;
+    expect_fine("UPDATE person SET staff_no = 'cy-2019 001' WHERE id = %lld", (long long)ding);
+    expect_broken("uq_person_staff_key", "UPDATE person SET staff_no = 'CY2019001' WHERE id = %lld", (long long)ma);
+    expect_broken("fk_person_employment", "UPDATE person SET employment = '外聘' WHERE id = %lld", (long long)ma);
+    expect_broken("fk_person_grade_band", "UPDATE person SET grade_band = '无' WHERE id = %lld", (long long)ma);
+}
 
 static void test_one_main_posting_on_any_day(void **state)
 {
@@ -414,7 +481,8 @@ static const struct wall {
       " VALUES (REPEAT('i', 16), 1, 'sysadmin', 1, '2026-11-01', '2026-11-01')",
       "", ""},
      ""},
-    {{"wall.grant_end", "UPDATE role_grant SET until_on = '2026-11-01'", "", ""}, ""},
+    {{"wall.grant_end", "UPDATE role_grant SET until_on = '2026-11-01'", "", ""}, "admin"},
+    {{"wall.grant_person", "UPDATE role_grant SET person_id = 1", "", ""}, ""},
     {{"wall.capability", "INSERT INTO role_capability (role, capability) VALUES ('leader', 'class.manage')", "", ""},
      ""},
     {{"wall.enrolment",
@@ -431,7 +499,15 @@ static const struct wall {
     {{"wall.seat_free", "UPDATE seat SET free = 1", "", ""}, "training jobs"},
     {{"wall.course", "UPDATE course SET title = ''", "", ""}, "training"},
     {{"wall.class", "UPDATE class SET capacity = 2000", "", ""}, "training"},
-    {{"wall.person_name", "UPDATE person SET name = ''", "", ""}, ""},
+    {{"wall.person_name", "UPDATE person SET name = ''", "", ""}, "admin"},
+    {{"wall.person_staff_no", "UPDATE person SET staff_no = ''", "", ""}, ""},
+    {{"wall.posting", "DELETE FROM posting", "", ""}, "admin"},
+    {{"wall.posting_person", "UPDATE posting SET person_id = 1", "", ""}, ""},
+    {{"wall.unit_name", "UPDATE unit SET name = ''", "", ""}, "admin jobs"},
+    {{"wall.unit_close", "UPDATE unit SET closed_on = '2026-11-01'", "", ""}, "admin"},
+    {{"wall.unit_delete", "DELETE FROM unit", "", ""}, ""},
+    {{"wall.unit_version", "DELETE FROM unit_version", "", ""}, "admin"},
+    {{"wall.account_close", "UPDATE credential SET disabled_at = '2026-11-01'", "", ""}, "account jobs"},
     {{"wall.person_lang", "UPDATE person SET lang = 'en'", "", ""}, "account"},
     {{"wall.notice",
       "INSERT INTO notice (public_id, person_id, kind, args, path, created_at)"
@@ -504,6 +580,10 @@ int main(void)
         cmocka_unit_test_setup(test_a_published_class_is_complete, set_up),
         cmocka_unit_test_setup(test_sessions_of_a_class_do_not_overlap, set_up),
         cmocka_unit_test_setup(test_a_room_and_an_instructor_are_in_one_place_at_once, set_up),
+        cmocka_unit_test_setup(test_a_unit_is_one_thing_on_any_day, set_up),
+        cmocka_unit_test_setup(test_a_unit_is_closed_when_it_is_empty, set_up),
+        cmocka_unit_test_setup(test_who_has_left_belongs_nowhere, set_up),
+        cmocka_unit_test_setup(test_a_staff_number_is_one_persons_however_written, set_up),
         cmocka_unit_test_setup(test_one_main_posting_on_any_day, set_up),
         cmocka_unit_test_setup(test_the_three_administrators_are_three_people, set_up),
         cmocka_unit_test_setup(test_days_belong_to_a_year_that_is_known, set_up),

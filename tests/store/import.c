@@ -184,14 +184,14 @@ static void test_what_is_wrong_is_named(void **state)
         {IMPORT_UNITS, UNITS "CY-2,CY,,二处,department,prefecture,990100,\n", 2, "name", "empty"},
         {IMPORT_UNITS, UNITS "CY-1,CY-1,一处,一处,department,prefecture,990100,\n", 2, "parent_code", "below itself"},
         {IMPORT_UNITS, UNITS "CY,CY-1,管理局,局,bureau,prefecture,990100,\n", 2, "parent_code", "below itself"},
-        {IMPORT_PEOPLE, PEOPLE "1,李雷,1,CY-9,职员,科员,行政,2020-01-01,1990,,\n", 2, "unit_code", "no unit"},
-        {IMPORT_PEOPLE, PEOPLE "1,李雷,3,CY,职员,科员,行政,2020-01-01,1990,,\n", 2, "gender", "0, 1, 2 or 9"},
-        {IMPORT_PEOPLE, PEOPLE "1,李雷,1,CY,职员,科员,行政,2020-02-30,1990,,\n", 2, "joined_on", "date"},
-        {IMPORT_PEOPLE, PEOPLE "1,李雷,1,CY,职员,科员,行政,2020-01-01,190,,\n", 2, "birth_year", "whole number"},
-        {IMPORT_PEOPLE, PEOPLE "1,李\xee\x80\x80,1,CY,职员,科员,行政,2020-01-01,1990,,\n", 2, "name", "private-use"},
+        {IMPORT_PEOPLE, PEOPLE "1,李雷,1,CY-9,职员,科员级,行政,2020-01-01,1990,,\n", 2, "unit_code", "no unit"},
+        {IMPORT_PEOPLE, PEOPLE "1,李雷,3,CY,职员,科员级,行政,2020-01-01,1990,,\n", 2, "gender", "0, 1, 2 or 9"},
+        {IMPORT_PEOPLE, PEOPLE "1,李雷,1,CY,职员,科员级,行政,2020-02-30,1990,,\n", 2, "joined_on", "date"},
+        {IMPORT_PEOPLE, PEOPLE "1,李雷,1,CY,职员,科员级,行政,2020-01-01,190,,\n", 2, "birth_year", "whole number"},
+        {IMPORT_PEOPLE, PEOPLE "1,李\xee\x80\x80,1,CY,职员,科员级,行政,2020-01-01,1990,,\n", 2, "name", "private-use"},
         {IMPORT_PEOPLE,
-         PEOPLE "1,李雷,1,CY,职员,科员,行政,2020-01-01,1990,,\n2,韩梅,2,CY,职员,科员,行政,2020-01-01,1990,,\n"
-                "1,李雷,1,CY,职员,科员,行政,2020-01-01,1990,,\n",
+         PEOPLE "1,李雷,1,CY,职员,科员级,行政,2020-01-01,1990,,\n2,韩梅,2,CY,职员,科员级,行政,2020-01-01,1990,,\n"
+                "1,李雷,1,CY,职员,科员级,行政,2020-01-01,1990,,\n",
          4, "staff_no", "1 stands in line 2 already"},
         {IMPORT_CATEGORIES, "code,name,sort\nXX,某类,first\n", 2, "sort", "whole number"},
         {IMPORT_CATEGORIES, "code,name,sort\nXX,某类,1\nXX,某类,1\n", 3, "code", "already"},
@@ -241,9 +241,9 @@ static void test_all_faults_at_once_and_the_good_rows_not_in(void **state)
     struct buf csv;
     base();
     buf_init_arena(&csv, db_arena(), 0);
-    buf_adds(&csv, PEOPLE "1,李雷,1,CY,职员,科员,行政,2020-01-01,1990,,\n");
+    buf_adds(&csv, PEOPLE "1,李雷,1,CY,职员,科员级,行政,2020-01-01,1990,,\n");
     for (int i = 0; i < 300; i++)
-        buf_addf(&csv, "%d,李雷,1,NOWHERE,职员,科员,行政,2020-01-01,1990,,\n", i + 2);
+        buf_addf(&csv, "%d,李雷,1,NOWHERE,职员,科员级,行政,2020-01-01,1990,,\n", i + 2);
     assert_int_equal(import_text(IMPORT_PEOPLE, csv.data), ERR_INVALID);
     assert_int_equal(report.error_count, 300);
     assert_int_equal(report.errors[IMPORT_ERRORS_MAX - 1].line, IMPORT_ERRORS_MAX + 2);
@@ -256,7 +256,7 @@ static void test_a_transfer_keeps_what_was(void **state)
 {
     (void)state;
     base();
-#define LEI(unit, post) PEOPLE "1,李雷,1," unit "," post ",科员,行政,2020-01-01,1990,,\n"
+#define LEI(unit, post) PEOPLE "1,李雷,1," unit "," post ",科员级,行政,2020-01-01,1990,,\n"
     assert_int_equal(import_text(IMPORT_PEOPLE, LEI("CY", "职员")), OK);
     assert_counts(1, 0, 0);
     now += 2 * CLOCK_DAY;

@@ -120,7 +120,7 @@ class Site {
     }
     const numbers = `seq_${first}_to_${this.made}`
     this.sql(`INSERT INTO person (public_id, staff_no, name, grade_band, employment, joined_on, folded, pinyin, initials, created_at)
-        SELECT UNHEX(MD5(CONCAT('load.person', seq))), CONCAT('L', seq), CONCAT('丁', seq), '', '事业', '2020-01-01', '', '', '', '2020-01-01'
+        SELECT UNHEX(MD5(CONCAT('load.person', seq))), CONCAT('L', seq), CONCAT('丁', seq), '科员级', '事业', '2020-01-01', '', '', '', '2020-01-01'
           FROM ${numbers};
       INSERT INTO posting (person_id, unit_id, kind, post, from_on)
         SELECT p.id, u.id, 'main', '职员', '2020-01-01' FROM ${numbers} JOIN person p ON p.staff_no = CONCAT('L', seq)
