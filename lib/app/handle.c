@@ -7,6 +7,8 @@
 #include "lib/base/log.h"
 #include "lib/crypt/token.h"
 
+enum { UPLOADS_MAX = 8 }; /* files of one form */
+
 /* Message keys of the error page: error.STATUS.title and .text. */
 static const int EXPLAINED[] = {400, 403, 404, 405, 406, 411, 413, 414, 415, 422, 431, 500, 501, 503};
 
@@ -93,6 +95,13 @@ static enum err hash_form(struct page *p)
         buf_adds(&all, f->name);
         buf_adds(&all, f->value);
     }
+    for (size_t i = 0; i < p->req.upload_count; i++) {
+        const struct upload *u = &p->req.uploads[i];
+        uint8_t digest[TOKEN_DIGEST_SIZE];
+        token_mac(p->token, strlen(p->token), u->data, u->size, digest);
+        buf_addf(&all, "\n%zu:file:%s", strlen(u->name), u->name);
+        buf_add_hex(&all, digest, sizeof digest);
+    }
     enum err e = buf_check(&all);
     if (!e)
         token_mac(p->token, strlen(p->token), all.data, all.len, p->key.form_hash);
@@ -142,7 +151,23 @@ static void choose_lang(struct page *p)
         return;
 }
 
-static void answer(struct page *p)
+/* Finds the page that is asked for, then reads the body as far as that page takes one: files only where its route says
+   so. `*found` is for the answer; OK while the request has a fault of its own. */
+static enum err read_request(struct page *p, const struct request_source *source, enum err *found)
+{
+    struct request_limits limits = request_limits_default();
+    limits.body = (size_t)p->app->config.body_limit_kib * 1024;
+    *found = OK;
+    enum err e = request_read_head(&p->req, p->arena, source, &limits);
+    if (e || p->req.status)
+        return e;
+    *found = route_find(p->app->routes, p->req.method, p->req.path, p->arena, &p->match);
+    if (*found == OK && (p->match.route->flags & ROUTE_UPLOAD))
+        limits.uploads = UPLOADS_MAX;
+    return request_read_body(&p->req, source, &limits);
+}
+
+static void answer(struct page *p, enum err found)
 {
     struct request *r = &p->req;
     choose_lang(p);
@@ -151,7 +176,6 @@ static void answer(struct page *p)
         answer_error(p, r->status, NULL);
         return;
     }
-    const enum err found = route_find(p->app->routes, r->method, r->path, p->arena, &p->match);
     const enum err known = guard_identify(p); /* before any answer: error pages too have a frame and a language */
     choose_lang(p);
     if (found == ERR_DENIED) {
@@ -220,18 +244,17 @@ void app_handle(struct app *app, const struct request_source *source, const stru
 {
     enum { BODY_MAX = 64 << 20 };
     struct page page = {.app = app, .db = app->db, .arena = app->arena};
-    struct request_limits limits = request_limits_default();
-    limits.body = (size_t)app->config.body_limit_kib * 1024;
     clock_refresh();
     page.now = clock_now();
     page.today = clock_local_day(page.now);
-    enum err e = request_read(&page.req, app->arena, source, &limits);
+    enum err found;
+    enum err e = read_request(&page, source, &found);
     log_request(page.req.id);
     response_init(&page.resp, &page.req, BODY_MAX);
     if (e)
         answer_error(&page, response_status_of(e), NULL);
     else
-        answer(&page);
+        answer(&page, found);
     e = response_write(&page.resp, sink);
     if (e == ERR_NO_MEMORY) {
         answer_error(&page, 503, NULL);

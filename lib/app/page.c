@@ -189,6 +189,49 @@ void page_form_refuse(const struct page *p, const struct act *act)
     form_fail(p->form, act->refused_field, 0, why->key, why->args[0], why->args[1]);
 }
 
+/* What stands in the way of a file; NULL: nothing. */
+static const char *upload_fault(const struct page *p, const struct upload *u, unsigned kinds, const char **arg)
+{
+    if (u->size == 0)
+        return "form.file_empty";
+    if (u->size > (size_t)p->app->config.upload_limit_kib * 1024) {
+        *arg = arena_printf(p->arena, "%lld", (long long)p->app->config.upload_limit_kib / 1024);
+        return "form.file_large";
+    }
+    const enum upload_kind kind = upload_kind(u->data, u->size);
+    if (kinds & kind)
+        return NULL;
+    if (kind == UPLOAD_OLD_OFFICE && (kinds & UPLOAD_XLSX))
+        return "form.file_old";
+    struct buf names;
+    buf_init_arena(&names, p->arena, 0);
+    upload_names(kinds, p->lang == LANG_ZH_CN ? "、" : ", ", &names);
+    *arg = names.data;
+    return "form.file_kind";
+}
+
+const struct upload *page_upload(struct page *p, const char *field, unsigned kinds)
+{
+    const struct form *form = form_of(p->form);
+    const struct upload *found = NULL;
+    const char *fault = NULL, *arg = NULL;
+    bool required = false;
+    for (size_t i = 0; i < form->count; i++)
+        if (strcmp(form->fields[i].name, field) == 0)
+            required = form->fields[i].required;
+    for (size_t i = 0; i < p->req.upload_count && !fault; i++) {
+        if (strcmp(p->req.uploads[i].name, field) != 0)
+            continue;
+        fault = found ? "form.single" : upload_fault(p, &p->req.uploads[i], kinds, &arg);
+        found = &p->req.uploads[i];
+    }
+    if (!found && required)
+        fault = "form.file_none";
+    if (fault)
+        form_fail(p->form, field, 0, fault, arg, NULL);
+    return fault ? NULL : found;
+}
+
 void page_form(struct page *p, const char *path, size_t spare)
 {
     view_form(p->data, path, p->form, spare);

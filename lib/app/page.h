@@ -17,6 +17,7 @@
 #include "lib/web/request.h"
 #include "lib/web/response.h"
 #include "lib/web/route.h"
+#include "lib/web/upload.h"
 #include "lib/web/view.h"
 
 struct page {
@@ -81,6 +82,12 @@ enum err page_download(struct page *p, const char *filename, const char *content
 bool page_form_invalid(struct page *p);
 /* Puts what an act refused beside the field that the refusal belongs to, or above the form. */
 void page_form_refuse(const struct page *p, const struct act *act);
+
+/* The file that was sent for a FIELD_FILE of the form; borrowed from the request. NULL with an error beside the field
+   when there is none, when it is larger than the setting request.upload_limit_kib, empty, or of none of `kinds` (enum
+   upload_kind, told by its bytes, not by its name). A field that is not required may be left empty: NULL without an
+   error. */
+const struct upload *page_upload(struct page *p, const char *field, unsigned kinds);
 
 /* Puts the page's form (p->form) under `path` for the macros of templates/macros/form.cs; `spare` as in view_form. */
 void page_form(struct page *p, const char *path, size_t spare);

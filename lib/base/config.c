@@ -133,6 +133,8 @@ static const struct key KEYS[] = {
             "value."),
     INT_KEY("request", "body_limit_kib", body_limit_kib, 16, 1048576, "10240",
             "The largest request body in KiB, uploads included; nginx must allow at least as much."),
+    INT_KEY("request", "upload_limit_kib", upload_limit_kib, 16, 1048576, "8192",
+            "The largest uploaded file in KiB; body_limit_kib must be larger."),
     INT_KEY("request", "alarm_s", alarm_s, 1, 600, "10",
             "Seconds after which a request that is still running ends its worker; the supervisor starts another one."),
     INT_KEY("request", "worker_requests", worker_requests, 1, 100000000, "100000",

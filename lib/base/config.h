@@ -35,6 +35,7 @@ struct config { /* owned strings; valid until config_free */
     int64_t argon_concurrent; /* hashes that may run at once on this host */
     /* [request] */
     int64_t body_limit_kib;
+    int64_t upload_limit_kib;  /* of one uploaded file */
     int64_t alarm_s;           /* a request that takes longer ends its worker */
     int64_t worker_requests;   /* a worker retires after so many */
     int64_t worker_memory_mib; /* … or when its resident memory passes this */

@@ -285,6 +285,8 @@ enum err field_read(const struct field *f, const char *typed, struct arena *a, s
     case FIELD_ID:
         e = text_id_decode(typed, out->id) ? OK : fail(fault, "form.id", NULL, NULL);
         break;
+    case FIELD_FILE: /* form_read leaves it to the page */
+        break;
     }
     if (e == OK && f->accept != NULL && !f->accept(out->text))
         e = fail(fault, "form.pattern", NULL, NULL);

@@ -65,6 +65,8 @@ static const char *field_fault(const struct field *f)
         return "a group without many, or with a bad name";
     if (f->many != 0 && f->type == FIELD_PASSWORD)
         return "a repeated password";
+    if (f->many != 0 && f->type == FIELD_FILE)
+        return "a repeated file";
     if (f->group != NULL && f->type == FIELD_BOOL)
         return "a checkbox in rows: an empty one is not sent, so rows would shift; use a choice";
     if (f->accept != NULL && f->type != FIELD_TEXT && f->type != FIELD_LINES && f->type != FIELD_NAME &&
@@ -313,7 +315,9 @@ enum err form_read(const struct form *f, const struct params *sent, struct arena
     struct form_values *v;
     enum err e = form_blank(f, a, &v);
     for (size_t i = 0; e == OK && i < f->count; i++)
-        if (f->fields[i].many == 0)
+        if (f->fields[i].type == FIELD_FILE)
+            continue;
+        else if (f->fields[i].many == 0)
             e = read_single(v, i, sent);
         else if (f->fields[i].group == NULL)
             e = read_list(v, i, sent);

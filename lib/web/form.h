@@ -43,6 +43,7 @@ enum field_type {
     FIELD_BOOL,     /* a checkbox: present with 1, on or true; absent is false */
     FIELD_ID,       /* a public id: 22 characters for 16 bytes */
     FIELD_PASSWORD, /* not trimmed, never shown again. min, max: code points (max 0: 128) */
+    FIELD_FILE,     /* an uploaded file: not among the values; the page asks for it with page_upload */
     FIELD_SEARCH    /* a filter's text: trimmed, controls become spaces, cut not refused. max: code points (0: 100) */
 };
 

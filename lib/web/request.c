@@ -267,8 +267,10 @@ static enum err take_body(struct request *r, char *body, size_t n, const struct 
     return OK;
 }
 
-static enum err read_body(struct request *r, const struct request_source *src, const struct request_limits *limits)
+enum err request_read_body(struct request *r, const struct request_source *src, const struct request_limits *limits)
 {
+    if (r->status != 0) /* the rest is not worth reading; the FastCGI layer throws it away */
+        return OK;
     const char *announced = param_or_empty(src, "CONTENT_LENGTH");
     size_t n = 0;
     if (announced[0] != '\0' && !read_length(announced, &n)) {
@@ -304,8 +306,8 @@ static enum err read_body(struct request *r, const struct request_source *src, c
     return take_body(r, body, n, limits);
 }
 
-enum err request_read(struct request *r, struct arena *a, const struct request_source *src,
-                      const struct request_limits *limits)
+enum err request_read_head(struct request *r, struct arena *a, const struct request_source *src,
+                           const struct request_limits *limits)
 {
     *r = (struct request){.arena = a,
                           .path = "",
@@ -326,10 +328,14 @@ enum err request_read(struct request *r, struct arena *a, const struct request_s
     }
     if (e == OK)
         e = read_address(r, src, limits);
-    /* Without the rest being sound the body is not worth reading; the FastCGI layer throws it away. */
-    if (e == OK && r->status == 0)
-        e = read_body(r, src, limits);
     return e;
+}
+
+enum err request_read(struct request *r, struct arena *a, const struct request_source *src,
+                      const struct request_limits *limits)
+{
+    enum err e = request_read_head(r, a, src, limits);
+    return e ? e : request_read_body(r, src, limits);
 }
 
 /* ---- questions --------------------------------------------------------------------------------------------------- */

@@ -79,8 +79,15 @@ struct request {
     const char *why; /* for the log, with status; NULL otherwise */
 };
 
-/* Reads all of a request into `a`. Fails only with ERR_NO_MEMORY or ERR_IO (the connection broke); `id`, `method`, the
-   headers and the path are then set as far as they were read (strings are never NULL). */
+/* Reads a request into `a`, up to its body: what may be in that depends on who is asked for, so the caller finds its
+   route first and sets `body` and `uploads` of the limits by it. Then the body; nothing is read when there is a status
+   already. Both fail only with ERR_NO_MEMORY or ERR_IO (the connection broke); `id`, `method`, the headers and the path
+   are then set as far as they were read (strings are never NULL). */
+enum err request_read_head(struct request *r, struct arena *a, const struct request_source *src,
+                           const struct request_limits *limits) MUST_CHECK;
+enum err request_read_body(struct request *r, const struct request_source *src,
+                           const struct request_limits *limits) MUST_CHECK;
+/* Both, with the same limits. */
 enum err request_read(struct request *r, struct arena *a, const struct request_source *src,
                       const struct request_limits *limits) MUST_CHECK;
 

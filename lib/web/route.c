@@ -77,6 +77,14 @@ static bool same_shape(const char *a, const char *b)
     }
 }
 
+static bool takes_file(const struct form *f)
+{
+    for (size_t i = 0; i < f->count; i++)
+        if (f->fields[i].type == FIELD_FILE)
+            return true;
+    return false;
+}
+
 static const char *row_fault(const struct route *r)
 {
     if (r->method != METHOD_GET && r->method != METHOD_POST)
@@ -91,6 +99,8 @@ static const char *row_fault(const struct route *r)
         return "no handler";
     if (r->method == METHOD_POST && r->form == NULL)
         return "a POST without a form";
+    if (r->form != NULL && takes_file(r->form) != ((r->flags & ROUTE_UPLOAD) != 0))
+        return "a file field where no upload is declared, or an upload without one";
     if (r->method == METHOD_GET && (r->flags & (ROUTE_NO_IDEMPOTENCY | ROUTE_BEFORE_SESSION | ROUTE_UPLOAD)) != 0)
         return "a flag that only a POST may have";
     if ((r->flags & ROUTE_CACHEABLE) != 0 && (r->method != METHOD_GET || r->audience != AUDIENCE_PUBLIC))

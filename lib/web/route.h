@@ -36,7 +36,7 @@ enum route_flag {
     ROUTE_CACHEABLE = 1 << 2,      /* the same for everybody, may be cached for a second: a public GET only */
     ROUTE_FIRST_PASSWORD = 1 << 3, /* stays reachable while the one-time password must still be changed */
     ROUTE_SECOND_FACTOR = 1 << 4,  /* stays reachable while the second factor is still to be given */
-    ROUTE_UPLOAD = 1 << 5,         /* its form takes files */
+    ROUTE_UPLOAD = 1 << 5,         /* its form has a FIELD_FILE; any other request with a file is refused (400) */
     ROUTE_ENROL = 1 << 6           /* stays reachable while a demanded second factor is still to be set up */
 };
 

@@ -6,10 +6,10 @@
 #include "lib/web/view_private.h"
 
 static const char *const TYPES[] = {
-    [FIELD_TEXT] = "text",       [FIELD_LINES] = "lines", [FIELD_NAME] = "name", [FIELD_INT] = "int",
-    [FIELD_DECIMAL] = "decimal", [FIELD_DAY] = "day",     [FIELD_TIME] = "time", [FIELD_MOMENT] = "moment",
-    [FIELD_CHOICE] = "choice",   [FIELD_BOOL] = "bool",   [FIELD_ID] = "id",     [FIELD_PASSWORD] = "password",
-    [FIELD_SEARCH] = "search",
+    [FIELD_TEXT] = "text",       [FIELD_LINES] = "lines",   [FIELD_NAME] = "name", [FIELD_INT] = "int",
+    [FIELD_DECIMAL] = "decimal", [FIELD_DAY] = "day",       [FIELD_TIME] = "time", [FIELD_MOMENT] = "moment",
+    [FIELD_CHOICE] = "choice",   [FIELD_BOOL] = "bool",     [FIELD_ID] = "id",     [FIELD_PASSWORD] = "password",
+    [FIELD_FILE] = "file",       [FIELD_SEARCH] = "search",
 };
 
 enum { ID_ROOM = 160 };

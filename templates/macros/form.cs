@@ -15,6 +15,9 @@
 <?cs # One line of input; `kind` is the HTML type. ?>
 <?cs def:input(f, kind, hint) ?><div class="mb-3"><?cs call:label(f) ?><?cs call:hint(f, hint) ?><input class="form-control<?cs if:f.error ?> is-invalid<?cs /if ?>" id="<?cs var:f.id ?>" name="<?cs var:f.name ?>" type="<?cs var:kind ?>" value="<?cs var:f.value ?>"<?cs if:f.max ?> maxlength="<?cs var:f.max ?>"<?cs /if ?><?cs call:about(f, hint) ?>><?cs call:error(f) ?></div><?cs /def ?>
 
+<?cs # A file; `accept` is a hint for the browser's chooser: the server looks at the bytes. The form needs enctype="multipart/form-data". ?>
+<?cs def:file(f, accept, hint) ?><div class="mb-3"><?cs call:label(f) ?><?cs call:hint(f, hint) ?><input class="form-control<?cs if:f.error ?> is-invalid<?cs /if ?>" id="<?cs var:f.id ?>" name="<?cs var:f.name ?>" type="file" accept="<?cs var:accept ?>"<?cs call:about(f, hint) ?>><?cs call:error(f) ?></div><?cs /def ?>
+
 <?cs def:lines(f, rows, hint) ?><div class="mb-3"><?cs call:label(f) ?><?cs call:hint(f, hint) ?><textarea class="form-control<?cs if:f.error ?> is-invalid<?cs /if ?>" id="<?cs var:f.id ?>" name="<?cs var:f.name ?>" rows="<?cs var:rows ?>"<?cs if:f.max ?> maxlength="<?cs var:f.max ?>"<?cs /if ?><?cs call:about(f, hint) ?>><?cs var:f.value ?></textarea><?cs call:error(f) ?></div><?cs /def ?>
 
 <?cs # A choice from a list; `none` is the label of the empty choice ("" leaves it out). ?>

@@ -12,6 +12,7 @@
 #include "lib/base/text.h"
 #include "lib/crypt/crypt.h"
 #include "lib/crypt/token.h"
+#include "lib/web/parse.h"
 #include "tests/harness/request.h"
 
 enum { ARENA_LIMIT = 64 << 20 };
@@ -153,17 +154,14 @@ struct answer page_get(struct visitor *v, const char *path)
     return send(v, &f);
 }
 
-struct answer page_post(struct visitor *v, const char *path, const char *form)
+/* The form with the tokens behind it, unless the visitor has none; urlencoded. */
+static const char *with_tokens(const struct visitor *v, const char *form)
 {
-    struct fake_request f;
     struct buf body;
     char csrf[TOKEN_TEXT_SIZE] = "", key[TEXT_ID_SIZE];
     uint8_t id[TOKEN_ID_SIZE];
     token_public_id(id);
     text_id_encode(id, key);
-    fake_request_init(&f, "POST", path);
-    fake_request_set(&f, "HTTP_ORIGIN",
-                     v->foreign ? "https://elsewhere.test" : (v->tls ? "https://jx.test" : "http://jx.test"));
     buf_init_arena(&body, db_arena(), 0);
     buf_adds(&body, form);
     if (!v->without_tokens) {
@@ -172,7 +170,48 @@ struct answer page_post(struct visitor *v, const char *path, const char *form)
         buf_addf(&body, "%s_csrf=%s&_key=%s", *form ? "&" : "", csrf, v->key ? v->key : key);
     }
     assert_int_equal(buf_check(&body), OK);
-    fake_request_form(&f, body.data ? body.data : "");
+    return body.data ? body.data : "";
+}
+
+static void begin_post(const struct visitor *v, struct fake_request *f, const char *path)
+{
+    fake_request_init(f, "POST", path);
+    fake_request_set(f, "HTTP_ORIGIN",
+                     v->foreign ? "https://elsewhere.test" : (v->tls ? "https://jx.test" : "http://jx.test"));
+}
+
+struct answer page_post(struct visitor *v, const char *path, const char *form)
+{
+    struct fake_request f;
+    begin_post(v, &f, path);
+    fake_request_form(&f, with_tokens(v, form));
+    return send(v, &f);
+}
+
+struct answer page_post_file(struct visitor *v, const char *path, const char *form, const char *field,
+                             const char *filename, const void *bytes, size_t n)
+{
+    static const char EDGE[] = "----jiangxin-test-boundary";
+    struct fake_request f;
+    struct buf body;
+    begin_post(v, &f, path);
+    buf_init_arena(&body, db_arena(), 0);
+    char *rest = arena_str(db_arena(), with_tokens(v, form));
+    for (char *pair; (pair = strsep(&rest, "&")) != NULL;) {
+        char *name = strsep(&pair, "=");
+        if (pair)
+            assert_true(parse_percent(pair, strlen(pair), true, pair));
+        buf_addf(&body, "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n", EDGE, name,
+                 pair ? pair : "");
+    }
+    buf_addf(&body,
+             "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
+             "Content-Type: application/octet-stream\r\n\r\n",
+             EDGE, field, filename);
+    buf_add(&body, bytes, n);
+    buf_addf(&body, "\r\n--%s--\r\n", EDGE);
+    assert_int_equal(buf_check(&body), OK);
+    fake_request_body(&f, arena_printf(db_arena(), "multipart/form-data; boundary=%s", EDGE), body.data, body.len);
     return send(v, &f);
 }
 
