@@ -35,7 +35,10 @@ GRANT SELECT, INSERT, UPDATE (n) ON @@DATABASE@@.export_count TO 'jx_portal'@'lo
 
 -- account: credentials, sessions, the throttle.
 GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.session TO 'jx_account'@'localhost';
-GRANT SELECT, UPDATE ON @@DATABASE@@.credential TO 'jx_account'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON @@DATABASE@@.credential TO 'jx_account'@'localhost';
+GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.password_history TO 'jx_account'@'localhost';
+GRANT SELECT, INSERT, UPDATE (used_at, used_session, ended_at) ON @@DATABASE@@.slip TO 'jx_account'@'localhost';
+GRANT INSERT ON @@DATABASE@@.notice TO 'jx_account'@'localhost', 'jx_admin'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.sign_in_failure TO 'jx_account'@'localhost';
 GRANT UPDATE (lang) ON @@DATABASE@@.person TO 'jx_account'@'localhost';
 GRANT INSERT ON @@DATABASE@@.setting TO 'jx_account'@'localhost';
@@ -49,7 +52,7 @@ GRANT SELECT, INSERT ON @@DATABASE@@.privacy_ack TO 'jx_account'@'localhost';
 
 -- admin: units, people, grants to look at.
 GRANT SELECT ON @@DATABASE@@.region TO 'jx_admin'@'localhost';
--- … HR keeps units, people and postings, each with its history; who leaves loses their roles, and jobs close their account.
+-- … HR keeps units, people and postings, each with its history; who leaves loses their roles, and jobs close their account (below).
 GRANT SELECT, INSERT, UPDATE (parent_id, name, short_name, type, level, region_code, uscc, sort, folded, pinyin, initials, closed_on, version)
   ON @@DATABASE@@.unit TO 'jx_admin'@'localhost';
 GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.unit_closure TO 'jx_admin'@'localhost';
@@ -61,13 +64,12 @@ GRANT SELECT, INSERT, UPDATE (unit_id, post, from_on, until_on, recorded_at, rec
 GRANT SELECT ON @@DATABASE@@.employment TO 'jx_admin'@'localhost';
 GRANT SELECT ON @@DATABASE@@.grade_band TO 'jx_admin'@'localhost';
 GRANT SELECT ON @@DATABASE@@.course_category TO 'jx_admin'@'localhost';
-GRANT SELECT, UPDATE (until_on), DELETE ON @@DATABASE@@.role_grant TO 'jx_admin'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.job TO 'jx_admin'@'localhost';
 -- … a unit's row is brought to its version of the day; the account of one who has left is closed.
 GRANT SELECT ON @@DATABASE@@.unit_version TO 'jx_jobs'@'localhost';
 GRANT SELECT, UPDATE (parent_id, name, short_name, type, level, folded, pinyin, initials) ON @@DATABASE@@.unit TO 'jx_jobs'@'localhost';
 GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.unit_closure TO 'jx_jobs'@'localhost';
-GRANT SELECT (person_id), UPDATE (disabled_at) ON @@DATABASE@@.credential TO 'jx_jobs'@'localhost';
+GRANT INSERT, DELETE, UPDATE (until_on, ended_by, ended_at, end_reason) ON @@DATABASE@@.role_grant TO 'jx_admin'@'localhost';
 
 -- check: what the self-check asks, its findings, and who sees them.
 GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.check_result TO 'jx_jobs'@'localhost';
@@ -138,3 +140,6 @@ GRANT SELECT, DELETE ON @@DATABASE@@.sign_in_failure TO 'jx_jobs'@'localhost';
 GRANT SELECT, DELETE ON @@DATABASE@@.idempotency TO 'jx_jobs'@'localhost';
 GRANT SELECT, DELETE ON @@DATABASE@@.factor_use TO 'jx_jobs'@'localhost';
 GRANT SELECT, DELETE ON @@DATABASE@@.export_count TO 'jx_jobs'@'localhost';
+-- Accounts that nobody uses any more are closed; no hash is read for that.
+GRANT SELECT (person_id, changed_at, signed_in_at, disabled_at), UPDATE (disabled_at, disabled_kind) ON @@DATABASE@@.credential TO 'jx_jobs'@'localhost';
+GRANT DELETE ON @@DATABASE@@.notice TO 'jx_jobs'@'localhost';

@@ -16,6 +16,7 @@ static const struct {
     {"uq_role_grant_slot", "grant.held",
      "the person holds this role there already, or another administrator's role: system, security and audit are three "
      "people"},
+    {"ck_role_grant_root", "grant.root", "the three administrators hold their roles over the topmost unit only"},
     {"ck_role_grant_self", "grant.self", "nobody grants a role to themselves"},
     {"fk_role_grant_role", "grant.no_role", "there is no such role"},
 };

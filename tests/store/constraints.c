@@ -356,8 +356,12 @@ static void test_the_three_administrators_are_three_people(void **state)
     arena_printf(db_arena(), grant, (long long)ding, role, (long long)(unit), from, until, by)
     expect_fine("%s", GRANT_ROLE("sysadmin", base, "2026-01-01", "2027-01-01", "NULL"));
     expect_broken("uq_role_grant_slot", "%s", GRANT_ROLE("secadmin", base, "2026-06-01", "2026-07-01", "NULL"));
-    expect_broken("uq_role_grant_slot", "%s", GRANT_ROLE("auditor", canteen, "2026-12-31", "9999-12-31", "NULL"));
-    expect_broken("uq_role_grant_slot", "%s", GRANT_ROLE("sysadmin", canteen, "2026-06-01", "2026-07-01", "NULL"));
+    expect_broken("uq_role_grant_slot", "%s", GRANT_ROLE("auditor", base, "2026-12-31", "9999-12-31", "NULL"));
+    expect_broken("uq_role_grant_slot", "%s", GRANT_ROLE("sysadmin", base, "2026-06-01", "2026-07-01", "NULL"));
+    expect_broken("ck_role_grant_root", "%s", GRANT_ROLE("auditor", canteen, "2028-01-01", "2029-01-01", "NULL"));
+    expect_broken("ck_role_grant_root", "UPDATE role_grant SET scope_unit_id = %lld", (long long)canteen);
+    expect_broken("ck_role_grant_own_end", "UPDATE role_grant SET ended_by = person_id");
+    expect_fine("UPDATE role_grant SET ended_by = %lld", (long long)ma);
     expect_fine("%s", GRANT_ROLE("auditor", base, "2027-01-01", "9999-12-31", "NULL")); /* one after the other */
     expect_fine("%s", GRANT_ROLE("liaison", base, "2026-01-01", "9999-12-31", "NULL"));
     expect_broken("uq_role_grant_slot", "%s", GRANT_ROLE("liaison", base, "2026-06-01", "9999-12-31", "NULL"));
@@ -367,6 +371,46 @@ static void test_the_three_administrators_are_three_people(void **state)
         GRANT_ROLE("hr", base, "2026-01-01", "9999-12-31", arena_printf(db_arena(), "%lld", (long long)ding)));
     expect_broken("fk_role_grant_role", "%s", GRANT_ROLE("king", base, "2026-01-01", "9999-12-31", "NULL"));
 #undef GRANT_ROLE
+}
+
+static void test_the_log_is_kept_half_a_year(void **state)
+{
+    (void)state;
+    static const char set[] = "INSERT INTO setting (name, change_id, value, before_value) VALUES ('%s', 1, '%s', '%s')";
+    expect_broken("ck_setting_change_reason",
+                  "INSERT INTO setting_change (id, at, reason) VALUES (1, '2026-11-01', '')");
+    expect_fine("INSERT INTO setting_change (id, at, reason) VALUES (1, '2026-11-01', '检查要求')");
+    expect_broken("PRIMARY", "INSERT INTO setting_change (id, at, reason) VALUES (1, '2026-11-01', '同时的另一次')");
+    expect_broken("ck_setting_retention", "%s", arena_printf(db_arena(), set, "audit_retention_days", "183", "365"));
+    expect_fine("%s", arena_printf(db_arena(), set, "audit_retention_days", "184", "365"));
+    expect_broken("ck_setting_time_out", "%s", arena_printf(db_arena(), set, "session_idle_min", "0", "30"));
+    expect_broken("ck_setting_other", "%s", arena_printf(db_arena(), set, "signin_tries", "5", "5"));
+    expect_broken("fk_setting_change", "INSERT INTO setting (name, change_id, value, before_value)"
+                                       " VALUES ('signin_tries', 2, '9', '5')");
+}
+
+static void test_a_slip_is_for_one_sign_in_of_somebody_ordinary(void **state)
+{
+    (void)state;
+    static const char slip[] =
+        "INSERT INTO slip (public_id, person_id, login, digest, issued_by, issued_at, expires_at)"
+        " VALUES (RANDOM_BYTES(16), %lld, 'x', RANDOM_BYTES(32), %lld, '2026-11-18 01:00:00', %s)";
+#define SLIP(to, by, until) arena_printf(db_arena(), slip, (long long)(to), (long long)(by), until)
+    expect_fine("%s", SLIP(ding, ma, "'2026-11-19 01:00:00'"));
+    expect_broken("uq_slip_open", "%s", SLIP(ding, ma, "'2026-11-19 01:00:00'"));
+    expect_fine("UPDATE slip SET ended_at = '2026-11-18 02:00:00'");
+    expect_fine("%s", SLIP(ding, ma, "'2026-11-19 01:00:00'"));
+    expect_broken("ck_slip_once", "UPDATE slip SET used_at = '2026-11-18 02:00:00' WHERE ended_at IS NULL");
+    expect_broken("ck_slip_self", "%s", SLIP(ma, ma, "'2026-11-19 01:00:00'"));
+    expect_broken("ck_slip_hours", "%s", SLIP(ma, ding, "'2026-11-19 01:00:01'"));
+    /* Who holds a privileged role gets none; who was given one since cannot use theirs. */
+    make_grant(ma, "hr", base);
+    expect_broken("ck_slip_privileged", "%s", SLIP(ma, ding, "'2026-11-19 01:00:00'"));
+    make_grant(ding, "leader", base);
+    expect_broken("ck_slip_privileged",
+                  "UPDATE slip SET used_at = '2026-11-18 02:00:00', used_session = 1 WHERE ended_at IS NULL");
+    expect_fine("UPDATE slip SET ended_at = '2026-11-18 02:00:00' WHERE ended_at IS NULL");
+#undef SLIP
 }
 
 static void test_days_belong_to_a_year_that_is_known(void **state)
@@ -480,9 +524,20 @@ static const struct wall {
       "INSERT INTO role_grant (public_id, person_id, role, scope_unit_id, from_on, created_at)"
       " VALUES (REPEAT('i', 16), 1, 'sysadmin', 1, '2026-11-01', '2026-11-01')",
       "", ""},
-     ""},
-    {{"wall.grant_end", "UPDATE role_grant SET until_on = '2026-11-01'", "", ""}, "admin"},
+     "admin"},
     {{"wall.grant_person", "UPDATE role_grant SET person_id = 1", "", ""}, ""},
+    {{"wall.grant_end", "UPDATE role_grant SET until_on = '2026-11-01'", "", ""}, "admin"},
+    {{"wall.grant_change", "UPDATE role_grant SET role = 'sysadmin'", "", ""}, ""},
+    {{"wall.setting", "INSERT INTO setting (name, change_id, value, before_value) VALUES ('signin_tries', 1, '9', '5')",
+      "", ""},
+     "account"},
+    {{"wall.setting_change", "UPDATE setting SET value = '9'", "", ""}, ""},
+    {{"wall.setting_gone", "DELETE FROM setting_change", "", ""}, ""},
+    {{"wall.password_history", "SELECT hash FROM password_history", "", "s"}, "account"},
+    {{"wall.slip", "SELECT digest FROM slip", "", "b"}, "account"},
+    {{"wall.slip_code", "UPDATE slip SET digest = ''", "", ""}, ""},
+    {{"wall.credential_closed", "UPDATE credential SET disabled_at = '2026-11-01', disabled_kind = 'idle'", "", ""},
+     "account jobs"},
     {{"wall.capability", "INSERT INTO role_capability (role, capability) VALUES ('leader', 'class.manage')", "", ""},
      ""},
     {{"wall.enrolment",
@@ -513,9 +568,9 @@ static const struct wall {
       "INSERT INTO notice (public_id, person_id, kind, args, path, created_at)"
       " VALUES (REPEAT('i', 16), 1, '', '', '', '2026-11-01')",
       "", ""},
-     "training jobs"},
+     "account training admin jobs"},
     {{"wall.notice_read", "UPDATE notice SET read_at = created_at", "", ""}, "portal"},
-    {{"wall.notice_delete", "DELETE FROM notice", "", ""}, ""},
+    {{"wall.notice_delete", "DELETE FROM notice", "", ""}, "jobs"},
     {{"wall.schema", "CREATE TABLE loot (id INT)", "", ""}, ""},
     {{"wall.users", "SELECT COUNT(*) FROM mysql.global_priv", "", "i"}, ""},
 };
@@ -586,6 +641,8 @@ int main(void)
         cmocka_unit_test_setup(test_a_staff_number_is_one_persons_however_written, set_up),
         cmocka_unit_test_setup(test_one_main_posting_on_any_day, set_up),
         cmocka_unit_test_setup(test_the_three_administrators_are_three_people, set_up),
+        cmocka_unit_test_setup(test_the_log_is_kept_half_a_year, set_up),
+        cmocka_unit_test_setup(test_a_slip_is_for_one_sign_in_of_somebody_ordinary, set_up),
         cmocka_unit_test_setup(test_days_belong_to_a_year_that_is_known, set_up),
         cmocka_unit_test_setup(test_a_form_is_known_once, set_up),
         cmocka_unit_test_setup(test_a_code_works_once, set_up),
