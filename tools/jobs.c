@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "lib/act/class.h"
+#include "lib/act/file.h"
 #include "lib/act/job.h"
 #include "lib/base/clock.h"
 #include "lib/base/log.h"
@@ -63,9 +64,19 @@ static enum err sweep(struct act *a, const char *payload)
     return sql_transaction(a->db, &t);
 }
 
+/* Removes the bytes of files that no row speaks of: what an act that failed has left. */
+static enum err sweep_files(struct act *a, const char *payload)
+{
+    size_t gone;
+    (void)payload;
+    const char *dir = arena_printf(a->arena, "%s/files", settings->state_dir);
+    return dir ? act_file_sweep(a, dir, a->now - CLOCK_DAY, &gone) : ERR_NO_MEMORY;
+}
+
 static const struct job_kind KINDS[] = {
     {"training.expire", 30 * CLOCK_SECOND, expire},
     {"sweep", CLOCK_HOUR, sweep},
+    {"file.sweep", 6 * CLOCK_HOUR, sweep_files},
 };
 enum { KIND_COUNT = sizeof KINDS / sizeof *KINDS };
 

@@ -10,6 +10,7 @@
 #include "lib/store/credential.h"
 #include "lib/store/enrolment.h"
 #include "lib/store/export_count.h"
+#include "lib/store/file.h"
 #include "lib/store/home.h"
 #include "lib/store/idempotency.h"
 #include "lib/store/instructor.h"
@@ -41,6 +42,7 @@ const struct sql_table *const store_tables[] = {
     &store_credential_table,
     &store_enrolment_table,
     &store_export_count_table,
+    &store_file_table,
     &store_home_table,
     &store_idempotency_table,
     &store_instructor_table,
