@@ -21,6 +21,7 @@
 enum { PAUSE_MS = 2000 };
 
 static volatile sig_atomic_t stop;
+static const char *state_dir; /* of this run; for the job functions, which get an act only */
 
 static void on_signal(int number)
 {
@@ -69,7 +70,7 @@ static enum err sweep_files(struct act *a, const char *payload)
 {
     size_t gone;
     (void)payload;
-    const char *dir = arena_printf(a->arena, "%s/files", settings->state_dir);
+    const char *dir = arena_printf(a->arena, "%s/files", state_dir);
     return dir ? act_file_sweep(a, dir, a->now - CLOCK_DAY, &gone) : ERR_NO_MEMORY;
 }
 
@@ -93,6 +94,7 @@ int command_jobs(struct command *c, int argc, char **argv)
     }
     if (optind != argc)
         return command_usage(c, "it takes no further words");
+    state_dir = c->config.state_dir;
     struct sigaction act = {.sa_handler = on_signal};
     (void)sigaction(SIGTERM, &act, NULL);
     (void)sigaction(SIGINT, &act, NULL);

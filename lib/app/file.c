@@ -3,7 +3,7 @@
 struct file_room page_file_room(const struct page *p)
 {
     return (struct file_room){.dir = arena_printf(p->arena, "%s/files", p->app->config.state_dir),
-                              .limit_kib = p->app->config.file_limit_kib};
+                              .limit_kib = p->app->config.upload_limit_kib};
 }
 
 enum err page_file(struct page *p, const struct file *f)

@@ -141,8 +141,6 @@ static const struct key KEYS[] = {
             "Requests after which a worker retires and another one takes its place."),
     INT_KEY("request", "worker_memory_mib", worker_memory_mib, 16, 65536, "128",
             "Resident memory in MiB beyond which a worker retires after its current request."),
-    INT_KEY("file", "limit_kib", file_limit_kib, 16, 1048576, "8192",
-            "The largest file in KiB that somebody may hand in; request.body_limit_kib must be larger."),
     CHOICE_KEY("log", "level", log_level, "debug|info|warn|error", "info", "The least important level that is logged."),
     {.section = "test",
      .name = "clock_file",

@@ -39,8 +39,6 @@ struct config { /* owned strings; valid until config_free */
     int64_t alarm_s;           /* a request that takes longer ends its worker */
     int64_t worker_requests;   /* a worker retires after so many */
     int64_t worker_memory_mib; /* … or when its resident memory passes this */
-    /* [file] */
-    int64_t file_limit_kib; /* the largest file that somebody may hand in */
     /* [log] */
     char *log_level;
     /* [test] – refused by a release build */
