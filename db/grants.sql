@@ -50,6 +50,10 @@ GRANT SELECT, INSERT, UPDATE (secret, codes, created_at), DELETE ON @@DATABASE@@
 GRANT SELECT ON @@DATABASE@@.privacy_notice TO 'jx_account'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.privacy_ack TO 'jx_account'@'localhost';
 
+-- What people are found by: whoever chooses a person reads it; who keeps people writes it.
+GRANT SELECT ON @@DATABASE@@.person_part TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost';
+GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.person_part TO 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
+
 -- admin: units, people, grants to look at.
 GRANT SELECT ON @@DATABASE@@.region TO 'jx_admin'@'localhost';
 -- … HR keeps units, people and postings, each with its history; who leaves loses their roles, and jobs close their account (below).

@@ -12,6 +12,8 @@
 struct sound {
     struct buf pinyin;
     struct buf initials;
+    struct buf syllables;
+    bool apart; /* what comes next does not belong to the run of letters before it */
     bool full;
 };
 
@@ -20,6 +22,8 @@ static void sound_init(struct sound *s, struct arena *a)
     *s = (struct sound){0};
     buf_init_arena(&s->pinyin, a, 0);
     buf_init_arena(&s->initials, a, 0);
+    buf_init_arena(&s->syllables, a, 0);
+    s->apart = true;
 }
 
 /* Adds one syllable or letter of `n` bytes; its ü has become u already, its v becomes one here. */
@@ -31,9 +35,16 @@ static void sound_add(struct sound *s, const char *syllable, size_t n)
         s->full = true;
     if (s->full)
         return;
-    for (size_t i = 0; i < n; i++)
-        buf_addc(&s->pinyin, syllable[i] == 'v' ? 'u' : syllable[i]);
+    if (s->apart && s->syllables.len > 0 && s->syllables.data[s->syllables.len - 1] != '\n')
+        buf_addc(&s->syllables, ' ');
+    for (size_t i = 0; i < n; i++) {
+        const char c = syllable[i] == 'v' ? 'u' : syllable[i];
+
+        buf_addc(&s->pinyin, c);
+        buf_addc(&s->syllables, c);
+    }
     buf_addc(&s->initials, syllable[0]);
+    s->apart = true;
 }
 
 /* Adds syllables that have spaces between. */
@@ -42,6 +53,7 @@ static void sound_add_words(struct sound *s, const char *syllables)
     while (*syllables) {
         size_t n = strcspn(syllables, " ");
 
+        s->apart = true;
         sound_add(s, syllables, n);
         syllables += n;
         syllables += strspn(syllables, " ");
@@ -57,6 +69,7 @@ static enum err sound_add_character(struct sound *s, uint32_t cp)
         char letter = (char)cp;
 
         sound_add(s, &letter, 1);
+        s->apart = false;
         return OK;
     }
     if (cp < 0x80)
@@ -64,6 +77,7 @@ static enum err sound_add_character(struct sound *s, uint32_t cp)
 
     enum err e = reading_of(cp, reading);
 
+    s->apart = true;
     if (!e)
         sound_add(s, reading, strlen(reading));
     return e;
@@ -95,11 +109,14 @@ static enum err sound_finish(struct sound *s, struct search_key *out)
 
     if (!e)
         e = buf_check(&s->initials);
+    if (!e)
+        e = buf_check(&s->syllables);
     if (e)
         return e;
     /* A buffer nothing was added to may hold no text at all. */
     out->pinyin = s->pinyin.len > 0 ? s->pinyin.data : "";
     out->initials = s->initials.len > 0 ? s->initials.data : "";
+    out->syllables = s->syllables.len > 0 ? s->syllables.data : "";
     return OK;
 }
 
@@ -128,17 +145,19 @@ enum err search_key_person(struct arena *a, const char *name, struct search_key 
     if (!surname)
         e = sound_add_text(&sound, folded, false);
     for (size_t i = 0; surname && !e && i < READING_VARIANTS && surname->readings[i]; i++) {
-        size_t pinyin = sound.pinyin.len, initials = sound.initials.len;
+        size_t pinyin = sound.pinyin.len, initials = sound.initials.len, syllables = sound.syllables.len;
 
         if (i > 0) {
             buf_addc(&sound.pinyin, ' ');
             buf_addc(&sound.initials, ' ');
+            buf_addc(&sound.syllables, '\n');
         }
         sound_add_words(&sound, surname->readings[i]);
         e = sound_add_text(&sound, folded + strlen(surname->surname), false);
         if (i > 0 && sound.full) { /* another reading that does not fit whole is left out */
             buf_cut(&sound.pinyin, pinyin);
             buf_cut(&sound.initials, initials);
+            buf_cut(&sound.syllables, syllables);
             break;
         }
         drop_echo(&sound.initials, initials);

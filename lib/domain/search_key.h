@@ -22,6 +22,8 @@ struct search_key { /* arena */
     const char *text;
     const char *pinyin;
     const char *initials;
+    const char *syllables; /* pinyin with a space between syllables; a run of letters is one; a second reading stands
+                              in a line of its own: "chan yu ze\nshan yu ze". Not stored: search_part cuts by it */
 };
 
 /* Longest keys, in bytes, for columns: text is at most as long as the source (full-width letters get shorter);

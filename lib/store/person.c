@@ -1,5 +1,6 @@
 #include "lib/store/person.h"
 
+#include "lib/store/person_part.h"
 #include "lib/store/rows.h"
 
 enum { ADD, CHANGE, BY_STAFF_NO, POSTING_MAIN, POSTING_ADD, POSTING_END, POSTING_CORRECT, LIST, COUNT_ALL, COUNT };
@@ -73,14 +74,15 @@ enum err store_person_add(struct sql *db, struct person *p, instant now)
                           p->grade_band, p->employment, p->joined_on, sql_opt(p->birth_year != 0, p->birth_year),
                           p->phone_masked, p->specialty, p->folded, p->pinyin, p->initials, now);
     p->id = done.insert_id;
-    return e;
+    return e ? e : store_person_part_put(db, p->id, p->name, p->staff_no);
 }
 
 enum err store_person_change(struct sql *db, const struct person *p)
 {
-    return SQL_EXEC(db, &Q[CHANGE], NULL, p->name, p->gender, p->grade_band, p->employment, p->joined_on,
-                    sql_opt(p->birth_year != 0, p->birth_year), p->phone_masked, p->specialty, p->folded, p->pinyin,
-                    p->initials, p->id);
+    enum err e = SQL_EXEC(db, &Q[CHANGE], NULL, p->name, p->gender, p->grade_band, p->employment, p->joined_on,
+                          sql_opt(p->birth_year != 0, p->birth_year), p->phone_masked, p->specialty, p->folded,
+                          p->pinyin, p->initials, p->id);
+    return e ? e : store_person_part_put(db, p->id, p->name, p->staff_no);
 }
 
 enum err store_person_by_staff_no(struct sql *db, struct arena *a, const char *staff_no, struct person *out)

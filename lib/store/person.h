@@ -24,6 +24,8 @@ struct posting { /* arena */
     day from_on;
 };
 
+/* Both keep what the person is found by too (lib/store/person_part.h). `staff_no` is never changed, but must be there.
+ */
 enum err store_person_add(struct sql *db, struct person *p, instant now) MUST_CHECK;
 enum err store_person_change(struct sql *db, const struct person *p) MUST_CHECK;
 enum err store_person_by_staff_no(struct sql *db, struct arena *a, const char *staff_no, struct person *out) MUST_CHECK;

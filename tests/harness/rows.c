@@ -2,6 +2,7 @@
 
 #include "lib/base/text.h"
 #include "lib/crypt/token.h"
+#include "lib/store/person_part.h"
 
 static const char *new_id(void)
 {
@@ -31,6 +32,17 @@ int64_t make_unit(int64_t parent, const char *code, const char *name)
     return id;
 }
 
+/* What the person is found by: the same rows as store_person_add's. */
+static void make_parts(int64_t person, const char *name, const char *staff_no)
+{
+    struct search_parts parts;
+    if (search_parts_person(db_arena(), name, staff_no, &parts) != OK)
+        return; /* a test of finding fails then */
+    for (size_t i = 0; i < parts.n; i++)
+        db_run(arena_printf(db_arena(), "INSERT INTO person_part (person_id, part, place) VALUES (%lld, '%s', %d);\n",
+                            (long long)person, parts.list[i].part, (int)parts.list[i].place));
+}
+
 int64_t make_person(int64_t unit, const char *staff_no, const char *name)
 {
     db_run(arena_printf(db_arena(),
@@ -43,6 +55,7 @@ int64_t make_person(int64_t unit, const char *staff_no, const char *name)
                         "INSERT INTO posting (person_id, unit_id, kind, post, from_on) VALUES (%lld, %lld, 'main', "
                         "'职员', '2020-01-01');\n",
                         (long long)id, (long long)unit));
+    make_parts(id, name, staff_no);
     return id;
 }
 

@@ -63,6 +63,7 @@ static const struct {
     {"credential.of_person", "one's own, or the command's"},
     {"person.by_staff_no", "imports and the command, on the host"},
     {"posting.main", "imports, on the host"},
+    {"person_part.missing", "filling in what people are found by, shown to nobody"},
     {"role_grant.all", "the command, on the host"},
     {"scope.granted", "one's own grants"},
     {"session.find", "who is signed in"},
