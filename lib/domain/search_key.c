@@ -75,11 +75,13 @@ static enum err sound_add_character(struct sound *s, uint32_t cp)
     if (cp < 0x80)
         return OK;
 
+    const bool han = text_is_han(cp); /* else a letter of another alphabet, which stands among letters */
     enum err e = reading_of(cp, reading);
 
-    s->apart = true;
+    s->apart = s->apart || han;
     if (!e)
         sound_add(s, reading, strlen(reading));
+    s->apart = han;
     return e;
 }
 

@@ -90,12 +90,18 @@ static enum err add(struct arena *a, struct search_parts *out, const char *from,
     return OK;
 }
 
-/* Whether a part begins at `cp`, which stands behind `before` (0: nothing): at each Chinese character, and where a run
-   of letters or of digits begins. */
+/* A character that words are written with, of any alphabet that is written in words. */
+static bool in_word(uint32_t cp)
+{
+    return is_letter(cp) || (cp >= 0xC0 && cp < 0x2000);
+}
+
+/* Whether a part begins at `cp`, which stands behind `before` (0: nothing): at each Chinese character, and where a word
+   or a number begins. */
 static bool begins(uint32_t before, uint32_t cp)
 {
-    if (is_letter(cp))
-        return !is_letter(before);
+    if (in_word(cp))
+        return !in_word(before);
     if (is_digit(cp))
         return !is_digit(before);
     return counts(cp) && !text_is_space(cp);
@@ -112,8 +118,12 @@ static enum err add_text(struct arena *a, struct search_parts *out, const char *
         const char *here = text;
         const uint32_t cp = text_narrow(text_next(&text));
 
-        if (begins(before, cp))
-            e = add(a, out, here, boundaries++ == 0 ? SEARCH_AT_BEGIN : SEARCH_INSIDE);
+        if (begins(before, cp)) {
+            const size_t n = out->n;
+
+            e = add(a, out, here, boundaries == 0 ? SEARCH_AT_BEGIN : SEARCH_INSIDE);
+            boundaries += out->n > n; /* a '·' begins what the character behind it begins again */
+        }
         before = cp;
     }
     return e;

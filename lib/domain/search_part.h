@@ -28,7 +28,7 @@ struct search_part {
 };
 
 /* Most code points of a part, and most parts of a person: of a very long name, boundaries far inside are left out. */
-enum { SEARCH_PART_LENGTH = 48, SEARCH_PART_BOUNDARIES = 12, SEARCH_PARTS_MAX = 96 };
+enum { SEARCH_PART_LENGTH = 48, SEARCH_PART_BOUNDARIES = 24, SEARCH_PARTS_MAX = 96 };
 
 struct search_parts {
     struct search_part list[SEARCH_PARTS_MAX]; /* no two alike */
