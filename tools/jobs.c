@@ -8,6 +8,7 @@
 #include "lib/act/class.h"
 #include "lib/act/file.h"
 #include "lib/act/job.h"
+#include "lib/act/person_part.h"
 #include "lib/base/clock.h"
 #include "lib/base/log.h"
 #include "lib/store/export_count.h"
@@ -74,9 +75,17 @@ static enum err sweep_files(struct act *a, const char *payload)
     return dir ? act_file_sweep(a, dir, a->now - CLOCK_DAY, &gone) : ERR_NO_MEMORY;
 }
 
+/* What people are found by, for whoever has been added by other statements than the programs'. */
+static enum err fill_parts(struct act *a, const char *payload)
+{
+    (void)payload;
+    return act_person_part_fill(a);
+}
+
 static const struct job_kind KINDS[] = {
     {"training.expire", 30 * CLOCK_SECOND, expire},
     {"sweep", CLOCK_HOUR, sweep},
+    {"people.parts", CLOCK_HOUR, fill_parts},
     {"file.sweep", 6 * CLOCK_HOUR, sweep_files},
 };
 enum { KIND_COUNT = sizeof KINDS / sizeof *KINDS };

@@ -4,17 +4,20 @@
  *
  * SCOPE(column) holds where the unit in `column` lies in (or below) a unit for which the person holds the capability
  * today. Its parameters, in this order: person_id (i), capability (s), today (d), today (d): SCOPE_IN in the signature.
+ * SCOPE_UNITS is the same as a table, with the same parameters.
  */
 #ifndef JX_STORE_SCOPE_H
 #define JX_STORE_SCOPE_H
 
 #include "lib/sql/sql.h"
 
-#define SCOPE(column)                                                                                                  \
-    " EXISTS (SELECT 1 FROM role_grant sg JOIN role_capability sr ON sr.role = sg.role"                                \
+#define SCOPE_FROM                                                                                                     \
+    " FROM role_grant sg JOIN role_capability sr ON sr.role = sg.role"                                                 \
     " JOIN unit_closure su ON su.ancestor_id = sg.scope_unit_id"                                                       \
-    " WHERE sg.person_id = ? AND sr.capability = ? AND sg.from_on <= ? AND sg.until_on > ? AND su.descendant_id "      \
-    "= " column ") "
+    " WHERE sg.person_id = ? AND sr.capability = ? AND sg.from_on <= ? AND sg.until_on > ?"
+#define SCOPE(column) " EXISTS (SELECT 1" SCOPE_FROM " AND su.descendant_id = " column ") "
+/* The same as a table: the units within, in a column `unit_id`, for statements that begin with them. */
+#define SCOPE_UNITS " (SELECT DISTINCT su.descendant_id AS unit_id" SCOPE_FROM ") "
 #define SCOPE_IN "isdd"
 
 /* Who asks, and as what: the parameters of SCOPE, in one. */

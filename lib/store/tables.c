@@ -17,6 +17,7 @@
 #include "lib/store/job.h"
 #include "lib/store/notice.h"
 #include "lib/store/person.h"
+#include "lib/store/person_find.h"
 #include "lib/store/person_part.h"
 #include "lib/store/place.h"
 #include "lib/store/reference.h"
@@ -50,6 +51,7 @@ const struct sql_table *const store_tables[] = {
     &store_job_table,
     &store_notice_table,
     &store_person_table,
+    &store_person_find_table,
     &store_person_part_table,
     &store_place_table,
     &store_reference_table,

@@ -27,12 +27,13 @@
  */
 
 static const char *const SCOPED[] = {
-    "class.managed",     "class_list.forward", "class_list.backward", "class_list.cursor",    "class_list.totals",
-    "class_list.people", "course.in_scope",    "course.list",         "enrolment.scope_unit", "enrolment.scope_base",
-    "home.approvals",    "home.base",          "home.correction",     "home.drafts",          "person.list",
-    "person.count",      "role_grant.list",    "role_grant.count",    "roster.seated",        "roster.waiting",
-    "roster.at_base",    "roster.figures",     "roster.managed",      "roster.of_unit",       "roster.approvals",
-    "roster.decisions",  "unit.tree",          "unit.find",           "unit.below",           "unit.above",
+    "class.managed",       "class_list.forward",  "class_list.backward", "class_list.cursor",    "class_list.totals",
+    "class_list.people",   "course.in_scope",     "course.list",         "enrolment.scope_unit", "enrolment.scope_base",
+    "home.approvals",      "home.base",           "home.correction",     "home.drafts",          "person.list",
+    "person_find.by_part", "person_find.by_unit", "person_find.one",     "person.count",         "role_grant.list",
+    "role_grant.count",    "roster.seated",       "roster.waiting",      "roster.at_base",       "roster.figures",
+    "roster.managed",      "roster.of_unit",      "roster.approvals",    "roster.decisions",     "unit.tree",
+    "unit.find",           "unit.below",          "unit.above",
 };
 
 static const struct {

@@ -1,0 +1,161 @@
+#include "lib/store/person_find.h"
+
+#include <string.h>
+
+#include "lib/domain/search_part.h"
+#include "lib/store/rows.h"
+
+enum { EDGE, BY_PART, BY_UNIT, ONE, COUNT };
+
+/* So many parts are looked through before a scope's people are gone through instead: with fewer than one in fifty of
+   them within the scope, it is small enough for that. */
+enum { STRETCH = 1000 };
+
+#define PARTS "person_part x FORCE INDEX (ix_person_part_find)"
+#define RANGE "x.place = ? AND x.part >= ? AND x.part < ?"
+#define POSTED "o.kind = 'main' AND o.from_on <= ? AND o.until_on > ?"
+/* What is shown of somebody, once it is known that it will be: o.id names the posting. */
+#define SHOWN "p.id, p.public_id, p.staff_no, p.name, u.public_id, u.short_name, d.post"
+#define SHOWN_OUT "ibssbss"
+#define SHOWN_FROM                                                                                                     \
+    " STRAIGHT_JOIN posting d ON d.id = o.id STRAIGHT_JOIN person p ON p.id = d.person_id"                             \
+    " STRAIGHT_JOIN unit u ON u.id = d.unit_id"
+
+static const struct sql_query Q[COUNT] = {
+    [EDGE] = {"person_find.edge", "SELECT x.part FROM " PARTS " WHERE " RANGE " ORDER BY x.part LIMIT 1 OFFSET 1000",
+              "iss", "s"},
+    [BY_PART] = {"person_find.by_part",
+                 "SELECT " SHOWN ", x.part FROM " PARTS " STRAIGHT_JOIN posting o FORCE INDEX (ix_posting_of)"
+                 " ON o.person_id = x.person_id AND " POSTED SHOWN_FROM " WHERE " RANGE
+                 " AND (x.part > ? OR x.person_id > ?) AND" SCOPE("o.unit_id") " ORDER BY x.part, x.person_id LIMIT ?",
+                 "ddisssi" SCOPE_IN "i", SHOWN_OUT "s"},
+    [BY_UNIT] = {"person_find.by_unit",
+                 "SELECT " SHOWN ", o.best FROM (SELECT o.id, MIN(CONCAT(x.place, x.part)) AS best FROM" SCOPE_UNITS
+                 "w STRAIGHT_JOIN posting o FORCE INDEX (ix_posting_in) ON o.unit_id = w.unit_id AND " POSTED
+                 " STRAIGHT_JOIN person_part x FORCE INDEX (PRIMARY) ON x.person_id = o.person_id"
+                 " WHERE x.part >= ? AND x.part < ? GROUP BY o.id ORDER BY best, o.id LIMIT ?) o" SHOWN_FROM
+                 " ORDER BY o.best, o.id",
+                 SCOPE_IN "ddssi", SHOWN_OUT "s"},
+    [ONE] = {"person_find.one",
+             "SELECT " SHOWN " FROM person q STRAIGHT_JOIN posting o ON o.person_id = q.id AND " POSTED SHOWN_FROM
+             " WHERE q.public_id = ? AND" SCOPE("o.unit_id"),
+             "ddb" SCOPE_IN, SHOWN_OUT},
+};
+const struct sql_table store_person_find_table = {"person_find", Q, COUNT};
+
+_Static_assert(STRETCH == 1000, "as in the text of EDGE");
+
+static enum err take(const struct sql_rows *r, size_t i, void *to)
+{
+    struct person_hit *out = to;
+    out->id = sql_int(r, i, 0);
+    out->staff_no = sql_text(r, i, 2);
+    out->name = sql_text(r, i, 3);
+    out->unit = sql_text(r, i, 5);
+    out->post = sql_text(r, i, 6);
+    const enum err e = rows_id(r, i, 4, out->unit_public_id);
+    return e ? e : rows_id(r, i, 1, out->public_id);
+}
+
+/* A search at work. */
+struct find {
+    struct sql *db;
+    struct arena *a;
+    const struct scope *who;
+    const char *needle, *behind;
+    struct person_hit *list; /* room for `wanted`: one more than shown, so that it is known whether there are others */
+    size_t n, wanted;
+};
+
+static bool is_found(const struct find *f, int64_t id)
+{
+    for (size_t i = 0; i < f->n; i++)
+        if (f->list[i].id == id)
+            return true;
+    return false;
+}
+
+/* Adds the rows' people who are not there yet. */
+static enum err keep(struct find *f, const struct sql_rows *r)
+{
+    for (size_t i = 0; i < r->count && f->n < f->wanted; i++) {
+        if (is_found(f, sql_int(r, i, 0)))
+            continue;
+        enum err e = take(r, i, &f->list[f->n]);
+        if (e)
+            return e;
+        f->n++;
+    }
+    return OK;
+}
+
+/* Goes through the range of a place up to `behind`, until there are enough. A person may stand there several times, by
+   name, pinyin and initials. */
+static enum err by_part(struct find *f, enum search_place place, const char *behind)
+{
+    const char *from = f->needle;
+    const int64_t rows = 3 * (int64_t)f->wanted;
+    int64_t after = 0;
+    for (;;) {
+        struct sql_rows r;
+        enum err e = SQL_SELECT(f->db, &Q[BY_PART], f->a, &r, f->who->today, f->who->today, (int64_t)place, from,
+                                behind, from, after, SCOPE_ARGS(f->who), rows);
+        if (!e)
+            e = keep(f, &r);
+        if (e || f->n == f->wanted || (int64_t)r.count < rows)
+            return e;
+        from = sql_text(&r, r.count - 1, 7);
+        after = sql_int(&r, r.count - 1, 0);
+    }
+}
+
+/* Goes through the people within the scope. */
+static enum err by_unit(struct find *f)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(f->db, &Q[BY_UNIT], f->a, &r, SCOPE_ARGS(f->who), f->who->today, f->who->today, f->needle,
+                            f->behind, (int64_t)f->wanted);
+    f->n = 0;
+    return e ? e : keep(f, &r);
+}
+
+static enum err search(struct find *f)
+{
+    for (int place = SEARCH_AT_BEGIN; place <= SEARCH_INSIDE && f->n < f->wanted; place++) {
+        struct sql_rows r;
+        enum err e = SQL_SELECT(f->db, &Q[EDGE], f->a, &r, place, f->needle, f->behind);
+        const bool long_way = !e && r.count > 0;
+        if (!e)
+            e = by_part(f, (enum search_place)place, long_way ? sql_text(&r, 0, 0) : f->behind);
+        if (e)
+            return e;
+        if (long_way && f->n < f->wanted)
+            return by_unit(f);
+    }
+    return OK;
+}
+
+enum err store_person_find(struct sql *db, struct arena *a, const char *typed, const struct scope *who, size_t limit,
+                           struct person_hit **out, size_t *n, bool *more)
+{
+    struct find f = {.db = db, .a = a, .who = who, .wanted = limit + 1};
+    f.needle = search_part_needle(a, typed);
+    f.behind = f.needle ? search_part_behind(a, f.needle) : NULL;
+    f.list = arena_array(a, f.wanted, sizeof *f.list);
+    if (!f.behind || !f.list)
+        return ERR_NO_MEMORY;
+    enum err e = *f.needle ? search(&f) : OK;
+    *out = f.list;
+    *n = e ? 0 : f.n < limit ? f.n : limit;
+    if (more)
+        *more = !e && f.n > limit;
+    return e;
+}
+
+enum err store_person_find_one(struct sql *db, struct arena *a, const uint8_t id[16], const struct scope *who,
+                               struct person_hit *out)
+{
+    struct sql_rows r;
+    return rows_one(SQL_SELECT(db, &Q[ONE], a, &r, who->today, who->today, sql_bytes(id, 16), SCOPE_ARGS(who)), &r,
+                    take, out);
+}
