@@ -61,6 +61,7 @@ int command_usage(const struct command *c, const char *format, ...) __attribute_
 int command_failed(const struct command *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* The subcommands. */
+int command_check(struct command *c, int argc, char **argv);
 int command_config(struct command *c, int argc, char **argv);
 int command_demo(struct command *c, int argc, char **argv);
 int command_import(struct command *c, int argc, char **argv);

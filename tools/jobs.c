@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lib/act/check.h"
 #include "lib/act/class.h"
 #include "lib/act/file.h"
 #include "lib/act/job.h"
@@ -17,12 +18,13 @@
 #include "lib/store/session.h"
 #include "lib/store/setting.h"
 #include "lib/store/sign_in_failure.h"
+#include "tools/check_host.h"
 #include "tools/command.h"
 
 enum { PAUSE_MS = 2000 };
 
 static volatile sig_atomic_t stop;
-static const char *state_dir; /* of this run; for the job functions, which get an act only */
+static struct command *site; /* of this run; for the job functions, which get an act only */
 
 static void on_signal(int number)
 {
@@ -71,7 +73,7 @@ static enum err sweep_files(struct act *a, const char *payload)
 {
     size_t gone;
     (void)payload;
-    const char *dir = arena_printf(a->arena, "%s/files", state_dir);
+    const char *dir = arena_printf(a->arena, "%s/files", site->config.state_dir);
     return dir ? act_file_sweep(a, dir, a->now - CLOCK_DAY, &gone) : ERR_NO_MEMORY;
 }
 
@@ -82,11 +84,25 @@ static enum err fill_parts(struct act *a, const char *payload)
     return act_person_part_fill(a);
 }
 
+/* The self-check, for its page. */
+static enum err check(struct act *a, const char *payload)
+{
+    struct check_host host;
+    struct check_list list;
+    (void)payload;
+    enum err e = check_host(site, &host);
+    if (!e)
+        e = act_check(a, &host, &list);
+    return e ? e : act_check_keep(a, &list);
+}
+
 static const struct job_kind KINDS[] = {
     {"training.expire", 30 * CLOCK_SECOND, expire},
     {"sweep", CLOCK_HOUR, sweep},
     {"people.parts", CLOCK_HOUR, fill_parts},
     {"file.sweep", 6 * CLOCK_HOUR, sweep_files},
+    {"check", 10 * CLOCK_MINUTE, check},
+    {"check.now", 0, check},
 };
 enum { KIND_COUNT = sizeof KINDS / sizeof *KINDS };
 
@@ -103,7 +119,7 @@ int command_jobs(struct command *c, int argc, char **argv)
     }
     if (optind != argc)
         return command_usage(c, "it takes no further words");
-    state_dir = c->config.state_dir;
+    site = c;
     struct sigaction act = {.sa_handler = on_signal};
     (void)sigaction(SIGTERM, &act, NULL);
     (void)sigaction(SIGINT, &act, NULL);

@@ -18,6 +18,11 @@ static const struct subcommand {
     command_run run;
     bool no_config; /* it does without the settings file */
 } SUBCOMMANDS[] = {
+    {"check", "[-q]", "look whether the site is as it should be, and say what to do",
+     "  -q   only what is to be looked at or mended\n"
+     "Exit status 1: something must be mended. The same runs every ten minutes for the page of the system\n"
+     "administrator.\n",
+     command_check, false},
     {"config", "[--markdown]", "print every setting with its default and meaning, as a settings file", NULL,
      command_config, true},
     {"demo", "load | people  [--data DIR]", "fill the site with a fictional city; show who may sign in there",

@@ -14,6 +14,11 @@ enum err unit_show(struct page *p);
 enum err people_show(struct page *p);
 enum err grants_show(struct page *p);
 
+/* page_check.c */
+extern const struct form check_form;
+enum err check_show(struct page *p);
+enum err check_ask_post(struct page *p);
+
 enum { ADMIN_ROWS = 50 }; /* of one page of a list */
 
 /* The person of the page as holder of a capability. */

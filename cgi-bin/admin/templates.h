@@ -4,11 +4,18 @@
 
 #include "lib/app/app.h"
 
-enum { TEMPLATE_UNITS = TEMPLATE_ERROR + 1, TEMPLATE_UNIT, TEMPLATE_PEOPLE, TEMPLATE_GRANTS, TEMPLATE_COUNT };
+enum {
+    TEMPLATE_UNITS = TEMPLATE_ERROR + 1,
+    TEMPLATE_UNIT,
+    TEMPLATE_PEOPLE,
+    TEMPLATE_GRANTS,
+    TEMPLATE_CHECK,
+    TEMPLATE_COUNT
+};
 
 static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_ERROR] = "error.cs",         [TEMPLATE_UNITS] = "admin/units.cs",   [TEMPLATE_UNIT] = "admin/unit.cs",
-    [TEMPLATE_PEOPLE] = "admin/people.cs", [TEMPLATE_GRANTS] = "admin/grants.cs",
+    [TEMPLATE_PEOPLE] = "admin/people.cs", [TEMPLATE_GRANTS] = "admin/grants.cs", [TEMPLATE_CHECK] = "admin/check.cs",
 };
 
 #endif

@@ -27,6 +27,7 @@ static const struct entry TABS[] = {
     {"units", "/admin/units", NULL, "org.view"},
     {"people", "/admin/people", NULL, "org.view"},
     {"grants", "/admin/grants", NULL, "grant.view"},
+    {"check", "/admin/check", NULL, "check.view"},
 };
 enum { TAB_COUNT = sizeof TABS / sizeof *TABS };
 

@@ -142,6 +142,14 @@ static const struct key KEYS[] = {
     INT_KEY("request", "worker_memory_mib", worker_memory_mib, 16, 65536, "128",
             "Resident memory in MiB beyond which a worker retires after its current request."),
     CHOICE_KEY("log", "level", log_level, "debug|info|warn|error", "info", "The least important level that is logged."),
+    TEXT_KEY("check", "certificate", check_certificate, is_absolute_path_or_none, A_PATH ", or nothing", "",
+             "nginx's certificate, which the self-check reads to warn before it runs out; it must be readable for the "
+             "user jiangxin (the key must not). Left empty, it is tls/cert.pem in the site's state."),
+    TEXT_KEY("backup", "dir", backup_dir, is_absolute_path_or_none, A_PATH ", or nothing", "",
+             "Where backups are made, one directory each. Left empty, it is backup in the site's state: copy them from "
+             "there to another machine."),
+    INT_KEY("backup", "keep", backup_keep, 1, 1000, "14",
+            "How many backups stay there; when a newer one is done, the oldest beyond them goes."),
     {.section = "test",
      .name = "clock_file",
      .kind = KIND_TEXT,

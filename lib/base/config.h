@@ -41,6 +41,11 @@ struct config { /* owned strings; valid until config_free */
     int64_t worker_memory_mib; /* … or when its resident memory passes this */
     /* [log] */
     char *log_level;
+    /* [check] */
+    char *check_certificate; /* of nginx, for the self-check; "": STATE/tls/cert.pem */
+    /* [backup] */
+    char *backup_dir; /* "": STATE/backup */
+    int64_t backup_keep;
     /* [test] – refused by a release build */
     char *clock_file;
 };

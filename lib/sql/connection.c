@@ -23,6 +23,11 @@ enum err sql_open(struct sql **out, const struct sql_options *options)
     return OK;
 }
 
+const char *sql_client_version(void)
+{
+    return mysql_get_client_info();
+}
+
 void sql_drop(struct sql *db)
 {
     if (db->link) {

@@ -79,6 +79,8 @@ struct sql_rows { /* in the arena of the call; row and column from 0 */
 /* Connects lazily: opens nothing yet, so a program starts while the database is away. Strings are borrowed. */
 enum err sql_open(struct sql **out, const struct sql_options *options) MUST_CHECK;
 void sql_close(struct sql *db);
+/* The version of the client library, e.g. "3.3.20"; static. */
+const char *sql_client_version(void);
 /* Connects now if not connected. ERR_UNAVAILABLE when the server does not answer. */
 enum err sql_ready(struct sql *db) MUST_CHECK;
 /* Rolls back what is open; called at the end of every request whatever happened. Never fails: a dead connection goes.

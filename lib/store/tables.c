@@ -3,6 +3,7 @@
 #include "lib/store/audit.h"
 #include "lib/store/calendar.h"
 #include "lib/store/catalogue.h"
+#include "lib/store/check.h"
 #include "lib/store/class.h"
 #include "lib/store/class_list.h"
 #include "lib/store/class_session.h"
@@ -37,6 +38,7 @@ const struct sql_table *const store_tables[] = {
     &store_audit_table,
     &store_calendar_table,
     &store_catalogue_table,
+    &store_check_table,
     &store_class_table,
     &store_class_list_table,
     &store_class_session_table,
