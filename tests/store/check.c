@@ -77,7 +77,8 @@ static void accounts_of_those_who_left(void **state)
     account(wu, true, "2026-01-01 00:00:00", "NULL");
     account(zhao, false, "2026-01-01 00:00:00", "'2026-11-02 00:00:00'");
     account(qian, false, "2026-11-01 00:00:00", "NULL");
-    db_run("UPDATE person SET left_on = '2026-11-10' WHERE staff_no IN ('A001', 'A002');\n"
+    db_run("UPDATE posting SET until_on = '2026-11-11';\n"
+           "UPDATE person SET left_on = '2026-11-10' WHERE staff_no IN ('A001', 'A002');\n"
            "UPDATE person SET left_on = '2026-11-18' WHERE staff_no = 'A003';\n"); /* the last day is today */
     struct check_accounts f = ask_accounts();
     assert_int_equal(f.left, 1);
