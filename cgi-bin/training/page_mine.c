@@ -5,7 +5,11 @@
 #include "lib/app/format.h"
 #include "lib/base/text.h"
 
-enum { COMING_MAX = 200, PAGE_ROWS = 50 };
+enum {
+    COMING_MAX = 200,
+    FIRST_ROWS = 5, /* of what is over, below what is to come */
+    PAGE_ROWS = 50  /* on the pages behind */
+};
 
 static const struct field FIELDS[] = {
     {.name = "ended", .type = FIELD_ID, .label = "mine.ended"}, /* the last row seen of those that are over … */
@@ -53,13 +57,13 @@ static void put_past(const struct page *p, struct view_node *n, const struct pla
     view_put_message(n, "changed", "mine.changed", format_moment(p->arena, p->lang, past->at), NULL);
 }
 
-static enum err put_coming(const struct page *p, const struct asker *who)
+static enum err put_coming(const struct page *p, const struct asker *who, enum place_list list, const char *name)
 {
     struct place_mine *mine;
     size_t n;
-    enum err e = store_place_mine(p->db, p->arena, PLACE_COMING, who, NULL, COMING_MAX, &mine, &n);
+    enum err e = store_place_mine(p->db, p->arena, list, who, NULL, COMING_MAX, &mine, &n);
     for (size_t i = 0; !e && i < n; i++)
-        put_next(p, put_row(p, mine[i].place.mine == ENROLMENT_WAITING ? "waiting" : "booked", &mine[i]), &mine[i]);
+        put_next(p, put_row(p, name, &mine[i]), &mine[i]);
     return e;
 }
 
@@ -68,17 +72,18 @@ static enum err put_page(const struct page *p, const struct asker *who, enum pla
 {
     struct place_mine *mine;
     size_t n;
-    enum err e = store_place_mine(p->db, p->arena, list, who, form_id(p->form, name), PAGE_ROWS + 1, &mine, &n);
+    const size_t rows = form_has(p->form, name) ? PAGE_ROWS : FIRST_ROWS;
+    enum err e = store_place_mine(p->db, p->arena, list, who, form_id(p->form, name), (int64_t)rows + 1, &mine, &n);
     if (e)
         return e;
-    for (size_t i = 0; i < n && i < PAGE_ROWS; i++) {
+    for (size_t i = 0; i < n && i < rows; i++) {
         struct view_node *row = put_row(p, name, &mine[i]);
         if (list == PLACE_GONE)
             put_past(p, row, &mine[i].past);
     }
-    if (n > PAGE_ROWS) {
+    if (n > rows) {
         char id[TEXT_ID_SIZE];
-        text_id_encode(mine[PAGE_ROWS - 1].place.enrolment_id, id);
+        text_id_encode(mine[rows - 1].place.enrolment_id, id);
         view_setf(p->data, list == PLACE_GONE ? "gone_next_path" : "ended_next_path", "/training/mine?%s=%s", name, id);
     }
     return OK;
@@ -89,7 +94,9 @@ enum err mine_list(struct page *p)
     const struct asker who = class_row_asker(p);
     const bool ended = form_has(p->form, "ended"), gone = form_has(p->form, "gone");
     const bool first = !ended && !gone; /* a further page of one list shows that list alone */
-    enum err e = first ? put_coming(p, &who) : OK;
+    enum err e = first ? put_coming(p, &who, PLACE_SEATS, "booked") : OK;
+    if (!e && first)
+        e = put_coming(p, &who, PLACE_LINE, "waiting");
     if (!e && !gone)
         e = put_page(p, &who, PLACE_ENDED, "ended");
     if (!e && !ended)

@@ -2,15 +2,24 @@
 
 #include "lib/store/rows.h"
 
-enum { CLASS, SESSIONS, UNITS, PAST, COMING, ENDED, GONE, COUNT };
+enum { CLASS, SESSIONS, UNITS, PAST, SEATS, LINE, ENDED, GONE, COUNT };
 
-/* A person's enrolments e with class k, its first venue v and course c. `next`: columns of the session at hand or next.
- */
+/* A person's enrolments e with class k, its first venue v and course c, from one of the two sources below. `next`:
+   columns of the session at hand or next. */
 #define MINE_COLUMNS(next)                                                                                             \
     "SELECT " PLACE_OWN_COLUMNS ", c.title, c.title_en, " next ", e.changed_at,"                                       \
-    " (SELECT l.reason FROM enrolment_log l WHERE l.enrolment_id = e.id ORDER BY l.id DESC LIMIT 1)"                   \
-    " FROM enrolment e JOIN class k ON k.id = e.class_id JOIN course c ON c.id = k.course_id"                          \
-    " LEFT JOIN venue v ON v.id = k.venue_id "
+    " (SELECT l.reason FROM enrolment_log l WHERE l.enrolment_id = e.id ORDER BY l.id DESC LIMIT 1)"
+#define MINE_REST " JOIN course c ON c.id = k.course_id LEFT JOIN venue v ON v.id = k.venue_id "
+#define FROM_ENROLMENT " FROM enrolment e JOIN class k ON k.id = e.class_id" MINE_REST
+/* Seats by the hours of their last session, b: the index of those hours finds what is to come, and the last few of what
+   is over, without reading through all the years. Two seats of a person never end at the same moment. */
+#define FROM_BUSY                                                                                                      \
+    " FROM person_busy b JOIN enrolment e ON e.id = b.enrolment_id"                                                    \
+    " JOIN class k ON k.id = e.class_id AND k.ends_at = b.ends_at" MINE_REST
+#define NEXT "n.starts_at, n.ends_at, nv.short_name"
+#define NEXT_SESSION                                                                                                   \
+    "LEFT JOIN class_session n ON n.id = (SELECT s.id FROM class_session s WHERE s.class_id = k.id"                    \
+    " AND s.ends_at > ? ORDER BY s.starts_at LIMIT 1) LEFT JOIN venue nv ON nv.id = n.venue_id"
 #define NO_NEXT "CAST(NULL AS DATETIME(6)), CAST(NULL AS DATETIME(6)), ''"
 #define MINE_OUT PLACE_OUT "ssttsts"
 
@@ -41,28 +50,27 @@ static const struct sql_query Q[COUNT] = {
               " FROM enrolment e WHERE e.class_id = ? AND e.person_id = ? AND e.live IS NULL"
               " ORDER BY e.id DESC LIMIT 1",
               "ii", "sts"},
-    [COMING] = {"place.coming",
-                MINE_COLUMNS(
-                    "n.starts_at, n.ends_at, nv.short_name") "LEFT JOIN class_session n ON n.id = (SELECT s.id FROM "
-                                                             "class_session s WHERE s.class_id = k.id"
-                                                             " AND s.ends_at > ? ORDER BY s.starts_at LIMIT 1) LEFT "
-                                                             "JOIN venue nv ON nv.id = n.venue_id"
-                                                             " WHERE e.person_id = ? AND e.live = 1 AND k.ends_at > ? "
-                                                             "ORDER BY k.starts_at, e.id LIMIT ?",
-                "titi", MINE_OUT},
+    [SEATS] = {"place.seats",
+               MINE_COLUMNS(NEXT) FROM_BUSY NEXT_SESSION
+               " WHERE b.person_id = ? AND b.ends_at > ? ORDER BY k.starts_at, e.id LIMIT ?",
+               "titi", MINE_OUT},
+    [LINE] = {"place.line",
+              MINE_COLUMNS(NEXT) FROM_ENROLMENT NEXT_SESSION
+              " WHERE e.person_id = ? AND e.state = 'waiting' AND k.ends_at > ? ORDER BY k.starts_at, e.id LIMIT ?",
+              "titi", MINE_OUT},
     [ENDED] = {"place.ended",
-               MINE_COLUMNS(NO_NEXT) "WHERE e.person_id = ? AND e.live = 1 AND e.state = 'booked' AND k.ends_at <= ?"
-                                     " AND (k.starts_at, e.id) <"
-                                     " (SELECT COALESCE(MAX(ak.starts_at), '9999-12-31'), COALESCE(MAX(ae.id), 0)"
-                                     "  FROM enrolment ae JOIN class ak ON ak.id = ae.class_id"
-                                     "  WHERE ae.public_id = ? AND ae.person_id = e.person_id)"
-                                     " ORDER BY k.starts_at DESC, e.id DESC LIMIT ?",
-               "itbi", MINE_OUT},
+               MINE_COLUMNS(NO_NEXT) FROM_BUSY
+               "WHERE b.person_id = ? AND b.ends_at <= ? AND e.state = 'booked' AND b.ends_at <"
+               " (SELECT COALESCE(MAX(ak.ends_at), '9999-12-31') FROM enrolment ae JOIN class ak ON ak.id = ae.class_id"
+               "  WHERE ae.public_id = ? AND ae.person_id = ?)"
+               " ORDER BY b.ends_at DESC LIMIT ?",
+               "itbii", MINE_OUT},
     [GONE] = {"place.gone",
-              MINE_COLUMNS(NO_NEXT) "WHERE e.person_id = ? AND e.live IS NULL AND e.id < (SELECT COALESCE(MAX(ae.id), "
-                                    "9223372036854775807)"
-                                    " FROM enrolment ae WHERE ae.public_id = ? AND ae.person_id = e.person_id)"
-                                    " ORDER BY e.id DESC LIMIT ?",
+              MINE_COLUMNS(NO_NEXT) FROM_ENROLMENT
+              "WHERE e.person_id = ? AND e.live IS NULL AND e.id < (SELECT COALESCE(MAX(ae.id), "
+              "9223372036854775807)"
+              " FROM enrolment ae WHERE ae.public_id = ? AND ae.person_id = e.person_id)"
+              " ORDER BY e.id DESC LIMIT ?",
               "ibi", MINE_OUT},
 };
 const struct sql_table store_place_table = {"place", Q, COUNT};
@@ -204,10 +212,12 @@ static enum err select_mine(struct sql *db, struct arena *a, enum place_list lis
     const int64_t id = who->person_id;
     const instant now = who->now;
     switch (list) {
-    case PLACE_COMING:
-        return SQL_SELECT(db, &Q[COMING], a, r, now, id, now, limit);
+    case PLACE_SEATS:
+        return SQL_SELECT(db, &Q[SEATS], a, r, now, id, now, limit);
+    case PLACE_LINE:
+        return SQL_SELECT(db, &Q[LINE], a, r, now, id, now, limit);
     case PLACE_ENDED:
-        return SQL_SELECT(db, &Q[ENDED], a, r, id, now, behind, limit);
+        return SQL_SELECT(db, &Q[ENDED], a, r, id, now, behind, id, limit);
     case PLACE_GONE:
         return SQL_SELECT(db, &Q[GONE], a, r, id, behind, limit);
     }

@@ -86,9 +86,10 @@ enum err store_place_past(struct sql *db, struct arena *a, int64_t class_id, int
  */
 
 enum place_list {
-    PLACE_COMING, /* live, in classes that have not ended; the next first */
-    PLACE_ENDED,  /* booked, in classes that have ended; the last first */
-    PLACE_GONE    /* refused, cancelled, expired, called off; the last first */
+    PLACE_SEATS, /* seats held or booked in classes that have not ended; the next first */
+    PLACE_LINE,  /* numbers in the lines of classes that have not ended; the next first */
+    PLACE_ENDED, /* booked, in classes that have ended; the last first */
+    PLACE_GONE   /* refused, cancelled, expired, called off; the last first */
 };
 
 struct place_mine { /* arena */
@@ -99,8 +100,8 @@ struct place_mine { /* arena */
     struct place_past past;        /* with PLACE_GONE */
 };
 
-/* At most `limit` rows behind the enrolment `after` (NULL: from the first; PLACE_COMING knows no `after`, since nobody
-   can be in more than a few classes that are still to come). */
+/* At most `limit` rows behind the enrolment `after` (NULL: from the first; PLACE_SEATS and PLACE_LINE know no
+   `after`, since nobody can be in more than a few classes that are still to come). */
 enum err store_place_mine(struct sql *db, struct arena *a, enum place_list list, const struct asker *who,
                           const uint8_t *after, int64_t limit, struct place_mine **out, size_t *n) MUST_CHECK;
 
