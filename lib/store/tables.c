@@ -1,6 +1,7 @@
 #include "lib/store/tables.h"
 
 #include "lib/store/audit.h"
+#include "lib/store/away.h"
 #include "lib/store/calendar.h"
 #include "lib/store/catalogue.h"
 #include "lib/store/check.h"
@@ -16,11 +17,14 @@
 #include "lib/store/idempotency.h"
 #include "lib/store/instructor.h"
 #include "lib/store/job.h"
+#include "lib/store/member.h"
 #include "lib/store/notice.h"
 #include "lib/store/person.h"
 #include "lib/store/person_find.h"
 #include "lib/store/person_part.h"
+#include "lib/store/person_state.h"
 #include "lib/store/place.h"
+#include "lib/store/posting.h"
 #include "lib/store/reference.h"
 #include "lib/store/role_grant.h"
 #include "lib/store/roster.h"
@@ -30,12 +34,14 @@
 #include "lib/store/setting.h"
 #include "lib/store/sign_in_failure.h"
 #include "lib/store/unit.h"
+#include "lib/store/unit_history.h"
 #include "lib/store/venue.h"
 
 /* One a line, so that two people may add to it at once. */
 /* clang-format off */
 const struct sql_table *const store_tables[] = {
     &store_audit_table,
+    &store_away_table,
     &store_calendar_table,
     &store_catalogue_table,
     &store_check_table,
@@ -51,11 +57,14 @@ const struct sql_table *const store_tables[] = {
     &store_idempotency_table,
     &store_instructor_table,
     &store_job_table,
+    &store_member_table,
     &store_notice_table,
     &store_person_table,
     &store_person_find_table,
     &store_person_part_table,
+    &store_person_state_table,
     &store_place_table,
+    &store_posting_table,
     &store_reference_table,
     &store_role_grant_table,
     &store_roster_table,
@@ -65,6 +74,7 @@ const struct sql_table *const store_tables[] = {
     &store_setting_table,
     &store_sign_in_failure_table,
     &store_unit_table,
+    &store_unit_history_table,
     &store_venue_table,
 };
 /* clang-format on */
