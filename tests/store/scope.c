@@ -34,6 +34,15 @@ static const char *const SCOPED[] = {
     "role_grant.count",    "roster.seated",       "roster.waiting",      "roster.at_base",       "roster.figures",
     "roster.managed",      "roster.of_unit",      "roster.approvals",    "roster.decisions",     "unit.tree",
     "unit.find",           "unit.below",          "unit.above",
+    "class.managed",     "class_list.forward", "class_list.backward", "class_list.cursor",    "class_list.totals",
+    "class_list.people", "course.in_scope",    "course.list",         "enrolment.scope_unit", "enrolment.scope_base",
+    "home.approvals",    "home.base",          "home.correction",     "home.drafts",          "person.list",
+    "person.count",      "role_grant.list",    "role_grant.count",    "roster.seated",        "roster.waiting",
+    "roster.at_base",    "roster.figures",     "roster.managed",      "roster.of_unit",       "roster.approvals",
+    "roster.decisions",  "unit.tree",          "unit.find",           "unit.below",           "unit.above",
+    "away.left",         "away.left_count",    "away.coming",         "away.coming_count",    "member.list",
+    "member.count",      "member.unit",        "member.below",        "person_state.find",    "unit_history.in_scope",
+    "unit_history.list", "unit_history.state",
 };
 
 static const struct {
