@@ -45,7 +45,7 @@ static int set_disabled(struct command *c, struct act *a, const char *staff_no, 
     int status = find_person(c, a, staff_no, &p);
     if (status)
         return status;
-    enum err e = act_account_disable(a, p.id, disabled);
+    enum err e = act_account_disable(a, p.id, disabled, "jiangxin user");
     if (e)
         return command_failed(c, e == ERR_NOT_FOUND ? "%s has no account" : "%s: the account was not changed",
                               staff_no);

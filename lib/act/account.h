@@ -4,7 +4,7 @@
  *
  * The throttle counts tries per account (whether it exists or not) and per address, where an office's many people come
  * from one. Who is refused learns nothing: a wrong password, an unknown name and a disabled account get the same
- * sentence after the same time.
+ * sentence after the same time; so do a first password and a slip that are no longer good.
  */
 #ifndef JX_ACT_ACCOUNT_H
 #define JX_ACT_ACCOUNT_H
@@ -15,6 +15,7 @@
 #include "lib/crypt/password_gate.h"
 #include "lib/crypt/token.h"
 #include "lib/domain/setting.h"
+#include "lib/store/session.h"
 
 struct account_rules {
     struct password_gate *gate;
@@ -34,20 +35,27 @@ struct sign_in {
 struct signed_in {
     char token[TOKEN_TEXT_SIZE]; /* for the cookie */
     int64_t session_id;
-    bool must_change; /* came in with a first password */
+    enum must_change must_change;
 };
-/* Begins a session. ERR_DENIED with refusal account.wrong {minutes} {tries}; ERR_CONFLICT with account.throttled
-   {minutes}; ERR_UNAVAILABLE with account.busy when the gate stays closed. */
+/* Begins a session, with the password or with the code of a slip. ERR_DENIED with refusal account.wrong {minutes}
+   {tries}; ERR_CONFLICT with account.throttled {minutes}; ERR_UNAVAILABLE with account.busy when the gate stays closed.
+ */
 enum err act_account_sign_in(struct act *a, const struct account_rules *r, const struct sign_in *s,
                              struct signed_in *out) MUST_CHECK;
 
 /* Ends the actor's session. */
 enum err act_account_sign_out(struct act *a, int64_t session_id) MUST_CHECK;
 
-/* Changes the actor's password; their other sessions end. Refusals are ERR_INVALID with the field ("current_password",
-   "new_password"), ERR_CONFLICT with account.throttled, ERR_UNAVAILABLE with account.busy. */
-enum err act_account_password(struct act *a, const struct account_rules *r, int64_t session_id, const char *current,
-                              const char *chosen) MUST_CHECK;
+/* Changes the actor's password; their other sessions end. `current` is the password, or the code of the slip that the
+   session began with (MUST_CHANGE_SLIP). Refusals are ERR_INVALID with the field ("current_password", "new_password"),
+   ERR_CONFLICT with account.throttled or account.login_taken, ERR_UNAVAILABLE with account.busy. */
+struct password_change {
+    int64_t session_id;
+    enum must_change must_change; /* of the session */
+    const char *current, *chosen;
+};
+enum err act_account_password(struct act *a, const struct account_rules *r,
+                              const struct password_change *change) MUST_CHECK;
 
 /* The language the actor reads. */
 enum err act_account_language(struct act *a, const char *tag) MUST_CHECK;
@@ -57,11 +65,14 @@ enum err act_account_language(struct act *a, const char *tag) MUST_CHECK;
 /* What a staff number is looked up by: half-width, lower case, without spaces and hyphens. Arena; NULL: no memory. */
 const char *account_login(struct arena *a, const char *staff_no);
 
+/* The digest under which the code of a slip is stored, however it is typed. False: no memory. */
+bool account_slip_digest(struct arena *a, const char *typed, uint8_t out[TOKEN_DIGEST_SIZE]);
+
 /* Gives a person a first password, good until it is changed at the first sign-in; all their sessions end. ERR_CONFLICT
    with account.login_taken when the staff number reads like another's. */
 enum err act_account_issue(struct act *a, const struct account_rules *r, int64_t person_id, const char *staff_no,
                            char password[TOKEN_ONE_TIME_SIZE]) MUST_CHECK;
 /* Closes a person's account and ends their sessions, or opens it again. ERR_NOT_FOUND: they have none. */
-enum err act_account_disable(struct act *a, int64_t person_id, bool disabled) MUST_CHECK;
+enum err act_account_disable(struct act *a, int64_t person_id, bool disabled, const char *why) MUST_CHECK;
 
 #endif

@@ -8,33 +8,53 @@
 #include "lib/store/credential.h"
 #include "lib/store/idempotency.h"
 #include "lib/store/session.h"
+#include "lib/store/slip.h"
 
 enum { OWN_WORDS_MAX = 16 };
 
 struct change {
-    const struct credential *credential;
+    const struct account_rules *rules;
+    const struct password_change *asked;
+    const struct credential *credential; /* NULL: came with a slip and has no password yet */
+    const char *login;                   /* folded */
     const struct throttle *throttle;
-    int64_t session_id;
     char hash[PASSWORD_HASH_SIZE];
 };
 
-static enum err refuse_field(struct act *a, const char *field, const char *key)
+static enum err refuse_field(struct act *a, const char *field, const char *key, const char *arg0, const char *arg1)
 {
     a->refused_field = field;
-    return act_refuse(a, ERR_INVALID, key, NULL, NULL);
+    return act_refuse(a, ERR_INVALID, key, arg0, arg1);
+}
+
+static enum err wrong_current(struct act *a, const struct password_change *x)
+{
+    return refuse_field(a, "current_password",
+                        x->must_change == MUST_CHANGE_SLIP ? "account.wrong_slip" : "account.wrong_current", NULL,
+                        NULL);
 }
 
 static enum err change_work(struct act *a, void *context)
 {
     const struct change *c = context;
+    const int64_t session = c->asked->session_id;
     uint64_t ended;
-    enum err e = store_credential_change(a->db, a->person_id, c->credential->hash, c->hash, a->now);
-    if (e == ERR_CONFLICT) /* changed in another window since it was looked at */
-        return refuse_field(a, "current_password", "account.wrong_current");
+    enum err e;
+    if (c->credential) {
+        e = store_credential_keep_old(a->db, a->person_id, c->rules->policy.password_history, a->now);
+        if (!e)
+            e = store_credential_change(a->db, a->person_id, c->credential->hash, c->hash, a->now);
+        if (e == ERR_CONFLICT) /* changed in another window since it was looked at */
+            return wrong_current(a, c->asked);
+    } else {
+        e = store_credential_open(a->db, a->person_id, c->login, c->hash, a->now);
+        if (e == ERR_CONFLICT)
+            return act_refuse(a, e, "account.login_taken", NULL, NULL);
+    }
     if (!e)
-        e = store_session_settle(a->db, c->session_id);
+        e = store_session_settle(a->db, session);
     if (!e)
-        e = store_session_end_others(a->db, a->person_id, c->session_id, &ended);
+        e = store_session_end_others(a->db, a->person_id, session, &ended);
     if (!e)
         e = throttle_right(a, c->throttle);
     a->result_path = "/";
@@ -42,22 +62,19 @@ static enum err change_work(struct act *a, void *context)
     return e ? e : act_audit(a, "account.password", "person", a->person_id, NULL, NULL);
 }
 
-static const char *reason_key(enum password_reason reason)
+/* Refuses a new password with the sentence of its reason. */
+static enum err refuse_reason(struct act *a, enum password_reason reason, const struct password_rules *rules)
 {
-    switch (reason) {
-    case PASSWORD_FINE:
-    case PASSWORD_NOT_TEXT:
-        return "account.password_not_text";
-    case PASSWORD_TOO_SHORT:
-        return "account.password_short";
-    case PASSWORD_TOO_LONG:
-        return "account.password_long";
-    case PASSWORD_COMMON:
-        return "account.password_common";
-    case PASSWORD_OWN_WORD:
-        return "account.password_own_word";
-    }
-    return "account.password_not_text";
+    static const char *const KEYS[] = {
+        [PASSWORD_FINE] = "account.password_not_text",   [PASSWORD_NOT_TEXT] = "account.password_not_text",
+        [PASSWORD_TOO_SHORT] = "account.password_short", [PASSWORD_TOO_LONG] = "account.password_long",
+        [PASSWORD_COMMON] = "account.password_common",   [PASSWORD_OWN_WORD] = "account.password_own_word",
+        [PASSWORD_CLASSES] = "account.password_classes", [PASSWORD_LOGIN] = "account.password_login",
+    };
+    const int64_t n = reason == PASSWORD_TOO_SHORT ? rules->length : rules->classes;
+    const bool counts = reason == PASSWORD_TOO_SHORT || reason == PASSWORD_CLASSES;
+    const char *number = counts ? arena_printf(a->arena, "%lld", (long long)n) : NULL;
+    return refuse_field(a, "new_password", KEYS[reason], number, NULL);
 }
 
 /* The words of a text with spaces between, behind those in the list. */
@@ -70,16 +87,18 @@ static size_t add_words(struct arena *a, const char *text, const char *words[OWN
 }
 
 /* The rules for a new password of this person. */
-static enum err judge(struct act *a, const struct credential *c, const char *current, const char *chosen)
+static enum err judge(struct act *a, const struct account_rules *r, const struct credential *c, const char *current,
+                      const char *chosen)
 {
+    const struct password_rules rules = {r->policy.password_length, r->policy.password_classes};
     const char *words[OWN_WORDS_MAX] = {c->login, c->staff_no, c->name};
     enum password_reason reason;
     size_t n = add_words(a->arena, c->pinyin, words, 3);
     n = add_words(a->arena, c->initials, words, n);
-    if (!password_acceptable(chosen, words, n, &reason))
-        return refuse_field(a, "new_password", reason_key(reason));
+    if (!password_acceptable(chosen, words, n, &rules, &reason))
+        return refuse_reason(a, reason, &rules);
     if (strcmp(current, chosen) == 0)
-        return refuse_field(a, "new_password", "account.password_same");
+        return refuse_field(a, "new_password", "account.password_same", NULL, NULL);
     return OK;
 }
 
@@ -90,41 +109,98 @@ static bool sent_before(struct act *a)
     return a->key && store_idempotency_find(a->db, a->arena, a->person_id, a->key->key, &first) == OK;
 }
 
+/* Whether what stands for the present password is right: the code of the slip that this session began with, or the
+   password itself. */
+static enum err look_at_current(struct act *a, const struct change *c)
+{
+    const struct password_change *x = c->asked;
+    uint8_t digest[TOKEN_DIGEST_SIZE];
+    struct slip_found slip;
+    if (x->must_change != MUST_CHANGE_SLIP)
+        return password_verify(c->credential->hash, x->current);
+    enum err e = store_slip_of_session(a->db, a->arena, x->session_id, &slip);
+    if (e)
+        return e == ERR_NOT_FOUND ? ERR_DENIED : e;
+    if (!account_slip_digest(a->arena, x->current, digest))
+        return ERR_NO_MEMORY;
+    return slip.person_id == a->person_id && token_equal(digest, slip.digest, sizeof digest) ? OK : ERR_DENIED;
+}
+
+/* ERR_INVALID with its sentence when the new password is one of the last ones. Each look costs a hash. */
+static enum err look_at_old(struct act *a, const struct account_rules *r, const struct change *c)
+{
+    const int64_t n = r->policy.password_history;
+    const char **old = NULL;
+    size_t count = 0;
+    if (n == 0 || !c->credential)
+        return OK;
+    const char *number = arena_printf(a->arena, "%lld", (long long)n);
+    enum err e = number ? store_credential_old(a->db, a->arena, a->person_id, n - 1, &old, &count) : ERR_NO_MEMORY;
+    if (e)
+        return e;
+    for (size_t i = 0; i <= count; i++) {
+        e = password_verify(i == count ? c->credential->hash : old[i], c->asked->chosen);
+        if (!e)
+            return refuse_field(a, "new_password", "account.password_used", number, NULL);
+        if (e != ERR_DENIED)
+            return e;
+    }
+    return OK;
+}
+
 /* Proves the present password and hashes the new one, at the gate. */
-static enum err prove(struct act *a, const struct account_rules *r, struct change *c, const char *current,
-                      const char *chosen)
+static enum err prove(struct act *a, const struct account_rules *r, struct change *c)
 {
     enum err e = password_gate_enter(r->gate);
     if (e == ERR_UNAVAILABLE)
         return act_refuse(a, e, "account.busy", NULL, NULL);
     if (e)
         return e;
-    e = password_verify(c->credential->hash, current);
+    e = look_at_current(a, c);
     if (e == ERR_DENIED)
-        e = refuse_field(a, "current_password", "account.wrong_current");
-    else if (!e)
-        e = password_hash(chosen, &r->cost, c->hash);
+        e = wrong_current(a, c->asked);
+    if (!e)
+        e = look_at_old(a, r, c);
+    if (!e)
+        e = password_hash(c->asked->chosen, &r->cost, c->hash);
     password_gate_leave(r->gate);
     return e;
 }
 
-enum err act_account_password(struct act *a, const struct account_rules *r, int64_t session_id, const char *current,
-                              const char *chosen)
+/* What is known of the actor; *has says whether there is a credential. */
+static enum err who_is_it(struct act *a, const struct password_change *x, struct credential *c, bool *has)
+{
+    enum err e = store_credential_of(a->db, a->arena, a->person_id, a->today, c);
+    *has = !e;
+    if (e != ERR_NOT_FOUND || x->must_change != MUST_CHANGE_SLIP)
+        return e;
+    e = store_credential_person(a->db, a->arena, a->person_id, c);
+    if (!e)
+        c->login = account_login(a->arena, c->staff_no);
+    return e ? e : c->login ? OK : ERR_NO_MEMORY;
+}
+
+enum err act_account_password(struct act *a, const struct account_rules *r, const struct password_change *x)
 {
     static const char NAME[] = "account.password";
     struct credential credential;
     struct throttle throttle;
-    struct change c = {.credential = &credential, .throttle = &throttle, .session_id = session_id};
+    struct change c = {.rules = r, .asked = x, .throttle = &throttle};
+    bool has;
     if (sent_before(a))
         return act_run(a, NAME, change_work, &c);
-    enum err e = store_credential_of(a->db, a->arena, a->person_id, a->today, &credential);
-    if (!e)
-        e = judge(a, &credential, current, chosen);
+    enum err e = who_is_it(a, x, &credential, &has);
+    if (!e) {
+        c.credential = has ? &credential : NULL;
+        c.login = credential.login;
+        e = judge(a, r, &credential, x->current, x->chosen);
+    }
     if (!e)
         e = throttle_try(a, r, credential.login, &throttle);
     if (!e) {
-        e = prove(a, r, &c, current, chosen);
-        if (e && e != ERR_INVALID)
+        e = prove(a, r, &c);
+        /* Who was right about the present password is not counted for the new one. */
+        if (e && (e != ERR_INVALID || strcmp(a->refused_field, "current_password") != 0))
             throttle_undo(a, &throttle);
     }
     if (e) {
@@ -143,6 +219,7 @@ enum err act_account_password(struct act *a, const struct account_rules *r, int6
 struct issue {
     int64_t person_id;
     const char *login;
+    int64_t history; /* former passwords that the policy looks at */
     char hash[PASSWORD_HASH_SIZE];
 };
 
@@ -150,9 +227,13 @@ static enum err issue_work(struct act *a, void *context)
 {
     const struct issue *i = context;
     uint64_t ended;
-    enum err e = store_credential_issue(a->db, i->person_id, i->login, i->hash, a->now);
+    enum err e = store_credential_keep_old(a->db, i->person_id, i->history, a->now);
+    if (!e)
+        e = store_credential_issue(a->db, i->person_id, i->login, i->hash, a->now);
     if (e == ERR_CONFLICT)
         return act_refuse(a, e, "account.login_taken", NULL, NULL);
+    if (!e)
+        e = throttle_open(a, i->login);
     if (!e)
         e = store_session_end_others(a->db, i->person_id, 0, &ended);
     return e ? e : act_audit(a, "account.issue", "person", i->person_id, NULL, NULL);
@@ -161,7 +242,8 @@ static enum err issue_work(struct act *a, void *context)
 enum err act_account_issue(struct act *a, const struct account_rules *r, int64_t person_id, const char *staff_no,
                            char password[TOKEN_ONE_TIME_SIZE])
 {
-    struct issue i = {.person_id = person_id, .login = account_login(a->arena, staff_no)};
+    struct issue i = {
+        .person_id = person_id, .login = account_login(a->arena, staff_no), .history = r->policy.password_history};
     if (!i.login)
         return ERR_NO_MEMORY;
     token_one_time(password);
@@ -176,20 +258,21 @@ enum err act_account_issue(struct act *a, const struct account_rules *r, int64_t
 struct disable {
     int64_t person_id;
     bool disabled;
+    const char *why;
 };
 
 static enum err disable_work(struct act *a, void *context)
 {
     const struct disable *d = context;
     uint64_t ended;
-    enum err e = store_credential_disable(a->db, d->person_id, d->disabled, a->now);
+    enum err e = store_credential_disable(a->db, d->person_id, d->disabled, d->why, a->now);
     if (!e && d->disabled)
         e = store_session_end_others(a->db, d->person_id, 0, &ended);
     return e ? e : act_audit(a, d->disabled ? "account.disable" : "account.enable", "person", d->person_id, NULL, NULL);
 }
 
-enum err act_account_disable(struct act *a, int64_t person_id, bool disabled)
+enum err act_account_disable(struct act *a, int64_t person_id, bool disabled, const char *why)
 {
-    struct disable d = {person_id, disabled};
+    struct disable d = {person_id, disabled, why};
     return act_run(a, disabled ? "account.disable" : "account.enable", disable_work, &d);
 }

@@ -19,18 +19,19 @@ static enum err subject(struct act *a, const char *kind, const char *value, uint
 struct counting {
     struct act *a;
     const struct throttle *t;
+    const char *login;
     instant since;
     struct sign_in_failure account, address;
 };
 
 static enum err add_account(struct sql *db, struct counting *c)
 {
-    return store_sign_in_failure_add(db, c->a->arena, c->t->account, c->a->now, c->since, &c->account);
+    return store_sign_in_failure_add(db, c->a->arena, c->t->account, c->login, c->a->now, c->since, &c->account);
 }
 
 static enum err add_address(struct sql *db, struct counting *c)
 {
-    return store_sign_in_failure_add(db, c->a->arena, c->t->address, c->a->now, c->since, &c->address);
+    return store_sign_in_failure_add(db, c->a->arena, c->t->address, NULL, c->a->now, c->since, &c->address);
 }
 
 /* Both rows in the order of their keys, so that two people at once do not wait for each other in a circle. */
@@ -57,7 +58,7 @@ enum err throttle_try(struct act *a, const struct account_rules *r, const char *
         e = subject(a, "address", a->address ? a->address : "", t->address);
     if (e)
         return e;
-    struct counting c = {.a = a, .t = t, .since = a->now - r->policy.signin_window_min * CLOCK_MINUTE};
+    struct counting c = {.a = a, .t = t, .login = login, .since = a->now - r->policy.signin_window_min * CLOCK_MINUTE};
     const struct sql_act work = {.work = count_work, .context = &c};
     e = sql_transaction(a->db, &work);
     if (e)
@@ -69,6 +70,13 @@ enum err throttle_try(struct act *a, const struct account_rules *r, const char *
         (account_over ? c.account.window_at : c.address.window_at) + r->policy.signin_window_min * CLOCK_MINUTE;
     const char *minutes = arena_printf(a->arena, "%lld", (long long)minutes_until(a->now, opens));
     return minutes ? act_refuse(a, ERR_CONFLICT, "account.throttled", minutes, NULL) : ERR_NO_MEMORY;
+}
+
+enum err throttle_open(struct act *a, const char *login)
+{
+    uint8_t account[32];
+    enum err e = subject(a, "login", login, account);
+    return e ? e : store_sign_in_failure_clear(a->db, account);
 }
 
 static enum err undo_work(struct sql *db, void *context)

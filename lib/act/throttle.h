@@ -21,4 +21,7 @@ void throttle_undo(struct act *a, const struct throttle *t);
  */
 enum err throttle_right(struct act *a, const struct throttle *t) MUST_CHECK;
 
+/* Inside a transaction: forgets the tries of an account (folded login), which may be signed in to again at once. */
+enum err throttle_open(struct act *a, const char *login) MUST_CHECK;
+
 #endif

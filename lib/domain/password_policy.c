@@ -173,15 +173,47 @@ static bool is_own_words(const struct folded *f, const char *const own_words[], 
     return any && letters < LETTERS_BESIDE_OWN_WORDS;
 }
 
-bool password_acceptable(const char *pw, const char *const own_words[], size_t n, enum password_reason *reason)
+int64_t password_classes(const char *pw)
+{
+    bool upper = false, lower = false, digit = false, other = false;
+    while (*pw) {
+        const uint32_t cp = text_narrow(text_next(&pw));
+        upper = upper || (cp >= 'A' && cp <= 'Z');
+        lower = lower || (cp >= 'a' && cp <= 'z');
+        digit = digit || is_digit(cp);
+        other = other || (!is_digit(cp) && (cp >= 0x80 || !((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z')));
+    }
+    return upper + lower + digit + other;
+}
+
+bool password_meets(const char *pw, const struct password_rules *rules)
+{
+    return (int64_t)text_length(pw) >= rules->length && password_classes(pw) >= rules->classes;
+}
+
+/* Whether the login stands anywhere in it. */
+static bool holds_login(const struct folded *f, const char *login)
+{
+    struct folded w = {.n = 0};
+    if (login)
+        fold(&w, login);
+    for (size_t i = 0; w.n > 0 && i + w.n <= f->n; i++)
+        if (memcmp(f->cp + i, w.cp, w.n * sizeof w.cp[0]) == 0)
+            return true;
+    return false;
+}
+
+bool password_acceptable(const char *pw, const char *const own_words[], size_t n, const struct password_rules *rules,
+                         enum password_reason *reason)
 {
     if (!text_valid(pw, strlen(pw), true)) {
         *reason = PASSWORD_NOT_TEXT;
         return false;
     }
     size_t length = text_length(pw);
-    if (length < PASSWORD_POLICY_MIN || length > PASSWORD_POLICY_MAX) {
-        *reason = length < PASSWORD_POLICY_MIN ? PASSWORD_TOO_SHORT : PASSWORD_TOO_LONG;
+    const bool too_short = length < PASSWORD_POLICY_MIN || (int64_t)length < rules->length;
+    if (too_short || length > PASSWORD_POLICY_MAX) {
+        *reason = too_short ? PASSWORD_TOO_SHORT : PASSWORD_TOO_LONG;
         return false;
     }
     struct folded f;
@@ -191,6 +223,10 @@ bool password_acceptable(const char *pw, const char *const own_words[], size_t n
         *reason = PASSWORD_OWN_WORD;
     else if (f.n == 0 || is_common(&f) || is_repetition(&f) || is_walk(&f) || is_date_or_mobile(&f))
         *reason = PASSWORD_COMMON;
+    else if (rules->classes > 0 && n > 0 && holds_login(&f, own_words[0]))
+        *reason = PASSWORD_LOGIN;
+    else if (password_classes(pw) < rules->classes)
+        *reason = PASSWORD_CLASSES;
     explicit_bzero(&f, sizeof f);
     return *reason == PASSWORD_FINE;
 }

@@ -23,6 +23,7 @@ const struct setting settings[] = {
     INT(password_classes, POLICY, 0, 4, "0", "0", "3"),
     INT(password_age_days, POLICY, 0, 3650, "0", "0", "90"),
     INT(password_history, POLICY, 0, 10, "0", "0", "5"),
+    INT(first_password_days, POLICY, 1, 365, "90", "14", "30"),
     INT(signin_tries, POLICY, 1, 100, "5", "5", "5"),
     INT(signin_window_min, POLICY, 1, 1440, "15", "15", "30"),
     INT(session_idle_min, POLICY, 1, 1440, "30", "30", "30"),

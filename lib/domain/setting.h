@@ -19,11 +19,12 @@ enum { SETTING_VALUE_MAX = 500 }; /* bytes */
 struct policy {
     int64_t change; /* the highest change it holds; 0: only defaults */
 
-    int64_t password_length;   /* the least; code points */
-    int64_t password_classes;  /* kinds of characters that must occur: 0 none in particular, to 4 */
-    int64_t password_age_days; /* 0: no age */
-    int64_t password_history;  /* so many former passwords are refused; 0: only the present one */
-    int64_t signin_tries;      /* that may fail within the window */
+    int64_t password_length;     /* the least; code points */
+    int64_t password_classes;    /* kinds of characters that must occur: 0 none in particular, to 4 */
+    int64_t password_age_days;   /* 0: no age */
+    int64_t first_password_days; /* how long a password that was handed out is good for the first sign-in */
+    int64_t password_history;    /* so many former passwords are refused; 0: only the present one */
+    int64_t signin_tries;        /* that may fail within the window */
     int64_t signin_window_min;
     int64_t session_idle_min;
     int64_t session_absolute_min;

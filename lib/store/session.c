@@ -41,7 +41,7 @@ static enum err take(const struct sql_rows *r, size_t i, void *to)
     *out = (struct session){
         .id = sql_int(r, i, 0),
         .person_id = sql_int(r, i, 1),
-        .must_change = sql_int(r, i, 2),
+        .must_change = (enum must_change)sql_int(r, i, 2),
         .must_factor = sql_int(r, i, 3),
         .must_enrol = sql_int(r, i, 4),
         .created_at = sql_int(r, i, 5),

@@ -8,11 +8,20 @@
 
 #include "lib/sql/sql.h"
 
+/* Why a password must be chosen before anything else. The numbers are those of session.must_change. */
+enum must_change {
+    MUST_CHANGE_NOT,
+    MUST_CHANGE_FIRST, /* signed in with a one-time password */
+    MUST_CHANGE_AGE,   /* the password is older than the policy allows */
+    MUST_CHANGE_RULES, /* it is shorter or plainer than the policy asks for now */
+    MUST_CHANGE_SLIP   /* signed in with a slip */
+};
+
 struct session { /* arena */
     /* of the session: store_session_find */
     int64_t id;
     int64_t person_id;
-    bool must_change; /* signed in with a one-time password that is still to be changed */
+    enum must_change must_change;
     bool must_factor; /* only the password was given; the code is still to come */
     bool must_enrol;  /* a second factor is demanded of the person and not yet set up */
     instant created_at, seen_at, expires_at;
@@ -47,7 +56,8 @@ struct session_new {
     uint8_t public_id[16];
     uint8_t token_hash[32];
     int64_t person_id;
-    bool must_change, must_factor, must_enrol;
+    enum must_change must_change;
+    bool must_factor, must_enrol;
     instant created_at, expires_at;
     const char *address, *agent;
 };

@@ -33,6 +33,7 @@
 #include "lib/store/session.h"
 #include "lib/store/setting.h"
 #include "lib/store/sign_in_failure.h"
+#include "lib/store/slip.h"
 #include "lib/store/unit.h"
 #include "lib/store/unit_history.h"
 #include "lib/store/venue.h"
@@ -73,6 +74,7 @@ const struct sql_table *const store_tables[] = {
     &store_session_table,
     &store_setting_table,
     &store_sign_in_failure_table,
+    &store_slip_table,
     &store_unit_table,
     &store_unit_history_table,
     &store_venue_table,

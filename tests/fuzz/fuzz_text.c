@@ -91,8 +91,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         MUST(strcmp(id_text, s) == 0);
     }
     const char *own[] = {s, "zhangwei"};
+    const struct password_rules rules = {.length = 8, .classes = (int64_t)(size % 5)};
     enum password_reason reason;
-    MUST(password_acceptable(s, own, 2, &reason) == (reason == PASSWORD_FINE));
+    MUST(password_acceptable(s, own, 2, &rules, &reason) == (reason == PASSWORD_FINE));
     arena_free(a);
     return 0;
 }

@@ -52,9 +52,9 @@ static enum err write_work(struct sql *db, void *context)
     case REHASH:
         return store_credential_rehash(db, w->person, w->from, w->to);
     case DISABLE:
-        return store_credential_disable(db, w->person, w->disabled, now);
+        return store_credential_disable(db, w->person, w->disabled, "调离", now);
     case FAIL:
-        return store_sign_in_failure_add(db, db_arena(), w->subject, w->at, w->since, &w->failure);
+        return store_sign_in_failure_add(db, db_arena(), w->subject, NULL, w->at, w->since, &w->failure);
     case TAKE_BACK:
         return store_sign_in_failure_take_back(db, w->subject);
     case CLEAR:
@@ -240,7 +240,7 @@ static void sec_s4_disabling_ends_sessions(void **state)
     char password[TOKEN_ONE_TIME_SIZE];
     (void)state;
     const struct account_rules r = rules(&gate);
-    assert_int_equal(act_account_disable(&a, person, true), ERR_NOT_FOUND);
+    assert_int_equal(act_account_disable(&a, person, true, "调离"), ERR_NOT_FOUND);
     assert_int_equal(act_account_issue(&a, &r, person, " jx-００42", password), OK);
     assert_int_equal(strlen(password), 14);
     assert_string_equal(db_text("SELECT login FROM credential"), "jx0042");
@@ -248,7 +248,7 @@ static void sec_s4_disabling_ends_sessions(void **state)
     db_run("INSERT INTO session (public_id, token_hash, person_id, created_at, seen_at, expires_at, address, agent) "
            "SELECT RANDOM_BYTES(16), RANDOM_BYTES(32), id, '2026-11-18', '2026-11-18', '2026-11-19', '', '' FROM "
            "person;\n");
-    assert_int_equal(act_account_disable(&a, person, true), OK);
+    assert_int_equal(act_account_disable(&a, person, true, "调离"), OK);
     assert_int_equal(db_int("SELECT COUNT(*) FROM session"), 0);
     assert_int_equal(db_int("SELECT COUNT(*) FROM credential WHERE disabled_at IS NOT NULL"), 1);
     assert_int_equal(db_int("SELECT COUNT(*) FROM audit WHERE act = 'account.disable' AND result = 'done'"), 1);

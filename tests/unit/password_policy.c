@@ -14,10 +14,12 @@
 
 static const char *const OWN[] = {"00123", "zhangwei", "张伟", NULL, "zw", ""};
 
+static struct password_rules rules = {.length = 8};
+
 static void check(const char *pw, enum password_reason want)
 {
     enum password_reason reason = PASSWORD_FINE;
-    bool good = password_acceptable(pw, OWN, sizeof OWN / sizeof OWN[0], &reason);
+    bool good = password_acceptable(pw, OWN, sizeof OWN / sizeof OWN[0], &rules, &reason);
 
     if (reason != want || good != (want == PASSWORD_FINE))
         fail_msg("%s: reason %d, not %d", pw, (int)reason, (int)want);
@@ -48,7 +50,7 @@ static void every_common_password_is_refused(void **state)
 
     for (size_t i = 0; i < n; i++) {
         enum password_reason reason = PASSWORD_FINE;
-        assert_false(password_acceptable(list[i], NULL, 0, &reason));
+        assert_false(password_acceptable(list[i], NULL, 0, &rules, &reason));
         assert_true(reason == PASSWORD_COMMON || reason == PASSWORD_TOO_SHORT);
     }
 }
@@ -124,6 +126,34 @@ static void lengths(void **state)
     check(text, PASSWORD_FINE);
 }
 
+/* Kinds of characters, length and the login: a switch of the policy, off by default. */
+static void sec_p9_composition_is_a_switch(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *pw;
+        int64_t classes;
+    } cases[] = {{"", 0},     {"correct horse", 2}, {"correcthorse", 1}, {"Correcthorse", 2}, {"海风 1 号", 2},
+                 {"Aa1!", 4}, {"Ａａ１！", 4},      {"海", 1},           {"[`{@", 1}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        if (password_classes(cases[i].pw) != cases[i].classes)
+            fail_msg("%s: %d kinds", cases[i].pw, (int)password_classes(cases[i].pw));
+    rules = (struct password_rules){.length = 10, .classes = 3};
+    check("tq8#vL2p", PASSWORD_TOO_SHORT);
+    check("correct horse", PASSWORD_CLASSES);
+    check("correct Horse", PASSWORD_FINE);
+    check("correct horse 7", PASSWORD_FINE);
+    check("tree 00123 House", PASSWORD_LOGIN);
+    check("Tree-001-23-house", PASSWORD_LOGIN);
+    check("Zhangwei likes tea", PASSWORD_FINE); /* only the login is kept out entirely */
+    assert_false(password_meets("correct horse", &rules));
+    assert_true(password_meets("correct Horse", &rules));
+    assert_false(password_meets("corr Hor.", &rules));
+    rules = (struct password_rules){.length = 8};
+    check("tree 00123 House", PASSWORD_FINE);
+    assert_true(password_meets("correct horse", &rules));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -133,6 +163,7 @@ int main(void)
         cmocka_unit_test(own_words),
         cmocka_unit_test(fine_ones),
         cmocka_unit_test(lengths),
+        cmocka_unit_test(sec_p9_composition_is_a_switch),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

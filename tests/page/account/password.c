@@ -184,8 +184,12 @@ static void sec_p5_first_password_is_for_one_use(void **state)
 {
     struct visitor v = visitor_new(&app);
     (void)state;
-    db_run("UPDATE credential SET one_time = 1;\n");
+    /* Handed out longer ago than the policy allows: as if it were wrong. */
+    db_run("UPDATE credential SET one_time = 1, changed_at = NOW(6) - INTERVAL 90 DAY;\n");
     struct answer a = page_post(&v, "/account/sign-in", "staff_no=JX-0042&password=" OLD "&next=/training/mine");
+    assert_status(&a, 422);
+    db_run("UPDATE credential SET changed_at = NOW(6) - INTERVAL 89 DAY;\n");
+    a = page_post(&v, "/account/sign-in", "staff_no=JX-0042&password=" OLD "&next=/training/mine");
     assert_goes_to(&a, "/account/password");
     a = page_get(&v, "/account/password");
     assert_status(&a, 200);
