@@ -115,7 +115,7 @@ static void test_issue_and_find(void **state)
 
 static void test_a_login_is_one_persons(void **state)
 {
-    int64_t other = make_person(unit, "JX0042", "李雷"); /* reads the same without the hyphen */
+    int64_t other = make_person(unit, "ＪＸ0042", "李雷"); /* reads the same in half width */
     (void)state;
     assert_int_equal(issue(person, "jx0042", "hash1"), OK);
     assert_int_equal(issue(other, "jx0042", "hash2"), ERR_CONFLICT);
@@ -148,7 +148,8 @@ static void test_closed(void **state)
     assert_int_equal(store_credential_of(db_admin(), db_arena(), person, today, &c), OK);
     assert_true(c.closed);
     assert_int_equal(disable(false), OK);
-    db_run("UPDATE person SET left_on = '2026-11-18';\n"); /* their last day */
+    db_run("UPDATE posting SET until_on = '2026-11-19';\nUPDATE person SET left_on = '2026-11-18';\n"); /* their last
+                                                                                                           day */
     assert_int_equal(store_credential_of(db_admin(), db_arena(), person, today, &c), OK);
     assert_false(c.closed);
     assert_int_equal(store_credential_of(db_admin(), db_arena(), person, today + 1, &c), OK);
@@ -255,8 +256,8 @@ static void sec_s4_disabling_ends_sessions(void **state)
     /* A new first password opens it again, and ends what was open. */
     assert_int_equal(act_account_issue(&a, &r, person, "JX-0042", password), OK);
     assert_int_equal(db_int("SELECT COUNT(*) FROM credential WHERE disabled_at IS NULL AND one_time = 1"), 1);
-    int64_t other = make_person(unit, "JX0042", "李雷");
-    assert_int_equal(act_account_issue(&a, &r, other, "JX0042", password), ERR_CONFLICT);
+    int64_t other = make_person(unit, "ＪＸ0042", "李雷");
+    assert_int_equal(act_account_issue(&a, &r, other, "ＪＸ0042", password), ERR_CONFLICT);
     assert_string_equal(a.refusal.key, "account.login_taken");
     password_gate_close(&gate);
 }

@@ -231,7 +231,9 @@ static void sec_p7_same_answer(void **state)
     db_run("UPDATE credential SET disabled_at = '2026-01-01' WHERE login = 'ab0001';\n");
     struct answer closed = page_post(&v, "/account/sign-in", "staff_no=AB-0001&password=right+password");
     assert_string_equal(closed.body, wrong.body);
-    db_run("UPDATE credential SET disabled_at = NULL;\nUPDATE person SET left_on = '2020-06-30' WHERE staff_no = "
+    db_run("UPDATE credential SET disabled_at = NULL;\nUPDATE posting SET until_on = '2020-07-01' WHERE person_id ="
+           " (SELECT id FROM person WHERE staff_no = 'AB-0001');\nUPDATE person SET left_on = '2020-06-30' WHERE "
+           "staff_no = "
            "'AB-0001';\n");
     struct answer left = page_post(&v, "/account/sign-in", "staff_no=AB-0001&password=right+password");
     assert_string_equal(left.body, wrong.body);
