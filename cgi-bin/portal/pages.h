@@ -13,6 +13,10 @@ enum err notices_show(struct page *p);
 enum err notice_read_post(struct page *p);
 enum err notice_read_all_post(struct page *p);
 
+extern const struct form people_query, people_find_query;
+enum err people_show(struct page *p);
+enum err people_find(struct page *p);
+
 /* Puts a notice's words, time, id and whether it is read under a node. */
 void notice_put(const struct page *p, struct view_node *node, const struct notice *n);
 

@@ -7,6 +7,8 @@ static const struct route ROUTES[] = {
      ROUTE_NO_IDEMPOTENCY},
     {METHOD_POST, "/notices/read-all", AUDIENCE_SIGNED_IN, NULL, &notice_form, notice_read_all_post,
      ROUTE_NO_IDEMPOTENCY},
+    {METHOD_GET, "/people", AUDIENCE_CAPABILITY, "org.view", &people_query, people_show, 0},
+    {METHOD_GET, "/people/find", AUDIENCE_SIGNED_IN, NULL, &people_find_query, people_find, 0},
 };
 
 const struct route_table portal_routes = {"portal", ROUTES, sizeof ROUTES / sizeof *ROUTES};

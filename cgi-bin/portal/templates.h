@@ -4,12 +4,13 @@
 
 #include "lib/app/app.h"
 
-enum { TEMPLATE_HOME = TEMPLATE_ERROR + 1, TEMPLATE_NOTICES, TEMPLATE_COUNT };
+enum { TEMPLATE_HOME = TEMPLATE_ERROR + 1, TEMPLATE_NOTICES, TEMPLATE_PEOPLE, TEMPLATE_COUNT };
 
 static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_ERROR] = "error.cs",
     [TEMPLATE_HOME] = "portal/home.cs",
     [TEMPLATE_NOTICES] = "portal/notices.cs",
+    [TEMPLATE_PEOPLE] = "portal/people.cs",
 };
 
 #endif

@@ -26,6 +26,7 @@ enum { ENTRIES_MAX = 6 };
 static const struct entry TABS[] = {
     {"units", "/admin/units", NULL, "org.view"},
     {"people", "/admin/people", NULL, "org.view"},
+    {"find", "/people", NULL, "org.view"},
     {"grants", "/admin/grants", NULL, "grant.view"},
     {"check", "/admin/check", NULL, "check.view"},
 };

@@ -232,6 +232,8 @@ static void answer(struct page *p, enum err found)
     }
     if (e) {
         const int status = response_status_of(e);
+        if (e == ERR_DENIED && r->method == METHOD_GET) /* what an act refuses is on the record already */
+            note_denial(p);
         if (status >= 500)
             log_error("%s %s: %s", method_name(r->method), r->path, err_name(e));
         else if (e != ERR_NOT_FOUND && e != ERR_DENIED) /* what the sender did is no fault of ours */
