@@ -9,9 +9,12 @@
 #include "lib/act/class.h"
 #include "lib/act/file.h"
 #include "lib/act/job.h"
+#include "lib/act/person.h"
 #include "lib/act/person_part.h"
+#include "lib/act/unit.h"
 #include "lib/base/clock.h"
 #include "lib/base/log.h"
+#include "lib/base/text.h"
 #include "lib/store/export_count.h"
 #include "lib/store/idempotency.h"
 #include "lib/store/job.h"
@@ -96,7 +99,24 @@ static enum err check(struct act *a, const char *payload)
     return e ? e : act_check_keep(a, &list);
 }
 
+/* What units are from today on. */
+static enum err turn_units(struct act *a, const char *payload)
+{
+    size_t changed;
+    (void)payload;
+    return act_unit_turn(a, &changed);
+}
+
+/* The account of somebody whose last day is over; the payload is their id. */
+static enum err close_account(struct act *a, const char *payload)
+{
+    int64_t id;
+    return text_int(payload, 1, INT64_MAX, &id) ? act_person_close_account(a, id) : ERR_BUG;
+}
+
 static const struct job_kind KINDS[] = {
+    {"org.turn", CLOCK_MINUTE, turn_units},
+    {"account.close", 0, close_account},
     {"training.expire", 30 * CLOCK_SECOND, expire},
     {"sweep", CLOCK_HOUR, sweep},
     {"people.parts", CLOCK_HOUR, fill_parts},

@@ -29,6 +29,7 @@
 /* One a line, so that two people may add to it at once. */
 /* clang-format off */
 static const char *const SCOPED[] = {
+    /* clang-format off */
     "away.coming",
     "away.coming_count",
     "away.left",
@@ -75,6 +76,7 @@ static const char *const SCOPED[] = {
     "unit_history.in_scope",
     "unit_history.list",
     "unit_history.state",
+    /* clang-format on */
 };
 /* clang-format on */
 
