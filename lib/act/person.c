@@ -2,10 +2,11 @@
    person_keep.c and posting.c. */
 #include "lib/act/person.h"
 
-#include "lib/act/account.h"
 #include "lib/act/org.h"
 #include "lib/act/person_private.h"
+#include "lib/store/credential.h"
 #include "lib/store/reference.h"
+#include "lib/store/session.h"
 #include "lib/store/unit.h"
 
 /* ---- what they share --------------------------------------------------------------------------------------------- */
@@ -234,12 +235,23 @@ enum err act_posting_remove(struct act *a, const uint8_t person[16], int64_t ver
 
 /* ---- for jobs ---------------------------------------------------------------------------------------------------- */
 
+static enum err close_work(struct act *a, void *context)
+{
+    const int64_t id = *(const int64_t *)context;
+    bool gone;
+    uint64_t ended;
+    enum err e = store_person_gone(a->db, a->arena, id, a->today, &gone);
+    if (e || !gone)
+        return e; /* is here again, or stays longer after all */
+    e = store_credential_retire(a->db, id, "left", a->now);
+    if (e == ERR_NOT_FOUND) /* has no account, or it is closed */
+        return OK;
+    if (!e)
+        e = store_session_end_others(a->db, id, 0, &ended);
+    return e ? e : act_audit(a, "account.close", "person", id, NULL, NULL);
+}
+
 enum err act_person_close_account(struct act *a, int64_t person_id)
 {
-    bool gone;
-    enum err e = store_person_gone(a->db, a->arena, person_id, a->today, &gone);
-    if (e || !gone)
-        return e;
-    e = act_account_disable(a, person_id, true);
-    return e == ERR_NOT_FOUND ? OK : e; /* never had an account */
+    return act_run(a, "account.close", close_work, &person_id);
 }
