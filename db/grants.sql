@@ -121,6 +121,8 @@ GRANT SELECT ON @@DATABASE@@.home_correction TO 'jx_portal'@'localhost';
 -- … and the staff record what was, through one view for each module. Corrections and the files with them are asked for here.
 GRANT SELECT ON @@DATABASE@@.record_org TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.record_training TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.own_account TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.privacy_ack TO 'jx_portal'@'localhost';
 GRANT SELECT, INSERT, UPDATE (state, closed_at) ON @@DATABASE@@.correction TO 'jx_portal'@'localhost';
 GRANT SELECT, UPDATE (state, answer, answered_by, closed_at) ON @@DATABASE@@.correction TO 'jx_admin'@'localhost';
 GRANT INSERT ON @@DATABASE@@.correction_log TO 'jx_portal'@'localhost', 'jx_admin'@'localhost';

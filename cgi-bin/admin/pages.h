@@ -18,6 +18,11 @@ enum err grants_show(struct page *p);
 extern const struct form check_form;
 enum err check_show(struct page *p);
 enum err check_ask_post(struct page *p);
+extern const struct form corrections_form, correction_answer_form;
+enum err corrections_show(struct page *p);
+enum err correction_show(struct page *p);
+enum err correction_answer_post(struct page *p);
+enum err correction_file(struct page *p);
 
 enum { ADMIN_ROWS = 50 }; /* of one page of a list */
 

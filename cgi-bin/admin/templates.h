@@ -4,18 +4,29 @@
 
 #include "lib/app/app.h"
 
+/* One a line, so that two people may add to it at once. */
+/* clang-format off */
 enum {
     TEMPLATE_UNITS = TEMPLATE_ERROR + 1,
     TEMPLATE_UNIT,
     TEMPLATE_PEOPLE,
     TEMPLATE_GRANTS,
     TEMPLATE_CHECK,
+    TEMPLATE_CORRECTIONS,
+    TEMPLATE_CORRECTION,
     TEMPLATE_COUNT
 };
 
 static const char *const TEMPLATES[TEMPLATE_COUNT] = {
-    [TEMPLATE_ERROR] = "error.cs",         [TEMPLATE_UNITS] = "admin/units.cs",   [TEMPLATE_UNIT] = "admin/unit.cs",
-    [TEMPLATE_PEOPLE] = "admin/people.cs", [TEMPLATE_GRANTS] = "admin/grants.cs", [TEMPLATE_CHECK] = "admin/check.cs",
+    [TEMPLATE_ERROR] = "error.cs",
+    [TEMPLATE_UNITS] = "admin/units.cs",
+    [TEMPLATE_UNIT] = "admin/unit.cs",
+    [TEMPLATE_PEOPLE] = "admin/people.cs",
+    [TEMPLATE_GRANTS] = "admin/grants.cs",
+    [TEMPLATE_CHECK] = "admin/check.cs",
+    [TEMPLATE_CORRECTIONS] = "admin/corrections.cs",
+    [TEMPLATE_CORRECTION] = "admin/correction.cs",
 };
+/* clang-format on */
 
 #endif

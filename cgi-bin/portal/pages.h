@@ -16,6 +16,15 @@ enum err notice_read_all_post(struct page *p);
 extern const struct form people_query, people_find_query;
 enum err people_show(struct page *p);
 enum err people_find(struct page *p);
+enum err record_show(struct page *p);
+enum err record_json(struct page *p);
+enum err record_xlsx(struct page *p);
+
+extern const struct form corrections_query, correction_ask_form, correction_withdraw_form;
+enum err correction_show(struct page *p);
+enum err correction_ask_post(struct page *p);
+enum err correction_withdraw_post(struct page *p);
+enum err correction_file(struct page *p);
 
 /* Puts a notice's words, time, id and whether it is read under a node. */
 void notice_put(const struct page *p, struct view_node *node, const struct notice *n);

@@ -4,13 +4,25 @@
 
 #include "lib/app/app.h"
 
-enum { TEMPLATE_HOME = TEMPLATE_ERROR + 1, TEMPLATE_NOTICES, TEMPLATE_PEOPLE, TEMPLATE_COUNT };
+/* One a line, so that two people may add to it at once. */
+/* clang-format off */
+enum {
+    TEMPLATE_HOME = TEMPLATE_ERROR + 1,
+    TEMPLATE_NOTICES,
+    TEMPLATE_PEOPLE,
+    TEMPLATE_RECORD,
+    TEMPLATE_CORRECTION,
+    TEMPLATE_COUNT
+};
 
 static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_ERROR] = "error.cs",
     [TEMPLATE_HOME] = "portal/home.cs",
     [TEMPLATE_NOTICES] = "portal/notices.cs",
     [TEMPLATE_PEOPLE] = "portal/people.cs",
+    [TEMPLATE_RECORD] = "portal/record.cs",
+    [TEMPLATE_CORRECTION] = "portal/correction.cs",
 };
+/* clang-format on */
 
 #endif

@@ -17,6 +17,7 @@ static const struct entry {
     {"manage", "/training/manage", "chart", "class.manage"},
     {"approvals", "/training/approvals", "person", "enrolment.approve_unit"},
     {"admin", NULL, "person", NULL}, /* leads to the first of the tabs below that the person may see */
+    {"record", "/record", "person", NULL},
     {"notices", "/notices", "bell", NULL},
 };
 enum { ENTRIES_MAX = 6 };
@@ -27,6 +28,7 @@ static const struct entry TABS[] = {
     {"units", "/admin/units", NULL, "org.view"},
     {"people", "/admin/people", NULL, "org.view"},
     {"find", "/people", NULL, "org.view"},
+    {"corrections", "/admin/corrections", NULL, "correction.answer"},
     {"grants", "/admin/grants", NULL, "grant.view"},
     {"check", "/admin/check", NULL, "check.view"},
 };

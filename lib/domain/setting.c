@@ -41,6 +41,7 @@ const struct setting settings[] = {
     INT(export_per_day, GENERAL, 1, 1000, "50", NULL, NULL),
     INT(audit_retention_days, GENERAL, 184, 3650, "365", NULL, NULL),
     INT(notice_retention_days, GENERAL, 30, 3650, "365", NULL, NULL),
+    INT(correction_days, GENERAL, 1, 60, "15", NULL, NULL),
     {.name = "privacy_contact",
      .type = SETTING_TEXT,
      .capability = GENERAL,

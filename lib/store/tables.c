@@ -8,6 +8,7 @@
 #include "lib/store/class.h"
 #include "lib/store/class_list.h"
 #include "lib/store/class_session.h"
+#include "lib/store/correction.h"
 #include "lib/store/course.h"
 #include "lib/store/credential.h"
 #include "lib/store/enrolment.h"
@@ -25,6 +26,7 @@
 #include "lib/store/person_state.h"
 #include "lib/store/place.h"
 #include "lib/store/posting.h"
+#include "lib/store/record.h"
 #include "lib/store/reference.h"
 #include "lib/store/role_grant.h"
 #include "lib/store/roster.h"
@@ -49,6 +51,7 @@ const struct sql_table *const store_tables[] = {
     &store_class_table,
     &store_class_list_table,
     &store_class_session_table,
+    &store_correction_table,
     &store_course_table,
     &store_credential_table,
     &store_enrolment_table,
@@ -66,6 +69,7 @@ const struct sql_table *const store_tables[] = {
     &store_person_state_table,
     &store_place_table,
     &store_posting_table,
+    &store_record_table,
     &store_reference_table,
     &store_role_grant_table,
     &store_roster_table,

@@ -76,7 +76,11 @@ static const char *const SCOPED[] = {
     "unit_history.in_scope",
     "unit_history.list",
     "unit_history.state",
-    /* clang-format on */
+    "correction.closed",
+    "correction.count",
+    "correction.find",
+    "correction.open",
+    "record.person",
 };
 /* clang-format on */
 
@@ -109,6 +113,13 @@ static const struct {
     {"check.idle", "as check.first"},
     {"check.left", "as check.first"},
     {"check.admins", "the self-check: which roles are held, by nobody in particular"},
+    {"correction.own", "one's own requests"},
+    {"file.of", "of a row that the page has found within the scope"},
+    {"file.needed", "whether bytes are needed, shown to nobody"},
+    {"record.self", "oneself"},
+    {"record.org", "of a person whom record.person or record.self has found"},
+    {"record.training", "of a person whom record.person or record.self has found"},
+    {"correction.find_own", "one's own requests"},
     {"credential.by_login", "signing in"},
     {"credential.of_person", "one's own, or the command's"},
     {"person.by_staff_no", "imports and the command, on the host"},
@@ -155,8 +166,9 @@ static bool has_scope(const char *text)
 /* The text without its SCOPE fragments: those read role_grant themselves. */
 static bool reads_people(const char *text)
 {
-    static const char *const TABLES[] = {"enrolment", "enrolment_log", "person",     "posting",      "person_busy",
-                                         "audit",     "credential",    "role_grant", "home_training"};
+    static const char *const TABLES[] = {"enrolment", "enrolment_log", "person",         "posting",       "person_busy",
+                                         "audit",     "credential",    "role_grant",     "home_training", "correction",
+                                         "file",      "record_org",    "record_training"};
     if (strncmp(text, "SELECT", 6) != 0 && strncmp(text, "WITH", 4) != 0)
         return false;
     for (size_t i = 0; i < sizeof TABLES / sizeof *TABLES; i++) {
