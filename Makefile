@@ -24,7 +24,7 @@ export BUILD FLAVOUR
 
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
         -Wwrite-strings -Wvla -Werror
-PKGS := libmariadb libsodium libqrencode libical icu-i18n icu-uc libzip
+PKGS := libmariadb libsodium libqrencode libical icu-i18n icu-uc libzip expat
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 # Others' headers are system headers: their warnings are not ours.

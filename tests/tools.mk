@@ -40,6 +40,7 @@ $(foreach p,$(PROGRAMS),$(eval $(call PAGE_RULES,$(p))))
 $(BUILD)/fuzz/bin/%: $(BUILD)/fuzz/obj/tests/fuzz/%.o $(BUILD)/fuzz/libjx.a
 	$(call link,fuzz)
 $(BUILD)/fuzz/bin/fuzz_request: $(BUILD)/fuzz/obj/tests/harness/request.o
+$(BUILD)/fuzz/bin/fuzz_table: $(BUILD)/fuzz/obj/tests/harness/workbook.o
 $(BUILD)/test/tests/fuzz/%: $(BUILD)/test/obj/tests/fuzz/%.o $(BUILD)/test/obj/tests/fuzz/replay.o $(TEST_LIBS)
 	$(call link,test)
 # Many people at once: for the browser tests' races and faults, and for the bench.

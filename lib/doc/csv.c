@@ -145,7 +145,7 @@ static enum err read_plain(struct csv_reader *r, size_t line, size_t field)
 {
     size_t begin = r->pos;
 
-    while (!at_line_end(r) && r->data[r->pos] != ',') {
+    while (!at_line_end(r) && r->data[r->pos] != r->limits.separator) {
         if (r->data[r->pos] == '"')
             return fail(r, CSV_STRAY_QUOTE, line, field);
         r->pos++;
@@ -180,7 +180,7 @@ static enum err read_quoted(struct csv_reader *r, size_t line, size_t field)
         r->pos++;
     }
     r->at_line += count_lines(r->data + opened, r->pos - opened);
-    if (!at_line_end(r) && r->data[r->pos] != ',')
+    if (!at_line_end(r) && r->data[r->pos] != r->limits.separator)
         return fail(r, CSV_STRAY_QUOTE, line, field);
     return OK;
 }
@@ -213,7 +213,7 @@ static enum err read_row(struct csv_reader *r, bool *blank)
         r->starts[r->count++] = begin;
         if (at_line_end(r))
             break;
-        r->pos++; /* the comma */
+        r->pos++; /* the separator */
     }
     skip_line_end(r);
     return buf_check(&r->text);
@@ -269,6 +269,8 @@ enum err csv_open(struct csv_reader *r, const void *data, size_t len, struct csv
 {
     static const char BOM[] = "\xEF\xBB\xBF";
 
+    if (!limits.separator)
+        limits.separator = ',';
     *r = (struct csv_reader){.data = data, .len = len, .at_line = 1, .limits = limits, .arena = arena_new(0)};
     if (!r->arena)
         return ERR_NO_MEMORY;
@@ -307,7 +309,7 @@ enum err csv_next(struct csv_reader *r, bool *more)
     if (e || !*more)
         return e;
     *more = false;
-    if (r->count != r->name_count)
+    if (r->count != r->name_count && !r->limits.ragged)
         return fail(r, CSV_FIELD_COUNT, r->line, 0);
     if (r->rows == r->limits.rows)
         return fail(r, CSV_TOO_MANY_ROWS, r->line, 0);

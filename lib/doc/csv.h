@@ -21,6 +21,8 @@ struct csv_limits {
     size_t field_bytes; /* of one field, decoded */
     size_t fields;      /* of one row */
     size_t rows;        /* after the header */
+    char separator;     /* 0: a comma */
+    bool ragged;        /* rows with fewer or more fields than the header are read: `count` tells */
 };
 #define CSV_LIMITS ((struct csv_limits){.field_bytes = 32768, .fields = 256, .rows = 200000})
 
