@@ -75,6 +75,11 @@ GRANT SELECT, UPDATE (parent_id, name, short_name, type, level, folded, pinyin, 
 GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.unit_closure TO 'jx_jobs'@'localhost';
 GRANT INSERT, DELETE, UPDATE (until_on, ended_by, ended_at, end_reason) ON @@DATABASE@@.role_grant TO 'jx_admin'@'localhost';
 
+-- … what is imported is kept for a day; the one number of all changes is locked while an import is applied.
+GRANT SELECT, INSERT, UPDATE (bytes, digest, added, changed, moved, ended, same, applied_at) ON @@DATABASE@@.import_run TO 'jx_admin'@'localhost';
+GRANT UPDATE (n) ON @@DATABASE@@.access_version TO 'jx_admin'@'localhost';
+GRANT SELECT, DELETE ON @@DATABASE@@.import_run TO 'jx_jobs'@'localhost';
+
 -- check: what the self-check asks, its findings, and who sees them.
 GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.check_result TO 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.check_right TO 'jx_jobs'@'localhost';
