@@ -17,6 +17,7 @@
 #include "lib/base/text.h"
 #include "lib/store/export_count.h"
 #include "lib/store/idempotency.h"
+#include "lib/store/import_run.h"
 #include "lib/store/job.h"
 #include "lib/store/session.h"
 #include "lib/store/setting.h"
@@ -44,7 +45,7 @@ static enum err expire(struct act *a, const char *payload)
 }
 
 /* Forgets what has served its time: sessions, keys of forms (7 days), done jobs, counted failures,
-   counted exports. */
+   counted exports, files that were to be imported. */
 static enum err sweep_work(struct sql *db, void *context)
 {
     const struct act *a = context;
@@ -61,6 +62,8 @@ static enum err sweep_work(struct sql *db, void *context)
         e = store_sign_in_failure_sweep(db, a->now - policy.signin_window_min * CLOCK_MINUTE, &gone);
     if (!e)
         e = store_export_count_sweep(db, a->today - 7, &gone);
+    if (!e)
+        e = store_import_run_sweep(db, a->now, &gone);
     return e;
 }
 

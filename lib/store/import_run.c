@@ -21,13 +21,15 @@ static const struct sql_query Q[COUNT] = {
     [FIND] = {"import_run.find", FIND_TEXT, "bit", COLUMNS_OUT},
     [LOCK] = {"import_run.lock", FIND_TEXT " FOR UPDATE", "bit", COLUMNS_OUT},
     [LIST] = {"import_run.list",
-              "SELECT " COLUMNS("NULLIF('', '') AS bytes") " FROM import_run r WHERE r.person_id = ? AND r.expires_at > ?"
-                                                  " ORDER BY r.created_at DESC, r.id DESC LIMIT ?",
+              "SELECT " COLUMNS(
+                  "NULLIF('', '') AS bytes") " FROM import_run r WHERE r.person_id = ? AND r.expires_at > ?"
+                                             " ORDER BY r.created_at DESC, r.id DESC LIMIT ?",
               "iti", "ibsisssbiiiiiittt"},
-    [APPLIED] = {"import_run.applied",
-                 "UPDATE import_run SET bytes = NULL, digest = ?, added = ?, changed = ?, moved = ?, ended = ?, same = ?,"
-                 " applied_at = ? WHERE id = ? AND applied_at IS NULL",
-                 "biiiiiti", ""},
+    [APPLIED] =
+        {"import_run.applied",
+         "UPDATE import_run SET bytes = NULL, digest = ?, added = ?, changed = ?, moved = ?, ended = ?, same = ?,"
+         " applied_at = ? WHERE id = ? AND applied_at IS NULL",
+         "biiiiiti", ""},
     [SWEEP] = {"import_run.sweep", "DELETE FROM import_run WHERE expires_at <= ?", "t", ""},
 };
 const struct sql_table store_import_run_table = {"import_run", Q, COUNT};

@@ -67,8 +67,8 @@ enum err store_person_bulk_end(struct sql_bulk *b, int64_t posting_id, day until
     return SQL_BULK(b, until_on, posting_id);
 }
 
-enum err store_person_bulk_correct(struct sql_bulk *b, int64_t posting_id, int64_t unit_id, const char *post, instant now,
-                             int64_t by)
+enum err store_person_bulk_correct(struct sql_bulk *b, int64_t posting_id, int64_t unit_id, const char *post,
+                                   instant now, int64_t by)
 {
     return SQL_BULK(b, unit_id, post, now, sql_opt(by != 0, by), posting_id);
 }

@@ -16,7 +16,8 @@ enum person_bulk {
     PERSON_BULK_AUDIT    /* store_person_bulk_audit */
 };
 
-/* Begins one kind of writing; ends with sql_bulk_close. What is handed to the functions below is borrowed until then. */
+/* Begins one kind of writing; ends with sql_bulk_close. What is handed to the functions below is borrowed until then.
+ */
 enum err store_person_bulk_open(struct sql_bulk **out, struct sql *db, enum person_bulk kind) MUST_CHECK;
 
 /* Somebody new; the id is known from store_person_bulk_ids when the bulk is closed. */
@@ -34,8 +35,8 @@ struct person_post { /* a main posting from a day on, without an end */
 enum err store_person_bulk_post(struct sql_bulk *b, const struct person_post *p, instant now, int64_t by) MUST_CHECK;
 /* Ends a posting: `until_on` is the first day it does not hold. */
 enum err store_person_bulk_end(struct sql_bulk *b, int64_t posting_id, day until_on) MUST_CHECK;
-enum err store_person_bulk_correct(struct sql_bulk *b, int64_t posting_id, int64_t unit_id, const char *post, instant now,
-                             int64_t by) MUST_CHECK;
+enum err store_person_bulk_correct(struct sql_bulk *b, int64_t posting_id, int64_t unit_id, const char *post,
+                                   instant now, int64_t by) MUST_CHECK;
 enum err store_person_bulk_audit(struct sql_bulk *b, const struct audit_row *row) MUST_CHECK;
 
 /* The highest id of a person; then the ids and staff numbers of those above it, in order. */
@@ -44,7 +45,8 @@ struct person_id { /* arena */
     int64_t id;
     const char *staff_no;
 };
-enum err store_person_bulk_ids(struct sql *db, struct arena *a, int64_t above, struct person_id **out, size_t *n) MUST_CHECK;
+enum err store_person_bulk_ids(struct sql *db, struct arena *a, int64_t above, struct person_id **out,
+                               size_t *n) MUST_CHECK;
 
 extern const struct sql_table store_person_bulk_table;
 

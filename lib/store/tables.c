@@ -16,15 +16,18 @@
 #include "lib/store/file.h"
 #include "lib/store/home.h"
 #include "lib/store/idempotency.h"
+#include "lib/store/import_run.h"
 #include "lib/store/instructor.h"
 #include "lib/store/job.h"
 #include "lib/store/member.h"
 #include "lib/store/notice.h"
 #include "lib/store/person.h"
+#include "lib/store/person_bulk.h"
 #include "lib/store/person_find.h"
 #include "lib/store/person_part.h"
 #include "lib/store/person_state.h"
 #include "lib/store/place.h"
+#include "lib/store/plan.h"
 #include "lib/store/posting.h"
 #include "lib/store/record.h"
 #include "lib/store/reference.h"
@@ -59,15 +62,18 @@ const struct sql_table *const store_tables[] = {
     &store_file_table,
     &store_home_table,
     &store_idempotency_table,
+    &store_import_run_table,
     &store_instructor_table,
     &store_job_table,
     &store_member_table,
     &store_notice_table,
+    &store_person_bulk_table,
     &store_person_table,
     &store_person_find_table,
     &store_person_part_table,
     &store_person_state_table,
     &store_place_table,
+    &store_plan_table,
     &store_posting_table,
     &store_record_table,
     &store_reference_table,

@@ -443,6 +443,25 @@ static void test_characters_beyond_the_basic_plane_differ(void **state)
     expect_broken("uq_person_staff_no", "UPDATE person SET staff_no = '𠮷' WHERE id = %lld", (long long)ma);
 }
 
+static void test_an_import_is_applied_whole_and_leaves_no_file(void **state)
+{
+    (void)state;
+    static const char add[] =
+        "INSERT INTO import_run (public_id, kind, person_id, file_name, format, bytes, digest, added, changed, moved, "
+        "ended, same, faults, created_at, expires_at) VALUES (REPEAT('%s', 16), 'people', %lld, 'a.csv', 'csv', 'x', "
+        "REPEAT('d', 32), 1, 0, 0, 0, 0, %d, '2026-11-01', '2026-11-02')";
+    expect_fine("%s", arena_printf(db_arena(), add, "m", (long long)ding, 0));
+    expect_fine("%s", arena_printf(db_arena(), add, "n", (long long)ding, 2));
+    expect_broken("uq_import_run_public", "%s", arena_printf(db_arena(), add, "m", (long long)ding, 0));
+    expect_broken("ck_import_run_bytes", "UPDATE import_run SET bytes = NULL WHERE faults = %d", 0);
+    expect_broken("ck_import_run_applied", "UPDATE import_run SET applied_at = '2026-11-01' WHERE faults = %d", 0);
+    expect_broken("ck_import_run_applied",
+                  "UPDATE import_run SET bytes = NULL, applied_at = '2026-11-01' WHERE faults = %d", 2);
+    expect_fine("UPDATE import_run SET bytes = NULL, applied_at = '2026-11-01' WHERE faults = %d", 0);
+    expect_broken("ck_import_run_kind", "UPDATE import_run SET kind = 'roles' WHERE faults = %d", 0);
+    expect_broken("ck_import_run_format", "UPDATE import_run SET format = 'xls' WHERE faults = %d", 0);
+}
+
 static void test_a_code_works_once(void **state)
 {
     (void)state;
@@ -645,6 +664,7 @@ int main(void)
         cmocka_unit_test_setup(test_a_slip_is_for_one_sign_in_of_somebody_ordinary, set_up),
         cmocka_unit_test_setup(test_days_belong_to_a_year_that_is_known, set_up),
         cmocka_unit_test_setup(test_a_form_is_known_once, set_up),
+        cmocka_unit_test_setup(test_an_import_is_applied_whole_and_leaves_no_file, set_up),
         cmocka_unit_test_setup(test_a_code_works_once, set_up),
         cmocka_unit_test_setup(test_a_session_that_owes_its_code_never_opens, set_up),
         cmocka_unit_test_setup(test_a_notice_is_acknowledged_once_and_exists, set_up),
