@@ -16,6 +16,7 @@
 #include "lib/base/log.h"
 #include "lib/base/text.h"
 #include "lib/store/export_count.h"
+#include "lib/store/factor.h"
 #include "lib/store/idempotency.h"
 #include "lib/store/import_run.h"
 #include "lib/store/job.h"
@@ -44,8 +45,11 @@ static enum err expire(struct act *a, const char *payload)
     return act_class_overdue(a, &done);
 }
 
+/* No clock is set back further than this: so long the codes of authenticators that were used are known. */
+enum { FACTOR_USE_DAYS = 30 };
+
 /* Forgets what has served its time: sessions, keys of forms (7 days), done jobs, counted failures,
-   counted exports, files that were to be imported. */
+   counted exports, files that were to be imported, used codes. */
 static enum err sweep_work(struct sql *db, void *context)
 {
     const struct act *a = context;
@@ -60,6 +64,8 @@ static enum err sweep_work(struct sql *db, void *context)
         e = store_job_sweep(db, a->now - CLOCK_DAY, &gone);
     if (!e)
         e = store_sign_in_failure_sweep(db, a->now - policy.signin_window_min * CLOCK_MINUTE, &gone);
+    if (!e)
+        e = store_factor_sweep(db, a->now - FACTOR_USE_DAYS * CLOCK_DAY, &gone);
     if (!e)
         e = store_export_count_sweep(db, a->today - 7, &gone);
     if (!e)

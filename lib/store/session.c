@@ -2,7 +2,25 @@
 
 #include "lib/store/rows.h"
 
-enum { FIND, PERSON, SEEN, FLASH, LANGUAGE, ADD, SETTLE, END, END_OTHERS, SWEEP, COUNT };
+enum {
+    FIND,
+    PERSON,
+    SEEN,
+    FLASH,
+    LANGUAGE,
+    ADD,
+    SETTLE,
+    END,
+    END_OTHERS,
+    SWEEP,
+    FOLLOW,
+    FOLLOWED,
+    TOKEN,
+    ENROLLED,
+    LIST,
+    END_OWN,
+    COUNT
+};
 
 static const struct sql_query Q[COUNT] = {
     [FIND] =
@@ -32,6 +50,18 @@ static const struct sql_query Q[COUNT] = {
     [END] = {"session.end", "DELETE FROM session WHERE id = ?", "i", ""},
     [END_OTHERS] = {"session.end_others", "DELETE FROM session WHERE person_id = ? AND id <> ?", "ii", ""},
     [SWEEP] = {"session.sweep", "DELETE FROM session WHERE expires_at <= ? OR seen_at <= ? LIMIT 10000", "tt", ""},
+    [FOLLOW] = {"session.follow",
+                "UPDATE session SET full_id = ?, expires_at = ? WHERE id = ? AND must_factor = 1 AND full_id IS NULL",
+                "iti", ""},
+    [FOLLOWED] = {"session.followed", "SELECT full_id FROM session WHERE id = ? AND full_id IS NOT NULL", "i", "i"},
+    [TOKEN] = {"session.token", "UPDATE session SET token_hash = ? WHERE id = ?", "bi", ""},
+    [ENROLLED] = {"session.enrolled", "UPDATE session SET must_enrol = 0 WHERE person_id = ?", "i", ""},
+    [LIST] = {"session.list",
+              "SELECT id, public_id, must_factor, created_at, seen_at, address, agent FROM session WHERE person_id = ?"
+              " AND full_id IS NULL AND expires_at > ? AND created_at > ? AND seen_at > ? ORDER BY seen_at DESC, id"
+              " LIMIT 100",
+              "ittt", "ibittss"},
+    [END_OWN] = {"session.end_own", "DELETE FROM session WHERE person_id = ? AND public_id = ?", "ib", ""},
 };
 const struct sql_table store_session_table = {"session", Q, COUNT};
 
@@ -130,4 +160,52 @@ enum err store_session_sweep(struct sql *db, instant absolute, instant idle, uin
     enum err e = SQL_EXEC(db, &Q[SWEEP], &done, absolute, idle);
     *gone = done.affected;
     return e;
+}
+
+enum err store_session_follow(struct sql *db, int64_t id, int64_t full_id, instant now)
+{
+    struct sql_done done = {0};
+    enum err e = SQL_EXEC(db, &Q[FOLLOW], &done, full_id, now + CLOCK_MINUTE, id);
+    return rows_hit(e, &done, ERR_CONFLICT);
+}
+
+enum err store_session_follow_again(struct sql *db, struct arena *a, int64_t id, const uint8_t token_hash[32],
+                                    int64_t *full_id)
+{
+    struct sql_rows r;
+    enum err e = rows_int(SQL_SELECT(db, &Q[FOLLOWED], a, &r, id), &r, full_id);
+    return e ? e : SQL_EXEC(db, &Q[TOKEN], NULL, sql_bytes(token_hash, 32), *full_id);
+}
+
+enum err store_session_enrolled(struct sql *db, int64_t person_id)
+{
+    return SQL_EXEC(db, &Q[ENROLLED], NULL, person_id);
+}
+
+static enum err take_row(const struct sql_rows *r, size_t i, void *to)
+{
+    struct session_row *out = to;
+    out->id = sql_int(r, i, 0);
+    out->must_factor = sql_int(r, i, 2);
+    out->created_at = sql_int(r, i, 3);
+    out->seen_at = sql_int(r, i, 4);
+    out->address = sql_text(r, i, 5);
+    out->agent = sql_text(r, i, 6);
+    return rows_id(r, i, 1, out->public_id);
+}
+
+enum err store_session_list(struct sql *db, struct arena *a, int64_t person_id, instant now, instant absolute,
+                            instant idle, struct session_row **out, size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[LIST], a, &r, person_id, now, absolute, idle);
+    *out = rows_all(&e, a, &r, sizeof **out, take_row, n);
+    return e;
+}
+
+enum err store_session_end_own(struct sql *db, int64_t person_id, const uint8_t public_id[16])
+{
+    struct sql_done done = {0};
+    enum err e = SQL_EXEC(db, &Q[END_OWN], &done, person_id, sql_bytes(public_id, 16));
+    return rows_hit(e, &done, ERR_NOT_FOUND);
 }

@@ -67,6 +67,27 @@ enum err store_session_settle(struct sql *db, int64_t id) MUST_CHECK;
 enum err store_session_end(struct sql *db, int64_t id) MUST_CHECK;
 /* Ends all of a person's but `keep` (0: all); how many in *ended. */
 enum err store_session_end_others(struct sql *db, int64_t person_id, int64_t keep, uint64_t *ended) MUST_CHECK;
+/* The code was right: `full_id` has taken the place of a session that still owed it, which is of use for a minute more,
+   to answer a form that was sent twice. ERR_CONFLICT: one has before. */
+enum err store_session_follow(struct sql *db, int64_t id, int64_t full_id, instant now) MUST_CHECK;
+/* Gives the session that followed `id` a new token; its id in *full_id. ERR_NOT_FOUND: none has. */
+enum err store_session_follow_again(struct sql *db, struct arena *a, int64_t id, const uint8_t token_hash[32],
+                                    int64_t *full_id) MUST_CHECK;
+/* The person has set up a second factor. */
+enum err store_session_enrolled(struct sql *db, int64_t person_id) MUST_CHECK;
+
+struct session_row { /* arena: as its person sees it */
+    uint8_t public_id[16];
+    int64_t id;
+    bool must_factor;
+    instant created_at, seen_at;
+    const char *address, *agent;
+};
+/* A person's sessions that have not timed out: created after `absolute`, seen after `idle`; used last comes first. */
+enum err store_session_list(struct sql *db, struct arena *a, int64_t person_id, instant now, instant absolute,
+                            instant idle, struct session_row **out, size_t *n) MUST_CHECK;
+/* Ends one of a person's. ERR_NOT_FOUND: there is none of that id. */
+enum err store_session_end_own(struct sql *db, int64_t person_id, const uint8_t public_id[16]) MUST_CHECK;
 /* Removes those that have timed out; how many in *gone. */
 enum err store_session_sweep(struct sql *db, instant absolute, instant idle, uint64_t *gone) MUST_CHECK;
 

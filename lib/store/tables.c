@@ -13,6 +13,7 @@
 #include "lib/store/credential.h"
 #include "lib/store/enrolment.h"
 #include "lib/store/export_count.h"
+#include "lib/store/factor.h"
 #include "lib/store/file.h"
 #include "lib/store/home.h"
 #include "lib/store/idempotency.h"
@@ -29,6 +30,7 @@
 #include "lib/store/place.h"
 #include "lib/store/plan.h"
 #include "lib/store/posting.h"
+#include "lib/store/profile.h"
 #include "lib/store/record.h"
 #include "lib/store/reference.h"
 #include "lib/store/role_grant.h"
@@ -59,6 +61,7 @@ const struct sql_table *const store_tables[] = {
     &store_credential_table,
     &store_enrolment_table,
     &store_export_count_table,
+    &store_factor_table,
     &store_file_table,
     &store_home_table,
     &store_idempotency_table,
@@ -67,14 +70,15 @@ const struct sql_table *const store_tables[] = {
     &store_job_table,
     &store_member_table,
     &store_notice_table,
-    &store_person_bulk_table,
     &store_person_table,
+    &store_person_bulk_table,
     &store_person_find_table,
     &store_person_part_table,
     &store_person_state_table,
     &store_place_table,
     &store_plan_table,
     &store_posting_table,
+    &store_profile_table,
     &store_record_table,
     &store_reference_table,
     &store_role_grant_table,

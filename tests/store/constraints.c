@@ -521,7 +521,7 @@ static const struct wall {
     {{"wall.factor_use",
       "INSERT INTO factor_use (person_id, step, used_at) SELECT person_id, step + 1, used_at FROM factor_use", "", ""},
      "account"},
-    {{"wall.factor_use_forgotten", "DELETE FROM factor_use", "", ""}, "jobs"},
+    {{"wall.factor_use_forgotten", "DELETE FROM factor_use", "", ""}, "account jobs"},
     {{"wall.factor_use_change", "UPDATE factor_use SET step = step + 1", "", ""}, ""},
     {{"wall.recovery_code", "SELECT code_hash FROM recovery_code", "", "b"}, "account"},
     {{"wall.factor_draft", "SELECT secret, codes FROM factor_draft", "", "bb"}, "account"},

@@ -141,6 +141,8 @@ static const struct {
     {"unit_history.occupied", "inside an act, which proves the scope: how many are still in a unit that is to close"},
     {"role_grant.all", "the command, on the host"},
     {"scope.granted", "one's own grants"},
+    {"profile.postings", "one's own"},
+    {"profile.roles", "one's own"},
     {"session.find", "who is signed in"},
     {"session.person", "who is signed in"},
     {"setting.history", "who of the administrators changed a setting, for those who may change it"},
