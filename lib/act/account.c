@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lib/act/factor.h"
 #include "lib/act/throttle.h"
 #include "lib/base/log.h"
 #include "lib/base/text.h"
@@ -10,7 +11,10 @@
 #include "lib/store/session.h"
 #include "lib/store/slip.h"
 
-enum { AGENT_MAX = 200 }; /* characters of a browser's name that are kept */
+enum {
+    AGENT_MAX = 200, /* characters of a browser's name that are kept */
+    CODE_MIN = 10    /* minutes within which the code of the second factor must follow */
+};
 
 struct account_rules account_rules(const struct config *c, const struct policy *p, struct password_gate *gate)
 {
@@ -54,16 +58,16 @@ struct begin {
     const struct throttle *throttle;
     enum must_change must_change;
     const char *rehashed; /* the same password at today's cost; "" when it stands at it */
+    bool must_factor, must_enrol;
     struct signed_in *out;
 };
 
-/* The beginning of a text, at most `n` characters of it. */
-static const char *cut(struct arena *a, const char *s, size_t n)
+const char *account_agent(struct arena *a, const char *agent)
 {
-    const char *end = s;
-    for (size_t i = 0; i < n && *end; i++)
+    const char *end = agent;
+    for (size_t i = 0; i < AGENT_MAX && *end; i++)
         (void)text_next(&end);
-    const char *copy = arena_copy(a, s, (size_t)(end - s));
+    const char *copy = arena_copy(a, agent, (size_t)(end - agent));
     return copy ? copy : "";
 }
 
@@ -79,17 +83,22 @@ static enum err sign_in_work(struct act *a, void *context)
 {
     const struct begin *b = context;
     const struct credential *c = b->credential;
+    const int64_t minutes = b->must_factor ? CODE_MIN : b->rules->policy.session_absolute_min;
     struct session_new s = {
         .person_id = b->person_id,
         .must_change = b->must_change,
+        .must_factor = b->must_factor,
+        .must_enrol = b->must_enrol,
         .created_at = a->now,
-        .expires_at = a->now + b->rules->policy.session_absolute_min * CLOCK_MINUTE,
+        .expires_at = a->now + minutes * CLOCK_MINUTE,
         .address = a->address,
-        .agent = cut(a->arena, b->asked->agent, AGENT_MAX),
+        .agent = account_agent(a->arena, b->asked->agent),
     };
     token_public_id(s.public_id);
     token_session(b->out->token, s.token_hash);
     b->out->must_change = b->must_change;
+    b->out->must_factor = b->must_factor;
+    b->out->must_enrol = b->must_enrol;
     /* Writes the credential's row first, so that whoever disables the account meanwhile also ends this session. */
     enum err e = c ? store_credential_used(a->db, c->person_id, c->hash, a->now) : OK;
     if (e == ERR_CONFLICT)
@@ -198,6 +207,9 @@ enum err act_account_sign_in(struct act *a, const struct account_rules *r, const
         .rehashed = rehashed,
         .out = out,
     };
+    e = act_factor_standing(a, r, b.person_id, &b.must_factor, &b.must_enrol);
+    if (e)
+        return e;
     a->person_id = b.person_id;
     return act_run(a, NAME, sign_in_work, &b);
 }

@@ -19,6 +19,8 @@
 
 struct account_rules {
     struct password_gate *gate;
+    const uint8_t
+        *factor_key; /* what secrets of second factors are sealed with (lib/act/factor.h); NULL: not at hand */
     struct password_cost cost;
     struct policy policy;
 };
@@ -36,6 +38,8 @@ struct signed_in {
     char token[TOKEN_TEXT_SIZE]; /* for the cookie */
     int64_t session_id;
     enum must_change must_change;
+    bool must_factor; /* the code of the second factor is still to come (act_factor_give) */
+    bool must_enrol;  /* a second factor is demanded and not yet set up */
 };
 /* Begins a session, with the password or with the code of a slip. ERR_DENIED with refusal account.wrong {minutes}
    {tries}; ERR_CONFLICT with account.throttled {minutes}; ERR_UNAVAILABLE with account.busy when the gate stays closed.
@@ -64,6 +68,8 @@ enum err act_account_language(struct act *a, const char *tag) MUST_CHECK;
 
 /* What a staff number is looked up by: half-width, lower case, without spaces and hyphens. Arena; NULL: no memory. */
 const char *account_login(struct arena *a, const char *staff_no);
+/* As much of a browser's name as is kept. Arena; never NULL. */
+const char *account_agent(struct arena *a, const char *agent);
 
 /* The digest under which the code of a slip is stored, however it is typed. False: no memory. */
 bool account_slip_digest(struct arena *a, const char *typed, uint8_t out[TOKEN_DIGEST_SIZE]);

@@ -6,7 +6,6 @@
 #include "lib/base/log.h"
 #include "lib/domain/password_policy.h"
 #include "lib/store/credential.h"
-#include "lib/store/idempotency.h"
 #include "lib/store/session.h"
 #include "lib/store/slip.h"
 
@@ -102,13 +101,6 @@ static enum err judge(struct act *a, const struct account_rules *r, const struct
     return OK;
 }
 
-/* Whether the form was sent before; then act_run finds its result, and the password in it is no longer looked at. */
-static bool sent_before(struct act *a)
-{
-    struct idempotency first;
-    return a->key && store_idempotency_find(a->db, a->arena, a->person_id, a->key->key, &first) == OK;
-}
-
 /* Whether what stands for the present password is right: the code of the slip that this session began with, or the
    password itself. */
 static enum err look_at_current(struct act *a, const struct change *c)
@@ -187,7 +179,7 @@ enum err act_account_password(struct act *a, const struct account_rules *r, cons
     struct throttle throttle;
     struct change c = {.rules = r, .asked = x, .throttle = &throttle};
     bool has;
-    if (sent_before(a))
+    if (act_was_sent(a))
         return act_run(a, NAME, change_work, &c);
     enum err e = who_is_it(a, x, &credential, &has);
     if (!e) {

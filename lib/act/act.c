@@ -62,6 +62,12 @@ static enum err find_first(struct act *a)
     return OK;
 }
 
+bool act_was_sent(struct act *a)
+{
+    struct idempotency first;
+    return a->key && store_idempotency_find(a->db, a->arena, a->person_id, a->key->key, &first) == OK;
+}
+
 static enum err work_once(struct sql *db, void *context)
 {
     (void)db;

@@ -57,6 +57,10 @@ struct act {
 enum err act_run(struct act *a, const char *name, enum err (*work)(struct act *a, void *context),
                  void *context) MUST_CHECK;
 
+/* Whether the form was sent before: act_run will then find its result without doing anything, and what must be looked
+   at only once (a password, a code) need not be looked at again. */
+bool act_was_sent(struct act *a);
+
 /* For use inside work: one audit row about `noun`/`id` (before/after JSON may be NULL). */
 enum err act_audit(struct act *a, const char *act_name, const char *noun, int64_t id, const char *before,
                    const char *after) MUST_CHECK;

@@ -51,9 +51,10 @@ static int64_t minutes_until(instant now, instant then)
     return minutes < 1 ? 1 : minutes;
 }
 
-enum err throttle_try(struct act *a, const struct account_rules *r, const char *login, struct throttle *t)
+static enum err count(struct act *a, const struct account_rules *r, const char *kind, const char *account,
+                      struct throttle *t)
 {
-    enum err e = subject(a, "login", login, t->account);
+    enum err e = subject(a, kind, account, t->account);
     if (!e)
         e = subject(a, "address", a->address ? a->address : "", t->address);
     if (e)
@@ -77,6 +78,17 @@ enum err throttle_open(struct act *a, const char *login)
     uint8_t account[32];
     enum err e = subject(a, "login", login, account);
     return e ? e : store_sign_in_failure_clear(a->db, account);
+}
+
+enum err throttle_try(struct act *a, const struct account_rules *r, const char *login, struct throttle *t)
+{
+    return count(a, r, "login", login, t);
+}
+
+enum err throttle_try_code(struct act *a, const struct account_rules *r, struct throttle *t)
+{
+    const char *person = arena_printf(a->arena, "%lld", (long long)a->person_id);
+    return person ? count(a, r, "code", person, t) : ERR_NO_MEMORY;
 }
 
 static enum err undo_work(struct sql *db, void *context)
