@@ -1,4 +1,6 @@
 /* page_sign_in: signing in and out. */
+#include <string.h>
+
 #include "cgi-bin/account/pages.h"
 #include "cgi-bin/account/templates.h"
 
@@ -58,6 +60,19 @@ static enum err show_refused(struct page *p, const struct act *act, int status)
     return show(p);
 }
 
+/* Where the code of the second factor is asked for, on the way to `next`. */
+static const char *code_path(const struct page *p, const char *next)
+{
+    struct buf path;
+    buf_init_arena(&path, p->arena, 0);
+    buf_adds(&path, "/account/code");
+    if (response_is_local(next) && strcmp(next, "/") != 0) {
+        buf_adds(&path, "?next=");
+        buf_add_url(&path, next);
+    }
+    return buf_check(&path) ? "/account/code" : path.data;
+}
+
 enum err sign_in_post(struct page *p)
 {
     if (page_form_invalid(p))
@@ -82,7 +97,13 @@ enum err sign_in_post(struct page *p)
         e = response_cookie(&p->resp, "jx", came.token, -1);
     if (e)
         return e;
-    act.result_path = came.must_change ? "/account/password" : account_way_back(form_text(p->form, "next"));
+    act.result_path = account_way_back(form_text(p->form, "next"));
+    if (came.must_factor)
+        act.result_path = code_path(p, form_text(p->form, "next"));
+    else if (came.must_change)
+        act.result_path = "/account/password";
+    else if (came.must_enrol)
+        act.result_path = "/account/factor";
     return page_done(p, &act, OK, "/");
 }
 

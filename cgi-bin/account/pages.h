@@ -4,15 +4,24 @@
 
 #include "lib/act/account.h"
 #include "lib/app/page.h"
+#include "lib/crypt/box.h"
 
 extern const struct route_table account_routes;
 
-/* Opens the gate before the password hashes, once per worker. */
+struct account_state { /* app->state of a worker */
+    struct password_gate gate;
+    uint8_t factor_key[BOX_KEY_SIZE];
+};
+/* Opens the gate before the password hashes and reads the key of second factors, once per worker. */
 enum err account_start(struct app *app) MUST_CHECK;
 /* What the settings say about passwords and sessions. */
 enum err account_rules_of(struct page *p, struct account_rules *out) MUST_CHECK;
 /* `path` if it is a place on this site, else the home page. */
 const char *account_way_back(const char *path);
+
+/* After an act that looked at a password or a code: true when it was refused for that, and the form is to be shown
+   again, with the sentence beside its field or in "refused.text" and the status set. */
+bool account_refused(struct page *p, const struct act *act, enum err e);
 
 extern const struct form sign_in_query, sign_in_form, sign_out_form, password_form, language_form;
 enum err sign_in_show(struct page *p);
@@ -21,5 +30,31 @@ enum err sign_out_post(struct page *p);
 enum err password_show(struct page *p);
 enum err password_post(struct page *p);
 enum err language_post(struct page *p);
+
+extern const struct form code_query, code_form;
+enum err code_show(struct page *p);
+enum err code_post(struct page *p);
+
+extern const struct form factor_begin_form, factor_confirm_form, factor_change_form, factor_plain_form;
+enum err factor_show(struct page *p);
+enum err factor_begin_post(struct page *p);
+enum err factor_confirm_post(struct page *p);
+enum err factor_cancel_post(struct page *p);
+enum err factor_replace_post(struct page *p);
+enum err factor_off_post(struct page *p);
+enum err factor_renew_post(struct page *p);
+enum err factor_codes_show(struct page *p);
+enum err factor_kept_post(struct page *p);
+
+extern const struct form sessions_form;
+enum err sessions_show(struct page *p);
+enum err sessions_end_post(struct page *p);
+enum err sessions_end_others_post(struct page *p);
+
+enum err profile_show(struct page *p);
+
+extern const struct form privacy_form;
+enum err privacy_show(struct page *p);
+enum err privacy_post(struct page *p);
 
 #endif

@@ -4,12 +4,28 @@
 
 #include "lib/app/app.h"
 
-enum { TEMPLATE_SIGN_IN = TEMPLATE_ERROR + 1, TEMPLATE_PASSWORD, TEMPLATE_COUNT };
+enum {
+    TEMPLATE_SIGN_IN = TEMPLATE_ERROR + 1,
+    TEMPLATE_PASSWORD,
+    TEMPLATE_CODE,
+    TEMPLATE_FACTOR,
+    TEMPLATE_CODES,
+    TEMPLATE_SESSIONS,
+    TEMPLATE_PROFILE,
+    TEMPLATE_PRIVACY,
+    TEMPLATE_COUNT
+};
 
 static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_ERROR] = "error.cs",
     [TEMPLATE_SIGN_IN] = "account/sign_in.cs",
     [TEMPLATE_PASSWORD] = "account/password.cs",
+    [TEMPLATE_CODE] = "account/code.cs",
+    [TEMPLATE_FACTOR] = "account/factor.cs",
+    [TEMPLATE_CODES] = "account/codes.cs",
+    [TEMPLATE_SESSIONS] = "account/sessions.cs",
+    [TEMPLATE_PROFILE] = "account/profile.cs",
+    [TEMPLATE_PRIVACY] = "account/privacy.cs",
 };
 
 #endif

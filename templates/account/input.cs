@@ -3,3 +3,6 @@
 
 <?cs # What went wrong: one sentence, or the list of fields to mend. ?>
 <?cs def:wrong(form, sentence) ?><?cs if:sentence ?><div class="jx-errors mb-3" role="alert" tabindex="-1"><?cs var:sentence ?></div><?cs else ?><?cs call:errors(form) ?><?cs /if ?><?cs /def ?>
+
+<?cs # A code of an authenticator, or a recovery code. ?>
+<?cs def:code(f, hint) ?><div class="mb-3"><label class="form-label" for="<?cs var:f.id ?>"><?cs var:f.label ?></label><?cs call:hint(f, hint) ?><input class="form-control<?cs if:f.error ?> is-invalid<?cs /if ?>" id="<?cs var:f.id ?>" name="<?cs var:f.name ?>" type="text" value="" autocomplete="one-time-code" autocapitalize="none" spellcheck="false" maxlength="<?cs var:f.max ?>" required<?cs call:about(f, hint) ?>><?cs call:error(f) ?></div><?cs /def ?>

@@ -406,7 +406,7 @@ static void sec_l1_on_the_record(void **state)
 /* Everybody at once: whoever waits too long for a place to hash is told so, and the try does not count. */
 static void test_busy(void **state)
 {
-    struct password_gate *gate = app.state, others[2];
+    struct password_gate *gate = &((struct account_state *)app.state)->gate, others[2];
     const char *dir = arena_printf(db_arena(), "%s/sock/gate", app.config.state_dir);
     const int64_t patience = gate->wait_us;
     struct visitor v = visitor_new(&app);
