@@ -3,9 +3,13 @@
 #include <string.h>
 
 #include "lib/base/log.h"
+#include "lib/store/credential.h"
 #include "lib/store/sign_in_failure.h"
 
 enum { ADDRESS_TIMES = 10 };
+
+/* What is tried of an account: each is counted by itself. */
+static const char PASSWORD[] = "login", CODE[] = "code";
 
 static enum err subject(struct act *a, const char *kind, const char *value, uint8_t out[32])
 {
@@ -51,10 +55,10 @@ static int64_t minutes_until(instant now, instant then)
     return minutes < 1 ? 1 : minutes;
 }
 
-static enum err count(struct act *a, const struct account_rules *r, const char *kind, const char *account,
+static enum err count(struct act *a, const struct account_rules *r, const char *kind, const char *login,
                       struct throttle *t)
 {
-    enum err e = subject(a, kind, account, t->account);
+    enum err e = subject(a, kind, login, t->account);
     if (!e)
         e = subject(a, "address", a->address ? a->address : "", t->address);
     if (e)
@@ -75,20 +79,27 @@ static enum err count(struct act *a, const struct account_rules *r, const char *
 
 enum err throttle_open(struct act *a, const char *login)
 {
+    static const char *const KINDS[] = {PASSWORD, CODE};
     uint8_t account[32];
-    enum err e = subject(a, "login", login, account);
-    return e ? e : store_sign_in_failure_clear(a->db, account);
+    enum err e = OK;
+    for (size_t i = 0; !e && i < sizeof KINDS / sizeof *KINDS; i++) {
+        e = subject(a, KINDS[i], login, account);
+        if (!e)
+            e = store_sign_in_failure_clear(a->db, account);
+    }
+    return e;
 }
 
 enum err throttle_try(struct act *a, const struct account_rules *r, const char *login, struct throttle *t)
 {
-    return count(a, r, "login", login, t);
+    return count(a, r, PASSWORD, login, t);
 }
 
 enum err throttle_try_code(struct act *a, const struct account_rules *r, struct throttle *t)
 {
-    const char *person = arena_printf(a->arena, "%lld", (long long)a->person_id);
-    return person ? count(a, r, "code", person, t) : ERR_NO_MEMORY;
+    struct credential c;
+    enum err e = store_credential_of(a->db, a->arena, a->person_id, a->today, &c);
+    return e ? e : count(a, r, CODE, c.login, t);
 }
 
 static enum err undo_work(struct sql *db, void *context)

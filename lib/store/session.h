@@ -88,7 +88,7 @@ enum err store_session_list(struct sql *db, struct arena *a, int64_t person_id, 
                             instant idle, struct session_row **out, size_t *n) MUST_CHECK;
 /* Ends one of a person's. ERR_NOT_FOUND: there is none of that id. */
 enum err store_session_end_own(struct sql *db, int64_t person_id, const uint8_t public_id[16]) MUST_CHECK;
-/* Removes those that have timed out; how many in *gone. */
+/* Removes those that have timed out; how many in *gone. One that another has followed goes with that one. */
 enum err store_session_sweep(struct sql *db, instant absolute, instant idle, uint64_t *gone) MUST_CHECK;
 
 extern const struct sql_table store_session_table;
