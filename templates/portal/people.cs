@@ -1,12 +1,10 @@
 <?cs include!"layout/head.cs" ?>
 <?cs include!"macros/form.cs" ?>
+<?cs include!"macros/pick.cs" ?>
 <div class="jx-head"><div><h1><?cs var:t.people.title ?></h1><p><?cs var:t.people.about ?></p></div></div>
 <form class="jx-panel" method="get" action="/people" role="search" aria-label="<?cs var:t.people.title ?>">
-  <?cs call:errors(filter) ?>
-  <div class="jx-filter jx-filter-one">
-    <div><label class="form-label" for="<?cs var:filter.q.id ?>"><?cs var:filter.q.label ?></label><input class="form-control" id="<?cs var:filter.q.id ?>" name="q" type="search" value="<?cs var:filter.q.value ?>" autocomplete="off" spellcheck="false"></div>
-    <button class="btn btn-primary" type="submit"><?cs var:t.people.search ?></button>
-  </div>
+  <?cs call:pick(filter.q) ?>
+  <button class="btn btn-primary" type="submit"><?cs var:t.people.search ?></button>
 </form><?cs if:asked ?>
 <section class="jx-panel" aria-labelledby="found">
   <?cs if:subcount(people) ?><div class="jx-panel-head"><h2 id="found"><?cs var:found ?></h2></div>

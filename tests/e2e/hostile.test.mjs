@@ -33,7 +33,7 @@ const written = {
 const fixed = { // words of the programs, codes, keys, digests
   words: /^(state|from_state|to_state|step|kind|route|grade|mode|role|act|noun|result|program|type|lang|specialty|obligation|verification|capability|grade_band|employment|flash|slot)$/,
   codes: /^(code|category_code|region_code|parent_code|uscc|staff_no|login)$/,
-  made: /^(folded|pinyin|initials|hash|checksum|request|address|path|result_path|unique_key|open_key|payload|last_error|before_json|after_json)$/,
+  made: /^(folded|pinyin|initials|part|hash|checksum|request|address|path|result_path|unique_key|open_key|payload|last_error|before_json|after_json)$/,
   here: ['class.audience', 'unit.level', 'calendar_year.source', 'schema_migration.name']
 }
 

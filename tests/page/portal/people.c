@@ -41,6 +41,8 @@ static void test_page(void **state)
     assert_shows(&a, arena_printf(db_arena(), "href=\"/record/%s\"", text(zhang)));
     a = page_get(&v, "/people?q=%E6%9B%BE");
     assert_shows(&a, "曾𬀩");
+    a = page_get(&v, arena_printf(db_arena(), "/people?q=x&q_id=%s", text(zhang)));
+    assert_goes_to(&a, arena_printf(db_arena(), "/record/%s", text(zhang)));
     a = page_get(&v, "/people?q=qqq");
     assert_shows(&a, "没有查到");
     a = page_get(&v, "/people?q=%3Cscript%3E");
@@ -59,6 +61,12 @@ static void sec_r5_a_liaison_finds_their_own_county(void **state)
     a = page_get(&v, "/people?q=A3");
     assert_shows(&a, "没有查到");
     assert_hides(&a, "曾");
+    a = page_get(&v, arena_printf(db_arena(), "/people?q_id=%s", text(zhang)));
+    assert_status(&a, 200); /* found, with no record to go on to */
+    assert_shows(&a, "查到 1 人");
+    a = page_get(
+        &v, arena_printf(db_arena(), "/people?q_id=%s", text(db_int("SELECT id FROM person WHERE staff_no = 'A2'"))));
+    assert_status(&a, 404);
     a = page_get(&v, "/people/find?for=slip.issue&q=zhangwei");
     assert_status(&a, 200);
     assert_shows(&a, "\"staff_no\":\"A1\"");
@@ -94,8 +102,8 @@ static void test_who_may_ask(void **state)
     assert_int_equal(db_int("SELECT COUNT(*) FROM audit WHERE act = 'denied'"), 1);
     a = page_get(&v, "/people/find?for=class.manage&q=zhang"); /* no field asks under it */
     assert_status(&a, 404);
-    a = page_get(&v, "/people/find?q=zhang");
-    assert_status(&a, 404);
+    a = page_get(&v, "/people/find?q=zhang"); /* under none */
+    assert_shows(&a, "\"people\":[]");
     v = visitor_of(&app, nobody);
     a = page_get(&v, "/people/find?for=org.view&q=zhang");
     assert_status(&a, 403);
