@@ -56,5 +56,10 @@ enum err profile_show(struct page *p);
 extern const struct form privacy_form;
 enum err privacy_show(struct page *p);
 enum err privacy_post(struct page *p);
+/* ---- what the administrators do ---------------------------------------------------------------------------------- */
+
+extern const struct form policy_query, policy_form, settings_query, settings_form;
+enum err policy_show(struct page *p);
+enum err policy_post(struct page *p);
 
 #endif

@@ -1,5 +1,8 @@
 #include "cgi-bin/account/pages.h"
 
+#define POLICY AUDIENCE_CAPABILITY, "policy.edit"
+#define SETTINGS AUDIENCE_CAPABILITY, "setting.edit"
+
 static const struct route ROUTES[] = {
     {METHOD_GET, "/account/sign-in", AUDIENCE_PUBLIC, NULL, &sign_in_query, sign_in_show, 0},
     {METHOD_POST, "/account/sign-in", AUDIENCE_PUBLIC, NULL, &sign_in_form, sign_in_post,
@@ -31,6 +34,10 @@ static const struct route ROUTES[] = {
     {METHOD_POST, "/account/sessions/:session/end", AUDIENCE_SIGNED_IN, NULL, &sessions_form, sessions_end_post, 0},
     {METHOD_GET, "/account/privacy", AUDIENCE_PUBLIC, NULL, NULL, privacy_show, 0},
     {METHOD_POST, "/account/privacy", AUDIENCE_SIGNED_IN, NULL, &privacy_form, privacy_post, 0},
+    {METHOD_GET, "/account/policy", POLICY, &policy_query, policy_show, 0},
+    {METHOD_POST, "/account/policy", POLICY, &policy_form, policy_post, 0},
+    {METHOD_GET, "/account/settings", SETTINGS, &settings_query, policy_show, 0},
+    {METHOD_POST, "/account/settings", SETTINGS, &settings_form, policy_post, 0},
 };
 
 const struct route_table account_routes = {"account", ROUTES, sizeof ROUTES / sizeof *ROUTES};

@@ -13,6 +13,7 @@ enum {
     TEMPLATE_SESSIONS,
     TEMPLATE_PROFILE,
     TEMPLATE_PRIVACY,
+    TEMPLATE_POLICY,
     TEMPLATE_COUNT
 };
 
@@ -26,6 +27,7 @@ static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_SESSIONS] = "account/sessions.cs",
     [TEMPLATE_PROFILE] = "account/profile.cs",
     [TEMPLATE_PRIVACY] = "account/privacy.cs",
+    [TEMPLATE_POLICY] = "account/policy.cs",
 };
 
 #endif

@@ -30,6 +30,8 @@ static const struct entry TABS[] = {
     {"find", "/people", NULL, "org.view"},
     {"corrections", "/admin/corrections", NULL, "correction.answer"},
     {"grants", "/admin/grants", NULL, "grant.view"},
+    {"policy", "/account/policy", NULL, "policy.edit"},
+    {"settings", "/account/settings", NULL, "setting.edit"},
     {"check", "/admin/check", NULL, "check.view"},
 };
 enum { TAB_COUNT = sizeof TABS / sizeof *TABS };
