@@ -33,7 +33,7 @@ enum { ROLE_COUNT = sizeof ROLES / sizeof *ROLES - 1 };
         .name = "factor_roles", .type = FIELD_CHOICE, .choices = ROLES, .many = ROLE_COUNT, .label = "role"            \
     }
 #define GENERAL_FIELDS                                                                                                 \
-    NUMBER(export_per_day), NUMBER(audit_retention_days), NUMBER(notice_retention_days),                               \
+    NUMBER(export_per_day), NUMBER(audit_retention_days), NUMBER(notice_retention_days), NUMBER(correction_days),      \
     {                                                                                                                  \
         .name = "privacy_contact", .type = FIELD_TEXT, .max = 120, .label = "setting.privacy_contact"                  \
     }

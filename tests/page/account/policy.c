@@ -23,7 +23,26 @@ static int fresh(void **state)
     "&account_idle_days=180&slip_hours=24&factor_roles=secadmin&factor_roles=hr"
 #define GENERAL(days)                                                                                                  \
     "export_per_day=9&audit_retention_days=" days                                                                      \
-    "&notice_retention_days=60&privacy_contact=%E5%8A%9E%E5%85%AC%E5%AE%A4"
+    "&notice_retention_days=60&correction_days=15&privacy_contact=%E5%8A%9E%E5%85%AC%E5%AE%A4"
+
+/* Whoever adds a setting adds its field, its label and what it means. */
+static void test_every_setting_is_on_its_page(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < setting_count; i++) {
+        const struct setting *s = &settings[i];
+        struct visitor v = visitor_of(&app, strcmp(s->capability, "policy.edit") == 0 ? guard : keeper);
+        struct answer a =
+            page_get(&v, strcmp(s->capability, "policy.edit") == 0 ? "/account/policy" : "/account/settings");
+        assert_shows(&a, arena_printf(db_arena(), "name=\"%s\"", s->name));
+        for (int lang = 0; lang < 2; lang++) {
+            assert_true(view_has_message(app.view, lang ? LANG_EN : LANG_ZH_CN,
+                                         arena_printf(db_arena(), "setting.%s", s->name)));
+            assert_true(view_has_message(app.view, lang ? LANG_EN : LANG_ZH_CN,
+                                         arena_printf(db_arena(), "setting.%s_hint", s->name)));
+        }
+    }
+}
 
 static void test_shown_as_it_is(void **state)
 {
@@ -181,6 +200,7 @@ static void sec_t2_each_their_own_settings(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup(test_every_setting_is_on_its_page, fresh),
         cmocka_unit_test_setup(test_shown_as_it_is, fresh),
         cmocka_unit_test_setup(test_presets_fill_the_form, fresh),
         cmocka_unit_test_setup(sec_t1_policy_is_set_on_a_page, fresh),
