@@ -127,6 +127,7 @@ GRANT SELECT ON @@DATABASE@@.home_correction TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.record_org TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.record_training TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.own_account TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.own_slip TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.privacy_ack TO 'jx_portal'@'localhost';
 GRANT SELECT, INSERT, UPDATE (state, closed_at) ON @@DATABASE@@.correction TO 'jx_portal'@'localhost';
 GRANT SELECT, UPDATE (state, answer, answered_by, closed_at) ON @@DATABASE@@.correction TO 'jx_admin'@'localhost';

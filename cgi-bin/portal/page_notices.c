@@ -10,13 +10,17 @@ static const struct field QUERY[] = {{.name = "before", .type = FIELD_ID, .label
 const struct form notices_query = FORM("notices_query", QUERY);
 const struct form notice_form = {.name = "notice", .fields = NULL, .count = 0};
 
-void notice_put(const struct page *p, struct view_node *node, const struct notice *n)
+const char *notice_text(const struct page *p, const struct notice *n)
 {
     const char *args[MESSAGE_ARGS_MAX] = {NULL};
     const size_t count = page_args(p, n->args, args);
     const char *key = arena_printf(p->arena, "notice.%s", n->kind);
-    if (key)
-        view_put(node, "text", view_format(p->arena, p->app->view, p->lang, key, args, count));
+    return key ? view_format(p->arena, p->app->view, p->lang, key, args, count) : "";
+}
+
+void notice_put(const struct page *p, struct view_node *node, const struct notice *n)
+{
+    view_put(node, "text", notice_text(p, n));
     view_put(node, "at", format_moment(p->arena, p->lang, n->created_at));
     view_put(node, "at_iso", format_iso(p->arena, n->created_at));
     view_put_bool(node, "unread", n->read_at == 0);

@@ -19,6 +19,8 @@ enum err people_find(struct page *p);
 enum err record_show(struct page *p);
 enum err record_json(struct page *p);
 enum err record_xlsx(struct page *p);
+enum err own_data_show(struct page *p);
+enum err own_data_json(struct page *p);
 
 extern const struct form corrections_query, correction_ask_form, correction_withdraw_form;
 enum err correction_show(struct page *p);
@@ -28,5 +30,8 @@ enum err correction_file(struct page *p);
 
 /* Puts a notice's words, time, id and whether it is read under a node. */
 void notice_put(const struct page *p, struct view_node *node, const struct notice *n);
+
+/* Its words alone, in the page's language. Arena. */
+const char *notice_text(const struct page *p, const struct notice *n);
 
 #endif

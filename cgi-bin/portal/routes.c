@@ -14,6 +14,8 @@ static const struct route ROUTES[] = {
     {METHOD_GET, "/record", AUDIENCE_SIGNED_IN, NULL, NULL, record_show, 0},
     {METHOD_GET, "/record/mine.json", AUDIENCE_SIGNED_IN, NULL, NULL, record_json, 0},
     {METHOD_GET, "/record/mine.xlsx", AUDIENCE_SIGNED_IN, NULL, NULL, record_xlsx, 0},
+    {METHOD_GET, "/record/data", AUDIENCE_SIGNED_IN, NULL, NULL, own_data_show, 0},
+    {METHOD_GET, "/record/data.json", AUDIENCE_SIGNED_IN, NULL, NULL, own_data_json, 0},
     {METHOD_GET, "/record/:person", OTHERS, NULL, record_show, 0},
     {METHOD_GET, "/record/:person/record.json", OTHERS, NULL, record_json, 0},
     {METHOD_GET, "/record/:person/record.xlsx", OTHERS, NULL, record_xlsx, 0},

@@ -11,6 +11,7 @@ enum {
     TEMPLATE_NOTICES,
     TEMPLATE_PEOPLE,
     TEMPLATE_RECORD,
+    TEMPLATE_OWN_DATA,
     TEMPLATE_CORRECTION,
     TEMPLATE_COUNT
 };
@@ -21,6 +22,7 @@ static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_NOTICES] = "portal/notices.cs",
     [TEMPLATE_PEOPLE] = "portal/people.cs",
     [TEMPLATE_RECORD] = "portal/record.cs",
+    [TEMPLATE_OWN_DATA] = "portal/own_data.cs",
     [TEMPLATE_CORRECTION] = "portal/correction.cs",
 };
 /* clang-format on */

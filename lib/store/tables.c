@@ -22,6 +22,7 @@
 #include "lib/store/job.h"
 #include "lib/store/member.h"
 #include "lib/store/notice.h"
+#include "lib/store/own_data.h"
 #include "lib/store/person.h"
 #include "lib/store/person_bulk.h"
 #include "lib/store/person_find.h"
@@ -70,6 +71,7 @@ const struct sql_table *const store_tables[] = {
     &store_job_table,
     &store_member_table,
     &store_notice_table,
+    &store_own_data_table,
     &store_person_table,
     &store_person_bulk_table,
     &store_person_find_table,

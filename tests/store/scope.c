@@ -118,6 +118,8 @@ static const struct {
     {"file.of", "of a row that the page has found within the scope"},
     {"file.needed", "whether bytes are needed, shown to nobody"},
     {"record.self", "oneself"},
+    {"own_data.profile", "oneself"},
+    {"own_data.roles", "one's own grants"},
     {"record.org", "of a person whom record.person or record.self has found"},
     {"record.training", "of a person whom record.person or record.self has found"},
     {"correction.find_own", "one's own requests"},

@@ -1,0 +1,173 @@
+#include "lib/store/own_data.h"
+
+#include "lib/store/rows.h"
+
+/* One a line, in the order of names. */
+/* clang-format off */
+const struct own_table own_tables[] = {
+    {"audit", NULL, "audit", "id at person_id program request address act noun noun_id before_json after_json result"},
+    {"class_log", NULL, "acts", "id class_id from_state to_state person_id reason at"},
+    {"correction", "correction", NULL, "id public_id person_id unit_id field wrong wanted state due_at answer answered_by closed_at created_at open_field"},
+    {"correction_log", NULL, "acts", "id correction_id from_state to_state person_id at"},
+    {"credential", "account", "secret", "person_id login hash one_time changed_at disabled_at signed_in_at disabled_kind disabled_why"},
+    {"enrolment", "record", NULL, "id public_id class_id person_id unit_id state step seat_no waiting_no live created_at changed_at"},
+    {"enrolment_log", NULL, "acts", "id enrolment_id from_state to_state act person_id reason at"},
+    {"export_count", NULL, "technical", "person_id on_day n"},
+    {"factor", "account", "secret", "person_id secret confirmed_at"},
+    {"factor_use", NULL, "secret", "person_id step used_at"},
+    {"file", "correction", NULL, "id public_id digest size type name person_id noun noun_id created_at"},
+    {"idempotency", NULL, "technical", "person_id idem_key form_hash result_path created_at"},
+    {"instructor", "record", NULL, "id public_id person_id name title"},
+    {"notice", "notice", NULL, "id public_id person_id kind args path created_at read_at"},
+    {"password_history", NULL, "secret", "id person_id hash until_at"},
+    {"person", "profile", "technical", "id public_id staff_no name gender grade_band employment joined_on birth_year phone_masked specialty lang folded pinyin initials left_on created_at version staff_key"},
+    {"person_busy", "record", NULL, "enrolment_id session_id person_id starts_at ends_at"},
+    {"person_part", NULL, "technical", "person_id part place"},
+    {"posting", "record", "acts", "id person_id unit_id kind post from_on until_on main_of public_id recorded_at recorded_by"},
+    {"privacy_ack", "privacy", NULL, "person_id version acked_at"},
+    {"recovery_code", "account", "secret", "person_id code_hash used_at"},
+    {"role_grant", "role", NULL, "id public_id person_id role scope_unit_id from_on until_on granted_by created_at slot reason ended_by ended_at end_reason scope_root"},
+    {"session", "session", "secret", "id public_id token_hash person_id must_change created_at seen_at expires_at address agent flash flash_args must_factor must_enrol full_id"},
+    {"setting_change", NULL, "acts", "id at set_by reason"},
+    {"sign_in_failure", NULL, "technical", "subject failures window_at person_id"},
+    {"slip", "slip", "secret", "id public_id person_id login digest issued_by issued_at expires_at used_at used_session ended_at privileged open_of"},
+    {"unit_version", NULL, "acts", "id unit_id parent_id name short_name type level from_on until_on recorded_at recorded_by"},
+};
+/* clang-format on */
+const size_t own_table_count = sizeof own_tables / sizeof *own_tables;
+
+enum { PROFILE, ACCOUNT, ROLES, SESSIONS, SLIPS, ACKS, COUNT };
+
+static const struct sql_query Q[COUNT] = {
+    [PROFILE] = {"own_data.profile",
+                 "SELECT p.staff_no, p.name, p.gender, p.employment, p.grade_band, COALESCE(p.birth_year, 0),"
+                 " p.phone_masked, c.name, c.name_en, p.lang, p.joined_on, p.left_on, p.created_at"
+                 " FROM person p LEFT JOIN course_category c ON c.code = p.specialty WHERE p.id = ?",
+                 "i", "ssississssddt"},
+    [ACCOUNT] = {"own_data.account",
+                 "SELECT login, one_time, changed_at, signed_in_at, factor_at, codes_left FROM own_account"
+                 " WHERE person_id = ?",
+                 "i", "sittti"},
+    [ROLES] = {"own_data.roles",
+               "SELECT g.role, u.name, g.from_on, g.until_on, (SELECT b.name FROM person b WHERE b.id = g.granted_by),"
+               " (SELECT b.name FROM person b WHERE b.id = g.ended_by), g.reason, g.end_reason"
+               " FROM role_grant g JOIN unit u ON u.id = g.scope_unit_id WHERE g.person_id = ?"
+               " ORDER BY g.from_on DESC, g.id DESC",
+               "i", "ssddssss"},
+    [SESSIONS] = {"own_data.sessions",
+                  "SELECT created_at, seen_at, expires_at, address, agent FROM session WHERE person_id = ?"
+                  " ORDER BY created_at DESC, id DESC",
+                  "i", "tttss"},
+    [SLIPS] = {"own_data.slips",
+               "SELECT issued_by, issued_at, expires_at, used_at FROM own_slip WHERE person_id = ?"
+               " ORDER BY issued_at DESC",
+               "i", "sttt"},
+    [ACKS] = {"own_data.acks", "SELECT version, acked_at FROM privacy_ack WHERE person_id = ? ORDER BY version DESC",
+              "i", "it"},
+};
+const struct sql_table store_own_data_table = {"own_data", Q, COUNT};
+
+static enum err take_profile(const struct sql_rows *r, size_t i, void *to)
+{
+    *(struct own_profile *)to = (struct own_profile){
+        .staff_no = sql_text(r, i, 0),
+        .name = sql_text(r, i, 1),
+        .gender = sql_int(r, i, 2),
+        .employment = sql_text(r, i, 3),
+        .grade_band = sql_text(r, i, 4),
+        .birth_year = sql_int(r, i, 5),
+        .phone_masked = sql_text(r, i, 6),
+        .specialty = sql_text(r, i, 7),
+        .specialty_en = sql_text(r, i, 8),
+        .lang = sql_text(r, i, 9),
+        .joined_on = (day)sql_int(r, i, 10),
+        .left_on = (day)sql_int(r, i, 11),
+        .created_at = sql_int(r, i, 12),
+    };
+    return OK;
+}
+
+enum err store_own_profile(struct sql *db, struct arena *a, int64_t person_id, struct own_profile *out)
+{
+    struct sql_rows r;
+    return rows_one(SQL_SELECT(db, &Q[PROFILE], a, &r, person_id), &r, take_profile, out);
+}
+
+static enum err take_account(const struct sql_rows *r, size_t i, void *to)
+{
+    *(struct own_account *)to = (struct own_account){sql_text(r, i, 0), sql_int(r, i, 1) != 0, sql_int(r, i, 2),
+                                                     sql_int(r, i, 3),  sql_int(r, i, 4),      sql_int(r, i, 5)};
+    return OK;
+}
+
+enum err store_own_account(struct sql *db, struct arena *a, int64_t person_id, struct own_account *out)
+{
+    struct sql_rows r;
+    return rows_one(SQL_SELECT(db, &Q[ACCOUNT], a, &r, person_id), &r, take_account, out);
+}
+
+static enum err take_role(const struct sql_rows *r, size_t i, void *to)
+{
+    *(struct own_role *)to = (struct own_role){
+        .role = sql_text(r, i, 0),
+        .scope = sql_text(r, i, 1),
+        .from_on = (day)sql_int(r, i, 2),
+        .until_on = (day)sql_int(r, i, 3),
+        .granted_by = sql_text(r, i, 4),
+        .ended_by = sql_text(r, i, 5),
+        .reason = rows_text(r, i, 6),
+        .end_reason = sql_text(r, i, 7),
+    };
+    return OK;
+}
+
+enum err store_own_roles(struct sql *db, struct arena *a, int64_t person_id, struct own_role **out, size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[ROLES], a, &r, person_id);
+    *out = rows_all(&e, a, &r, sizeof **out, take_role, n);
+    return e;
+}
+
+static enum err take_session(const struct sql_rows *r, size_t i, void *to)
+{
+    *(struct own_session *)to = (struct own_session){sql_int(r, i, 0), sql_int(r, i, 1), sql_int(r, i, 2),
+                                                     sql_text(r, i, 3), sql_text(r, i, 4)};
+    return OK;
+}
+
+enum err store_own_sessions(struct sql *db, struct arena *a, int64_t person_id, struct own_session **out, size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[SESSIONS], a, &r, person_id);
+    *out = rows_all(&e, a, &r, sizeof **out, take_session, n);
+    return e;
+}
+
+static enum err take_slip(const struct sql_rows *r, size_t i, void *to)
+{
+    *(struct own_slip *)to = (struct own_slip){sql_text(r, i, 0), sql_int(r, i, 1), sql_int(r, i, 2), sql_int(r, i, 3)};
+    return OK;
+}
+
+enum err store_own_slips(struct sql *db, struct arena *a, int64_t person_id, struct own_slip **out, size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[SLIPS], a, &r, person_id);
+    *out = rows_all(&e, a, &r, sizeof **out, take_slip, n);
+    return e;
+}
+
+static enum err take_ack(const struct sql_rows *r, size_t i, void *to)
+{
+    *(struct own_ack *)to = (struct own_ack){sql_int(r, i, 0), sql_int(r, i, 1)};
+    return OK;
+}
+
+enum err store_own_acks(struct sql *db, struct arena *a, int64_t person_id, struct own_ack **out, size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[ACKS], a, &r, person_id);
+    *out = rows_all(&e, a, &r, sizeof **out, take_ack, n);
+    return e;
+}
