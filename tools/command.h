@@ -61,12 +61,14 @@ int command_usage(const struct command *c, const char *format, ...) __attribute_
 int command_failed(const struct command *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* The subcommands. */
+int command_backup(struct command *c, int argc, char **argv);
 int command_check(struct command *c, int argc, char **argv);
 int command_config(struct command *c, int argc, char **argv);
 int command_demo(struct command *c, int argc, char **argv);
 int command_import(struct command *c, int argc, char **argv);
 int command_jobs(struct command *c, int argc, char **argv);
 int command_migrate(struct command *c, int argc, char **argv);
+int command_restore(struct command *c, int argc, char **argv);
 int command_user(struct command *c, int argc, char **argv);
 
 #endif

@@ -18,6 +18,11 @@ static const struct subcommand {
     command_run run;
     bool no_config; /* it does without the settings file */
 } SUBCOMMANDS[] = {
+    {"backup", "[DIR]", "put the whole site into a directory of its own, with the sums of all files",
+     "DIR is where backups lie; without it [backup] dir of the settings. The site may run meanwhile. Of the backups "
+     "there,\n"
+     "the newest stay ([backup] keep). Put one back with: jiangxin restore DIR/NAME\n",
+     command_backup, false},
     {"check", "[-q]", "look whether the site is as it should be, and say what to do",
      "  -q   only what is to be looked at or mended\n"
      "Exit status 1: something must be mended. The same runs every ten minutes for the page of the system\n"
@@ -53,6 +58,10 @@ static const struct subcommand {
      command_jobs, false},
     {"migrate", "[--db DIR]", "create or update the database and the programs' users in it",
      "  --db   where migrations and grants are (db beside the templates)\n", command_migrate, false},
+    {"restore", "DIR", "put a backup back into an empty site",
+     "DIR is one backup: the directory with the manifest. Every file is compared with its sum first. A database with\n"
+     "anybody in it, or a state with files, is refused; so is one whose programs still run.\n",
+     command_restore, false},
     {"user", "VERB WORD…", "accounts and roles: first passwords, closing an account, granting a role",
      "  password STAFF_NO               issue a first password and print it; all their sessions end\n"
      "  disable STAFF_NO                close the account and end all its sessions\n"

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lib/sql/script.h"
+#include "lib/store/backup.h"
 #include "lib/store/check.h"
 #include "lib/store/job.h"
 #include "lib/store/setting.h"
@@ -44,7 +45,7 @@ static enum err judge_settings(struct act *a, const struct check_host *h, struct
 static enum err judge_backup(struct act *a, const struct check_server *server, struct check_list *l)
 {
     struct check_backup f = {.site_since = server->site_since};
-    enum err e = store_check_backup(a->db, a->arena, &f.done_at);
+    enum err e = store_backup_latest(a->db, a->arena, &f.done_at);
     if (e && e != ERR_NOT_FOUND)
         return e;
     f.any = e == OK;
@@ -197,22 +198,4 @@ static enum err ask_work(struct act *a, void *context)
 enum err act_check_ask(struct act *a)
 {
     return act_run(a, "check.ask", ask_work, NULL);
-}
-
-struct made {
-    const char *path, *manifest;
-    int64_t bytes;
-};
-
-static enum err backup_work(struct act *a, void *context)
-{
-    const struct made *m = context;
-    enum err e = store_check_backup_add(a->db, a->now, m->path, m->bytes, m->manifest);
-    return e ? e : act_audit(a, "backup.make", "backup", 0, NULL, NULL);
-}
-
-enum err act_check_backup(struct act *a, const char *path, int64_t bytes, const char *manifest)
-{
-    struct made m = {path, manifest, bytes};
-    return act_run(a, "backup.make", backup_work, &m);
 }

@@ -32,7 +32,4 @@ enum err act_check_keep(struct act *a, const struct check_list *l) MUST_CHECK;
 /* Somebody wants it to be done at once: puts the job check.now, audited. */
 enum err act_check_ask(struct act *a) MUST_CHECK;
 
-/* A backup has been made: noted, so that its age is known. */
-enum err act_check_backup(struct act *a, const char *path, int64_t bytes, const char *manifest) MUST_CHECK;
-
 #endif

@@ -4,23 +4,7 @@
 
 #include "lib/store/rows.h"
 
-enum {
-    SERVER,
-    RIGHTS,
-    MIGRATIONS,
-    CALENDAR,
-    BACKUP,
-    OPEN,
-    FIRST,
-    IDLE,
-    LEFT,
-    ADMINS,
-    CLEAR,
-    PUT,
-    LIST,
-    BACKUP_ADD,
-    COUNT
-};
+enum { SERVER, RIGHTS, MIGRATIONS, CALENDAR, OPEN, FIRST, IDLE, LEFT, ADMINS, CLEAR, PUT, LIST, COUNT };
 
 /* The first few staff numbers of those who fit, each with how many fit in all. */
 #define ACCOUNTS                                                                                                       \
@@ -40,7 +24,6 @@ static const struct sql_query Q[COUNT] = {
                     " ORDER BY number",
                     "", "i"},
     [CALENDAR] = {"check.calendar", "SELECT demo FROM calendar_year WHERE year = ?", "i", "i"},
-    [BACKUP] = {"check.backup", "SELECT done_at FROM backup ORDER BY done_at DESC LIMIT 1", "", "t"},
     [OPEN] = {"check.open", "SELECT COUNT(*) FROM check_account WHERE disabled_at IS NULL", "", "i"},
     [FIRST] = {"check.first", ACCOUNTS " AND c.one_time = 1 AND c.changed_at < ?" HERE FEW, "td", "si"},
     [IDLE] = {"check.idle",
@@ -59,8 +42,6 @@ static const struct sql_query Q[COUNT] = {
              ""},
     [LIST] = {"check.list", "SELECT item, state, kind, args, checked_at FROM check_result ORDER BY item, seq", "",
               "sssst"},
-    [BACKUP_ADD] = {"check.backup_add", "INSERT INTO backup (done_at, path, bytes, manifest) VALUES (?, ?, ?, ?)",
-                    "tsis", ""},
 };
 const struct sql_table store_check_table = {"check", Q, COUNT};
 
@@ -108,12 +89,6 @@ enum err store_check_calendar(struct sql *db, struct arena *a, int64_t year, boo
     enum err e = rows_int(SQL_SELECT(db, &Q[CALENDAR], a, &r, year), &r, &n);
     *demo = n != 0;
     return e;
-}
-
-enum err store_check_backup(struct sql *db, struct arena *a, instant *done_at)
-{
-    struct sql_rows r;
-    return rows_int(SQL_SELECT(db, &Q[BACKUP], a, &r), &r, done_at);
 }
 
 /* How many, and the first few by name. */
@@ -199,9 +174,4 @@ enum err store_check_list(struct sql *db, struct arena *a, struct check_row **ou
     enum err e = SQL_SELECT(db, &Q[LIST], a, &r);
     *out = rows_all(&e, a, &r, sizeof **out, take_row, n);
     return e;
-}
-
-enum err store_check_backup_add(struct sql *db, instant now, const char *path, int64_t bytes, const char *manifest)
-{
-    return SQL_EXEC(db, &Q[BACKUP_ADD], NULL, now, path, bytes, manifest);
 }

@@ -23,9 +23,6 @@ enum err store_check_migrations(struct sql *db, struct arena *a, int64_t **out, 
 /* The calendar of a year: ERR_NOT_FOUND, or whether it is made up. */
 enum err store_check_calendar(struct sql *db, struct arena *a, int64_t year, bool *demo) MUST_CHECK;
 
-/* When the newest backup was done; ERR_NOT_FOUND. */
-enum err store_check_backup(struct sql *db, struct arena *a, instant *done_at) MUST_CHECK;
-
 enum err store_check_accounts(struct sql *db, struct arena *a, instant now, day today,
                               struct check_accounts *out) MUST_CHECK;
 enum err store_check_admins(struct sql *db, struct arena *a, day today, struct check_admins *out) MUST_CHECK;
@@ -41,10 +38,6 @@ struct check_row { /* arena */
 };
 /* The last run's, in no order that matters to a reader; n 0: it has never run. */
 enum err store_check_list(struct sql *db, struct arena *a, struct check_row **out, size_t *n) MUST_CHECK;
-
-/* A backup is done and lies where it belongs. */
-enum err store_check_backup_add(struct sql *db, instant now, const char *path, int64_t bytes,
-                                const char *manifest) MUST_CHECK;
 
 extern const struct sql_table store_check_table;
 

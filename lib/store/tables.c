@@ -2,6 +2,7 @@
 
 #include "lib/store/audit.h"
 #include "lib/store/away.h"
+#include "lib/store/backup.h"
 #include "lib/store/calendar.h"
 #include "lib/store/catalogue.h"
 #include "lib/store/check.h"
@@ -51,6 +52,7 @@
 const struct sql_table *const store_tables[] = {
     &store_audit_table,
     &store_away_table,
+    &store_backup_table,
     &store_calendar_table,
     &store_catalogue_table,
     &store_check_table,

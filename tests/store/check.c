@@ -7,7 +7,9 @@
 
 #include <cmocka.h>
 
+#include "lib/act/backup.h"
 #include "lib/act/check.h"
+#include "lib/store/backup.h"
 #include "lib/store/check.h"
 #include "tests/harness/db.h"
 #include "tests/harness/rows.h"
@@ -176,17 +178,17 @@ static void migrations_calendar_backups(void **state)
     db_run("INSERT INTO calendar_year (year, source, demo) VALUES (2031, '', 1);\n");
     assert_int_equal(store_check_calendar(db, db_arena(), 2031, &demo), OK);
     assert_true(demo);
-    assert_int_equal(store_check_backup(db, db_arena(), &done), ERR_NOT_FOUND);
+    assert_int_equal(store_backup_latest(db, db_arena(), &done), ERR_NOT_FOUND);
     struct act a = {.db = db_admin(),
                     .arena = db_arena(),
                     .now = at(11, 17, 2, 0),
                     .program = "jiangxin",
                     .request = "backup",
                     .address = ""};
-    assert_int_equal(act_check_backup(&a, "/b/1", 100, "00"), OK);
+    assert_int_equal(act_backup_made(&a, "/b/1", 100, "00"), OK);
     a.now = at(11, 18, 2, 0);
-    assert_int_equal(act_check_backup(&a, "/b/2", 100, "00"), OK);
-    assert_int_equal(store_check_backup(db, db_arena(), &done), OK);
+    assert_int_equal(act_backup_made(&a, "/b/2", 100, "00"), OK);
+    assert_int_equal(store_backup_latest(db, db_arena(), &done), OK);
     assert_int_equal(done, at(11, 18, 2, 0));
     assert_int_equal(db_int("SELECT COUNT(*) FROM audit WHERE act = 'backup.make'"), 2);
 }

@@ -59,9 +59,12 @@ if command -v systemd-analyze >/dev/null; then
     cat debian/systemd/jobs.service debian/systemd/sandbox > "$tree/units/jiangxin-jobs.service"
     sed -i "s|^ExecStart=.*|ExecStart=/bin/true|" "$tree/units/jiangxin-jobs.service"
     sed "s/@WANTS@/$(printf 'jiangxin-%s@1.service ' $programs)/" debian/systemd/jiangxin.target > "$tree/units/jiangxin.target"
+    for unit in service timer; do
+        sed "s|^ExecStart=.*|ExecStart=/bin/true|" "debian/systemd/backup.$unit" > "$tree/units/jiangxin-backup.$unit"
+    done
     # shellcheck disable=SC2046
     out=$(SYSTEMD_UNIT_PATH=$tree/units: systemd-analyze verify --man=no "$tree/units/jiangxin.target" \
-        "$tree/units/jiangxin-jobs.service" $(printf "$tree/units/jiangxin-%s@1.service " $programs) 2>&1 | grep jiangxin)
+        "$tree/units/jiangxin-jobs.service" "$tree/units/jiangxin-backup.timer" $(printf "$tree/units/jiangxin-%s@1.service " $programs) 2>&1 | grep jiangxin)
     [ -z "$out" ]
     ok $? "systemd understands the units" "$out"
 fi
