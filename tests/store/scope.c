@@ -110,6 +110,7 @@ static const struct {
     {"catalogue.mine", "one's own places"},
     {"catalogue.allowed", "the classes open to one's own units"},
     {"home.own", "one's own places"},
+    {"backup.used", "the command, on the host: whether there is anybody at all"},
     {"check.first", "the self-check, for the system administrator: staff numbers only"},
     {"check.idle", "as check.first"},
     {"check.left", "as check.first"},
