@@ -43,10 +43,10 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.sign_in_failure TO 'jx_acco
 GRANT UPDATE (lang) ON @@DATABASE@@.person TO 'jx_account'@'localhost';
 GRANT INSERT ON @@DATABASE@@.setting TO 'jx_account'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.setting_change TO 'jx_account'@'localhost';
-GRANT SELECT, INSERT, UPDATE (secret, confirmed_at), DELETE ON @@DATABASE@@.factor TO 'jx_account'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.factor TO 'jx_account'@'localhost';
 GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.factor_use TO 'jx_account'@'localhost';
 GRANT SELECT, INSERT, UPDATE (used_at), DELETE ON @@DATABASE@@.recovery_code TO 'jx_account'@'localhost';
-GRANT SELECT, INSERT, UPDATE (secret, codes, created_at), DELETE ON @@DATABASE@@.factor_draft TO 'jx_account'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.factor_draft TO 'jx_account'@'localhost';
 GRANT SELECT ON @@DATABASE@@.privacy_notice TO 'jx_account'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.privacy_ack TO 'jx_account'@'localhost';
 

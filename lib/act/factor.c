@@ -48,6 +48,7 @@ static const char *said(struct act *a, const char *with)
     json_begin(&j, a->arena);
     json_object(&j, NULL);
     json_text(&j, "with", with);
+    json_close(&j);
     return json_end(&j);
 }
 

@@ -20,6 +20,7 @@ static enum err acknowledge_work(struct act *a, void *context)
     json_begin(&j, a->arena);
     json_object(&j, NULL);
     json_int(&j, "version", version);
+    json_close(&j);
     e = store_profile_notice_ack(a->db, a->person_id, version, a->now);
     return e ? e : act_audit(a, "privacy.acknowledge", "person", a->person_id, NULL, json_end(&j));
 }

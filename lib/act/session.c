@@ -14,6 +14,7 @@ static enum err end_work(struct act *a, void *context)
     json_begin(&j, a->arena);
     json_object(&j, NULL);
     json_id(&j, "session", public_id);
+    json_close(&j);
     enum err e = store_session_end_own(a->db, a->person_id, public_id);
     a->result_path = LIST;
     a->flash = (struct message){.key = "sessions.ended"};
@@ -37,6 +38,7 @@ static enum err end_others_work(struct act *a, void *context)
     json_begin(&j, a->arena);
     json_object(&j, NULL);
     json_int(&j, "sessions", (int64_t)ended);
+    json_close(&j);
     a->result_path = LIST;
     a->flash = (struct message){.key = ended ? "sessions.ended_others" : "sessions.no_others"};
     return act_audit(a, "session.end_others", "person", a->person_id, json_end(&j), NULL);
