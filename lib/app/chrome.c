@@ -15,8 +15,8 @@ static const struct entry {
     {"catalogue", "/training", "list", NULL},
     {"mine", "/training/mine", "day", NULL},
     {"manage", "/training/manage", "chart", "class.manage"},
-    {"approvals", "/training/approvals", "person", "enrolment.approve_unit"},
-    {"admin", NULL, "person", NULL}, /* leads to the first of the tabs below that the person may see */
+    {"approvals", "/training/approvals", "tick", "enrolment.approve_unit"},
+    {"admin", NULL, "key", NULL}, /* leads to the first of the tabs below that the person may see */
     {"record", "/record", "person", NULL},
     {"notices", "/notices", "bell", NULL},
 };

@@ -23,3 +23,7 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false;
   button.addEventListener('click', () => print());
 }
+
+// On a phone the tabs are wider than the screen: the current one is brought into sight.
+const tab = document.querySelector('.jx-tabs [aria-current]')
+if (tab) tab.closest('ul').scrollLeft = tab.offsetLeft - (innerWidth - tab.offsetWidth) / 2

@@ -5,10 +5,10 @@
   <div class="jx-actions"><a href="<?cs var:json_path ?>" download><?cs var:t.record.json ?></a><a class="btn btn-outline-primary" href="<?cs var:xlsx_path ?>" download><?cs var:t.record.xlsx ?></a><button class="btn btn-primary" type="button" data-print hidden><?cs var:t.record.print ?></button></div></div>
 <section class="jx-panel" aria-labelledby="sum">
   <h2 id="sum"><?cs var:t.record.summary ?></h2>
-  <div class="jx-figures">
-    <div><span><?cs var:t.record.this_year ?></span><b class="jx-big"><?cs var:this_year.onsite ?> <small><?cs var:t.record.hours_unit ?></small></b><?cs if:this_year.others ?><span class="jx-small jx-mute"><?cs var:this_year.others ?></span><?cs /if ?></div>
-    <div><span><?cs var:t.record.five_years ?></span><b class="jx-big"><?cs var:five_years.onsite ?> <small><?cs var:t.record.hours_unit ?></small></b><?cs if:five_years.others ?><span class="jx-small jx-mute"><?cs var:five_years.others ?></span><?cs /if ?></div>
-  </div>
+  <dl class="jx-figures mb-0">
+    <div><dt><?cs var:t.record.this_year ?></dt><dd class="jx-big"><?cs var:this_year.onsite ?><small><?cs var:t.record.hours_unit ?></small></dd><?cs if:this_year.others ?><dd class="jx-small jx-mute"><?cs var:this_year.others ?></dd><?cs /if ?></div>
+    <div><dt><?cs var:t.record.five_years ?></dt><dd class="jx-big"><?cs var:five_years.onsite ?><small><?cs var:t.record.hours_unit ?></small></dd><?cs if:five_years.others ?><dd class="jx-small jx-mute"><?cs var:five_years.others ?></dd><?cs /if ?></div>
+  </dl>
   <p class="jx-small jx-mute mt-2"><?cs var:t.record.counted ?> <?cs var:this_year.first ?>–<?cs var:this_year.last ?><?cs var:t.record.and ?><?cs var:five_years.first ?>–<?cs var:five_years.last ?></p>
   <dl class="jx-facts mt-2">
     <dt><?cs var:t.record.staff_no ?></dt><dd><?cs var:person.staff_no ?></dd>
