@@ -5,33 +5,37 @@ CREATE USER IF NOT EXISTS 'jx_portal'@'localhost' IDENTIFIED BY '@@PASSWORD:port
 CREATE USER IF NOT EXISTS 'jx_account'@'localhost' IDENTIFIED BY '@@PASSWORD:account@@';
 CREATE USER IF NOT EXISTS 'jx_training'@'localhost' IDENTIFIED BY '@@PASSWORD:training@@';
 CREATE USER IF NOT EXISTS 'jx_admin'@'localhost' IDENTIFIED BY '@@PASSWORD:admin@@';
+CREATE USER IF NOT EXISTS 'jx_audit'@'localhost' IDENTIFIED BY '@@PASSWORD:audit@@';
 CREATE USER IF NOT EXISTS 'jx_jobs'@'localhost' IDENTIFIED BY '@@PASSWORD:jobs@@';
 ALTER USER 'jx_portal'@'localhost' IDENTIFIED BY '@@PASSWORD:portal@@';
 ALTER USER 'jx_account'@'localhost' IDENTIFIED BY '@@PASSWORD:account@@';
 ALTER USER 'jx_training'@'localhost' IDENTIFIED BY '@@PASSWORD:training@@';
 ALTER USER 'jx_admin'@'localhost' IDENTIFIED BY '@@PASSWORD:admin@@';
+ALTER USER 'jx_audit'@'localhost' IDENTIFIED BY '@@PASSWORD:audit@@';
 ALTER USER 'jx_jobs'@'localhost' IDENTIFIED BY '@@PASSWORD:jobs@@';
-REVOKE ALL PRIVILEGES, GRANT OPTION FROM 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
+REVOKE ALL PRIVILEGES, GRANT OPTION FROM 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
 
 -- What every program needs to know who asks: sessions (the time last seen and the flash may be written), people, units, grants, notices.
-GRANT SELECT, UPDATE (seen_at, flash, flash_args) ON @@DATABASE@@.session TO 'jx_portal'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost';
-GRANT SELECT ON @@DATABASE@@.person TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.posting TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.unit TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.unit_closure TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.role_grant TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.access_version TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost';
-GRANT SELECT ON @@DATABASE@@.setting TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.role_capability TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.role TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost';
-GRANT SELECT ON @@DATABASE@@.notice TO 'jx_account'@'localhost', 'jx_admin'@'localhost';
+GRANT SELECT, UPDATE (seen_at, flash, flash_args) ON @@DATABASE@@.session TO 'jx_portal'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost';
+GRANT SELECT ON @@DATABASE@@.person TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.posting TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.unit TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.unit_closure TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.role_grant TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.access_version TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost';
+GRANT SELECT ON @@DATABASE@@.setting TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.role_capability TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.role TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost';
+GRANT SELECT ON @@DATABASE@@.notice TO 'jx_account'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost';
 GRANT SELECT, UPDATE (read_at) ON @@DATABASE@@.notice TO 'jx_portal'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.notice TO 'jx_training'@'localhost', 'jx_jobs'@'localhost';
 GRANT INSERT ON @@DATABASE@@.notice TO 'jx_admin'@'localhost';
-GRANT INSERT ON @@DATABASE@@.audit TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT, INSERT, UPDATE (result_path) ON @@DATABASE@@.idempotency TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost';
+-- The log is written by all and read by the auditor's pages and by jobs. When a row was written is for the database to say; nobody changes or removes one.
+GRANT INSERT (at, person_id, program, request, address, act, noun, noun_id, before_json, after_json, result) ON @@DATABASE@@.audit
+  TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT, INSERT, UPDATE (result_path) ON @@DATABASE@@.idempotency TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.job TO 'jx_training'@'localhost';
-GRANT SELECT, INSERT, UPDATE (n) ON @@DATABASE@@.export_count TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost';
+GRANT SELECT, INSERT, UPDATE (n) ON @@DATABASE@@.export_count TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost';
 
 -- account: credentials, sessions, the throttle.
 GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.session TO 'jx_account'@'localhost';
@@ -90,6 +94,23 @@ GRANT SELECT ON @@DATABASE@@.calendar_year TO 'jx_jobs'@'localhost';
 GRANT SELECT (person_id, at) ON @@DATABASE@@.audit TO 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.check_result TO 'jx_admin'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_check TO 'jx_portal'@'localhost';
+
+-- audit: the auditor reads the log and its seals, and asks for it to be verified. jobs seals, archives and verifies; what is older than its time leaves by
+-- a procedure that looks for itself (0031).
+GRANT SELECT ON @@DATABASE@@.audit TO 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.audit_leaf TO 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.audit_head TO 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.audit_verification TO 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.audit_finding TO 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.signing_key TO 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.job TO 'jx_audit'@'localhost';
+GRANT INSERT ON @@DATABASE@@.audit_leaf TO 'jx_jobs'@'localhost';
+GRANT INSERT, UPDATE (anchored_at, archive_file, archive_digest, archived_at) ON @@DATABASE@@.audit_head TO 'jx_jobs'@'localhost';
+GRANT INSERT ON @@DATABASE@@.audit_verification TO 'jx_jobs'@'localhost';
+GRANT INSERT ON @@DATABASE@@.audit_finding TO 'jx_jobs'@'localhost';
+GRANT INSERT ON @@DATABASE@@.signing_key TO 'jx_jobs'@'localhost';
+GRANT EXECUTE ON PROCEDURE @@DATABASE@@.audit_prune TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_audit TO 'jx_portal'@'localhost';
 
 -- training: the catalogue, classes, enrolments.
 GRANT SELECT ON @@DATABASE@@.course_category TO 'jx_training'@'localhost', 'jx_portal'@'localhost', 'jx_jobs'@'localhost';

@@ -32,6 +32,7 @@ static const struct entry TABS[] = {
     {"grants", "/admin/grants", NULL, "grant.view"},
     {"policy", "/account/policy", NULL, "policy.edit"},
     {"settings", "/account/settings", NULL, "setting.edit"},
+    {"audit", "/audit", NULL, "audit.view"},
     {"check", "/admin/check", NULL, "check.view"},
 };
 enum { TAB_COUNT = sizeof TABS / sizeof *TABS };

@@ -150,6 +150,13 @@ static const struct key KEYS[] = {
              "there to another machine."),
     INT_KEY("backup", "keep", backup_keep, 1, 1000, "14",
             "How many backups stay there; when a newer one is done, the oldest beyond them goes."),
+    CHOICE_KEY(
+        "audit", "anchor_syslog", audit_anchor_syslog, "no|yes", "no",
+        "Whether the head of each sealed batch of the audit log goes to syslog (authpriv), for a host elsewhere to "
+        "keep: docs/audit-log.md."),
+    TEXT_KEY(
+        "audit", "anchor_file", audit_anchor_file, is_absolute_path_or_none, A_PATH ", or nothing", "",
+        "A file to which the head of each sealed batch is appended, best on a medium that this host can only add to."),
     {.section = "test",
      .name = "clock_file",
      .kind = KIND_TEXT,

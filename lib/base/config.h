@@ -46,6 +46,9 @@ struct config { /* owned strings; valid until config_free */
     /* [backup] */
     char *backup_dir; /* "": STATE/backup */
     int64_t backup_keep;
+    /* [audit] */
+    char *audit_anchor_syslog; /* no | yes */
+    char *audit_anchor_file;   /* "": none */
     /* [test] – refused by a release build */
     char *clock_file;
 };

@@ -6,11 +6,28 @@
 
 static_assert(MERKLE_SIZE == crypto_hash_sha256_BYTES, "a hash of the tree is a SHA-256");
 
+static_assert(sizeof(struct merkle_digest) >= sizeof(crypto_hash_sha256_state), "room for a digest that is begun");
+
 static const uint8_t LEAF = 0, NODE = 1;
 
 void merkle_digest(const void *bytes, size_t n, uint8_t out[MERKLE_SIZE])
 {
     crypto_hash_sha256(out, bytes, n);
+}
+
+void merkle_digest_begin(struct merkle_digest *d)
+{
+    crypto_hash_sha256_init((crypto_hash_sha256_state *)(void *)d->state);
+}
+
+void merkle_digest_add(struct merkle_digest *d, const void *bytes, size_t n)
+{
+    crypto_hash_sha256_update((crypto_hash_sha256_state *)(void *)d->state, bytes, n);
+}
+
+void merkle_digest_end(struct merkle_digest *d, uint8_t out[MERKLE_SIZE])
+{
+    crypto_hash_sha256_final((crypto_hash_sha256_state *)(void *)d->state, out);
 }
 
 void merkle_leaf(const void *entry, size_t n, uint8_t out[MERKLE_SIZE])

@@ -19,6 +19,13 @@
 
 /* SHA-256 itself, for what is not in a tree: files, heads. */
 void merkle_digest(const void *bytes, size_t n, uint8_t out[MERKLE_SIZE]);
+/* The same of what comes piece by piece. */
+struct merkle_digest {
+    _Alignas(16) unsigned char state[128];
+};
+void merkle_digest_begin(struct merkle_digest *d);
+void merkle_digest_add(struct merkle_digest *d, const void *bytes, size_t n);
+void merkle_digest_end(struct merkle_digest *d, uint8_t out[MERKLE_SIZE]);
 
 void merkle_leaf(const void *entry, size_t n, uint8_t out[MERKLE_SIZE]);
 void merkle_node(const uint8_t left[MERKLE_SIZE], const uint8_t right[MERKLE_SIZE], uint8_t out[MERKLE_SIZE]);

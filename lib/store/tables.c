@@ -3,6 +3,8 @@
 #include "lib/store/audit.h"
 #include "lib/store/away.h"
 #include "lib/store/backup.h"
+#include "lib/store/audit_seal.h"
+#include "lib/store/audit_verification.h"
 #include "lib/store/calendar.h"
 #include "lib/store/catalogue.h"
 #include "lib/store/check.h"
@@ -53,6 +55,8 @@ const struct sql_table *const store_tables[] = {
     &store_audit_table,
     &store_away_table,
     &store_backup_table,
+    &store_audit_seal_table,
+    &store_audit_verification_table,
     &store_calendar_table,
     &store_catalogue_table,
     &store_check_table,

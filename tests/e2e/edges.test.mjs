@@ -27,7 +27,7 @@ function workers () {
   return found.sort()
 }
 const log = (name) => readFileSync(`${state}/log/${name}.log`, 'utf8')
-const programs = ['portal', 'account', 'training', 'admin']
+const programs = ['portal', 'account', 'training', 'admin', 'audit']
 
 let began
 before(() => {

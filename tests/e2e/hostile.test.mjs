@@ -77,7 +77,7 @@ function poison () {
 
 // ---- walking through the site ----
 
-const programs = ['portal', 'account', 'training', 'admin']
+const programs = ['portal', 'account', 'training', 'admin', 'audit']
 const routes = programs.flatMap((program) =>
   execFileSync(`${state}/app/bin/${program}`, ['--routes'], { encoding: 'utf8' }).trim().split('\n')
     .map((line) => line.split('\t')).map(([method, path]) => ({ program, method, path })))

@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { open, sql, state, url } from './lib/site.mjs'
 import { signIn } from './lib/people.mjs'
 
-const programs = ['portal', 'account', 'training', 'admin']
+const programs = ['portal', 'account', 'training', 'admin', 'audit']
 const roles = ['trainee', 'training_manager', 'liaison', 'hr', 'leader', 'sysadmin', 'secadmin', 'auditor']
 
 const routes = programs.flatMap((program) =>

@@ -96,7 +96,7 @@ async function ask (role, method, path, id, fields = {}) {
 }
 
 test('every route with an id in its address is asked for what is of others', () => {
-  const routes = ['portal', 'account', 'training', 'admin'].flatMap((program) =>
+  const routes = ['portal', 'account', 'training', 'admin', 'audit'].flatMap((program) =>
     execFileSync(`${state}/app/bin/${program}`, ['--routes'], { encoding: 'utf8' }).trim().split('\n').map((line) => line.split('\t')))
   const missing = routes.filter(([method, path]) => path.includes(':') && !open_to_all.includes(path) && !cases.some((one) => one[1] === method && one[2] === path))
   assert.deepEqual(missing.map(([method, path]) => `${method} ${path}`), [])
