@@ -17,6 +17,7 @@ const struct own_table own_tables[] = {
     {"factor_use", NULL, "secret", "person_id step used_at"},
     {"file", "correction", NULL, "id public_id digest size type name person_id noun noun_id created_at"},
     {"idempotency", NULL, "technical", "person_id idem_key form_hash result_path created_at"},
+    {"import_run", NULL, "acts", "id public_id kind person_id file_name format bytes digest added changed moved ended same faults created_at applied_at expires_at"},
     {"instructor", "record", NULL, "id public_id person_id name title"},
     {"notice", "notice", NULL, "id public_id person_id kind args path created_at read_at"},
     {"password_history", NULL, "secret", "id person_id hash until_at"},
