@@ -73,7 +73,8 @@ static enum err show(struct page *p, const uint8_t *before)
     if (e)
         return e;
     page_form(p, "form", 0);
-    view_setf(p->data, "limit", "%lld", (long long)p->app->config.upload_limit_kib / 1024);
+    view_say(p->data, "file_hint", "correction.file_hint",
+             arena_printf(p->arena, "%lld", (long long)p->app->config.upload_limit_kib / 1024), NULL);
     return page_render(p, TEMPLATE_CORRECTION, "correction.title", "record");
 }
 

@@ -88,15 +88,15 @@ static void put_profile(const struct page *p, const struct own *o)
     view_put(n, "staff_no", x->staff_no);
     view_put_int(n, "gender", x->gender);
     view_put(n, "employment", x->employment);
-    view_put(n, "grade_band", x->grade_band);
+    view_put(n, "grade_band", strcmp(x->grade_band, x->employment) == 0 ? "" : x->grade_band);
     if (x->birth_year)
         view_put_int(n, "birth_year", x->birth_year);
     view_put(n, "phone", x->phone_masked);
     view_put(n, "specialty", p->lang == LANG_EN && x->specialty_en ? x->specialty_en : x->specialty);
     view_put(n, "lang", x->lang);
-    view_put(n, "joined", format_day(p->arena, p->lang, x->joined_on));
+    view_put(n, "joined", format_date(p->arena, p->lang, x->joined_on));
     if (x->left_on)
-        view_put(n, "left", format_day(p->arena, p->lang, x->left_on));
+        view_put(n, "left", format_date(p->arena, p->lang, x->left_on));
     view_put(n, "created", moment(p, x->created_at));
 }
 
@@ -120,9 +120,9 @@ static void put_lists(const struct page *p, const struct own *o)
         struct view_node *n = view_add(view_root(p->data), "role");
         view_put(n, "role", x->role);
         view_put(n, "scope", x->scope);
-        view_put(n, "from", format_day(p->arena, p->lang, x->from_on));
+        view_put(n, "from", format_date(p->arena, p->lang, x->from_on));
         if (x->until_on != ROLE_GRANT_OPEN)
-            view_put(n, "until", format_day(p->arena, p->lang, x->until_on - 1));
+            view_put(n, "until", format_date(p->arena, p->lang, x->until_on - 1));
         view_put(n, "by", x->granted_by);
         view_put(n, "reason", x->reason);
     }

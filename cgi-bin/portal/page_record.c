@@ -15,37 +15,38 @@ static void put_person(const struct page *p, const struct record *r)
     view_put(n, "unit", x->unit);
     view_put(n, "post", x->post);
     view_put(n, "employment", x->employment);
-    view_put(n, "grade_band", x->grade_band);
-    view_put(n, "joined", format_day(p->arena, p->lang, x->joined_on));
+    view_put(n, "grade_band", strcmp(x->grade_band, x->employment) == 0 ? "" : x->grade_band);
+    view_put(n, "joined", format_date(p->arena, p->lang, x->joined_on));
     view_put(n, "joined_iso", format_iso_day(p->arena, x->joined_on));
     if (x->left_on)
-        view_put(n, "left", format_day(p->arena, p->lang, x->left_on));
+        view_put(n, "left", format_date(p->arena, p->lang, x->left_on));
 }
 
-/* One sum: the classroom hours large, the others named beside them where there are some. */
+/* One sum, and what it is made of: rules count classroom hours apart from those learned online. */
 static void put_hours(const struct page *p, const char *name, const struct record_hours *h)
 {
     struct view_node *n = view_at(view_root(p->data), name);
+    int64_t all = 0;
+    for (int i = 0; i < RECORD_HOURS_KIND_COUNT; i++)
+        all += h->x10[i];
+    view_put(n, "all", format_hours(p->arena, all));
     view_put(n, "onsite", format_hours(p->arena, h->x10[RECORD_ONSITE]));
-    if (h->x10[RECORD_BLENDED] || h->x10[RECORD_ONLINE])
-        view_put_message(n, "others", "record.hours_others", format_hours(p->arena, h->x10[RECORD_BLENDED]),
-                         format_hours(p->arena, h->x10[RECORD_ONLINE]));
-    view_put(n, "first", format_day(p->arena, p->lang, h->first));
-    view_put(n, "last", format_day(p->arena, p->lang, h->last));
+    view_put(n, "blended", format_hours(p->arena, h->x10[RECORD_BLENDED]));
+    view_put(n, "online", format_hours(p->arena, h->x10[RECORD_ONLINE]));
 }
 
-/* "9月1日（周二）至 2020年3月31日": what the year above does not say is said. */
+/* "9月1日至2020年3月31日": what the year above does not say is said. */
 static const char *span(const struct page *p, const struct record_entry *e)
 {
-    const char *from = format_day_short(p->arena, p->lang, e->from);
+    const char *from = format_date_short(p->arena, p->lang, e->from);
     if (e->until == e->from)
         return from;
     if (e->until == RECORD_OPEN)
         return page_say(p, "record.since", from, NULL);
     const bool same_year = clock_day_civil(e->from).year == clock_day_civil(e->until).year;
     return page_say(p, "record.span", from,
-                    same_year ? format_day_short(p->arena, p->lang, e->until)
-                              : format_day(p->arena, p->lang, e->until));
+                    same_year ? format_date_short(p->arena, p->lang, e->until)
+                              : format_date(p->arena, p->lang, e->until));
 }
 
 static void put_entry(const struct page *p, struct view_node *n, const struct record_entry *e)
@@ -66,6 +67,7 @@ static void put_part(const struct page *p, const struct record_part *part)
 {
     struct view_node *module = view_add(view_root(p->data), "part"), *year = NULL;
     int of = 0;
+    bool hours = false;
     view_put(module, "name", part->module);
     for (size_t i = 0; i < part->n; i++) {
         const int began = clock_day_civil(part->entries[i].from).year;
@@ -75,7 +77,9 @@ static void put_part(const struct page *p, const struct record_part *part)
             view_put_message(year, "label", "record.year", arena_printf(p->arena, "%d", of), NULL);
         }
         put_entry(p, view_add(year, "row"), &part->entries[i]);
+        hours = hours || part->entries[i].hours_x10;
     }
+    view_put_bool(module, "hours", hours);
 }
 
 enum err record_show(struct page *p)
@@ -87,6 +91,8 @@ enum err record_show(struct page *p)
     put_person(p, &r);
     put_hours(p, "this_year", &r.year);
     put_hours(p, "five_years", &r.five);
+    view_say(p->data, "counted", "record.counted", format_date(p->arena, p->lang, p->today),
+             format_date(p->arena, p->lang, r.five.first));
     for (size_t m = 0; m < record_module_count; m++)
         put_part(p, &r.parts[m]);
     view_bool(p->data, "own", r.own);

@@ -28,6 +28,22 @@ const char *format_day_short(struct arena *a, enum lang l, day d)
     return or_empty(arena_printf(a, "%d月%d日（周%s）", c.month, c.day, WEEKDAY_ZH[c.weekday]));
 }
 
+const char *format_date(struct arena *a, enum lang l, day d)
+{
+    struct civil c = clock_day_civil(d);
+    if (l == LANG_EN)
+        return or_empty(arena_printf(a, "%d %s %d", c.day, MONTH_EN[c.month - 1], c.year));
+    return or_empty(arena_printf(a, "%d年%d月%d日", c.year, c.month, c.day));
+}
+
+const char *format_date_short(struct arena *a, enum lang l, day d)
+{
+    struct civil c = clock_day_civil(d);
+    if (l == LANG_EN)
+        return or_empty(arena_printf(a, "%d %s", c.day, MONTH_EN[c.month - 1]));
+    return or_empty(arena_printf(a, "%d月%d日", c.month, c.day));
+}
+
 const char *format_moment(struct arena *a, enum lang l, instant t)
 {
     struct civil c = clock_local(t);

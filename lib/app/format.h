@@ -12,6 +12,9 @@
 const char *format_day(struct arena *a, enum lang l, day d); /* 2026年11月21日（周六） */
 const char *format_day_short(struct arena *a, enum lang l,
                              day d); /* 11月21日（周六） : where the page names the year */
+/* Without the day of the week, for what lasted or was long ago. */
+const char *format_date(struct arena *a, enum lang l, day d);                /* 2026年11月21日 */
+const char *format_date_short(struct arena *a, enum lang l, day d);          /* 11月21日 */
 const char *format_moment(struct arena *a, enum lang l, instant t);          /* 2026年11月21日（周六） 09:00 */
 const char *format_moment_short(struct arena *a, enum lang l, instant t);    /* 11月21日 09:00 */
 const char *format_time_range(struct arena *a, instant from, instant until); /* 08:30–12:00 */

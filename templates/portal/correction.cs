@@ -25,7 +25,7 @@
     <?cs call:select(form.field, t.correction.choose, "") ?>
     <?cs call:lines(form.wrong, "3", t.correction.wrong_hint) ?>
     <?cs call:lines(form.wanted, "2", "") ?>
-    <?cs call:file(form.file, ".pdf,.png,.jpg,.jpeg,.xlsx,.docx", t.correction.file_hint) ?>
+    <?cs call:file(form.file, ".pdf,.png,.jpg,.jpeg,.xlsx,.docx", file_hint) ?>
     <button class="btn btn-primary" type="submit"><?cs var:t.correction.send ?></button>
   </form>
 </div>

@@ -8,7 +8,7 @@
     <dt><?cs var:t.correction.field.name ?></dt><dd><?cs var:profile.name ?></dd>
     <dt><?cs var:t.record.staff_no ?></dt><dd><?cs var:profile.staff_no ?></dd>
     <dt><?cs var:t.correction.field.gender ?></dt><dd><?cs var:t.own.gender[profile.gender] ?></dd>
-    <dt><?cs var:t.record.employment ?></dt><dd><?cs var:profile.employment ?>，<?cs var:profile.grade_band ?></dd>
+    <dt><?cs var:t.record.employment ?></dt><dd><?cs var:profile.employment ?><?cs if:profile.grade_band ?>，<?cs var:profile.grade_band ?><?cs /if ?></dd>
     <dt><?cs var:t.correction.field.birth_year ?></dt><dd><?cs if:profile.birth_year ?><?cs var:profile.birth_year ?><?cs else ?><?cs var:t.own.none ?><?cs /if ?></dd>
     <dt><?cs var:t.correction.field.phone ?></dt><dd><?cs if:profile.phone ?><?cs var:profile.phone ?> <span class="jx-small jx-mute"><?cs var:t.own.masked ?></span><?cs else ?><?cs var:t.own.none ?><?cs /if ?></dd>
     <dt><?cs var:t.correction.field.specialty ?></dt><dd><?cs if:profile.specialty ?><?cs var:profile.specialty ?><?cs else ?><?cs var:t.own.none ?><?cs /if ?></dd>
@@ -47,7 +47,7 @@
   <h2 id="p-session"><?cs var:t.own.part.session ?></h2>
   <table class="jx-table jx-tight"><caption class="visually-hidden"><?cs var:t.own.part.session ?></caption>
     <thead><tr><th scope="col"><?cs var:t.own.began ?></th><th scope="col" class="jx-wide"><?cs var:t.own.seen ?></th><th scope="col"><?cs var:t.own.address ?></th><th scope="col" class="jx-wide"><?cs var:t.own.agent ?></th></tr></thead>
-    <tbody><?cs each:s = session ?><tr><td><?cs var:s.created ?></td><td class="jx-wide"><?cs var:s.seen ?></td><td><?cs var:s.address ?></td><td class="jx-wide jx-small"><?cs var:s.agent ?></td></tr><?cs /each ?></tbody></table><?cs if:subcount(slip) ?>
+    <tbody><?cs each:s = session ?><tr><td><?cs var:s.created ?></td><td class="jx-wide"><?cs var:s.seen ?></td><td class="jx-nowrap"><?cs var:s.address ?></td><td class="jx-wide jx-small"><?cs var:s.agent ?></td></tr><?cs /each ?></tbody></table><?cs if:subcount(slip) ?>
   <h3 class="mt-3"><?cs var:t.own.part.slip ?></h3>
   <ul class="list-unstyled mb-0"><?cs each:s = slip ?><li><?cs var:s.issued ?>，<?cs var:s.by ?>，<?cs if:s.used ?><?cs var:t.own.used ?> <?cs var:s.used ?><?cs else ?><?cs var:t.own.unused ?><?cs /if ?></li><?cs /each ?></ul><?cs /if ?>
 </section>
