@@ -3,7 +3,7 @@
 #include "lib/store/rows.h"
 #include "lib/store/scope.h"
 
-enum { OWN, NEXT, APPROVALS, BASE, DRAFTS, CORRECTION, CHECK, COUNT };
+enum { OWN, NEXT, APPROVALS, BASE, DRAFTS, ACCOUNT, CORRECTION, CHECK, COUNT };
 
 static const char APPROVE_UNIT[] = "enrolment.approve_unit";
 static const char MANAGE[] = "class.manage";
@@ -45,6 +45,7 @@ static const struct sql_query Q[COUNT] = {
                 "SELECT h.public_id, h.title, h.title_en, h.term_no, 0, h.enrol_opens_at FROM home_training_draft h"
                 " WHERE" SCOPE("h.scope_unit_id") " ORDER BY h.enrol_opens_at, h.class_id LIMIT ?",
                 SCOPE_IN "i", CLASS_OUT "it"},
+    [ACCOUNT] = {"home.account", OF_PERSON("home_account")},
     [CORRECTION] = {"home.correction", OF_UNITS("home_correction")},
     [CHECK] = {"home.check", OF_HOLDERS("home_check")},
 };
@@ -53,6 +54,7 @@ const struct sql_table store_home_table = {"home", Q, COUNT};
 /* One a line, so that two people may add to it at once. */
 const struct home_view home_views[] = {
     {HOME_OF_UNITS, "correction.answer", &Q[CORRECTION]},
+    {HOME_OF_PERSON, NULL, &Q[ACCOUNT]},
     {HOME_OF_HOLDERS, "check.view", &Q[CHECK]},
 };
 const size_t home_view_count = sizeof home_views / sizeof *home_views;

@@ -5,6 +5,13 @@
 
 static int64_t bureau, canteen, trainee, colleague, course;
 
+/* Whoever has not been shown the privacy notice has something to do. */
+static void all_have_read(void)
+{
+    db_run("INSERT IGNORE INTO privacy_ack (person_id, version, acked_at) SELECT p.id, v.version, '2026-11-01' FROM "
+           "person p, privacy_notice v;\n");
+}
+
 static int fresh(void **state)
 {
     db_clear(state);
@@ -13,6 +20,7 @@ static int fresh(void **state)
     canteen = make_unit(bureau, "U2", "市餐饮中心");
     trainee = make_person(canteen, "JX-0042", "周𬀩");
     colleague = make_person(canteen, "JX-0043", "李雷");
+    all_have_read();
     course = make_course(bureau, "餐饮", 1, "KC-01", "中式热菜");
     return 0;
 }
@@ -140,6 +148,7 @@ static void test_liaison(void **state)
     make_grant(foreign, "liaison", other);
     enrol(trainee, k);
     enrol(colleague, k); /* waiting, and to be approved all the same */
+    all_have_read();
     struct visitor v = visitor_of(&app, liaison);
     struct answer a = page_get(&v, "/");
     assert_shows(&a, "2 人的报名待本单位审核，共 1 个班");
@@ -169,6 +178,7 @@ static void test_manager(void **state)
     make_grant(manager, "training_manager", bureau);
     make_grant(other, "training_manager", branch);
     enrol(trainee, base);
+    all_have_read();
     struct visitor v = visitor_of(&app, manager);
     struct answer a = page_get(&v, "/");
     assert_shows(&a, "1 人待基地审核，2026年11月20日（周五） 18:00 截止");
@@ -219,6 +229,27 @@ static void test_first_password_comes_first(void **state)
     assert_goes_to(&a, "/account/password");
 }
 
+/* Whoever has not read how their data is handled is told so, until they have read the version that counts. */
+static void test_the_privacy_notice(void **state)
+{
+    struct visitor v = visitor_of(&app, trainee);
+    (void)state;
+    struct answer a = page_get(&v, "/");
+    assert_hides(&a, "/account/privacy");
+    db_run("DELETE FROM privacy_ack;\n");
+    a = page_get(&v, "/");
+    assert_shows(&a, "个人信息处理说明待阅读");
+    assert_shows(&a, "href=\"/account/privacy\"");
+    db_run("INSERT INTO privacy_notice (version, published_on) VALUES (2, '2026-11-18');\n"
+           "INSERT INTO privacy_ack (person_id, version, acked_at) SELECT id, 1, '2026-11-01' FROM person;\n");
+    a = page_get(&v, "/");
+    assert_shows(&a, "个人信息处理说明待阅读");
+    db_run("INSERT INTO privacy_ack (person_id, version, acked_at) SELECT id, 2, '2026-11-18' FROM person;\n");
+    a = page_get(&v, "/");
+    assert_hides(&a, "/account/privacy");
+    db_run("DELETE FROM privacy_ack WHERE version = 2;\nDELETE FROM privacy_notice WHERE version = 2;\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -232,6 +263,7 @@ int main(void)
         cmocka_unit_test_setup(test_english, fresh),
         cmocka_unit_test_setup(sec_o2_hostile_text, fresh),
         cmocka_unit_test_setup(test_first_password_comes_first, fresh),
+        cmocka_unit_test_setup(test_the_privacy_notice, fresh),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);
 }
