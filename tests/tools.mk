@@ -55,7 +55,7 @@ $(BUILD)/release/bench/%: $(BUILD)/release/obj/tests/bench/%.o $(BUILD)/release/
 
 # ---- kinds of tests ----
 
-.PHONY: test check unit store page view replay e2e asan fuzz lint tidy cppcheck layers lint-templates lint-messages selftest bench
+.PHONY: test check security unit store page view replay e2e asan fuzz lint tidy cppcheck layers lint-templates lint-messages selftest bench
 test: ## everything, with what it needs installed first; ends with one line: N passed, N failed
 	@tools/deps test && exec tests/all
 check: layers lint-templates lint-messages selftest unit replay ## the quick daily round
@@ -72,6 +72,8 @@ replay: $(call tests_of,$(FUZZ_SRC)) # every file of every fuzz corpus, once
 asan: unit store page view replay ## the tests that run our C in their own process (ASan and UBSan are always on in them)
 e2e: build-test $(LOAD) ## browser tests on a whole site
 	@tests/e2e/run
+security: ## sqlmap and wapiti on a running site, as each role; half an hour (MINUTES=n, ROLES="hr …")
+	@tools/deps security && $(MAKE) --no-print-directory build-test && exec tests/security/run
 fuzz: $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/bin/%,$(FUZZ_SRC)) ## searches with each fuzz target for SECONDS=n (60)
 	@for target in $^; do \
 	    name=$${target##*/fuzz_}; found=$(BUILD)/fuzz/corpus/$$name; \
