@@ -235,6 +235,8 @@ static int load(struct demo *d)
         status = read_calendar(d);
     if (!status)
         status = demo_classes(d);
+    if (!status)
+        status = demo_corrections(d);
     return status;
 }
 

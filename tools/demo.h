@@ -59,6 +59,7 @@ int demo_holder(struct demo *d, const char *role, int64_t *person_id);
 int demo_roles(struct demo *d);
 int demo_classes(struct demo *d);
 int demo_enrolments(struct demo *d); /* a step of demo_classes */
+int demo_corrections(struct demo *d);
 int demo_passwords(struct demo *d);
 int demo_show_people(struct demo *d);
 
