@@ -6,8 +6,9 @@ enum { LOCK, UNITS, UNITS_IN_SCOPE, PEOPLE, POSTINGS, EMPLOYMENT, GRADE_BAND, CA
 
 #define UNIT_COLUMNS                                                                                                   \
     "SELECT u.id, u.public_id, u.code, COALESCE(u.parent_id, 0), u.name, u.short_name, u.type, u.level,"               \
-    " u.region_code, u.uscc, u.sort, u.opened_on, u.closed_on, "
-#define UNIT_OUT "ibsissssssidd"
+    " u.region_code, u.uscc, u.sort, u.opened_on, u.closed_on,"                                                        \
+    " (SELECT MAX(v.from_on) FROM unit_version v WHERE v.unit_id = u.id), "
+#define UNIT_OUT "ibsissssssiddd"
 #define NAMED "FROM JSON_TABLE(?, '$[*]' COLUMNS (k VARCHAR(160) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$')) j"
 
 static const struct sql_query Q[COUNT] = {
@@ -16,9 +17,9 @@ static const struct sql_query Q[COUNT] = {
     [UNITS_IN_SCOPE] = {"plan.units_in_scope", UNIT_COLUMNS SCOPE("u.id") "FROM unit u", SCOPE_IN, UNIT_OUT "i"},
     [PEOPLE] = {"plan.people",
                 "SELECT p.id, p.public_id, p.staff_no, p.name, p.gender, p.grade_band, p.employment, p.joined_on,"
-                " COALESCE(p.birth_year, 0), p.phone_masked, p.specialty, p.staff_key, p.left_on " NAMED
-                " STRAIGHT_JOIN person p ON p.staff_key = j.k",
-                "s", "ibssissdisssd"},
+                " COALESCE(p.birth_year, 0), p.phone_masked, p.specialty, p.staff_key, p.left_on,"
+                " p.folded, p.pinyin, p.initials " NAMED " STRAIGHT_JOIN person p ON p.staff_key = j.k",
+                "s", "ibssissdisssdsss"},
     [POSTINGS] = {"plan.postings",
                   "SELECT o.id, o.person_id, o.unit_id, o.post, o.from_on, o.until_on " NAMED
                   " STRAIGHT_JOIN person p ON p.staff_key = j.k"
@@ -54,7 +55,8 @@ static enum err take_unit(const struct sql_rows *r, size_t i, void *to)
     u->sort = sql_int(r, i, 10);
     out->opened_on = (day)sql_int(r, i, 11);
     out->closed_on = (day)sql_int(r, i, 12);
-    out->in_scope = sql_int(r, i, 13) != 0;
+    out->last_from_on = (day)sql_int(r, i, 13);
+    out->in_scope = sql_int(r, i, 14) != 0;
     return rows_id(r, i, 1, u->public_id);
 }
 
@@ -82,6 +84,9 @@ static enum err take_person(const struct sql_rows *r, size_t i, void *to)
     p->specialty = sql_text(r, i, 10);
     out->staff_key = sql_text(r, i, 11);
     out->left_on = (day)sql_int(r, i, 12);
+    p->folded = sql_text(r, i, 13);
+    p->pinyin = sql_text(r, i, 14);
+    p->initials = sql_text(r, i, 15);
     return rows_id(r, i, 1, p->public_id);
 }
 

@@ -15,6 +15,7 @@ enum err store_plan_lock(struct sql *db, struct arena *a) MUST_CHECK;
 struct plan_unit { /* arena */
     struct unit unit;
     day opened_on, closed_on; /* closed_on: the last day; 0: open */
+    day last_from_on;         /* what it is called and where it stands: the day from which that is so, or will be */
     bool in_scope;
 };
 /* All units; `who` NULL: all are in scope. */
