@@ -1,9 +1,30 @@
-/* Importers of course categories and standards. */
+/* Importers of administrative divisions, course categories and standards. */
 #include <string.h>
 
 #include "lib/act/import_row.h"
 #include "lib/domain/standard_no.h"
 #include "lib/store/reference.h"
+
+static enum err region_row(struct import_run *run)
+{
+    struct region r = {.parent_code = import_text_or_null(run, "parent_code")};
+    if (!import_required(run, "region_code", 6, &r.code) || !import_required(run, "name", 100, &r.name) ||
+        !import_required(run, "kind", 16, &r.kind))
+        return OK;
+    if (strlen(r.code) != 6 || strspn(r.code, "0123456789") != 6)
+        return import_bad(run, "region_code", "must have six digits (GB/T 2260)");
+    if (!import_once(run, "region_code", r.code))
+        return OK;
+    enum put what;
+    enum err e = store_region_put(run->a->db, run->a->arena, &r, &what);
+    if (e == ERR_CONFLICT)
+        return import_bad(run, "parent_code", "no division above has this code (it must stand in an earlier line)");
+    if (!e)
+        import_count(run, what);
+    return e;
+}
+
+const struct importer import_regions = {"regions", {"region_code", "name", "parent_code", "kind"}, region_row, NULL};
 
 static enum err category_row(struct import_run *run)
 {

@@ -3,23 +3,22 @@
 #define JX_ACT_IMPORT_ROW_H
 
 #include "lib/act/import.h"
-#include "lib/doc/csv.h"
+#include "lib/base/strmap.h"
+#include "lib/doc/table.h"
 #include "lib/store/put.h"
 
 enum { IMPORT_COLUMNS_MAX = 16 };
 
-struct import_seen; /* the keys of the rows so far */
 struct calendar_years;
 
 struct import_run {
     struct act *a;
-    struct csv_reader csv;
+    struct table table;
+    size_t at; /* the row at hand */
     struct import_report *report;
-    struct import_seen *seen;
-    int64_t row; /* number of the row, from 1 */
+    struct strmap seen; /* the keys of the rows so far, and their lines */
 
     /* of single kinds */
-    bool tree_changed;            /* units: one got another parent */
     int64_t owner_unit_id;        /* courses: the unit that keeps them; 0: not looked up yet */
     struct calendar_years *years; /* calendar: the years met so far */
 };
@@ -50,7 +49,7 @@ bool import_has(const struct import_run *run, const char *column);
 /* Counts what putting the row did. */
 void import_count(struct import_run *run, enum put what);
 
-extern const struct importer import_regions, import_units, import_people, import_categories, import_standards,
+extern const struct importer import_regions, import_categories, import_standards,
     import_courses, import_venues, import_instructors, import_calendar, import_calendar_demo;
 
 #endif
