@@ -198,7 +198,7 @@ static int import(struct demo *d, enum import_kind kind, const char *file)
     enum err e = act_import(&a, kind, csv.data, csv.len, &report);
     if (e && report.error_count)
         return command_failed(d->c, "%s:%zu: %s %s", file, report.errors[0].line, report.errors[0].column,
-                              report.errors[0].reason);
+                              report.errors[0].reason ? report.errors[0].reason : report.errors[0].why.key);
     if (e)
         return command_failed(d->c, "%s: %s", file, err_name(e));
     printf("  %-22s %4zu added, %zu changed, %zu as before\n", file, report.added, report.changed, report.same);

@@ -37,12 +37,12 @@ static const struct subcommand {
      "           The first passwords lie in STATE/demo, for the operator alone to read.\n"
      "  --data   where the tables are (db/demo beside the templates)\n",
      command_demo, false},
-    {"import", "KIND FILE", "fill units, people, courses and the like from a CSV file, all or nothing",
+    {"import", "[--preview] KIND FILE", "fill units, people, courses and the like from a file, all or nothing",
      "KIND is one of\n"
      "  regions       region_code,name,parent_code,kind\n"
-     "  units         code,parent_code,name,short_name,type,level,region_code,uscc\n"
-     "  people        staff_no,name,gender,unit_code,post,grade_band,employment,joined_on,birth_year,phone_masked,\n"
-     "                specialty; another unit or post is a transfer as of today\n"
+     "  units         code,name[,parent_code,short_name,type,level,region_code,uscc,sort,opened_on,change_on,closed_on]\n"
+     "  people        staff_no,name,unit_code[,gender,post,grade_band,employment,joined_on,birth_year,phone,specialty,\n"
+     "                transfer_on,left_on]; another unit or post is a transfer as of transfer_on, else of today\n"
      "  categories    code,name,sort[,name_en]\n"
      "  standards     std_no,title,level,obligation,category,issued_on,effective_on,verification,source_url,note\n"
      "  courses       code,title,category_code,grade,hours,mode,partner_code,audience,standard_nos,summary[,title_en]\n"
@@ -50,7 +50,9 @@ static const struct subcommand {
      "  instructors   staff_no,name,title\n"
      "  calendar      date,kind,name[,source_url]; the years in the file are replaced as a whole\n"
      "  calendar-demo the same, for years made up; never in place of a real one\n"
-     "The first line names the columns, in any order; others are ignored. FILE may be - for standard input.\n",
+     "FILE is CSV (UTF-8, UTF-16 or GB18030) or XLSX, or - for standard input. The first line names the columns, in\n"
+     "any order, those of units and people also in Chinese; others are ignored.\n"
+     "  --preview   only say what would change (units and people)\n",
      command_import, false},
     {"jobs", "[-1]", "do what waits to be done, until told to stop",
      "  -1   only what is due now\n"

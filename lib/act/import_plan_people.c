@@ -39,7 +39,7 @@ static const struct plan_column COLUMNS[COLUMN_COUNT] = {
     [LEFT_ON] = {"left_on", "离职日期", false, false},
 };
 
-enum { POST_MAX = 100, UNIT_CODE_MAX = 40, BIRTH_YEAR_MIN = 1900 };
+enum { POST_MAX = 100, UNIT_CODE_MAX = 40, CATEGORY_MAX = 8, BIRTH_YEAR_MIN = 1900 };
 
 struct words {
     const char **list;
@@ -261,6 +261,13 @@ static void read_word(struct planner *p, int column, const struct words *words, 
     plan_bad(p, column, "import.word", s, all.data ? all.data : "");
 }
 
+static void read_code(struct planner *p, int column, const char **out)
+{
+    const char *s = plan_text(p, column, CATEGORY_MAX);
+    if (s)
+        *out = *s ? s : NULL;
+}
+
 static void read_birth_year(struct planner *p, struct person *now)
 {
     const char *s = plan_text(p, BIRTH_YEAR, PLAN_TEXT_MAX);
@@ -310,8 +317,10 @@ static void read_person(struct people *x, struct person *now, bool there)
         read_birth_year(p, now);
     if (plan_has(p, PHONE))
         read_phone(p, now);
-    if (plan_has(p, SPECIALTY))
+    if (plan_has(p, SPECIALTY) && x->category.n)
         read_word(p, SPECIALTY, &x->category, true, &now->specialty);
+    else if (plan_has(p, SPECIALTY)) /* before there are courses of any category */
+        read_code(p, SPECIALTY, &now->specialty);
 }
 
 static unsigned compare(struct planner *p, const struct person *was, const struct person *is)
