@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lib/act/audit_seal.h"
+#include "lib/act/audit_verify.h"
 #include "lib/act/check.h"
 #include "lib/act/class.h"
 #include "lib/act/file.h"
@@ -123,7 +125,37 @@ static enum err close_account(struct act *a, const char *payload)
     return text_int(payload, 1, INT64_MAX, &id) ? act_person_close_account(a, id) : ERR_BUG;
 }
 
+/* The audit log: sealed each minute, archived when its time is over, proved once a day and when the auditor asks. */
+static enum err seal_audit(struct act *a, const char *payload)
+{
+    const struct audit_rules rules = audit_rules(a->arena, &site->config);
+    int64_t batches;
+    (void)payload;
+    return act_audit_seal(a, &rules, &batches);
+}
+
+static enum err archive_audit(struct act *a, const char *payload)
+{
+    const struct audit_rules rules = audit_rules(a->arena, &site->config);
+    struct policy policy;
+    int64_t batches;
+    (void)payload;
+    enum err e = store_setting_read(a->db, a->arena, &policy);
+    return e ? e : act_audit_archive(a, &rules, policy.audit_retention_days, &batches);
+}
+
+static enum err verify_audit(struct act *a, const char *payload)
+{
+    int64_t asked_by = 0;
+    (void)text_int(payload, 1, INT64_MAX, &asked_by); /* by itself: nobody */
+    return act_audit_verify_job(a, audit_rules(a->arena, &site->config).archive_dir, asked_by);
+}
+
 static const struct job_kind KINDS[] = {
+    {"audit.seal", CLOCK_MINUTE, seal_audit},
+    {"audit.archive", CLOCK_DAY, archive_audit},
+    {"audit.verify", CLOCK_DAY, verify_audit},
+    {AUDIT_VERIFY_JOB, 0, verify_audit},
     {"org.turn", CLOCK_MINUTE, turn_units},
     {"account.close", 0, close_account},
     {"training.expire", 30 * CLOCK_SECOND, expire},

@@ -73,6 +73,14 @@ static const struct subcommand {
      "  roles                           who holds which role today\n"
      "ROLE is training_manager, liaison, hr, leader, sysadmin, secadmin or auditor.\n",
      command_user, false},
+    {"verify", "audit [--anchor FILE] [--public-key FILE]",
+     "prove that the audit log is as it was sealed, from the first batch to the last",
+     "  --anchor       lines of heads that left the host (from syslog or a file elsewhere), or codes typed into a "
+     "file:\n"
+     "                 each is compared with the log as it is now (-: standard input)\n"
+     "  --public-key   public keys that are trusted, one in hexadecimal on each line, in place of the database's own\n"
+     "Exit status 0: it is whole. 1: it is not, and each finding is named. What it means: docs/audit-log.md.\n",
+     command_verify, false},
 };
 
 enum { SUBCOMMAND_COUNT = sizeof SUBCOMMANDS / sizeof *SUBCOMMANDS };

@@ -362,8 +362,8 @@ static enum err look_at_the_rest(struct verify *v, const struct audit_sealed *la
     int64_t headless;
     enum err e = look_at_strays(v, last->head.horizon);
     if (!e)
-        e = store_audit_seal_headless(v->db, v->page, &headless);
-    if (!e && headless > last->head.number)
+        e = store_audit_seal_headless(v->db, v->page, last->head.number, &headless);
+    if (!e && headless)
         find(v, "head_removed", headless, 0, 0);
     if (!e)
         e = store_audit_seal_now(v->db, v->page, &now);

@@ -91,8 +91,8 @@ static const struct sql_query Q[COUNT] = {
     [YOUNG] = {"audit_seal.young", "SELECT COUNT(*), MIN(a.written_at) FROM audit a WHERE a.written_at > ?", "t", "it"},
     [HEADLESS] = {"audit_seal.headless",
                   "SELECT COALESCE(MIN(l.batch), 0) FROM audit_leaf l LEFT JOIN audit_head h ON h.number = l.batch"
-                  " WHERE h.number IS NULL",
-                  "", "i"},
+                  " WHERE l.batch > ? AND h.number IS NULL",
+                  "i", "i"},
 };
 const struct sql_table store_audit_seal_table = {"audit_seal", Q, COUNT};
 
@@ -322,8 +322,8 @@ enum err store_audit_seal_young(struct sql *db, struct arena *a, instant from, i
     return OK;
 }
 
-enum err store_audit_seal_headless(struct sql *db, struct arena *a, int64_t *batch)
+enum err store_audit_seal_headless(struct sql *db, struct arena *a, int64_t after, int64_t *batch)
 {
     struct sql_rows r;
-    return rows_int(SQL_SELECT(db, &Q[HEADLESS], a, &r), &r, batch);
+    return rows_int(SQL_SELECT(db, &Q[HEADLESS], a, &r, after), &r, batch);
 }

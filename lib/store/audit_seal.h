@@ -79,8 +79,8 @@ enum err store_audit_seal_strays(struct sql *db, struct arena *a, instant until,
                                  const int64_t **out, size_t *n) MUST_CHECK;
 /* Rows written after `from`: how many, and when the first of them was (0: none). */
 enum err store_audit_seal_young(struct sql *db, struct arena *a, instant from, int64_t *n, instant *first) MUST_CHECK;
-/* Leaves of batches that have no head, if any: the first such batch; 0: none. */
-enum err store_audit_seal_headless(struct sql *db, struct arena *a, int64_t *batch) MUST_CHECK;
+/* The first batch above `after` that has leaves and no head; 0: none. */
+enum err store_audit_seal_headless(struct sql *db, struct arena *a, int64_t after, int64_t *batch) MUST_CHECK;
 
 extern const struct sql_table store_audit_seal_table;
 
