@@ -2,9 +2,8 @@
 <?cs include!"macros/form.cs" ?>
 <?cs include!"account/input.cs" ?>
 <div class="row justify-content-center gx-0"><div class="col-12 col-sm-10 col-md-8 col-lg-5">
-  <h1 class="mt-md-4 mb-4"><?cs var:page.title ?></h1>
-  <section class="jx-panel" aria-labelledby="code">
-    <h2 id="code"><?cs var:t.factor.code ?></h2>
+  <h1 class="mt-md-4 mb-4" id="title"><?cs var:page.title ?></h1>
+  <section class="jx-panel" aria-labelledby="title">
     <?cs call:wrong(form, refused.text) ?>
     <form method="post" action="/account/code">
       <?cs call:tokens() ?>

@@ -31,7 +31,7 @@
           <button class="btn btn-primary" type="submit"><?cs var:t.factor.confirm ?></button>
         </form></li>
     </ol>
-    <form class="mt-3" method="post" action="/account/factor/cancel"><?cs call:tokens() ?><button class="jx-linklike" type="submit"><?cs if:factor.on ?><?cs var:t.factor.keep_old ?><?cs else ?><?cs var:t.factor.cancel ?><?cs /if ?></button></form>
+    <form class="mt-3" method="post" action="/account/factor/cancel"><?cs call:tokens() ?><button class="btn btn-outline-primary" type="submit"><?cs if:factor.on ?><?cs var:t.factor.keep_old ?><?cs else ?><?cs var:t.factor.cancel ?><?cs /if ?></button></form>
   </section>
 <?cs elif:step.on ?>
   <section class="jx-panel" aria-labelledby="state">

@@ -13,6 +13,11 @@ const free = 'const s = require("net").createServer().listen(0, "127.0.0.1", () 
 const port = execFileSync(process.execPath, ['-e', free], { encoding: 'utf8', env: { PATH: process.env.PATH } }).trim()
 
 mkdirSync(state)
+if (process.env.JX_OWN_TLS) {
+  mkdirSync(`${state}/tls`)
+  execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '3650', '-subj', '/CN=127.0.0.1',
+    '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', `${state}/tls/key.pem`, '-out', `${state}/tls/cert.pem`], { stdio: 'ignore' })
+}
 writeFileSync(`${state}/clock`, `${seconds(process.env.JX_CLOCK_START)}\n`)
 execFileSync(`${root}tools/site`, ['up', state, port], { env: { ...process.env, FLAVOUR: 'test', DEMO: '1', CLOCK_FILE: `${state}/clock` }, stdio: ['ignore', 'ignore', 'inherit'] })
 process.env.JX_STATE = state
