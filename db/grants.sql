@@ -174,5 +174,5 @@ GRANT SELECT, DELETE ON @@DATABASE@@.idempotency TO 'jx_jobs'@'localhost';
 GRANT SELECT, DELETE ON @@DATABASE@@.factor_use TO 'jx_jobs'@'localhost';
 GRANT SELECT, DELETE ON @@DATABASE@@.export_count TO 'jx_jobs'@'localhost';
 -- Accounts that nobody uses any more are closed; no hash is read for that.
-GRANT SELECT (person_id, changed_at, signed_in_at, disabled_at), UPDATE (disabled_at, disabled_kind) ON @@DATABASE@@.credential TO 'jx_jobs'@'localhost';
+GRANT SELECT (person_id, changed_at, signed_in_at, opened_at, disabled_at), UPDATE (disabled_at, disabled_kind) ON @@DATABASE@@.credential TO 'jx_jobs'@'localhost';
 GRANT DELETE ON @@DATABASE@@.notice TO 'jx_jobs'@'localhost';

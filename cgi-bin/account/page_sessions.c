@@ -13,8 +13,7 @@ static const char *word(const struct page *p, const char *key)
     return key ? page_say(p, key, NULL, NULL) : "";
 }
 
-/* "Windows 电脑，Edge" */
-static const char *device(const struct page *p, const char *user_agent)
+const char *account_device(const struct page *p, const char *user_agent)
 {
     const struct agent a = agent_read(user_agent);
     return page_say(p, "agent.device", word(p, arena_printf(p->arena, "agent.system.%s", a.system)),
@@ -26,7 +25,7 @@ static void put(struct page *p, const struct session_row *s)
     struct view_node *n = view_add(view_root(p->data), "sessions");
     char id[TEXT_ID_SIZE];
     text_id_encode(s->public_id, id);
-    view_put(n, "device", device(p, s->agent));
+    view_put(n, "device", account_device(p, s->agent));
     view_put(n, "address", s->address);
     view_put(n, "since", format_moment(p->arena, p->lang, s->created_at));
     view_put(n, "since_iso", format_iso(p->arena, s->created_at));

@@ -62,4 +62,34 @@ extern const struct form policy_query, policy_form, settings_query, settings_for
 enum err policy_show(struct page *p);
 enum err policy_post(struct page *p);
 
+/* "Windows 电脑，Edge": what a browser says of itself. Arena. */
+const char *account_device(const struct page *p, const char *user_agent);
+
+extern const struct form accounts_form, account_reason_form, account_plain_form;
+enum err accounts_show(struct page *p);
+enum err account_show(struct page *p);
+enum err account_reset_post(struct page *p);
+enum err account_disable_post(struct page *p);
+enum err account_enable_post(struct page *p);
+enum err account_unlock_post(struct page *p);
+enum err account_factor_post(struct page *p);
+enum err account_sessions_post(struct page *p);
+enum err account_session_post(struct page *p);
+
+/* What is handed over on paper: a slip, or a first password. Answers the POST that made it, and is shown once. */
+struct account_handed {
+    bool slip;
+    const char *name, *staff_no, *unit;
+    const char *code;
+    instant until;
+    const char *back; /* where the page leads to */
+    const char *nav;  /* its tab */
+};
+enum err account_handed_show(struct page *p, const struct account_handed *h) MUST_CHECK;
+
+extern const struct form slip_form, slip_end_form;
+enum err slips_show(struct page *p);
+enum err slip_post(struct page *p);
+enum err slip_end_post(struct page *p);
+
 #endif

@@ -1,6 +1,8 @@
 #include "cgi-bin/account/pages.h"
 
 #define POLICY AUDIENCE_CAPABILITY, "policy.edit"
+#define ACCOUNTS AUDIENCE_CAPABILITY, "account.manage"
+#define SLIPS AUDIENCE_CAPABILITY, "slip.issue"
 #define SETTINGS AUDIENCE_CAPABILITY, "setting.edit"
 
 static const struct route ROUTES[] = {
@@ -38,6 +40,19 @@ static const struct route ROUTES[] = {
     {METHOD_POST, "/account/policy", POLICY, &policy_form, policy_post, 0},
     {METHOD_GET, "/account/settings", SETTINGS, &settings_query, policy_show, 0},
     {METHOD_POST, "/account/settings", SETTINGS, &settings_form, policy_post, 0},
+    {METHOD_GET, "/account/accounts", ACCOUNTS, &accounts_form, accounts_show, 0},
+    {METHOD_GET, "/account/account/:person", ACCOUNTS, NULL, account_show, 0},
+    {METHOD_POST, "/account/account/:person/reset", ACCOUNTS, &account_plain_form, account_reset_post, 0},
+    {METHOD_POST, "/account/account/:person/disable", ACCOUNTS, &account_reason_form, account_disable_post, 0},
+    {METHOD_POST, "/account/account/:person/enable", ACCOUNTS, &account_reason_form, account_enable_post, 0},
+    {METHOD_POST, "/account/account/:person/unlock", ACCOUNTS, &account_plain_form, account_unlock_post, 0},
+    {METHOD_POST, "/account/account/:person/factor", ACCOUNTS, &account_plain_form, account_factor_post, 0},
+    {METHOD_POST, "/account/account/:person/sessions", ACCOUNTS, &account_plain_form, account_sessions_post, 0},
+    {METHOD_POST, "/account/account/:person/session/:session/end", ACCOUNTS, &account_plain_form, account_session_post,
+     0},
+    {METHOD_GET, "/account/slips", SLIPS, NULL, slips_show, 0},
+    {METHOD_POST, "/account/slips", SLIPS, &slip_form, slip_post, 0},
+    {METHOD_POST, "/account/slip/:slip/end", SLIPS, &slip_end_form, slip_end_post, 0},
 };
 
 const struct route_table account_routes = {"account", ROUTES, sizeof ROUTES / sizeof *ROUTES};

@@ -14,6 +14,10 @@ enum {
     TEMPLATE_PROFILE,
     TEMPLATE_PRIVACY,
     TEMPLATE_POLICY,
+    TEMPLATE_ACCOUNTS,
+    TEMPLATE_ACCOUNT,
+    TEMPLATE_HANDED,
+    TEMPLATE_SLIPS,
     TEMPLATE_COUNT
 };
 
@@ -28,6 +32,10 @@ static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_PROFILE] = "account/profile.cs",
     [TEMPLATE_PRIVACY] = "account/privacy.cs",
     [TEMPLATE_POLICY] = "account/policy.cs",
+    [TEMPLATE_ACCOUNTS] = "account/accounts.cs",
+    [TEMPLATE_ACCOUNT] = "account/account.cs",
+    [TEMPLATE_HANDED] = "account/handed.cs",
+    [TEMPLATE_SLIPS] = "account/slips.cs",
 };
 
 #endif

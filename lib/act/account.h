@@ -78,6 +78,10 @@ bool account_slip_digest(struct arena *a, const char *typed, uint8_t out[TOKEN_D
    with account.login_taken when the staff number reads like another's. */
 enum err act_account_issue(struct act *a, const struct account_rules *r, int64_t person_id, const char *staff_no,
                            char password[TOKEN_ONE_TIME_SIZE]) MUST_CHECK;
+/* The same inside a transaction: `hash` is that of the first password, `history` the former ones that the policy looks
+   at. ERR_CONFLICT with account.login_taken. */
+enum err account_put_first(struct act *a, int64_t person_id, const char *login, const char *hash,
+                           int64_t history) MUST_CHECK;
 /* Closes a person's account and ends their sessions, or opens it again. ERR_NOT_FOUND: they have none. */
 enum err act_account_disable(struct act *a, int64_t person_id, bool disabled, const char *why) MUST_CHECK;
 

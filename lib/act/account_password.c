@@ -215,19 +215,23 @@ struct issue {
     char hash[PASSWORD_HASH_SIZE];
 };
 
-static enum err issue_work(struct act *a, void *context)
+enum err account_put_first(struct act *a, int64_t person_id, const char *login, const char *hash, int64_t history)
 {
-    const struct issue *i = context;
     uint64_t ended;
-    enum err e = store_credential_keep_old(a->db, i->person_id, i->history, a->now);
+    enum err e = store_credential_keep_old(a->db, person_id, history, a->now);
     if (!e)
-        e = store_credential_issue(a->db, i->person_id, i->login, i->hash, a->now);
+        e = store_credential_issue(a->db, person_id, login, hash, a->now);
     if (e == ERR_CONFLICT)
         return act_refuse(a, e, "account.login_taken", NULL, NULL);
     if (!e)
-        e = throttle_open(a, i->login);
-    if (!e)
-        e = store_session_end_others(a->db, i->person_id, 0, &ended);
+        e = throttle_open(a, login);
+    return e ? e : store_session_end_others(a->db, person_id, 0, &ended);
+}
+
+static enum err issue_work(struct act *a, void *context)
+{
+    const struct issue *i = context;
+    enum err e = account_put_first(a, i->person_id, i->login, i->hash, i->history);
     return e ? e : act_audit(a, "account.issue", "person", i->person_id, NULL, NULL);
 }
 

@@ -52,8 +52,9 @@ static const struct sql_query Q[COUNT] = {
                  " disabled_kind = NULL, disabled_why = NULL WHERE person_id = ?",
                  "ssti", ""},
     [DISABLE] = {"credential.disable",
-                 "UPDATE credential SET disabled_at = ?, disabled_kind = ?, disabled_why = ? WHERE person_id = ?",
-                 "tssi", ""},
+                 "UPDATE credential SET disabled_at = ?, disabled_kind = ?, disabled_why = ?,"
+                 " opened_at = COALESCE(?, opened_at) WHERE person_id = ?",
+                 "tssti", ""},
     [KEEP_OLD] = {"credential.keep_old",
                   "INSERT INTO password_history (person_id, hash, until_at)"
                   " SELECT c.person_id, c.hash, ? FROM credential c WHERE c.person_id = ? AND c.one_time = 0",
@@ -68,8 +69,9 @@ static const struct sql_query Q[COUNT] = {
     [UNUSED] = {"credential.unused",
                 "SELECT c.person_id, COALESCE(p.left_on < ?, 0) AS gone FROM credential c JOIN person p ON p.id ="
                 " c.person_id WHERE c.disabled_at IS NULL AND (COALESCE(p.left_on < ?, 0) OR"
-                " (c.changed_at < ? AND COALESCE(c.signed_in_at < ?, 1))) ORDER BY c.person_id LIMIT ?",
-                "ddtti", "ii"},
+                " (c.changed_at < ? AND COALESCE(c.signed_in_at < ?, 1) AND COALESCE(c.opened_at < ?, 1)))"
+                " ORDER BY c.person_id LIMIT ?",
+                "ddttti", "ii"},
     [RETIRE] = {"credential.retire",
                 "UPDATE credential SET disabled_at = ?, disabled_kind = ? WHERE person_id = ? AND disabled_at IS NULL",
                 "tsi", ""},
@@ -138,7 +140,7 @@ enum err store_credential_disable(struct sql *db, int64_t person_id, bool disabl
 {
     struct sql_done done = {0};
     enum err e = SQL_EXEC(db, &Q[DISABLE], &done, sql_opt(disabled, now), disabled ? "hand" : NULL,
-                          disabled ? why : NULL, person_id);
+                          disabled ? why : NULL, sql_opt(!disabled, now), person_id);
     return rows_hit(e, &done, ERR_NOT_FOUND);
 }
 
@@ -180,7 +182,7 @@ enum err store_credential_unused(struct sql *db, struct arena *a, instant before
                                  struct credential_unused **out, size_t *n)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[UNUSED], a, &r, today, today, before, before, limit);
+    enum err e = SQL_SELECT(db, &Q[UNUSED], a, &r, today, today, before, before, before, limit);
     *out = rows_all(&e, a, &r, sizeof **out, take_unused, n);
     return e;
 }

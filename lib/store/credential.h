@@ -62,8 +62,8 @@ struct credential_unused {
     int64_t person_id;
     bool left; /* the person has left; else nobody used it for long */
 };
-/* Open accounts last used (or handed out) before `before`, and those of people who left before `today`, at most
-   `limit`. */
+/* Open accounts last used (or handed out, or opened again) before `before`, and those of people who left before
+   `today`, at most `limit`. */
 enum err store_credential_unused(struct sql *db, struct arena *a, instant before, day today, int64_t limit,
                                  struct credential_unused **out, size_t *n) MUST_CHECK;
 /* Closes one of them: `kind` is "idle" or "left". ERR_NOT_FOUND: it is closed already. */

@@ -1,5 +1,6 @@
 #include "lib/store/tables.h"
 
+#include "lib/store/account.h"
 #include "lib/store/audit.h"
 #include "lib/store/away.h"
 #include "lib/store/backup.h"
@@ -52,6 +53,7 @@
 /* One a line, so that two people may add to it at once. */
 /* clang-format off */
 const struct sql_table *const store_tables[] = {
+    &store_account_table,
     &store_audit_table,
     &store_away_table,
     &store_backup_table,
