@@ -7,43 +7,48 @@
 
 enum { EDGE, BY_PART, BY_UNIT, ONE, COUNT };
 
-/* So many parts are looked through before a scope's people are gone through instead: with fewer than one in fifty of
-   them within the scope, it is small enough for that. */
-enum { STRETCH = 1000 };
+/* So many parts are looked through person by person before a scope's people are gathered instead. */
+enum { STRETCH = 500 };
+/* Rows asked for beyond those that are wanted, lest a person who stands there twice make a second question needed. */
+enum { SPARE = 4 };
 
 #define PARTS "person_part x FORCE INDEX (ix_person_part_find)"
 #define RANGE "x.place = ? AND x.part >= ? AND x.part < ?"
+#define BEHIND " AND (x.part > ? OR x.person_id > ?)"
+#define BEST_FIRST " ORDER BY x.part, x.person_id LIMIT ?"
 #define POSTED "o.kind = 'main' AND o.from_on <= ? AND o.until_on > ?"
-/* What is shown of somebody, once it is known that it will be: o.id names the posting. */
-#define SHOWN "p.id, p.public_id, p.staff_no, p.name, u.public_id, u.short_name, d.post"
+/* What is shown of those who are found: f has a posting of each. */
+#define SHOWN "SELECT p.id, p.public_id, p.staff_no, p.name, u.public_id, u.short_name, d.post"
 #define SHOWN_OUT "ibssbss"
-#define SHOWN_FROM                                                                                                     \
-    " STRAIGHT_JOIN posting d ON d.id = o.id STRAIGHT_JOIN person p ON p.id = d.person_id"                             \
+#define SHOWN_OF                                                                                                       \
+    " STRAIGHT_JOIN posting d ON d.id = f.id STRAIGHT_JOIN person p ON p.id = d.person_id"                             \
     " STRAIGHT_JOIN unit u ON u.id = d.unit_id"
 
 static const struct sql_query Q[COUNT] = {
-    [EDGE] = {"person_find.edge", "SELECT x.part FROM " PARTS " WHERE " RANGE " ORDER BY x.part LIMIT 1 OFFSET 1000",
+    [EDGE] = {"person_find.edge", "SELECT x.part FROM " PARTS " WHERE " RANGE " ORDER BY x.part LIMIT 1 OFFSET 500",
               "iss", "s"},
     [BY_PART] = {"person_find.by_part",
-                 "SELECT " SHOWN ", x.part FROM " PARTS " STRAIGHT_JOIN posting o FORCE INDEX (ix_posting_of)"
-                 " ON o.person_id = x.person_id AND " POSTED SHOWN_FROM " WHERE " RANGE
-                 " AND (x.part > ? OR x.person_id > ?) AND" SCOPE("o.unit_id") " ORDER BY x.part, x.person_id LIMIT ?",
+                 SHOWN ", f.part FROM (SELECT o.id, x.part FROM " PARTS
+                       " STRAIGHT_JOIN posting o FORCE INDEX (ix_posting_of) ON o.person_id = x.person_id AND " POSTED
+                       " WHERE " RANGE BEHIND " AND" SCOPE("o.unit_id") BEST_FIRST ") f" SHOWN_OF
+                                                                                   " ORDER BY f.part, p.id",
                  "ddisssi" SCOPE_IN "i", SHOWN_OUT "s"},
+    /* The people within the scope are one list with a key, made once; the parts are looked up in it, in their order. */
     [BY_UNIT] = {"person_find.by_unit",
-                 "SELECT " SHOWN ", o.best FROM (SELECT o.id, MIN(CONCAT(x.place, x.part)) AS best FROM" SCOPE_UNITS
-                 "w STRAIGHT_JOIN posting o FORCE INDEX (ix_posting_in) ON o.unit_id = w.unit_id AND " POSTED
-                 " STRAIGHT_JOIN person_part x FORCE INDEX (PRIMARY) ON x.person_id = o.person_id"
-                 " WHERE x.part >= ? AND x.part < ? GROUP BY o.id ORDER BY best, o.id LIMIT ?) o" SHOWN_FROM
-                 " ORDER BY o.best, o.id",
-                 SCOPE_IN "ddssi", SHOWN_OUT "s"},
+                 SHOWN ", f.part FROM (SELECT w.id, x.part FROM " PARTS
+                       " STRAIGHT_JOIN (SELECT DISTINCT o.id, o.person_id FROM" SCOPE_UNITS
+                       "s STRAIGHT_JOIN posting o FORCE INDEX (ix_posting_in) ON o.unit_id = s.unit_id AND " POSTED
+                       ") w ON w.person_id = x.person_id WHERE " RANGE BEHIND BEST_FIRST ") f" SHOWN_OF
+                       " ORDER BY f.part, p.id",
+                 SCOPE_IN "ddisssii", SHOWN_OUT "s"},
     [ONE] = {"person_find.one",
-             "SELECT " SHOWN " FROM person q STRAIGHT_JOIN posting o ON o.person_id = q.id AND " POSTED SHOWN_FROM
-             " WHERE q.public_id = ? AND" SCOPE("o.unit_id"),
+             SHOWN " FROM person q STRAIGHT_JOIN posting f ON f.person_id = q.id AND f.kind = 'main' AND f.from_on <= ?"
+                   " AND f.until_on > ?" SHOWN_OF " WHERE q.public_id = ? AND" SCOPE("f.unit_id"),
              "ddb" SCOPE_IN, SHOWN_OUT},
 };
 const struct sql_table store_person_find_table = {"person_find", Q, COUNT};
 
-_Static_assert(STRETCH == 1000, "as in the text of EDGE");
+_Static_assert(STRETCH == 500, "as in the text of EDGE");
 
 static enum err take(const struct sql_rows *r, size_t i, void *to)
 {
@@ -89,50 +94,66 @@ static enum err keep(struct find *f, const struct sql_rows *r)
     return OK;
 }
 
-/* Goes through the range of a place up to `behind`, until there are enough. A person may stand there several times, by
-   name, pinyin and initials. */
-static enum err by_part(struct find *f, enum search_place place, const char *behind)
+/* A stretch of a range: the parts from `from` (and there, the people behind `after`) up to `behind`. */
+struct stretch {
+    enum search_place place;
+    const char *from, *behind;
+    int64_t after, rows;
+};
+
+static enum err select_by_part(const struct find *f, const struct stretch *s, struct sql_rows *r)
 {
-    const char *from = f->needle;
-    const int64_t rows = 3 * (int64_t)f->wanted;
-    int64_t after = 0;
+    const struct scope *who = f->who;
+    return SQL_SELECT(f->db, &Q[BY_PART], f->a, r, who->today, who->today, (int64_t)s->place, s->from, s->behind,
+                      s->from, s->after, SCOPE_ARGS(who), s->rows);
+}
+
+static enum err select_by_unit(const struct find *f, const struct stretch *s, struct sql_rows *r)
+{
+    const struct scope *who = f->who;
+    return SQL_SELECT(f->db, &Q[BY_UNIT], f->a, r, SCOPE_ARGS(who), who->today, who->today, (int64_t)s->place, s->from,
+                      s->behind, s->from, s->after, s->rows);
+}
+
+/* Goes through a place's range up to `behind` until there are enough. A person may stand there several times, by name,
+   pinyin and initials, though seldom close together. */
+static enum err go_through(struct find *f, enum search_place place, const char *behind,
+                           enum err (*select)(const struct find *, const struct stretch *, struct sql_rows *))
+{
+    struct stretch s = {place, f->needle, behind, 0, (int64_t)f->wanted + SPARE};
     for (;;) {
         struct sql_rows r;
-        enum err e = SQL_SELECT(f->db, &Q[BY_PART], f->a, &r, f->who->today, f->who->today, (int64_t)place, from,
-                                behind, from, after, SCOPE_ARGS(f->who), rows);
+        enum err e = select(f, &s, &r);
         if (!e)
             e = keep(f, &r);
-        if (e || f->n == f->wanted || (int64_t)r.count < rows)
+        if (e || f->n == f->wanted || (int64_t)r.count < s.rows)
             return e;
-        from = sql_text(&r, r.count - 1, 7);
-        after = sql_int(&r, r.count - 1, 0);
+        s.from = sql_text(&r, r.count - 1, 7);
+        s.after = sql_int(&r, r.count - 1, 0);
     }
 }
 
-/* Goes through the people within the scope. */
-static enum err by_unit(struct find *f)
+/* A place's people. Where the range is long, its beginning is looked through first. */
+static enum err search_place(struct find *f, enum search_place place)
 {
-    struct sql_rows r;
-    enum err e = SQL_SELECT(f->db, &Q[BY_UNIT], f->a, &r, SCOPE_ARGS(f->who), f->who->today, f->who->today, f->needle,
-                            f->behind, (int64_t)f->wanted);
-    f->n = 0;
-    return e ? e : keep(f, &r);
+    struct sql_rows edge;
+    enum err e = SQL_SELECT(f->db, &Q[EDGE], f->a, &edge, (int64_t)place, f->needle, f->behind);
+    if (e)
+        return e;
+    if (edge.count == 0)
+        return go_through(f, place, f->behind, select_by_part);
+    e = go_through(f, place, sql_text(&edge, 0, 0), select_by_part);
+    if (e || f->n == f->wanted)
+        return e;
+    return go_through(f, place, f->behind, select_by_unit); /* those who are there already come first again */
 }
 
 static enum err search(struct find *f)
 {
-    for (int place = SEARCH_AT_BEGIN; place <= SEARCH_INSIDE && f->n < f->wanted; place++) {
-        struct sql_rows r;
-        enum err e = SQL_SELECT(f->db, &Q[EDGE], f->a, &r, place, f->needle, f->behind);
-        const bool long_way = !e && r.count > 0;
-        if (!e)
-            e = by_part(f, (enum search_place)place, long_way ? sql_text(&r, 0, 0) : f->behind);
-        if (e)
-            return e;
-        if (long_way && f->n < f->wanted)
-            return by_unit(f);
-    }
-    return OK;
+    enum err e = search_place(f, SEARCH_AT_BEGIN);
+    if (!e && f->n < f->wanted)
+        e = search_place(f, SEARCH_INSIDE);
+    return e;
 }
 
 enum err store_person_find(struct sql *db, struct arena *a, const char *typed, const struct scope *who, size_t limit,

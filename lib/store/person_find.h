@@ -3,8 +3,8 @@
  * staff number. Only people with a main posting today within the scope; unit and post tell those of one name apart.
  *
  * However many people there are, a search reads little. The parts that begin with what was typed are one range of an
- * index (lib/domain/search_part.h), read best first until there are enough people in scope. A scope so small that a
- * long stretch of the range holds too few of them is asked the other way round: its people first, then their parts.
+ * index (lib/domain/search_part.h), read best first until there are enough people in scope. Where a stretch of it holds
+ * too few of them, the scope is small: its people are gathered once, and the range is matched against them.
  */
 #ifndef JX_STORE_PERSON_FIND_H
 #define JX_STORE_PERSON_FIND_H

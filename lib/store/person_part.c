@@ -16,9 +16,8 @@ static const struct sql_query Q[COUNT] = {
               " STRAIGHT_JOIN person_part x ON x.person_id = j.person_id",
               "s", ""},
     [MISSING] = {"person_part.missing",
-                 "SELECT p.id, p.name, p.staff_no FROM person p WHERE p.id > ?"
-                 " AND NOT EXISTS (SELECT 1 FROM person_part x WHERE x.person_id = p.id)"
-                 " ORDER BY p.id LIMIT ? FOR UPDATE",
+                 "SELECT p.id, p.name, p.staff_no FROM person p LEFT JOIN person_part x ON x.person_id = p.id"
+                 " WHERE p.id > ? AND x.person_id IS NULL ORDER BY p.id LIMIT ? FOR UPDATE",
                  "ii", "iss"},
 };
 const struct sql_table store_person_part_table = {"person_part", Q, COUNT};

@@ -34,8 +34,9 @@ function children (leader) {
 // Resident memory of a process, MiB.
 export const resident = (pid) => Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024
 
-// Requests of one page by the people in STATE/sessions for some seconds. `program` answers it.
-export async function measure (site, path, program, { seconds, connections }) {
+// Requests of one page by the people in STATE/sessions (or in another file) for some seconds; `paths`: a file of addresses to ask one after the
+// other in its place. `program` answers. `refused`: what is measured is how people are turned away.
+export async function measure (site, path, program, { seconds, connections, sessions = `${site.state}/sessions`, paths = '', refused = false }) {
   const parts = {
     [program]: site.workers(program),
     mariadbd: [site.leader('mariadbd')],
@@ -43,9 +44,9 @@ export async function measure (site, path, program, { seconds, connections }) {
   }
   const before = Object.entries(parts).map(([name, pids]) => [name, pids, used(pids)])
   const { stdout } = await run('wrk', ['-t1', `-c${connections}`, `-d${seconds}`, '--latency', '-s', 'tests/bench/load.lua', site.url + path],
-    { env: { ...process.env, JX_SESSIONS: `${site.state}/sessions` } })
+    { env: { ...process.env, JX_SESSIONS: sessions, ...(paths && { JX_PATHS: paths }) } })
   const [requests, took, wrong, lost, p50, p99] = /^jx (.*)$/m.exec(stdout)[1].split(' ').map(Number)
-  if (wrong || lost) throw new Error(`${path}: ${wrong} answers were no 2xx, ${lost} lost`)
+  if ((wrong && !refused) || lost) throw new Error(`${path}: ${wrong} answers were no 2xx, ${lost} lost`)
   const cost = {}
   for (const [name, pids, at] of before) cost[name === program ? 'program' : name] = (used(pids) - at) / requests
   return { rate: requests / took * 1e6, p50, p99, cost }
