@@ -47,6 +47,7 @@ before(async () => {
   others.enrolment = id(`SELECT HEX(public_id) FROM enrolment WHERE state = 'booked' AND person_id <> ${me} LIMIT 1`)
   sql(`INSERT INTO notice (public_id, person_id, kind, args, path, created_at) SELECT RANDOM_BYTES(16), id, 'enrolment.approved', 'x\\ny', '/training', '2026-11-01' FROM person WHERE staff_no = '${manager}'`)
   others.notice = id(`SELECT HEX(public_id) FROM notice WHERE person_id <> ${me} ORDER BY id DESC LIMIT 1`)
+  others.session = id(`SELECT HEX(public_id) FROM session WHERE person_id = (SELECT id FROM person WHERE staff_no = '${manager}') LIMIT 1`)
   others.course = id('SELECT HEX(public_id) FROM course LIMIT 1')
   others.published = id("SELECT HEX(k.public_id) FROM class k JOIN enrolment e ON e.class_id = k.id WHERE k.state = 'published' LIMIT 1")
   others.pending = id(`SELECT HEX(e.public_id) FROM enrolment e WHERE e.state = 'held' AND e.step = 'unit' AND NOT ${within('e.unit_id')} LIMIT 1`)
@@ -62,6 +63,7 @@ const cases = [
   ['trainee', 'POST', '/training/class/:class/enrol', 'draft'],
   ['trainee', 'POST', '/training/enrolment/:enrolment/cancel', 'enrolment'],
   ['trainee', 'POST', '/notices/:notice/read', 'notice'],
+  ['trainee', 'POST', '/account/sessions/:session/end', 'session'],
   ...['', '/edit', '/cancel', '/roster', '/roster.csv', '/roster.xlsx'].flatMap((end) =>
     ['published', 'draft'].map((which) => ['manager', 'GET', `/training/manage/class/:class${end}`, which])),
   ...['/edit', '/cancel', '/publish', '/capacity'].flatMap((end) => ['published', 'draft'].map((which) => ['manager', 'POST', `/training/manage/class/:class${end}`, which, plan])),
