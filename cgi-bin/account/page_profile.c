@@ -38,7 +38,7 @@ static enum err put_roles(struct page *p)
 static enum err put_factor(struct page *p)
 {
     struct account_rules rules;
-    struct factor_view f;
+    struct factor_view f = {0};
     struct act act = page_act(p);
     enum err e = account_rules_of(p, &rules);
     if (!e)

@@ -42,7 +42,7 @@ struct factor_giving {
     const char *code;             /* as typed */
     const char *agent;            /* the browser; "" allowed */
 };
-enum err act_factor_give(struct act *a, const struct account_rules *r, const struct factor_giving *g,
+enum err act_factor_give(struct act *a, const struct account_rules *r, const struct factor_giving *asked,
                          struct factor_given *out) MUST_CHECK;
 
 /* ---- setting up, for the session `session_id` of the actor ---- */

@@ -40,22 +40,22 @@ static enum err prove_code(struct act *a, const struct setup *s)
 
 /* Runs what needs password and code. */
 static enum err run_proven(struct act *a, const char *name, enum err (*work)(struct act *a, void *context),
-                           struct setup *s, const char *password)
+                           struct setup s, const char *password)
 {
     struct throttle for_password, for_code;
     enum err e = OK;
     if (!act_was_sent(a)) {
         if (password) {
-            e = prove_password(a, s->rules, password, &for_password);
-            s->password_throttle = &for_password;
+            e = prove_password(a, s.rules, password, &for_password);
+            s.password_throttle = &for_password;
         }
-        if (!e && s->code) {
-            e = throttle_try_code(a, s->rules, &for_code);
-            s->code_throttle = &for_code;
+        if (!e && s.code) {
+            e = throttle_try_code(a, s.rules, &for_code);
+            s.code_throttle = &for_code;
         }
     }
     if (!e)
-        return act_run(a, name, work, s);
+        return act_run(a, name, work, &s);
     enum err noted = act_note(a, name, "person", a->person_id, e);
     if (noted)
         log_error("audit of a refused %s failed: %s", name, err_name(noted));
@@ -91,8 +91,8 @@ static enum err begin_work(struct act *a, void *context)
 
 enum err act_factor_begin(struct act *a, const struct account_rules *r, int64_t session_id, const char *password)
 {
-    struct setup s = {.rules = r, .session_id = session_id};
-    return run_proven(a, "factor.begin", begin_work, &s, password);
+    const struct setup s = {.rules = r, .session_id = session_id};
+    return run_proven(a, "factor.begin", begin_work, s, password);
 }
 
 static enum err replace_work(struct act *a, void *context)
@@ -107,8 +107,8 @@ static enum err replace_work(struct act *a, void *context)
 enum err act_factor_replace(struct act *a, const struct account_rules *r, int64_t session_id, const char *password,
                             const char *code)
 {
-    struct setup s = {.rules = r, .session_id = session_id, .code = code};
-    return run_proven(a, "factor.replace", replace_work, &s, password);
+    const struct setup s = {.rules = r, .session_id = session_id, .code = code};
+    return run_proven(a, "factor.replace", replace_work, s, password);
 }
 
 static enum err cancel_work(struct act *a, void *context)
@@ -161,8 +161,8 @@ static enum err renew_work(struct act *a, void *context)
 enum err act_factor_renew(struct act *a, const struct account_rules *r, int64_t session_id, const char *password,
                           const char *code)
 {
-    struct setup s = {.rules = r, .session_id = session_id, .code = code};
-    return run_proven(a, "factor.renew", renew_work, &s, password);
+    const struct setup s = {.rules = r, .session_id = session_id, .code = code};
+    return run_proven(a, "factor.renew", renew_work, s, password);
 }
 
 static enum err kept_work(struct act *a, void *context)
@@ -219,8 +219,8 @@ static enum err confirm_work(struct act *a, void *context)
 
 enum err act_factor_confirm(struct act *a, const struct account_rules *r, int64_t session_id, const char *code)
 {
-    struct setup s = {.rules = r, .session_id = session_id, .code = code};
-    return run_proven(a, "factor.confirm", confirm_work, &s, NULL);
+    const struct setup s = {.rules = r, .session_id = session_id, .code = code};
+    return run_proven(a, "factor.confirm", confirm_work, s, NULL);
 }
 
 static enum err off_work(struct act *a, void *context)
@@ -244,8 +244,8 @@ static enum err off_work(struct act *a, void *context)
 enum err act_factor_off(struct act *a, const struct account_rules *r, int64_t session_id, const char *password,
                         const char *code)
 {
-    struct setup s = {.rules = r, .session_id = session_id, .code = code};
-    return run_proven(a, "factor.off", off_work, &s, password);
+    const struct setup s = {.rules = r, .session_id = session_id, .code = code};
+    return run_proven(a, "factor.off", off_work, s, password);
 }
 
 /* ---- looking ----------------------------------------------------------------------------------------------------- */
@@ -253,7 +253,7 @@ enum err act_factor_off(struct act *a, const struct account_rules *r, int64_t se
 enum err act_factor_look(struct act *a, const struct account_rules *r, int64_t session_id, struct factor_view *out)
 {
     struct factor f;
-    struct factor_draft d;
+    struct factor_draft d = {0};
     *out = (struct factor_view){0};
     enum err e = store_factor_find(a->db, a->arena, a->person_id, &f);
     if (!e) {
