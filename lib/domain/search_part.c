@@ -50,20 +50,22 @@ const char *search_part_needle(struct arena *a, const char *typed)
 const char *search_part_behind(struct arena *a, const char *needle)
 {
     char *copy = arena_alloc(a, strlen(needle) + 4);
-    char *last = copy;
+    char *last = copy; /* of the characters, the last that has one behind it */
+    uint32_t next = 0;
 
     if (!copy)
         return NULL;
     strcpy(copy, needle);
-    for (const char *at = copy; *at; (void)text_next(&at))
-        last = copy + (at - copy);
+    for (const char *at = copy; *at;) {
+        char *here = copy + (at - copy);
+        const uint32_t cp = text_next(&at);
 
-    const char *at = last;
-    uint32_t next = text_next(&at) + 1;
-
-    if (next == 0xD800) /* no characters there */
-        next = 0xE000;
-    last[*needle && next <= 0x10FFFF ? text_put(next, last) : 0] = '\0';
+        if (cp < 0x10FFFF) {
+            last = here;
+            next = cp + 1 == 0xD800 ? 0xE000 : cp + 1; /* between them there are no characters */
+        }
+    }
+    last[next ? text_put(next, last) : 0] = '\0';
     return copy;
 }
 

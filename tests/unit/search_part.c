@@ -101,6 +101,7 @@ static void a_range_holds_what_begins_with_the_needle(void **state)
     assert_string_equal(search_part_behind(arena, "伟"), "传");
     assert_string_equal(search_part_behind(arena, "\xED\x9F\xBF"), "\xEE\x80\x80"); /* over the surrogates */
     assert_string_equal(search_part_behind(arena, "\xF4\x8F\xBF\xBF"), "");
+    assert_string_equal(search_part_behind(arena, "a\xF4\x8F\xBF\xBF"), "b");
     assert_string_equal(search_part_behind(arena, ""), "");
 }
 
