@@ -14,6 +14,8 @@ enum {
     TEMPLATE_CHECK,
     TEMPLATE_CORRECTIONS,
     TEMPLATE_CORRECTION,
+    TEMPLATE_ORG_FORM,
+    TEMPLATE_PERSON,
     TEMPLATE_COUNT
 };
 
@@ -26,6 +28,8 @@ static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_CHECK] = "admin/check.cs",
     [TEMPLATE_CORRECTIONS] = "admin/corrections.cs",
     [TEMPLATE_CORRECTION] = "admin/correction.cs",
+    [TEMPLATE_ORG_FORM] = "admin/org_form.cs",
+    [TEMPLATE_PERSON] = "admin/person.cs",
 };
 /* clang-format on */
 

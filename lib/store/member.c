@@ -16,6 +16,12 @@ enum { LIST, COUNT_ALL, UNIT, BELOW, COUNT };
     " JOIN person p ON p.id = o.person_id"
 #define FROM_IN "sdd"
 
+#define UNIT_OF                                                                                                        \
+    "SELECT u.public_id, v.name, v.short_name, v.type, v.level, (SELECT COUNT(*) FROM posting o WHERE o.unit_id ="     \
+    " v.unit_id AND o.kind = 'main' AND o.from_on <= ? AND o.until_on > ?)"                                            \
+    " FROM unit_version v JOIN unit u ON u.id = v.unit_id WHERE "
+#define ON_DAY " AND v.from_on <= ? AND v.until_on > ? AND"
+
 static const struct sql_query Q[COUNT] = {
     [LIST] = {"member.list",
               TREE "SELECT p.public_id, p.staff_no, p.name, p.employment, p.grade_band, o.kind, o.post, u.public_id, "
@@ -25,15 +31,9 @@ static const struct sql_query Q[COUNT] = {
               TREE_IN FROM_IN "dds" SCOPE_IN "i", "bssssssbsdd"},
     [COUNT_ALL] = {"member.count", TREE "SELECT COUNT(*)" FROM " WHERE" SCOPE("o.unit_id"), TREE_IN FROM_IN SCOPE_IN,
                    "i"},
-    [UNIT] = {"member.unit",
-              "SELECT u.public_id, v.name, v.short_name, v.type FROM unit_version v JOIN unit u ON u.id = v.unit_id"
-              " WHERE v.unit_id = ? AND v.from_on <= ? AND v.until_on > ? AND" SCOPE("v.unit_id"),
-              "idd" SCOPE_IN, "bsss"},
-    [BELOW] = {"member.below",
-               "SELECT u.public_id, v.name, v.short_name, v.type FROM unit_version v JOIN unit u ON u.id = v.unit_id"
-               " WHERE v.parent_id = ? AND v.from_on <= ? AND v.until_on > ? AND" SCOPE(
-                   "v.unit_id") "ORDER BY u.sort, u.id",
-               "idd" SCOPE_IN, "bsss"},
+    [UNIT] = {"member.unit", UNIT_OF "v.unit_id = ?" ON_DAY SCOPE("v.unit_id"), "ddidd" SCOPE_IN, "bssssi"},
+    [BELOW] = {"member.below", UNIT_OF "v.parent_id = ?" ON_DAY SCOPE("v.unit_id") "ORDER BY u.sort, u.id",
+               "ddidd" SCOPE_IN, "bssssi"},
 };
 const struct sql_table store_member_table = {"member", Q, COUNT};
 
@@ -82,6 +82,8 @@ static enum err take_unit(const struct sql_rows *r, size_t i, void *to)
     out->name = sql_text(r, i, 1);
     out->short_name = sql_text(r, i, 2);
     out->type = sql_text(r, i, 3);
+    out->level = sql_text(r, i, 4);
+    out->people = sql_int(r, i, 5);
     return rows_id(r, i, 0, out->public_id);
 }
 
@@ -89,14 +91,14 @@ enum err store_member_unit(struct sql *db, struct arena *a, int64_t unit_id, day
                            struct member_unit *out)
 {
     struct sql_rows r;
-    return rows_one(SQL_SELECT(db, &Q[UNIT], a, &r, unit_id, on, on, SCOPE_ARGS(who)), &r, take_unit, out);
+    return rows_one(SQL_SELECT(db, &Q[UNIT], a, &r, on, on, unit_id, on, on, SCOPE_ARGS(who)), &r, take_unit, out);
 }
 
 enum err store_member_below(struct sql *db, struct arena *a, int64_t unit_id, day on, const struct scope *who,
                             struct member_unit **out, size_t *n)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[BELOW], a, &r, unit_id, on, on, SCOPE_ARGS(who));
+    enum err e = SQL_SELECT(db, &Q[BELOW], a, &r, on, on, unit_id, on, on, SCOPE_ARGS(who));
     *out = rows_all(&e, a, &r, sizeof **out, take_unit, n);
     return e;
 }

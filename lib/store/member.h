@@ -35,7 +35,8 @@ enum err store_member_count(struct sql *db, struct arena *a, const struct member
 
 struct member_unit { /* arena */
     uint8_t public_id[16];
-    const char *name, *short_name, *type; /* as they were on that day */
+    const char *name, *short_name, *type, *level; /* as they were on that day */
+    int64_t people;                               /* main postings on that day in the unit itself */
 };
 /* What a unit was on a day; ERR_NOT_FOUND: it was not there, or lies outside the scope. */
 enum err store_member_unit(struct sql *db, struct arena *a, int64_t unit_id, day on, const struct scope *who,

@@ -2,7 +2,7 @@
 
 #include "lib/store/rows.h"
 
-enum { FIND, LOCK, READ, BUMP, SET_LEFT, GONE, GRANTS, GRANT_END, GRANT_REMOVE, EMPLOYMENTS, GRADE_BANDS, COUNT };
+enum { FIND, OF_POSTING, LOCK, READ, BUMP, SET_LEFT, GONE, GRANTS, GRANT_END, GRANT_REMOVE, COUNT };
 
 #define COLUMNS                                                                                                        \
     "SELECT p.id, p.public_id, p.staff_no, p.name, p.gender, p.grade_band, p.employment, p.joined_on, "                \
@@ -17,6 +17,10 @@ enum { FIND, LOCK, READ, BUMP, SET_LEFT, GONE, GRANTS, GRANT_END, GRANT_REMOVE, 
 
 static const struct sql_query Q[COUNT] = {
     [FIND] = {"person_state.find", COLUMNS FROM "p.public_id = ? AND" SCOPE("o.unit_id"), "ddb" SCOPE_IN, OUT},
+    [OF_POSTING] = {"person_state.of_posting",
+                    COLUMNS FROM
+                    "p.id = (SELECT x.person_id FROM posting x WHERE x.public_id = ?) AND" SCOPE("o.unit_id"),
+                    "ddb" SCOPE_IN, OUT},
     [LOCK] = {"person_state.lock", "SELECT id FROM person WHERE id = ? FOR UPDATE", "i", "i"},
     [READ] = {"person_state.read", COLUMNS FROM "p.id = ?", "ddi", OUT},
     [BUMP] = {"person_state.bump", "UPDATE person SET version = version + 1 WHERE id = ? AND version = ?", "ii", ""},
@@ -28,8 +32,6 @@ static const struct sql_query Q[COUNT] = {
                 "id", "issdd"},
     [GRANT_END] = {"person_state.grant_end", "UPDATE role_grant SET until_on = ? WHERE id = ?", "di", ""},
     [GRANT_REMOVE] = {"person_state.grant_remove", "DELETE FROM role_grant WHERE id = ?", "i", ""},
-    [EMPLOYMENTS] = {"person_state.employments", "SELECT word, name_en FROM employment ORDER BY sort, word", "", "ss"},
-    [GRADE_BANDS] = {"person_state.grade_bands", "SELECT word, name_en FROM grade_band ORDER BY sort, word", "", "ss"},
 };
 const struct sql_table store_person_state_table = {"person_state", Q, COUNT};
 
@@ -67,6 +69,14 @@ enum err store_person_state(struct sql *db, struct arena *a, const uint8_t publi
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[FIND], a, &r, who->today, who->today, sql_bytes(public_id, 16), SCOPE_ARGS(who));
+    return rows_one(e, &r, take, out);
+}
+
+enum err store_person_state_of(struct sql *db, struct arena *a, const uint8_t posting[16], const struct scope *who,
+                               struct person_state *out)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[OF_POSTING], a, &r, who->today, who->today, sql_bytes(posting, 16), SCOPE_ARGS(who));
     return rows_one(e, &r, take, out);
 }
 
@@ -120,31 +130,4 @@ enum err store_person_grant_end(struct sql *db, const struct person_grant *g, da
     if (g->from_on >= until)
         return SQL_EXEC(db, &Q[GRANT_REMOVE], NULL, g->id);
     return SQL_EXEC(db, &Q[GRANT_END], NULL, until, g->id);
-}
-
-/* ---- words ------------------------------------------------------------------------------------------------------- */
-
-static enum err take_word(const struct sql_rows *r, size_t i, void *to)
-{
-    struct word *out = to;
-    *out = (struct word){sql_text(r, i, 0), sql_text(r, i, 1)};
-    return OK;
-}
-
-static enum err words(struct sql *db, struct arena *a, const struct sql_query *q, struct word **out, size_t *n)
-{
-    struct sql_rows r;
-    enum err e = SQL_SELECT(db, q, a, &r);
-    *out = rows_all(&e, a, &r, sizeof **out, take_word, n);
-    return e;
-}
-
-enum err store_employments(struct sql *db, struct arena *a, struct word **out, size_t *n)
-{
-    return words(db, a, &Q[EMPLOYMENTS], out, n);
-}
-
-enum err store_grade_bands(struct sql *db, struct arena *a, struct word **out, size_t *n)
-{
-    return words(db, a, &Q[GRADE_BANDS], out, n);
 }

@@ -24,6 +24,9 @@ struct person_state { /* arena */
 /* A person within the scope; ERR_NOT_FOUND. */
 enum err store_person_state(struct sql *db, struct arena *a, const uint8_t public_id[16], const struct scope *who,
                             struct person_state *out) MUST_CHECK;
+/* The person of a posting, by the posting's public id. */
+enum err store_person_state_of(struct sql *db, struct arena *a, const uint8_t posting[16], const struct scope *who,
+                               struct person_state *out) MUST_CHECK;
 
 /* ---- inside an act ----------------------------------------------------------------------------------------------- */
 
@@ -45,14 +48,6 @@ enum err store_person_grants(struct sql *db, struct arena *a, int64_t person_id,
                              size_t *n) MUST_CHECK;
 /* Ends one on a day (the first on which it does not hold); one that would begin only then goes. */
 enum err store_person_grant_end(struct sql *db, const struct person_grant *g, day until) MUST_CHECK;
-
-/* ---- words ------------------------------------------------------------------------------------------------------- */
-
-struct word { /* arena */
-    const char *word, *name_en;
-};
-enum err store_employments(struct sql *db, struct arena *a, struct word **out, size_t *n) MUST_CHECK;
-enum err store_grade_bands(struct sql *db, struct arena *a, struct word **out, size_t *n) MUST_CHECK;
 
 extern const struct sql_table store_person_state_table;
 

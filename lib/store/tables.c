@@ -49,6 +49,7 @@
 #include "lib/store/unit.h"
 #include "lib/store/unit_history.h"
 #include "lib/store/venue.h"
+#include "lib/store/word.h"
 
 /* One a line, so that two people may add to it at once. */
 /* clang-format off */
@@ -102,6 +103,7 @@ const struct sql_table *const store_tables[] = {
     &store_unit_table,
     &store_unit_history_table,
     &store_venue_table,
+    &store_word_table,
 };
 /* clang-format on */
 const size_t store_table_count = sizeof store_tables / sizeof *store_tables;

@@ -15,9 +15,10 @@ enum { ADD, ADD_CLOSURE, CHANGE, CLEAR_CLOSURE, BUILD_CLOSURE, CIRCLE, BY_CODE, 
 #define ROW                                                                                                            \
     COLUMNS ", (SELECT COUNT(*) FROM posting o WHERE o.unit_id = u.id AND o.kind = 'main' AND o.from_on <= ? AND "     \
             "o.until_on > ?), (SELECT r.name FROM region r WHERE r.code = u.region_code),"                             \
-            " COALESCE((SELECT v.short_name FROM unit v WHERE v.id = u.parent_id), '')"
+            " COALESCE((SELECT v.short_name FROM unit v WHERE v.id = u.parent_id), ''), u.opened_on,"                  \
+            " COALESCE(u.closed_on, DATE '9999-12-31')"
 #define ROW_IN "dd"
-#define ROW_OUT COLUMNS_OUT "iss"
+#define ROW_OUT COLUMNS_OUT "issdd"
 
 static const struct sql_query Q[COUNT] = {
     [ADD] = {"unit.add",
@@ -52,16 +53,16 @@ static const struct sql_query Q[COUNT] = {
     [ROOT] = {"unit.root", "SELECT " COLUMNS " FROM unit u WHERE u.parent_id IS NULL ORDER BY u.id LIMIT 1", "",
               COLUMNS_OUT},
     [TREE] = {"unit.tree",
-              "SELECT " ROW " FROM unit u WHERE u.closed_on IS NULL AND (? = 0 OR u.folded LIKE ? OR u.pinyin LIKE ? OR"
-              " u.initials LIKE ? OR u.code LIKE ?) AND" SCOPE("u.id") "ORDER BY u.sort, u.id",
-              ROW_IN "issss" SCOPE_IN, ROW_OUT},
+              "SELECT " ROW " FROM unit u WHERE (? = 1 OR u.closed_on IS NULL OR u.closed_on >= ?) AND (? = 0 OR"
+              " u.folded LIKE ? OR u.pinyin LIKE ? OR u.initials LIKE ? OR u.code LIKE ?)"
+              " AND" SCOPE("u.id") "ORDER BY u.sort, u.id",
+              ROW_IN "idissss" SCOPE_IN, ROW_OUT},
     [FIND] = {"unit.find", "SELECT " ROW " FROM unit u WHERE u.public_id = ? AND" SCOPE("u.id"), ROW_IN "b" SCOPE_IN,
               ROW_OUT},
     [BELOW] = {"unit.below",
-               "SELECT " ROW
-               " FROM unit u WHERE u.parent_id = ? AND u.closed_on IS NULL AND" SCOPE("u.id") "ORDER BY"
-                                                                                              " u.sort, u.id",
-               ROW_IN "i" SCOPE_IN, ROW_OUT},
+               "SELECT " ROW " FROM unit u WHERE u.parent_id = ? AND (u.closed_on IS NULL OR u.closed_on >= ?)"
+               " AND" SCOPE("u.id") "ORDER BY u.sort, u.id",
+               ROW_IN "id" SCOPE_IN, ROW_OUT},
     [ABOVE] = {"unit.above",
                "SELECT " ROW " FROM unit_closure c JOIN unit u ON u.id = c.ancestor_id WHERE c.descendant_id = ?"
                " AND c.depth > 0 AND" SCOPE("u.id") "ORDER BY c.depth DESC",
@@ -142,6 +143,8 @@ static enum err take_row(const struct sql_rows *r, size_t i, void *to)
     out->people = sql_int(r, i, 14);
     out->region = sql_text(r, i, 15);
     out->parent = sql_text(r, i, 16);
+    out->opened_on = (day)sql_int(r, i, 17);
+    out->closed_on = (day)sql_int(r, i, 18);
     return take(r, i, &out->unit);
 }
 
@@ -207,8 +210,8 @@ enum err store_unit_tree(struct sql *db, struct arena *a, const struct unit_filt
     const struct unit_filter *p = f ? f : &nothing;
     struct sql_rows r;
     struct unit_row *rows;
-    enum err e = SQL_SELECT(db, &Q[TREE], a, &r, who->today, who->today, f != NULL, p->text, p->pinyin, p->initials,
-                            p->code, SCOPE_ARGS(who));
+    enum err e = SQL_SELECT(db, &Q[TREE], a, &r, who->today, who->today, p->closed, who->today, p->words, p->text,
+                            p->pinyin, p->initials, p->code, SCOPE_ARGS(who));
     rows = rows_all(&e, a, &r, sizeof *rows, take_row, n);
     if (e)
         return e;
@@ -229,7 +232,7 @@ enum err store_unit_below(struct sql *db, struct arena *a, int64_t id, const str
                           size_t *n)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[BELOW], a, &r, who->today, who->today, id, SCOPE_ARGS(who));
+    enum err e = SQL_SELECT(db, &Q[BELOW], a, &r, who->today, who->today, id, who->today, SCOPE_ARGS(who));
     *out = rows_all(&e, a, &r, sizeof **out, take_row, n);
     return e;
 }

@@ -7,6 +7,8 @@
 
 /* The first day of a unit whose opening is not known. */
 #define UNIT_ALWAYS "1900-01-01"
+/* 9999-12-31 as a day: the end of what is open. */
+#define UNIT_OPEN ((day)2932896)
 
 struct unit { /* strings borrowed when written, arena when read */
     int64_t id;
@@ -35,16 +37,19 @@ enum err store_unit_root(struct sql *db, struct arena *a, struct unit *out) MUST
 
 struct unit_row { /* arena */
     struct unit unit;
-    int64_t depth;  /* below the top of what is shown */
-    int64_t people; /* main postings today in the unit itself */
+    int64_t depth;            /* below the top of what is shown */
+    int64_t people;           /* main postings today in the unit itself */
+    day opened_on, closed_on; /* closed_on: last day; UNIT_OPEN: open */
     const char *region;
     const char *parent; /* short name; "" for the top */
 };
-struct unit_filter { /* LIKE patterns; any may be NULL, which no unit matches */
+struct unit_filter {
+    bool words; /* the LIKE patterns count; any may be NULL, which no unit matches */
     const char *text, *pinyin, *initials, *code;
+    bool closed; /* closed ones too */
 };
-/* The open units within the scope, in the order of the tree, parents before children; with a filter (NULL: none) those
-   that match one of its patterns. */
+/* The units within the scope that are open today or will be, in the order of the tree, parents before children; with a
+   filter (NULL: none) those that match one of its patterns. */
 enum err store_unit_tree(struct sql *db, struct arena *a, const struct unit_filter *f, const struct scope *who,
                          struct unit_row **out, size_t *n) MUST_CHECK;
 /* One of them; ERR_NOT_FOUND outside the scope. */

@@ -10,9 +10,6 @@
 #include "lib/store/scope.h"
 #include "lib/store/unit.h"
 
-/* 9999-12-31 as a day: the end of what is open. */
-#define UNIT_OPEN ((day)2932896)
-
 struct unit_version { /* strings borrowed when written, arena when read */
     int64_t id, unit_id;
     int64_t parent_id; /* 0: the root */

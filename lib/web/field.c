@@ -61,6 +61,21 @@ static bool has_control(const char *text, bool lines)
     return false;
 }
 
+/* The first private-use character, "U+E863": what people look it up by. Arena. */
+static const char *first_private(const char *text, struct arena *a)
+{
+    for (const char *from = text; *from;) {
+        char one[5] = {0};
+        const char *next = from;
+        const uint32_t cp = text_next(&next);
+        memcpy(one, from, (size_t)(next - from));
+        if (text_has_private_use(one))
+            return arena_printf(a, "U+%04X", (unsigned)cp);
+        from = next;
+    }
+    return NULL;
+}
+
 /* CR LF and a lone CR become LF. */
 static char *with_line_feeds(struct arena *a, const char *typed)
 {
@@ -92,7 +107,7 @@ static enum err read_text(const struct field *f, const char *typed, struct arena
     if (f->type != FIELD_PASSWORD && has_control(text, f->type == FIELD_LINES))
         return fail(fault, "form.control", NULL, NULL);
     if (f->type != FIELD_PASSWORD && text_has_private_use(text))
-        return fail(fault, "form.private_use", NULL, NULL);
+        return fail(fault, "form.private_use", first_private(text, a), NULL);
     int64_t n = (int64_t)text_length(text);
     int64_t max = text_limit(f);
     if (n < f->min)

@@ -11,7 +11,7 @@
  * stand.
  *
  * Messages used here (arguments in braces):
- *   form.required  form.single  form.too_short {min}  form.too_long {max}  form.control  form.private_use  form.int
+ *   form.required  form.single  form.too_short {min}  form.too_long {max}  form.control  form.private_use {character}  form.int
  * form.int_range {min} {max}  form.decimal {digits}  form.decimal_range {min} {max}  form.day  form.day_range {first}
  * {last}
  * form.time  form.time_range {from} {to}  form.moment  form.choice  form.bool  form.id  form.too_many {max}

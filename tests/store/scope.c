@@ -66,6 +66,7 @@ static const char *const SCOPED[] = {
     "person_find.by_unit",
     "person_find.one",
     "person_state.find",
+    "person_state.of_posting",
     "plan.units_in_scope",
     "role_grant.count",
     "role_grant.list",
