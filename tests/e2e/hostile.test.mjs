@@ -28,13 +28,14 @@ const written = {
   session: ['agent', 'flash_args'],
   standard: ['std_no', 'title', 'level', 'category', 'source', 'note'],
   unit: ['name', 'short_name'],
+  unit_version: ['name', 'short_name'],
   venue: ['name', 'short_name']
 }
 const fixed = { // words of the programs, codes, keys, digests
   words: /^(state|from_state|to_state|step|kind|route|grade|mode|role|act|noun|result|program|type|lang|specialty|obligation|verification|capability|grade_band|employment|flash|slot)$/,
   codes: /^(code|category_code|region_code|parent_code|uscc|staff_no|login)$/,
   made: /^(folded|pinyin|initials|part|hash|checksum|request|address|path|result_path|unique_key|open_key|payload|last_error|before_json|after_json)$/,
-  here: ['class.audience', 'unit.level', 'calendar_year.source', 'schema_migration.name']
+  here: ['class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'calendar_year.source', 'schema_migration.name']
 }
 
 // What each is good for; # is the number by which the canary is known again.
@@ -178,6 +179,8 @@ before(async () => {
     enrolment: ids('enrolment', 'ROW_NUMBER() OVER (PARTITION BY state, step ORDER BY id)'),
     notice: ids('notice', 'id'),
     unit: ids('unit', 'id'),
+    person: ids('person', 'id'),
+    posting: ids('posting', 'id'),
     format: ['csv', 'xlsx']
   }
 })

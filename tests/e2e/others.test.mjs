@@ -52,11 +52,14 @@ before(async () => {
   others.published = id("SELECT HEX(k.public_id) FROM class k JOIN enrolment e ON e.class_id = k.id WHERE k.state = 'published' LIMIT 1")
   others.pending = id(`SELECT HEX(e.public_id) FROM enrolment e WHERE e.state = 'held' AND e.step = 'unit' AND NOT ${within('e.unit_id')} LIMIT 1`)
   others.atBase = id("SELECT HEX(public_id) FROM enrolment WHERE state = 'held' AND step = 'base' LIMIT 1")
+  others.person = id(`SELECT HEX(p.public_id) FROM person p JOIN posting o ON o.person_id = p.id WHERE NOT ${within('o.unit_id')} AND p.id <> ${me} ORDER BY p.id LIMIT 1`)
+  others.posting = id(`SELECT HEX(o.public_id) FROM posting o WHERE NOT ${within('o.unit_id')} ORDER BY o.id LIMIT 1`)
   others.unit = id("SELECT HEX(public_id) FROM unit WHERE parent_id IS NOT NULL AND name NOT LIKE '" + county + "' LIMIT 1")
 })
 
 // Who asks for what of others': [role, method, address, which id, fields].
 const plan = { title: 'x', version: '0', capacity: '90', reason: '另有安排' }
+const change = { version: '0', name: '某某', short_name: '某', from: '2026-11-01', last: '2026-11-01' }
 const cases = [
   ['trainee', 'GET', '/training/class/:class', 'draft'],
   ['trainee', 'GET', '/training/class/:class/calendar.ics', 'draft'],
@@ -76,6 +79,14 @@ const cases = [
   ['liaison', 'GET', '/training/approvals/:enrolment/refuse', 'pending'],
   ['liaison', 'POST', '/training/approvals/:enrolment/refuse', 'pending', plan],
   ['hr', 'GET', '/admin/unit/:unit', 'unit'],
+  ['hr', 'GET', '/admin/unit/:unit/people.csv', 'unit'],
+  ['hr', 'GET', '/admin/unit/:unit/people.xlsx', 'unit'],
+  ...['rename', 'move', 'edit', 'close'].flatMap((what) => ['GET', 'POST'].map((method) => ['hr', method, `/admin/unit/:unit/${what}`, 'unit', change])),
+  ...['reopen', 'withdraw'].map((what) => ['hr', 'POST', `/admin/unit/:unit/${what}`, 'unit', change]),
+  ['hr', 'GET', '/admin/person/:person', 'person'],
+  ...['edit', 'transfer', 'second', 'leave', 'return'].flatMap((what) => ['GET', 'POST'].map((method) => ['hr', method, `/admin/person/:person/${what}`, 'person', change])),
+  ...['correct', 'end'].flatMap((what) => ['GET', 'POST'].map((method) => ['hr', method, `/admin/posting/:posting/${what}`, 'posting', change])),
+  ['hr', 'POST', '/admin/posting/:posting/remove', 'posting', change],
   ['hr', 'GET', '/admin/people?unit=:unit', 'unit']
 ]
 // What everybody who gets that far may see, whosever it is.
