@@ -137,10 +137,28 @@ static size_t retirement(size_t requests)
     return requests == 0 ? 0 : requests + (size_t)getpid() % (requests / 8 + 1);
 }
 
+/* Whether this process could not open what the next request needs: its connection, and one to the database. Whoever
+   goes on like that answers everything with "not now", and so quickly that most requests come to it. */
+static bool out_of_descriptors(void)
+{
+    const int one = fcntl(LISTENING, F_DUPFD_CLOEXEC, 0);
+    const int two = one < 0 ? -1 : fcntl(LISTENING, F_DUPFD_CLOEXEC, 0);
+    const bool out = two < 0 && errno == EMFILE;
+    if (one >= 0)
+        (void)close(one);
+    if (two >= 0)
+        (void)close(two);
+    return out;
+}
+
 static bool worn_out(const struct fcgi_options *options, size_t retire_after, size_t served)
 {
     if (retire_after != 0 && served >= retire_after) {
         log_info("the worker retires after %zu requests", served);
+        return true;
+    }
+    if (out_of_descriptors()) {
+        log_warn("the worker retires: it can open nothing more");
         return true;
     }
     if (options->memory_mib != 0 && served % MEMORY_CHECK_EVERY == 0) {
@@ -176,7 +194,10 @@ static enum err settle_accept(int error, unsigned *failures)
     case EINTR:
     case ECONNABORTED:
         return OK;
-    case EMFILE:
+    case EMFILE: /* our own limit: if it stays like that, a new process has room again */
+        if (*failures >= FAILURES_MAX)
+            break;
+        /* fall through */
     case ENFILE:
     case ENOBUFS:
     case ENOMEM:

@@ -10,7 +10,8 @@ const state = process.env.JX_STATE
 const minutes = Number(process.env.MINUTES ?? 30)
 const ends = Date.now() + minutes * 60e3
 const only = process.env.ONLY
-const all = ['stranger', 'trainee', 'training_manager', 'liaison', 'hr', 'leader', 'sysadmin', 'secadmin', 'auditor']
+// Whoever can change what others may do comes later.
+const all = ['stranger', 'trainee', 'training_manager', 'liaison', 'leader', 'auditor', 'hr', 'sysadmin', 'secadmin']
 const roles = process.env.ROLES?.split(' ') ?? all
 const findings = []
 const say = (text) => console.log(`${new Date().toISOString().slice(11, 19)} ${text}`)

@@ -34,8 +34,8 @@ async function ask (visitor, path, fields) {
 // The value of a hidden field of a page.
 const hidden = (text, name) => new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? ''
 
-// Forgets who has failed to sign in.
-export const openDoor = () => sql('DELETE FROM sign_in_failure')
+// Forgets who has failed to sign in, and what the scans have set: they press every button, the policies' too.
+export const openDoor = () => sql('DELETE FROM sign_in_failure; DELETE FROM setting; DELETE FROM setting_change')
 
 // A real sign-in: with a first password and the choice of one's own, later with that.
 const own = new Map()

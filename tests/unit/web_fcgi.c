@@ -304,16 +304,35 @@ static void siblings(void **state)
         assert_int_equal(ended(pids[i]), 0);
 }
 
-/* Fault 5: without descriptors a worker waits, and it recovers by itself when it can have one again. */
+/* Fault 5: a worker that can open nothing more makes room for another, who finds the request where it waits. */
 static void out_of_descriptors(void **state)
 {
     (void)state;
     pid_t pid = start(&PLAIN, 0);
     assert_non_null(strstr(ask("GET", "/", ""), "200 OK"));
-    struct rlimit before;
-    struct rlimit none = {3, 0}; /* enough to poll, too few to accept */
+    struct rlimit none;
+    assert_int_equal(prlimit(pid, RLIMIT_NOFILE, NULL, &none), 0);
+    none.rlim_cur = 3; /* enough to poll, too few to accept */
+    assert_int_equal(prlimit(pid, RLIMIT_NOFILE, &none, NULL), 0);
+    int fd = connected();
+    send_request(fd, "GET", "/later", "");
+    assert_int_equal(ended(pid), 0);
+    pid = start(&PLAIN, 0);
+    assert_non_null(strstr(reply(fd), "GET|/later|"));
+    kill(pid, SIGTERM);
+    assert_int_equal(ended(pid), 0);
+}
+
+/* … but one that has served nobody yet waits: the next would be as poor. */
+static void short_of_descriptors_from_the_start(void **state)
+{
+    (void)state;
+    pid_t pid = start(&PLAIN, 0);
+    struct rlimit before, none;
+    usleep(200000); /* until it waits */
     assert_int_equal(prlimit(pid, RLIMIT_NOFILE, NULL, &before), 0);
-    none.rlim_max = before.rlim_max;
+    none = before;
+    none.rlim_cur = 3;
     assert_int_equal(prlimit(pid, RLIMIT_NOFILE, &none, NULL), 0);
     int fd = connected();
     send_request(fd, "GET", "/later", "");
@@ -360,6 +379,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(retiring, set_up, tear_down),
         cmocka_unit_test_setup_teardown(siblings, set_up, tear_down),
         cmocka_unit_test_setup_teardown(out_of_descriptors, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(short_of_descriptors_from_the_start, set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_socket, set_up, tear_down),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

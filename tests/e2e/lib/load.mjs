@@ -26,19 +26,21 @@ function freePort () {
   })
 }
 
-// `settings` go into its local.ini.
-export async function ownSite (t, { workers = 2, flavour = process.env.FLAVOUR ?? 'test', settings = '' } = {}) {
+// `settings` go into its local.ini. `clock`: its clock can be set (setClock).
+export async function ownSite (t, { workers = 2, flavour = process.env.FLAVOUR ?? 'test', settings = '', clock = false } = {}) {
   const state = mkdtempSync('/tmp/jx-load.')
   mkdirSync(`${state}/etc`)
   writeFileSync(`${state}/etc/local.ini`, settings)
   const port = await freePort()
-  const env = { ...process.env, FLAVOUR: flavour, WORKERS: String(workers), CLOCK_FILE: '' }
+  const env = { ...process.env, FLAVOUR: flavour, WORKERS: String(workers), CLOCK_FILE: clock ? `${state}/clock` : '' }
+  if (clock) writeFileSync(`${state}/clock`, '0\n')
   const site = new Site(state, port, env)
   t.after(async () => {
     await run(`${root}tools/site`, ['down', state], { env })
     rmSync(state, { recursive: true, force: true })
   })
-  await run(`${root}tools/site`, ['up', state, String(port)], { env })
+  // A file that grows beyond a limit is an error for its writer then (limit()), as a full disk is.
+  await run('bash', ['-c', 'trap "" XFSZ; exec "$@"', 'up', `${root}tools/site`, 'up', state, String(port)], { env })
   return site
 }
 
@@ -80,6 +82,39 @@ class Site {
         return false // gone meanwhile
       }
     }).map(Number)
+  }
+
+  // Bounds what processes may do from now on, by the names of prlimit: limit(pids, 'fsize', 0). 'unlimited' takes it back.
+  limit (pids, what, most) {
+    for (const pid of pids) execFileSync('bash', ['-c', '. tools/process.sh; as "$(stat -c %U "$1/db")" prlimit --pid "$2" --"$3=$4:"', 'limit', this.state, String(pid), what, String(most)], { cwd: root })
+  }
+
+  // The site's clock, so many seconds from the real one. Each worker reads it at its next request.
+  setClock (seconds) {
+    writeFileSync(`${this.state}/clock`, `${seconds}\n`)
+  }
+
+  // A person's browser without a screen: (method, path, fields) → { status, location, text, took }. A form of a page that was looked at before.
+  visitor (person) {
+    const page = { csrf: '', cookie: person ? `jx=${person.session}` : '' }
+    const ask = async (method, path, fields) => {
+      const began = Date.now()
+      const body = fields instanceof FormData || !fields ? fields : new URLSearchParams(fields)
+      const answer = await fetch(this.url + path, { method, body, redirect: 'manual', headers: { cookie: page.cookie, origin: this.url }, signal: AbortSignal.timeout(30000) })
+      const text = await answer.text()
+      page.csrf = /name="_csrf" value="([^"]*)"/.exec(text)?.[1] ?? page.csrf
+      return { status: answer.status, location: answer.headers.get('location') ?? '', headers: answer.headers, text, took: Date.now() - began }
+    }
+    const key = () => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url')
+    return {
+      get: (path) => ask('GET', path),
+      post: (path, fields = {}) => ask('POST', path, fields instanceof FormData ? filled(fields) : { _csrf: page.csrf, _key: key(), ...fields })
+    }
+    function filled (form) {
+      form.set('_csrf', page.csrf)
+      form.set('_key', key())
+      return form
+    }
   }
 
   // The process that leads a part of the site: nginx, mariadbd, a program's supervisor.
