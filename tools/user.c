@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lib/act/account.h"
+#include "lib/act/factor.h"
 #include "lib/act/role_grant.h"
 #include "lib/store/person.h"
 #include "lib/store/role_grant.h"
@@ -61,6 +62,19 @@ static int disable(struct command *c, struct act *a, char **words)
 static int enable(struct command *c, struct act *a, char **words)
 {
     return set_disabled(c, a, words[0], false);
+}
+
+static int factor(struct command *c, struct act *a, char **words)
+{
+    struct person p;
+    int status = find_person(c, a, words[0], &p);
+    if (status)
+        return status;
+    enum err e = act_factor_reset(a, p.id);
+    if (e)
+        return command_failed(c, e == ERR_NOT_FOUND ? "%s has no second factor" : "%s: nothing was changed", words[0]);
+    printf("%s %s: without a second factor now, all sessions ended\n", p.staff_no, p.name);
+    return EXIT_DONE;
 }
 
 static int find_scope(struct command *c, struct act *a, char **words, struct person *p, struct unit *scope)
@@ -125,6 +139,7 @@ static const struct verb {
     {"password", 1, "STAFF_NO", issue},
     {"disable", 1, "STAFF_NO", disable},
     {"enable", 1, "STAFF_NO", enable},
+    {"factor", 1, "STAFF_NO", factor},
     {"grant", 3, "STAFF_NO ROLE UNIT_CODE", grant},
     {"revoke", 3, "STAFF_NO ROLE UNIT_CODE", revoke},
     {"roles", 0, "", list},
@@ -137,7 +152,7 @@ int command_user(struct command *c, int argc, char **argv)
     if (getopt(argc, argv, "") != -1)
         return command_bad_option(c, argv);
     if (optind == argc)
-        return command_usage(c, "say what to do: password, disable, enable, grant, revoke or roles");
+        return command_usage(c, "say what to do: password, disable, enable, factor, grant, revoke or roles");
     for (size_t i = 0; i < sizeof VERBS / sizeof *VERBS; i++) {
         if (strcmp(VERBS[i].name, argv[optind]) != 0)
             continue;
@@ -148,5 +163,6 @@ int command_user(struct command *c, int argc, char **argv)
         struct act a = command_act(c, db);
         return VERBS[i].run(c, &a, argv + optind + 1);
     }
-    return command_usage(c, "there is no \"%s\": password, disable, enable, grant, revoke or roles", argv[optind]);
+    return command_usage(c, "there is no \"%s\": password, disable, enable, factor, grant, revoke or roles",
+                         argv[optind]);
 }

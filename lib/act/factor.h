@@ -71,8 +71,8 @@ enum err act_factor_kept(struct act *a, int64_t session_id) MUST_CHECK;
 enum err act_factor_off(struct act *a, const struct account_rules *r, int64_t session_id, const char *password,
                         const char *code) MUST_CHECK;
 
-/* For whoever administers accounts: a telephone was lost, and the recovery codes too. Their sessions end.
-   ERR_NOT_FOUND: they have no second factor. */
+/* For the command: a telephone was lost and the recovery codes too, and nobody is there to reset it on a page. Their
+   sessions end. ERR_NOT_FOUND: they have no second factor. */
 enum err act_factor_reset(struct act *a, int64_t person_id) MUST_CHECK;
 
 /* ---- what the pages show ---- */
