@@ -2,7 +2,7 @@
 
 #include "lib/store/rows.h"
 
-enum { ADD, LOG, OWN, FIND_OWN, OPEN, CLOSED, TOTAL, FIND, CLOSE, COUNT };
+enum { ADD, LOG, OWN, FIND_OWN, OPEN, CLOSED, TOTAL, FIND, ANSWER, WITHDRAW, COUNT };
 
 #define COLUMNS                                                                                                        \
     "SELECT c.id, c.public_id, c.person_id, c.unit_id, c.field, c.wrong, c.wanted, c.state, c.due_at, c.created_at,"   \
@@ -39,10 +39,12 @@ static const struct sql_query Q[COUNT] = {
                " WHERE c.state = 'open' AND" SCOPE("c.unit_id"),
                "t" SCOPE_IN, "ii"},
     [FIND] = {"correction.find", COLUMNS " WHERE c.public_id = ? AND" SCOPE("c.unit_id"), "b" SCOPE_IN, COLUMNS_OUT},
-    [CLOSE] = {"correction.close",
-               "UPDATE correction SET state = ?, answer = ?, answered_by = ?, closed_at = ?"
-               " WHERE id = ? AND state = 'open'",
-               "ssiti", ""},
+    [ANSWER] = {"correction.answer",
+                "UPDATE correction SET state = ?, answer = ?, answered_by = ?, closed_at = ?"
+                " WHERE id = ? AND state = 'open'",
+                "ssiti", ""},
+    [WITHDRAW] = {"correction.withdraw",
+                  "UPDATE correction SET state = 'withdrawn', closed_at = ? WHERE id = ? AND state = 'open'", "ti", ""},
 };
 const struct sql_table store_correction_table = {"correction", Q, COUNT};
 
@@ -144,8 +146,9 @@ enum err store_correction_find(struct sql *db, struct arena *a, const struct sco
 enum err store_correction_close(struct sql *db, const struct correction_close *c)
 {
     struct sql_done done = {0};
-    enum err e = SQL_EXEC(db, &Q[CLOSE], &done, correction_state_code(c->to), c->answer,
-                          sql_opt(c->answer != NULL, c->actor), c->at, c->id);
+    enum err e = c->to == CORRECTION_WITHDRAWN
+                     ? SQL_EXEC(db, &Q[WITHDRAW], &done, c->at, c->id)
+                     : SQL_EXEC(db, &Q[ANSWER], &done, correction_state_code(c->to), c->answer, c->actor, c->at, c->id);
     e = rows_hit(e, &done, ERR_CONFLICT);
     return e ? e : log_state(db, c->id, CORRECTION_OPEN, c->to, c->actor, c->at);
 }
