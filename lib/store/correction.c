@@ -12,7 +12,7 @@ enum { ADD, LOG, OWN, FIND_OWN, OPEN, CLOSED, TOTAL, FIND, ANSWER, WITHDRAW, COU
     "ibiissssttts"                                                                                                     \
     "sbsss"
 /* Those whose working days are not known yet come last. */
-#define DUE "COALESCE(c.due_at, '9999-12-31')"
+#define DUE "COALESCE(c.due_at, TIMESTAMP'9999-12-31 00:00:00')"
 
 static const struct sql_query Q[COUNT] = {
     [ADD] = {"correction.add",
@@ -27,8 +27,8 @@ static const struct sql_query Q[COUNT] = {
     [FIND_OWN] = {"correction.find_own", COLUMNS " WHERE c.public_id = ? AND c.person_id = ?", "bi", COLUMNS_OUT},
     [OPEN] = {"correction.open",
               COLUMNS " WHERE c.state = 'open' AND (? = 0 OR (" DUE
-                      ", c.id) > (COALESCE(?, '9999-12-31'), ?)) AND" SCOPE("c.unit_id") "ORDER BY " DUE
-                                                                                         ", c.id LIMIT ?",
+                      ", c.id) > (COALESCE(CAST(? AS DATETIME(6)), TIMESTAMP'9999-12-31 00:00:00'), ?)) AND" SCOPE(
+                          "c.unit_id") "ORDER BY " DUE ", c.id LIMIT ?",
               "iti" SCOPE_IN "i", COLUMNS_OUT},
     [CLOSED] = {"correction.closed",
                 COLUMNS " WHERE c.state <> 'open' AND (? = 0 OR (c.closed_at, c.id) < (?, ?)) AND" SCOPE(

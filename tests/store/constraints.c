@@ -11,6 +11,7 @@
 
 #include "lib/base/log.h"
 #include "lib/crypt/crypt.h"
+#include "lib/domain/correction.h"
 #include "lib/domain/enrolment.h"
 #include "tests/harness/rows.h"
 #include "tests/harness/training.h"
@@ -500,6 +501,68 @@ static void test_a_notice_is_acknowledged_once_and_exists(void **state)
     expect_broken("fk_privacy_ack_version", "%s", arena_printf(db_arena(), ack, (long long)ding, 99));
 }
 
+/* ---- corrections and files ---- */
+
+static const char *correction(int64_t person, const char *rest)
+{
+    return arena_printf(
+        db_arena(),
+        "INSERT INTO correction (public_id, person_id, unit_id, field, wrong, wanted, created_at, state, "
+        "answer, answered_by, closed_at) VALUES (RANDOM_BYTES(16), %lld, %lld, 'post', 'a', 'b', "
+        "'2026-11-01', %s)",
+        (long long)person, (long long)canteen, rest);
+}
+
+static void test_a_correction_is_answered_with_words_by_somebody_else(void **state)
+{
+    const char *by_ma = arena_printf(db_arena(), "'refused', '理由', %lld, '2026-11-02'", (long long)ma);
+    const char *by_ding = arena_printf(db_arena(), "'accepted', '已改', %lld, '2026-11-02'", (long long)ding);
+    const char *silent = arena_printf(db_arena(), "'refused', '', %lld, '2026-11-02'", (long long)ma);
+    (void)state;
+    expect_fine("%s", correction(ding, "'open', NULL, NULL, NULL"));
+    expect_broken("uq_correction_open", "%s", correction(ding, "'open', NULL, NULL, NULL"));
+    expect_fine("%s", correction(ding, by_ma)); /* what is closed does not count */
+    expect_broken("ck_correction_self", "%s", correction(ding, by_ding));
+    expect_broken("ck_correction_answer", "%s", correction(ding, silent));
+    expect_broken("ck_correction_answer", "%s", correction(ding, "'accepted', NULL, NULL, '2026-11-02'"));
+    expect_broken("ck_correction_answer", "%s", correction(ding, "'withdrawn', 'x', NULL, '2026-11-02'"));
+    expect_broken("ck_correction_closed", "%s", correction(ding, "'withdrawn', NULL, NULL, NULL"));
+    expect_broken("ck_correction_closed", "%s", correction(ma, "'open', NULL, NULL, '2026-11-02'"));
+    expect_broken("ck_correction_state", "%s", correction(ma, "'lost', NULL, NULL, '2026-11-02'"));
+}
+
+static void test_the_transitions_of_corrections_are_those_of_the_rules(void **state)
+{
+    (void)state;
+    for (int from = 0; from < CORRECTION_STATE_COUNT; from++)
+        for (int to = 0; to < CORRECTION_STATE_COUNT; to++) {
+            const char *count = arena_printf(
+                db_arena(), "SELECT COUNT(*) FROM correction_transition WHERE from_state = '%s' AND to_state = '%s'",
+                correction_state_code((enum correction_state)from), correction_state_code((enum correction_state)to));
+            assert_int_equal(db_int(count),
+                             correction_may_become((enum correction_state)from, (enum correction_state)to));
+        }
+    expect_fine("%s", correction(ding, "'open', NULL, NULL, NULL"));
+    expect_broken(
+        "fk_correction_log_transition",
+        "INSERT INTO correction_log (correction_id, from_state, to_state, person_id, at) SELECT id, 'accepted', "
+        "'open', %lld, '2026-11-02' FROM correction",
+        (long long)ma);
+}
+
+static void test_a_file_is_of_a_known_type(void **state)
+{
+    static const char file[] = "INSERT INTO file (public_id, digest, size, type, name, person_id, noun, noun_id, "
+                               "created_at) VALUES (RANDOM_BYTES(16), REPEAT('d', 32), %s, '%s', '%s', %lld, "
+                               "'correction', 1, '2026-11-01')";
+    (void)state;
+    expect_fine(file, "10", "pdf", "a.pdf", (long long)ding);
+    expect_broken("uq_file_of", file, "10", "pdf", "a.pdf", (long long)ding);
+    expect_broken("ck_file_type", file, "10", "html", "a.html", (long long)ding);
+    expect_broken("ck_file_size", file, "0", "pdf", "a.pdf", (long long)ding);
+    expect_broken("ck_file_name", file, "10", "pdf", "", (long long)ding);
+}
+
 /* ---- the walls ---- */
 
 /* Each is right SQL, as the administrator shows. The programs named in `may` are let through, all others refused. */
@@ -613,6 +676,14 @@ static const struct wall {
      "account training admin jobs"},
     {{"wall.notice_read", "UPDATE notice SET read_at = created_at", "", ""}, "portal"},
     {{"wall.notice_delete", "DELETE FROM notice", "", ""}, "jobs"},
+    {{"wall.correction_ask", "UPDATE correction SET wanted = ''", "", ""}, ""},
+    {{"wall.correction_answer", "UPDATE correction SET answer = ''", "", ""}, "admin"},
+    {{"wall.correction_delete", "DELETE FROM correction", "", ""}, ""},
+    {{"wall.correction_log", "UPDATE correction_log SET to_state = ''", "", ""}, ""},
+    {{"wall.file", "UPDATE file SET digest = ''", "", ""}, ""},
+    {{"wall.file_delete", "DELETE FROM file", "", ""}, ""},
+    {{"wall.record", "SELECT COUNT(*) FROM record_training", "", "i"}, "portal"},
+    {{"wall.own_account", "SELECT COUNT(*) FROM own_account", "", "i"}, "portal"},
     {{"wall.schema", "CREATE TABLE loot (id INT)", "", ""}, ""},
     {{"wall.users", "SELECT COUNT(*) FROM mysql.global_priv", "", "i"}, ""},
 };
@@ -696,6 +767,9 @@ int main(void)
         cmocka_unit_test_setup(test_a_session_that_owes_its_code_never_opens, set_up),
         cmocka_unit_test_setup(test_a_notice_is_acknowledged_once_and_exists, set_up),
         cmocka_unit_test_setup(test_characters_beyond_the_basic_plane_differ, set_up),
+        cmocka_unit_test_setup(test_a_correction_is_answered_with_words_by_somebody_else, set_up),
+        cmocka_unit_test_setup(test_the_transitions_of_corrections_are_those_of_the_rules, set_up),
+        cmocka_unit_test_setup(test_a_file_is_of_a_known_type, set_up),
         cmocka_unit_test(test_each_program_has_its_own_rights_only),
         cmocka_unit_test_setup(test_nobody_empties_the_audit, set_up),
     };
