@@ -5,11 +5,12 @@
 /* One a line, in the order of names. */
 /* clang-format off */
 const struct own_table own_tables[] = {
-    {"audit", NULL, "audit", "id at person_id program request address act noun noun_id before_json after_json result"},
+    {"audit", NULL, "audit", "id at person_id program request address act noun noun_id before_json after_json result written_at"},
+    {"audit_verification", NULL, "acts", "id asked_by started_at finished_at whole heads checked archived unsealed findings"},
     {"class_log", NULL, "acts", "id class_id from_state to_state person_id reason at"},
     {"correction", "correction", NULL, "id public_id person_id unit_id field wrong wanted state due_at answer answered_by closed_at created_at open_field"},
     {"correction_log", NULL, "acts", "id correction_id from_state to_state person_id at"},
-    {"credential", "account", "secret", "person_id login hash one_time changed_at disabled_at signed_in_at disabled_kind disabled_why"},
+    {"credential", "account", "secret", "person_id login hash one_time changed_at disabled_at signed_in_at disabled_kind disabled_why opened_at"},
     {"enrolment", "record", NULL, "id public_id class_id person_id unit_id state step seat_no waiting_no live created_at changed_at"},
     {"enrolment_log", NULL, "acts", "id enrolment_id from_state to_state act person_id reason at"},
     {"export_count", NULL, "technical", "person_id on_day n"},
