@@ -8,7 +8,7 @@
 enum { EDGE, BY_PART, BY_UNIT, ONE, COUNT };
 
 /* So many parts are looked through person by person before a scope's people are gathered instead. */
-enum { STRETCH = 500 };
+enum { STRETCH = 300 };
 /* Rows asked for beyond those that are wanted, lest a person who stands there twice make a second question needed. */
 enum { SPARE = 4 };
 
@@ -25,7 +25,7 @@ enum { SPARE = 4 };
     " STRAIGHT_JOIN unit u ON u.id = d.unit_id"
 
 static const struct sql_query Q[COUNT] = {
-    [EDGE] = {"person_find.edge", "SELECT x.part FROM " PARTS " WHERE " RANGE " ORDER BY x.part LIMIT 1 OFFSET 500",
+    [EDGE] = {"person_find.edge", "SELECT x.part FROM " PARTS " WHERE " RANGE " ORDER BY x.part LIMIT 1 OFFSET 300",
               "iss", "s"},
     [BY_PART] = {"person_find.by_part",
                  SHOWN ", f.part FROM (SELECT o.id, x.part FROM " PARTS
@@ -33,14 +33,16 @@ static const struct sql_query Q[COUNT] = {
                        " WHERE " RANGE BEHIND " AND" SCOPE("o.unit_id") BEST_FIRST ") f" SHOWN_OF
                                                                                    " ORDER BY f.part, p.id",
                  "ddisssi" SCOPE_IN "i", SHOWN_OUT "s"},
-    /* The people within the scope are one list with a key, made once; the parts are looked up in it, in their order. */
+    /* The people within the scope are one list with a key, made once; the parts are looked up in it, in their order,
+       those from the beginning first. */
     [BY_UNIT] = {"person_find.by_unit",
-                 SHOWN ", f.part FROM (SELECT w.id, x.part FROM " PARTS
+                 SHOWN ", f.part, f.place FROM (SELECT w.id, x.part, x.place FROM " PARTS
                        " STRAIGHT_JOIN (SELECT DISTINCT o.id, o.person_id FROM" SCOPE_UNITS
                        "s STRAIGHT_JOIN posting o FORCE INDEX (ix_posting_in) ON o.unit_id = s.unit_id AND " POSTED
-                       ") w ON w.person_id = x.person_id WHERE " RANGE BEHIND BEST_FIRST ") f" SHOWN_OF
-                       " ORDER BY f.part, p.id",
-                 SCOPE_IN "ddisssii", SHOWN_OUT "s"},
+                       ") w ON w.person_id = x.person_id WHERE x.place IN (?, 1) AND x.part >= ? AND x.part < ?"
+                       " AND (x.place > ? OR x.part > ? OR (x.part = ? AND x.person_id > ?))"
+                       " ORDER BY x.place, x.part, x.person_id LIMIT ?) f" SHOWN_OF " ORDER BY f.place, f.part, p.id",
+                 SCOPE_IN "ddississii", SHOWN_OUT "si"},
     [ONE] = {"person_find.one",
              SHOWN " FROM person q STRAIGHT_JOIN posting f ON f.person_id = q.id AND f.kind = 'main' AND f.from_on <= ?"
                    " AND f.until_on > ?" SHOWN_OF " WHERE q.public_id = ? AND" SCOPE("f.unit_id"),
@@ -48,7 +50,7 @@ static const struct sql_query Q[COUNT] = {
 };
 const struct sql_table store_person_find_table = {"person_find", Q, COUNT};
 
-_Static_assert(STRETCH == 500, "as in the text of EDGE");
+_Static_assert(STRETCH == 300, "as in the text of EDGE");
 
 static enum err take(const struct sql_rows *r, size_t i, void *to)
 {
@@ -94,66 +96,64 @@ static enum err keep(struct find *f, const struct sql_rows *r)
     return OK;
 }
 
-/* A stretch of a range: the parts from `from` (and there, the people behind `after`) up to `behind`. */
-struct stretch {
-    enum search_place place;
-    const char *from, *behind;
-    int64_t after, rows;
-};
-
-static enum err select_by_part(const struct find *f, const struct stretch *s, struct sql_rows *r)
+/* Goes through a place's range up to `behind`, person by person, until there are enough. Somebody may stand there
+   several times, by name, pinyin and initials, though seldom close together. */
+static enum err by_part(struct find *f, enum search_place place, const char *behind)
 {
     const struct scope *who = f->who;
-    return SQL_SELECT(f->db, &Q[BY_PART], f->a, r, who->today, who->today, (int64_t)s->place, s->from, s->behind,
-                      s->from, s->after, SCOPE_ARGS(who), s->rows);
-}
-
-static enum err select_by_unit(const struct find *f, const struct stretch *s, struct sql_rows *r)
-{
-    const struct scope *who = f->who;
-    return SQL_SELECT(f->db, &Q[BY_UNIT], f->a, r, SCOPE_ARGS(who), who->today, who->today, (int64_t)s->place, s->from,
-                      s->behind, s->from, s->after, s->rows);
-}
-
-/* Goes through a place's range up to `behind` until there are enough. A person may stand there several times, by name,
-   pinyin and initials, though seldom close together. */
-static enum err go_through(struct find *f, enum search_place place, const char *behind,
-                           enum err (*select)(const struct find *, const struct stretch *, struct sql_rows *))
-{
-    struct stretch s = {place, f->needle, behind, 0, (int64_t)f->wanted + SPARE};
+    const int64_t rows = (int64_t)f->wanted + SPARE;
+    const char *from = f->needle;
+    int64_t after = 0;
     for (;;) {
         struct sql_rows r;
-        enum err e = select(f, &s, &r);
+        enum err e = SQL_SELECT(f->db, &Q[BY_PART], f->a, &r, who->today, who->today, (int64_t)place, from, behind,
+                                from, after, SCOPE_ARGS(who), rows);
         if (!e)
             e = keep(f, &r);
-        if (e || f->n == f->wanted || (int64_t)r.count < s.rows)
+        if (e || f->n == f->wanted || (int64_t)r.count < rows)
             return e;
-        s.from = sql_text(&r, r.count - 1, 7);
-        s.after = sql_int(&r, r.count - 1, 0);
+        from = sql_text(&r, r.count - 1, 7);
+        after = sql_int(&r, r.count - 1, 0);
     }
 }
 
-/* A place's people. Where the range is long, its beginning is looked through first. */
-static enum err search_place(struct find *f, enum search_place place)
+/* Matches the ranges from `place` on against the people within the scope, until there are enough. */
+static enum err by_unit(struct find *f, int64_t place)
 {
-    struct sql_rows edge;
-    enum err e = SQL_SELECT(f->db, &Q[EDGE], f->a, &edge, (int64_t)place, f->needle, f->behind);
-    if (e)
-        return e;
-    if (edge.count == 0)
-        return go_through(f, place, f->behind, select_by_part);
-    e = go_through(f, place, sql_text(&edge, 0, 0), select_by_part);
-    if (e || f->n == f->wanted)
-        return e;
-    return go_through(f, place, f->behind, select_by_unit); /* those who are there already come first again */
+    const struct scope *who = f->who;
+    const int64_t rows = (int64_t)f->wanted + SPARE;
+    const char *part = f->needle;
+    int64_t after = 0;
+    for (;;) {
+        struct sql_rows r;
+        enum err e = SQL_SELECT(f->db, &Q[BY_UNIT], f->a, &r, SCOPE_ARGS(who), who->today, who->today, place, f->needle,
+                                f->behind, place, part, part, after, rows);
+        if (!e)
+            e = keep(f, &r);
+        if (e || f->n == f->wanted || (int64_t)r.count < rows)
+            return e;
+        place = sql_int(&r, r.count - 1, 8);
+        part = sql_text(&r, r.count - 1, 7);
+        after = sql_int(&r, r.count - 1, 0);
+    }
 }
 
+/* Where a range is long, its beginning is looked through first; if that does not do, the scope is small. Whoever was
+   found on the way comes first again, and is there already. */
 static enum err search(struct find *f)
 {
-    enum err e = search_place(f, SEARCH_AT_BEGIN);
-    if (!e && f->n < f->wanted)
-        e = search_place(f, SEARCH_INSIDE);
-    return e;
+    for (int64_t place = SEARCH_AT_BEGIN; place <= SEARCH_INSIDE && f->n < f->wanted; place++) {
+        struct sql_rows edge;
+        enum err e = SQL_SELECT(f->db, &Q[EDGE], f->a, &edge, place, f->needle, f->behind);
+        const bool is_long = !e && edge.count > 0;
+        if (!e)
+            e = by_part(f, (enum search_place)place, is_long ? sql_text(&edge, 0, 0) : f->behind);
+        if (e)
+            return e;
+        if (is_long && f->n < f->wanted)
+            return by_unit(f, place);
+    }
+    return OK;
 }
 
 enum err store_person_find(struct sql *db, struct arena *a, const char *typed, const struct scope *who, size_t limit,

@@ -93,6 +93,56 @@ for (const width of [360, 1280]) {
   })
 }
 
+for (const width of [360, 1280]) {
+  test(`without JavaScript a form asks which of those of one name is meant, at ${width} px`, async (t) => {
+    const [[name, many]] = sql('SELECT name, COUNT(*) AS n FROM person GROUP BY name ORDER BY n DESC, name LIMIT 1')
+    const page = await open(t, { width, script: false, expect: /status of 422/ })
+    await signIn(page, 'training_manager')
+    await page.goto('/account/slips') // left unfinished throughout: nothing is issued
+    const field = page.locator('input[name=person]')
+    const send = () => page.locator('main form:has(input[name=person]) button[type=submit]').click()
+    await field.fill(name)
+    await send()
+    await page.locator('.jx-pick-list').waitFor()
+    assert.match(await page.locator('#f-person-e').innerText(), new RegExp(`^有 ${many} 人相符`))
+    assert.equal(await field.inputValue(), name)
+    const choices = page.locator('input[name=person_id]')
+    assert.equal(await choices.count(), Number(many))
+    await shot(page, 'pick-which')
+    const label = await page.locator('.jx-pick-list label').nth(1).innerText()
+    await choices.nth(1).check()
+    await send()
+    await page.locator('.jx-errors').waitFor()
+    const chosen = /\((\w+)\)/.exec(await field.inputValue())[1]
+    assert.ok(label.includes(chosen))
+    assert.equal(await page.locator('.jx-pick-list').count(), 0)
+    await field.fill('查无此人')
+    await send()
+    await page.locator('#f-person-e', { hasText: '没有“查无此人”' }).waitFor()
+    await shot(page, 'pick-nobody')
+  })
+
+  test(`the same form with a combobox at ${width} px`, async (t) => {
+    const page = await open(t, { width, expect: /status of 422/ })
+    await signIn(page, 'training_manager')
+    await page.goto('/account/slips')
+    const field = combobox(page)
+    await field.fill('zhou')
+    await options(page).first().waitFor()
+    await axe(page)
+    await field.press('ArrowDown')
+    await field.press('Enter')
+    const chosen = await field.inputValue()
+    assert.match(chosen, /^\S+ \(\w+\)$/)
+    await page.locator('main form:has(input[name=person]) button[type=submit]').click()
+    await page.locator('.jx-errors').waitFor()
+    assert.equal(await field.inputValue(), chosen)
+    assert.equal(await page.locator('#f-person-e').count(), 0, 'who was chosen is no fault')
+    await axe(page)
+    await shot(page, 'pick-chosen')
+  })
+}
+
 test('every way of typing a name finds its bearer', async (t) => {
   const page = await open(t)
   await signIn(page, 'hr')
