@@ -14,6 +14,15 @@ enum err unit_show(struct page *p);
 enum err people_show(struct page *p);
 enum err grants_show(struct page *p);
 
+/* page_import.c, page_import_run.c, page_import_file.c */
+extern const struct form import_form, import_template_form, import_run_form, import_apply_form, import_rows_form;
+enum err import_show(struct page *p);
+enum err import_post(struct page *p);
+enum err import_template(struct page *p);
+enum err import_run_show(struct page *p);
+enum err import_apply_post(struct page *p);
+enum err import_rows(struct page *p);
+
 /* page_check.c */
 extern const struct form check_form;
 enum err check_show(struct page *p);

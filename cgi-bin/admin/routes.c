@@ -4,6 +4,7 @@
 #define UNITS AUDIENCE_CAPABILITY, "unit.edit"
 #define PEOPLE AUDIENCE_CAPABILITY, "person.edit"
 #define CORRECTIONS AUDIENCE_CAPABILITY, "correction.answer"
+#define IMPORT AUDIENCE_CAPABILITY, "import.run"
 #define GRANTS AUDIENCE_CAPABILITY, "grant.view"
 #define CHECK AUDIENCE_CAPABILITY, "check.view"
 
@@ -45,6 +46,12 @@ static const struct route ROUTES[] = {
     {METHOD_GET, "/admin/posting/:posting/end", PEOPLE, NULL, posting_end_show, 0},
     {METHOD_POST, "/admin/posting/:posting/end", PEOPLE, &posting_end_form, posting_end_post, 0},
     {METHOD_POST, "/admin/posting/:posting/remove", PEOPLE, &posting_bare_form, posting_remove_post, 0},
+    {METHOD_GET, "/admin/import", IMPORT, NULL, import_show, 0},
+    {METHOD_POST, "/admin/import", IMPORT, &import_form, import_post, ROUTE_UPLOAD},
+    {METHOD_GET, "/admin/import/template", IMPORT, &import_template_form, import_template, 0},
+    {METHOD_GET, "/admin/import/:run", IMPORT, &import_run_form, import_run_show, 0},
+    {METHOD_POST, "/admin/import/:run", IMPORT, &import_apply_form, import_apply_post, 0},
+    {METHOD_GET, "/admin/import/:run/rows", IMPORT, &import_rows_form, import_rows, 0},
     {METHOD_GET, "/admin/corrections", CORRECTIONS, &corrections_form, corrections_show, 0},
     {METHOD_GET, "/admin/correction/:correction", CORRECTIONS, NULL, correction_show, 0},
     {METHOD_POST, "/admin/correction/:correction", CORRECTIONS, &correction_answer_form, correction_answer_post, 0},

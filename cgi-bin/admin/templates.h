@@ -16,6 +16,8 @@ enum {
     TEMPLATE_CORRECTION,
     TEMPLATE_ORG_FORM,
     TEMPLATE_PERSON,
+    TEMPLATE_IMPORT,
+    TEMPLATE_IMPORT_RUN,
     TEMPLATE_COUNT
 };
 
@@ -30,6 +32,8 @@ static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_CORRECTION] = "admin/correction.cs",
     [TEMPLATE_ORG_FORM] = "admin/org_form.cs",
     [TEMPLATE_PERSON] = "admin/person.cs",
+    [TEMPLATE_IMPORT] = "admin/import.cs",
+    [TEMPLATE_IMPORT_RUN] = "admin/import_run.cs",
 };
 /* clang-format on */
 

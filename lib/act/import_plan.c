@@ -312,8 +312,9 @@ static enum err make(struct act *a, const struct plan_order *order, struct plan 
     limits.rows = order->max_rows;
     enum err e = table_read(&out->table, a->arena, order->bytes, order->n, &limits);
     if (e == ERR_INVALID) {
-        const char *field = out->table.field ? arena_printf(a->arena, "%zu", out->table.field) : "";
-        add_fault(&p, SIZE_MAX, out->table.line, "", field ? field : "", (struct message){.key = out->table.problem});
+        const char *line = arena_printf(a->arena, "%zu", out->table.line);
+        add_fault(&p, SIZE_MAX, out->table.line, "", "",
+                  (struct message){.key = out->table.problem, .args = {line}});
         out->table.count = 0;
         return arena_failed(a->arena) ? ERR_NO_MEMORY : OK;
     }

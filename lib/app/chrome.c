@@ -28,6 +28,7 @@ static const struct entry TABS[] = {
     {"units", "/admin/units", NULL, "org.view"},
     {"people", "/admin/people", NULL, "org.view"},
     {"find", "/people", NULL, "org.view"},
+    {"import", "/admin/import", NULL, "import.run"},
     {"corrections", "/admin/corrections", NULL, "correction.answer"},
     {"slips", "/account/slips", NULL, "slip.issue"},
     {"grants", "/admin/grants", NULL, "grant.view"},

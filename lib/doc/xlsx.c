@@ -179,7 +179,8 @@ static void set_columns(struct xlsx *x, const struct xlsx_sheet *spec)
             width = width < WIDTH_MIN ? WIDTH_MIN : width;
         }
         width = width > WIDTH_MAX ? WIDTH_MAX : width;
-        keep(x, from_lxw(worksheet_set_column(x->sheet, (lxw_col_t)i, (lxw_col_t)i, width, NULL)));
+        lxw_format *as_typed = spec->columns[i].text ? new_format(x, "@") : NULL;
+        keep(x, from_lxw(worksheet_set_column(x->sheet, (lxw_col_t)i, (lxw_col_t)i, width, as_typed)));
     }
 }
 
@@ -351,6 +352,30 @@ void xlsx_end_row(struct xlsx *x)
     x->column = 0;
     x->row++;
     x->rows++;
+}
+
+/* ---- a second sheet ---- */
+
+void xlsx_notes(struct xlsx *x, const char *name, const char *const *texts, size_t columns, size_t rows)
+{
+    enum { NOTE_WIDTH = 24 };
+    const char *tab = x->failed ? NULL : tab_name(x, name);
+    lxw_worksheet *sheet = tab ? workbook_add_worksheet(x->book, tab) : NULL;
+
+    if (!sheet) {
+        keep(x, ERR_NO_MEMORY);
+        return;
+    }
+    keep(x, from_lxw(worksheet_set_column(sheet, 0, (lxw_col_t)(columns - 1), NOTE_WIDTH, NULL)));
+    for (size_t row = 0; row < rows; row++) {
+        for (size_t i = 0; i < columns; i++) {
+            const char *given = texts[row * columns + i];
+            const char *text = given && *given ? cell_text(x, given) : NULL;
+
+            if (text)
+                keep(x, from_lxw(worksheet_write_string(sheet, (lxw_row_t)row, (lxw_col_t)i, text, NULL)));
+        }
+    }
 }
 
 /* ---- the end ---- */

@@ -8,6 +8,7 @@
 #ifndef JX_DOC_XLSX_H
 #define JX_DOC_XLSX_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,6 +19,7 @@
 struct xlsx_column {
     const char *heading;
     int width; /* in half-width characters; 0: as wide as the heading, at least 10 */
+    bool text; /* what is typed into it stays as it is typed: for forms that people fill in */
 };
 
 struct xlsx_sheet {
@@ -41,6 +43,9 @@ void xlsx_day(struct xlsx *x, day d);
 void xlsx_instant(struct xlsx *x, instant t); /* local time, to the minute */
 void xlsx_empty(struct xlsx *x);
 void xlsx_end_row(struct xlsx *x);
+
+/* A second sheet behind the first: rows of `columns` texts each, without a header. */
+void xlsx_notes(struct xlsx *x, const char *name, const char *const *texts, size_t columns, size_t rows);
 
 /* Closes the workbook and adds its bytes to `out`. Returns the first failure of all. Frees `x` in every case. */
 enum err xlsx_finish(struct xlsx *x, struct buf *out) MUST_CHECK;
