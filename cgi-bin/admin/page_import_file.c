@@ -9,7 +9,7 @@
 
 static const char *const KINDS[] = {"people", "units", NULL};
 static const struct field TEMPLATE[] = {
-    {.name = "kind", .type = FIELD_CHOICE, .required = true, .choices = KINDS, .label = "import.kind"},
+    {.name = "kind", .type = FIELD_CHOICE, .choices = KINDS, .label = "import.kind"},
 };
 const struct form import_template_form = FORM("import_template", TEMPLATE);
 
@@ -73,14 +73,15 @@ enum err import_template(struct page *p)
     enum plan_kind kind;
     size_t n;
     struct xlsx *x;
-    if (page_form_invalid(p) || !plan_kind_parse(form_text(p->form, "kind"), &kind))
+    const char *asked = form_has(p->form, "kind") ? form_text(p->form, "kind") : KINDS[0];
+    if (page_form_invalid(p) || !plan_kind_parse(asked, &kind))
         return ERR_NOT_FOUND;
     const struct plan_column *columns = plan_columns(kind, &n);
     const char *key = arena_printf(p->arena, "import.kind.%s", plan_kind_name(kind));
     const char *name = key ? page_say(p, key, NULL, NULL) : "";
     for (size_t i = 0; i < n; i++)
-        heads[i] = (struct xlsx_column){.heading = columns[i].zh, .width = WIDTH, .text = true};
-    const struct xlsx_sheet spec = {.name = name, .columns = heads, .column_count = n};
+        heads[i] = (struct xlsx_column){.heading = columns[i].zh, .width = WIDTH};
+    const struct xlsx_sheet spec = {.name = name, .columns = heads, .column_count = n, .as_typed = true};
     enum err e = xlsx_open(&x, &spec);
     if (e)
         return e;
@@ -141,10 +142,11 @@ static enum err write_rows(struct page *p, const struct import_run *run, const s
     if (!heads)
         return ERR_NO_MEMORY;
     for (size_t i = 0; i < t->columns; i++)
-        heads[i] = (struct xlsx_column){.heading = t->names[i], .width = WIDTH, .text = true};
-    heads[t->columns] = (struct xlsx_column){page_say(p, "import.column_fault", NULL, NULL), WIDTH, true};
-    heads[t->columns + 1] = (struct xlsx_column){page_say(p, "import.column_reason", NULL, NULL), REASON_WIDTH, true};
-    const struct xlsx_sheet spec = {.name = run->file_name, .columns = heads, .column_count = t->columns + 2};
+        heads[i] = (struct xlsx_column){.heading = t->names[i], .width = WIDTH};
+    heads[t->columns] = (struct xlsx_column){page_say(p, "import.column_fault", NULL, NULL), WIDTH};
+    heads[t->columns + 1] = (struct xlsx_column){page_say(p, "import.column_reason", NULL, NULL), REASON_WIDTH};
+    const struct xlsx_sheet spec = {
+        .name = run->file_name, .columns = heads, .column_count = t->columns + 2, .as_typed = true};
     enum err e = sheet_open(&s, t->format, &spec, &p->resp.body);
     if (e)
         return e;

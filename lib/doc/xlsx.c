@@ -179,7 +179,7 @@ static void set_columns(struct xlsx *x, const struct xlsx_sheet *spec)
             width = width < WIDTH_MIN ? WIDTH_MIN : width;
         }
         width = width > WIDTH_MAX ? WIDTH_MAX : width;
-        lxw_format *as_typed = spec->columns[i].text ? new_format(x, "@") : NULL;
+        lxw_format *as_typed = spec->as_typed ? new_format(x, "@") : NULL;
         keep(x, from_lxw(worksheet_set_column(x->sheet, (lxw_col_t)i, (lxw_col_t)i, width, as_typed)));
     }
 }

@@ -19,7 +19,6 @@
 struct xlsx_column {
     const char *heading;
     int width; /* in half-width characters; 0: as wide as the heading, at least 10 */
-    bool text; /* what is typed into it stays as it is typed: for forms that people fill in */
 };
 
 struct xlsx_sheet {
@@ -27,6 +26,7 @@ struct xlsx_sheet {
     const char *title; /* NULL: no title row */
     const struct xlsx_column *columns;
     size_t column_count; /* 1–256 */
+    bool as_typed;       /* what is typed into a cell stays text: for files that people fill in and hand in */
     size_t max_rows;     /* more is ERR_TOO_LARGE; 0: what the format holds */
 };
 
