@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { before, test } from 'node:test'
-import { open, sql, state, url } from './lib/site.mjs'
+import { everyProgram, open, sql, state, url } from './lib/site.mjs'
 import { signIn } from './lib/people.mjs'
 import { ask, host, raw, request } from './lib/raw.mjs'
 
@@ -27,7 +27,7 @@ function workers () {
   return found.sort()
 }
 const log = (name) => readFileSync(`${state}/log/${name}.log`, 'utf8')
-const programs = ['portal', 'account', 'training', 'admin', 'audit']
+const programs = everyProgram
 
 let began
 before(() => {
@@ -73,7 +73,7 @@ const post = (body, headers = urlencoded, path = '/account/sign-in') => (cookie)
 
 // ---- methods and paths ----
 
-test('methods that no page has', () => each([
+test('SEC-R8 methods that no page has', () => each([
   ...['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'CONNECT', 'PROPFIND', 'MKCOL', 'FOO', 'GET'.repeat(60)].map((method) =>
     [method.slice(0, 20), 405, (cookie) => ask(method, '/training', { cookie })]),
   ['a method in small letters', 400, (cookie) => ask('get', '/', { cookie })],
@@ -82,7 +82,7 @@ test('methods that no page has', () => each([
   ['GET where only POST is', 405, get('/account/language')]
 ]))
 
-test('no method by another way than the method', async () => {
+test('SEC-R8 no method by another way than the method', async () => {
   for (const headers of [{ 'X-HTTP-Method-Override': 'POST' }, { 'X-HTTP-Method': 'DELETE' }, { 'X-Method-Override': 'PUT' }]) {
     const answer = await ask('GET', '/account/sign-in?_method=POST', { headers })
     assert.equal(answer.status, 200)
@@ -103,7 +103,7 @@ test('HEAD is GET without a body', async () => {
   }
 })
 
-test('absurd paths', () => each([
+test('SEC-R8 absurd paths', () => each([
   ...['/%00', '/a%00b', '/%', '/%2', '/%zz', '/%u0041', '/%c0%af', '/%ff', '/%ed%a0%80', '/..', '/../etc/passwd', '/..%2fetc', '/%2e%2e/etc', '/%252e/..',
     '/training/%2f', '/training%2f..%2faccount', '/a%5cb', '/..\\x', '//', '//training', '/training//', '//elsewhere.example/', '/.', '/./', '/account/sign-in/..',
     '/a b', '/a\tb', '/a%0ab', '/a%0d%0aX-Injected:1', '/a%7f', '/account/sign-in%09', '/account/sign-in#x', '/\x01', '/\xff', '*', 'training', '']
@@ -116,7 +116,7 @@ test('absurd paths', () => each([
   ['a million bytes of path', [414, 0], get('/' + 'a'.repeat(1e6))]
 ]))
 
-test('absurd queries', () => each([
+test('SEC-R8 absurd queries', () => each([
   ...['q=%ff', 'q=%00', '%zz', 'q=%', 'q=%c0%80', `${'x'.repeat(101)}=1`].map((query) => [query.slice(0, 20), 400, get(`/training?${query}`)]),
   ['more parameters than a form has', 400, get(`/training?${'a&'.repeat(1001)}`)],
   ['8 KiB of query', 414, get(`/training?q=${'a'.repeat(8192)}`)]
@@ -124,7 +124,7 @@ test('absurd queries', () => each([
 
 // ---- bodies ----
 
-test('bodies', () => each([
+test('SEC-R8 bodies', () => each([
   ['over the limit', 413, post(`a=${'x'.repeat(limit)}`)],
   ['far over the limit', 413, post(`a=${'x'.repeat(limit + (3 << 20))}`)],
   ['announced as far over the limit', 413, post('a', { ...urlencoded, 'Content-Length': '8589934592' })],
@@ -152,7 +152,7 @@ test('bodies', () => each([
   ['a body that is not what it is encoded as', [400, 415, 422], post('\x1f\x8b', { ...urlencoded, 'Content-Encoding': 'gzip' })]
 ]))
 
-test('multipart bodies', () => each([
+test('SEC-R8 multipart bodies', () => each([
   ['truncated in a value', 400, post(part('staff_no', 'a').slice(0, -2), multipart('b'))],
   ['truncated in a header', 400, post('--b\r\nContent-Disposition: form-data; na', multipart('b'))],
   ['without an end', 400, post(part('staff_no', 'a'), multipart('b'))],
@@ -167,7 +167,7 @@ test('multipart bodies', () => each([
   ['whole', 422, post(part('staff_no', '周𬀩') + part('password', '') + '--b--\r\n', multipart('b'))]
 ]))
 
-test('a multipart body without a boundary, after whole ones', async () => {
+test('SEC-R8 a multipart body without a boundary, after whole ones', async () => {
   for (let i = 0; i < 12; i++) {
     const whole = await post(part('staff_no', `staff ${i}`) + '--b--\r\n', multipart('b'))('jx_lang=en')
     assert.equal(whole.status, 422)
@@ -178,7 +178,7 @@ test('a multipart body without a boundary, after whole ones', async () => {
   }
 })
 
-test('the same field twice is one error beside the field, and never the second value', async () => {
+test('SEC-R8 the same field twice is one error beside the field, and never the second value', async () => {
   const answer = await post('staff_no=first&staff_no=second&password=x')('jx_lang=en')
   assert.equal(answer.status, 422)
   assert.match(answer.text, /aria-invalid="true"/)
@@ -187,7 +187,7 @@ test('the same field twice is one error beside the field, and never the second v
   assert.ok(!sneaky.lines.some((line) => /^set-cookie: jx_lang/i.test(line)), 'no language was chosen')
 })
 
-test('bodies in pieces, slow ones, and ones that stop', async () => {
+test('SEC-R8 bodies in pieces, slow ones, and ones that stop', async () => {
   const chunked = (body) => (cookie) => ask('POST', '/account/sign-in', { cookie, headers: { Origin: url, ...urlencoded, 'Transfer-Encoding': 'chunked' }, body })
   await each([
     ['in chunks', 422, chunked('b\r\nstaff_no=ab\r\n9\r\n&password\r\n0\r\n\r\n')],
@@ -218,7 +218,7 @@ test('bodies in pieces, slow ones, and ones that stop', async () => {
 
 // ---- heads ----
 
-test('absurd cookies', () => each([
+test('SEC-R8 absurd cookies', () => each([
   ['64 KiB', 431, (cookie) => ask('GET', '/account/sign-in', { cookie: `${cookie}; a=${'x'.repeat(65536)}` })],
   ['9 KiB', 431, (cookie, lang) => ask('GET', '/account/sign-in', { cookie: `${cookie}; a=${'x'.repeat(9000)}`, headers: { 'Accept-Language': lang } })],
   ['1,000 of them', 400, (cookie, lang) => ask('GET', '/account/sign-in', { cookie: `${cookie}; ${Array.from({ length: 1000 }, (_, i) => `c${i}=1`).join(';')}`, headers: { 'Accept-Language': lang } })],
@@ -228,7 +228,7 @@ test('absurd cookies', () => each([
     .map((broken) => [broken.slice(0, 30), 200, (cookie) => ask('GET', '/account/sign-in', { cookie: `${cookie}; ${broken}` })])
 ]))
 
-test('absurd heads', () => each([
+test('SEC-R8 absurd heads', () => each([
   ['a header of 5 KiB', 431, get('/account/sign-in', { Accept: 'a'.repeat(5120) })],
   ['a header of 50 KiB', 431, get('/account/sign-in', { 'X-A': 'a'.repeat(51200) })],
   ['2,000 headers', 431, get('/account/sign-in', Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`X-${i}`, 'some value of some length'])))],

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { open, sql, state, url } from './lib/site.mjs'
+import { everyProgram, open, sql, state, url } from './lib/site.mjs'
 import { signIn } from './lib/people.mjs'
 import { unzip } from './lib/zip.mjs'
 
@@ -78,7 +78,7 @@ function poison () {
 
 // ---- walking through the site ----
 
-const programs = ['portal', 'account', 'training', 'admin', 'audit']
+const programs = everyProgram
 const routes = programs.flatMap((program) =>
   execFileSync(`${state}/app/bin/${program}`, ['--routes'], { encoding: 'utf8' }).trim().split('\n')
     .map((line) => line.split('\t')).map(([method, path]) => ({ program, method, path })))
@@ -212,7 +212,7 @@ test('what pages are made of, before', async () => {
   assert.ok(seen > 60, `${seen} pages`)
 })
 
-test('SEC-O2 every page of every role, in both languages', async () => {
+test('SEC-O2 SEC-O5 every page of every role, in both languages', async () => {
   poison()
   await new Promise((resolve) => setTimeout(resolve, 2500)) // what workers keep for a moment is gone then
   for (const role of roles) {

@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { test } from 'node:test'
-import { open, sql, state, url } from './lib/site.mjs'
+import { everyProgram, open, sql, state, url } from './lib/site.mjs'
 import { signIn } from './lib/people.mjs'
 
-const programs = ['portal', 'account', 'training', 'admin', 'audit']
-const roles = ['trainee', 'training_manager', 'liaison', 'hr', 'leader', 'sysadmin', 'secadmin', 'auditor']
+// Whoever there is: a new program or role is in the matrix from its first day.
+const programs = everyProgram
+const roles = ['trainee', ...sql('SELECT code FROM role ORDER BY sort').map(([code]) => code)]
 
 const routes = programs.flatMap((program) =>
   execFileSync(`${state}/app/bin/${program}`, ['--routes'], { encoding: 'utf8' }).trim().split('\n').map((line) => {
@@ -29,12 +30,12 @@ async function ask (cookie, route, fields) {
   return { status: answer.status, location: answer.headers.get('location') ?? '', cache: answer.headers.get('cache-control') ?? '', text: await answer.text() }
 }
 
-test('every program prints its table, and every row says for whom it is', () => {
+test('SEC-R2 every program prints its table, and every row says for whom it is', () => {
   assert.ok(routes.length > 20)
   for (const route of routes) assert.ok(['public', 'signed-in', 'capability'].includes(route.audience), JSON.stringify(route))
 })
 
-test('a stranger gets public pages only', async () => {
+test('SEC-R2 a stranger gets public pages only', async () => {
   for (const route of routes) {
     const { status, location } = await ask('', route, route.method === 'POST' ? { _csrf: 'x', _key: 'x' } : null)
     const what = `${route.method} ${route.path}: ${status} ${location}`
@@ -44,7 +45,7 @@ test('a stranger gets public pages only', async () => {
 })
 
 for (const role of roles) {
-  test(`what ${role} may ask for, and nothing else`, async (t) => {
+  test(`SEC-R1 SEC-R2 SEC-S8 what ${role} may ask for, and nothing else`, async (t) => {
     const page = await open(t)
     const number = await signIn(page, role)
     const cookie = (await page.context().cookies()).map((c) => `${c.name}=${c.value}`).join('; ')

@@ -5,7 +5,7 @@ import './lib/own.mjs'
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { before, test } from 'node:test'
-import { jiangxin, open, sql, state, url } from './lib/site.mjs'
+import { everyProgram, jiangxin, open, sql, state, url } from './lib/site.mjs'
 import { signIn } from './lib/people.mjs'
 import { unzip } from './lib/zip.mjs'
 
@@ -109,7 +109,7 @@ async function ask (role, method, path, id, fields = {}) {
 }
 
 test('every route with an id in its address is asked for what is of others', () => {
-  const routes = ['portal', 'account', 'training', 'admin', 'audit'].flatMap((program) =>
+  const routes = everyProgram.flatMap((program) =>
     execFileSync(`${state}/app/bin/${program}`, ['--routes'], { encoding: 'utf8' }).trim().split('\n').map((line) => line.split('\t')))
   const missing = routes.filter(([method, path]) => path.includes(':') && !open_to_all.includes(path) && !cases.some((one) => one[1] === method && one[2] === path))
   assert.deepEqual(missing.map(([method, path]) => `${method} ${path}`), [])

@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { test } from 'node:test'
-import { axe, open, shot, state } from './lib/site.mjs'
+import { axe, everyProgram, open, shot, state } from './lib/site.mjs'
 import { signIn } from './lib/people.mjs'
 
-const programs = ['portal', 'account', 'training', 'admin', 'audit']
+const programs = everyProgram
 const paths = programs.flatMap((program) =>
   execFileSync(`${state}/app/bin/${program}`, ['--routes'], { encoding: 'utf8' }).trim().split('\n')
     .map((line) => line.split('\t')).filter(([method, path]) => method === 'GET' && !/:|\.(csv|xlsx|ics)$/.test(path)).map(([, path]) => path))

@@ -21,7 +21,7 @@ function checkPlaces (site, k, people) {
 }
 const range = (n) => Array.from({ length: n }, (_, i) => i + 1)
 
-test('2,000 people, 50 seats', async (t) => {
+test('SEC-R7 2,000 people, 50 seats', async (t) => {
   const site = await ownSite(t)
   const people = site.people(PEOPLE)
   const byId = new Map(people.map((p) => [p.id, p]))

@@ -101,6 +101,9 @@ export async function shot (page, name) {
 
 // ---- the site behind it ----
 
+// The programs, by name, as the Makefile builds them.
+export const everyProgram = /^PROGRAMS := (.*)$/m.exec(readFileSync(`${root}Makefile`, 'utf8'))[1].split(' ')
+
 // The rows of a query, asked as the database's administrator: arrays of strings, null for NULL.
 export function sql (query) {
   const out = execFileSync('mariadb', ['--no-defaults', '--socket', socket(), '--default-character-set=utf8mb4',
