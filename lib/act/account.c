@@ -4,6 +4,7 @@
 
 #include "lib/act/factor.h"
 #include "lib/act/throttle.h"
+#include "lib/base/json.h"
 #include "lib/base/log.h"
 #include "lib/base/text.h"
 #include "lib/store/credential.h"
@@ -229,7 +230,15 @@ enum err act_account_sign_out(struct act *a, int64_t session_id)
 static enum err language_work(struct act *a, void *context)
 {
     enum err e = store_session_language(a->db, a->person_id, context);
-    return e ? e : act_audit(a, "account.language", "person", a->person_id, NULL, NULL);
+    struct json j;
+    json_begin(&j, a->arena);
+    json_object(&j, NULL);
+    json_text(&j, "lang", context);
+    json_close(&j);
+    const char *after = json_end(&j);
+    if (!e && !after)
+        e = ERR_NO_MEMORY;
+    return e ? e : act_audit(a, "account.language", "person", a->person_id, NULL, after);
 }
 
 enum err act_account_language(struct act *a, const char *tag)

@@ -3,6 +3,7 @@
 
 #include "lib/act/account.h"
 #include "lib/act/throttle.h"
+#include "lib/base/json.h"
 #include "lib/base/log.h"
 #include "lib/domain/password_policy.h"
 #include "lib/store/credential.h"
@@ -33,6 +34,24 @@ static enum err wrong_current(struct act *a, const struct password_change *x)
                         NULL);
 }
 
+/* For the log: what became of the account (NULL: nothing), and how many of its sessions that ended. Nothing of the
+ * password. */
+static enum err audit_account(struct act *a, const char *name, int64_t person_id, const char *what, bool is,
+                              uint64_t ended, const char *why)
+{
+    struct json j;
+    json_begin(&j, a->arena);
+    json_object(&j, NULL);
+    if (what)
+        json_bool(&j, what, is);
+    json_int(&j, "sessions_ended", (int64_t)ended);
+    if (why && *why)
+        json_text(&j, "reason", why);
+    json_close(&j);
+    const char *after = json_end(&j);
+    return after ? act_audit(a, name, "person", person_id, NULL, after) : ERR_NO_MEMORY;
+}
+
 static enum err change_work(struct act *a, void *context)
 {
     const struct change *c = context;
@@ -58,7 +77,7 @@ static enum err change_work(struct act *a, void *context)
         e = throttle_right(a, c->throttle);
     a->result_path = "/";
     a->flash = (struct message){.key = "account.password_changed"};
-    return e ? e : act_audit(a, "account.password", "person", a->person_id, NULL, NULL);
+    return e ? e : audit_account(a, "account.password", a->person_id, NULL, false, ended, NULL);
 }
 
 /* Refuses a new password with the sentence of its reason. */
@@ -232,7 +251,7 @@ static enum err issue_work(struct act *a, void *context)
 {
     const struct issue *i = context;
     enum err e = account_put_first(a, i->person_id, i->login, i->hash, i->history);
-    return e ? e : act_audit(a, "account.issue", "person", i->person_id, NULL, NULL);
+    return e ? e : act_audit(a, "account.issue", "person", i->person_id, NULL, "{\"one_time\":true}");
 }
 
 enum err act_account_issue(struct act *a, const struct account_rules *r, int64_t person_id, const char *staff_no,
@@ -260,11 +279,13 @@ struct disable {
 static enum err disable_work(struct act *a, void *context)
 {
     const struct disable *d = context;
-    uint64_t ended;
+    uint64_t ended = 0;
     enum err e = store_credential_disable(a->db, d->person_id, d->disabled, d->why, a->now);
     if (!e && d->disabled)
         e = store_session_end_others(a->db, d->person_id, 0, &ended);
-    return e ? e : act_audit(a, d->disabled ? "account.disable" : "account.enable", "person", d->person_id, NULL, NULL);
+    return e ? e
+             : audit_account(a, d->disabled ? "account.disable" : "account.enable", d->person_id, "disabled",
+                             d->disabled, ended, d->why);
 }
 
 enum err act_account_disable(struct act *a, int64_t person_id, bool disabled, const char *why)

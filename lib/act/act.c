@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lib/base/json.h"
 #include "lib/base/log.h"
 #include "lib/crypt/token.h"
 #include "lib/store/audit.h"
@@ -103,6 +104,7 @@ struct note {
     struct act *a;
     const char *act_name, *noun;
     int64_t id;
+    const char *after;
     enum err result;
 };
 
@@ -110,14 +112,29 @@ static enum err note_work(struct sql *db, void *context)
 {
     (void)db;
     const struct note *n = context;
-    return audit_add(n->a, n->act_name, n->noun, n->id, NULL, NULL, n->result ? err_name(n->result) : "done");
+    return audit_add(n->a, n->act_name, n->noun, n->id, NULL, n->after, n->result ? err_name(n->result) : "done");
+}
+
+enum err act_note_about(struct act *a, const char *act_name, const char *noun, int64_t id, const char *after,
+                        enum err result)
+{
+    struct note n = {a, act_name, noun, id, after, result};
+    const struct sql_act t = {.work = note_work, .context = &n};
+    return sql_transaction(a->db, &t);
 }
 
 enum err act_note(struct act *a, const char *act_name, const char *noun, int64_t id, enum err result)
 {
-    struct note n = {a, act_name, noun, id, result};
-    const struct sql_act t = {.work = note_work, .context = &n};
-    return sql_transaction(a->db, &t);
+    const char *after = NULL;
+    if (result && a->refusal.key) { /* why: the sentence's key, not its words */
+        struct json j;
+        json_begin(&j, a->arena);
+        json_object(&j, NULL);
+        json_text(&j, "refusal", a->refusal.key);
+        json_close(&j);
+        after = json_end(&j);
+    }
+    return act_note_about(a, act_name, noun, id, after, result);
 }
 
 enum err act_run(struct act *a, const char *name, enum err (*work)(struct act *a, void *context), void *context)

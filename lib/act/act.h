@@ -72,7 +72,10 @@ enum err act_notice(struct act *a, int64_t person_id, const char *kind, const ch
 /* Sets the refusal and returns `e`: `return act_refuse(a, ERR_CONFLICT, "enrolment.closed", date, NULL);` */
 enum err act_refuse(struct act *a, enum err e, const char *key, const char *arg0, const char *arg1) MUST_CHECK;
 
-/* An audit row outside any act, in a transaction of its own: denials, exports, sign-ins. */
+/* An audit row outside any act, in a transaction of its own: denials, sign-ins. A refusal that was set stands in it. */
 enum err act_note(struct act *a, const char *act_name, const char *noun, int64_t id, enum err result) MUST_CHECK;
+/* The same with a JSON of its own (NULL: none). */
+enum err act_note_about(struct act *a, const char *act_name, const char *noun, int64_t id, const char *after,
+                        enum err result) MUST_CHECK;
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lib/base/json.h"
 #include "lib/base/text.h"
 #include "lib/crypt/token.h"
 #include "lib/store/class.h"
@@ -29,24 +30,34 @@ static enum err tell(struct act *a, int64_t person_id, int64_t class_id, const c
     return act_notice(a, person_id, kind, path, args);
 }
 
-static enum err audit_state(struct act *a, const char *act_name, const struct enrolment *before,
-                            enum enrolment_state state, enum enrolment_step step, int64_t seat_no)
+/* For the log: a place before and after. */
+static const char *as_json(struct act *a, enum enrolment_state state, enum enrolment_step step, int64_t seat_no,
+                           const struct enrolment *row, const char *reason)
 {
-    const char *was = NULL;
-    if (before->state != ENROLMENT_NONE) {
-        was = arena_printf(a->arena, "{\"state\":\"%s\",\"step\":\"%s\",\"seat_no\":%lld}",
-                           enrolment_state_code(before->state), enrolment_step_code(before->step),
-                           (long long)before->seat_no);
-        if (!was)
-            return ERR_NO_MEMORY;
-    }
-    const char *is = arena_printf(
-        a->arena, "{\"state\":\"%s\",\"step\":\"%s\",\"seat_no\":%lld,\"waiting_no\":%lld,\"person\":%lld}",
-        enrolment_state_code(state), enrolment_step_code(step), (long long)seat_no, (long long)before->waiting_no,
-        (long long)before->person_id);
-    if (!is)
+    struct json j;
+    json_begin(&j, a->arena);
+    json_object(&j, NULL);
+    json_text(&j, "state", enrolment_state_code(state));
+    json_text(&j, "step", enrolment_step_code(step));
+    json_int_or_null(&j, "seat_no", seat_no);
+    json_int_or_null(&j, "waiting_no", row->waiting_no);
+    json_int(&j, "person", row->person_id);
+    json_int(&j, "class", row->class_id);
+    if (*reason)
+        json_text(&j, "reason", reason);
+    json_close(&j);
+    return json_end(&j);
+}
+
+static enum err audit_state(struct act *a, const char *act_name, const struct enrolment *before,
+                            enum enrolment_state state, enum enrolment_step step, int64_t seat_no, const char *reason)
+{
+    const char *was =
+        before->state == ENROLMENT_NONE ? "" : as_json(a, before->state, before->step, before->seat_no, before, "");
+    const char *is = as_json(a, state, step, seat_no, before, reason);
+    if (!was || !is)
         return ERR_NO_MEMORY;
-    return act_audit(a, act_name, "enrolment", before->id, was, is);
+    return act_audit(a, act_name, "enrolment", before->id, *was ? was : NULL, is);
 }
 
 /* ---- enrolling
@@ -110,7 +121,7 @@ static enum err begin(struct act *a, struct enrolment *row)
         return e;
     struct enrolment none = *row;
     none.state = ENROLMENT_NONE;
-    return audit_state(a, "enrolment.enrol", &none, row->state, row->step, row->seat_no);
+    return audit_state(a, "enrolment.enrol", &none, row->state, row->step, row->seat_no, "");
 }
 
 static enum err enrol_work(struct act *a, void *context)
@@ -222,7 +233,7 @@ static enum err seat_one(struct act *a, const struct enrolment *row, int64_t sea
     if (!e)
         e = store_enrolment_change(a->db, &c);
     if (!e)
-        e = audit_state(a, "enrolment.promote", row, to, row->step, seat_no);
+        e = audit_state(a, "enrolment.promote", row, to, row->step, seat_no, "");
     if (!e)
         e = tell(a, row->person_id, row->class_id,
                  to == ENROLMENT_BOOKED ? "enrolment.promoted" : "enrolment.promoted_held", NULL, NULL);
@@ -292,7 +303,7 @@ static enum err end_place(struct act *a, const struct enrolment *row, enum enrol
     if (e)
         return e;
     const char *name = arena_printf(a->arena, "enrolment.%s", enrolment_act_code(why));
-    return name ? audit_state(a, name, row, to, STEP_NONE, 0) : ERR_NO_MEMORY;
+    return name ? audit_state(a, name, row, to, STEP_NONE, 0, reason) : ERR_NO_MEMORY;
 }
 
 /* Locks the line of the enrolment's class and reads it as it is now. */
@@ -392,7 +403,7 @@ static enum err approve(struct act *a, const struct enrolment *row)
         return ERR_BUG;
     e = store_enrolment_change(a->db, &c);
     if (!e)
-        e = audit_state(a, "enrolment.approve", row, to, next, row->seat_no);
+        e = audit_state(a, "enrolment.approve", row, to, next, row->seat_no, "");
     if (!e)
         e = tell(a, row->person_id, row->class_id,
                  next != STEP_NONE         ? "enrolment.approved_unit"

@@ -4,6 +4,7 @@
 #include "lib/app/chrome.h"
 #include "lib/app/guard.h"
 #include "lib/app/page.h"
+#include "lib/base/json.h"
 #include "lib/base/log.h"
 #include "lib/crypt/token.h"
 
@@ -131,8 +132,15 @@ static enum err run_page(struct page *p)
 
 static void note_denial(struct page *p)
 {
+    enum { PATH_KEPT = 300 }; /* of an address, which may be much longer; its query is not kept at all */
     struct act act = page_act(p);
-    enum err e = act_note(&act, "denied", "route", 0, ERR_DENIED);
+    struct json j;
+    json_begin(&j, p->arena);
+    json_object(&j, NULL);
+    json_text(&j, "method", method_name(p->req.method));
+    json_text(&j, "path", arena_copy(p->arena, p->req.path, strnlen(p->req.path, PATH_KEPT)));
+    json_close(&j);
+    enum err e = act_note_about(&act, "denied", "route", 0, json_end(&j), ERR_DENIED);
     if (e)
         log_error("audit of a denial failed: %s", err_name(e));
 }
