@@ -30,8 +30,9 @@ static void test_the_first_get_seats_the_rest_numbers(void **state)
     assert_int_equal(db_int("SELECT COUNT(*) FROM audit WHERE act = 'enrolment.enrol' AND result = 'done'"), 5);
     IS(db_text("SELECT after_json FROM audit ORDER BY id DESC LIMIT 1"),
        arena_printf(db_arena(),
-                    "{\"state\":\"waiting\",\"step\":\"none\",\"seat_no\":0,\"waiting_no\":3,\"person\":%lld}",
-                    (long long)person[4]));
+                    "{\"state\":\"waiting\",\"step\":\"none\",\"seat_no\":null,\"waiting_no\":3,\"person\":%lld,"
+                    "\"class\":%lld}",
+                    (long long)person[4], (long long)k));
     check_places();
 }
 
