@@ -13,6 +13,11 @@ enum err units_show(struct page *p);
 enum err unit_show(struct page *p);
 enum err people_show(struct page *p);
 enum err grants_show(struct page *p);
+extern const struct form grant_form, grant_end_form;
+enum err grant_new_show(struct page *p);
+enum err grant_new_post(struct page *p);
+enum err grant_show(struct page *p);
+enum err grant_end_post(struct page *p);
 
 /* page_import.c, page_import_run.c, page_import_file.c */
 extern const struct form import_form, import_template_form, import_run_form, import_apply_form, import_rows_form;

@@ -5,6 +5,7 @@
 #define PEOPLE AUDIENCE_CAPABILITY, "person.edit"
 #define CORRECTIONS AUDIENCE_CAPABILITY, "correction.answer"
 #define IMPORT AUDIENCE_CAPABILITY, "import.run"
+#define GIVE AUDIENCE_CAPABILITY, "grant.edit"
 #define GRANTS AUDIENCE_CAPABILITY, "grant.view"
 #define CHECK AUDIENCE_CAPABILITY, "check.view"
 
@@ -57,6 +58,10 @@ static const struct route ROUTES[] = {
     {METHOD_POST, "/admin/correction/:correction", CORRECTIONS, &correction_answer_form, correction_answer_post, 0},
     {METHOD_GET, "/admin/correction/:correction/file", CORRECTIONS, NULL, correction_file, 0},
     {METHOD_GET, "/admin/grants", GRANTS, &grants_form, grants_show, 0},
+    {METHOD_GET, "/admin/grants/new", GIVE, NULL, grant_new_show, 0},
+    {METHOD_POST, "/admin/grants/new", GIVE, &grant_form, grant_new_post, 0},
+    {METHOD_GET, "/admin/grant/:grant", GRANTS, NULL, grant_show, 0},
+    {METHOD_POST, "/admin/grant/:grant/end", GIVE, &grant_end_form, grant_end_post, 0},
     {METHOD_GET, "/admin/check", CHECK, NULL, check_show, 0},
     {METHOD_POST, "/admin/check", CHECK, &check_form, check_ask_post, 0},
 };

@@ -60,7 +60,7 @@ static const char *held(const struct scope *who)
     struct buf b;
     buf_init_arena(&b, db_arena(), 0);
     buf_adds(&b, "");
-    enum err e = who ? store_role_grant_list(db_as("admin"), db_arena(), NULL, NULL, 50, who, &list, &n)
+    enum err e = who ? store_role_grant_list(db_as("admin"), db_arena(), &(struct role_grant_filter){.limit = 50}, who, &list, &n)
                      : store_role_grant_all(db_admin(), db_arena(), clock_local_day(now), &list, &n);
     assert_int_equal(e, OK);
     for (size_t i = 0; i < n; i++)
@@ -132,7 +132,7 @@ static void test_within_ones_scope(void **state)
     const struct scope who = {guard, "grant.view", clock_local_day(now)};
     assert_string_equal(held(&who), "liaison@COUNTY 孟安, supervisor@COUNTY 单于泽");
     int64_t grants, people;
-    assert_int_equal(store_role_grant_count(db_as("admin"), db_arena(), NULL, &who, &grants, &people), OK);
+    assert_int_equal(store_role_grant_count(db_as("admin"), db_arena(), &(struct role_grant_filter){0}, &who, &grants, &people), OK);
     assert_int_equal(grants, 2);
     assert_int_equal(people, 2);
     assert_int_equal(take_away(guard, "supervisor", county), OK);

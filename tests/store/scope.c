@@ -69,6 +69,7 @@ static const char *const SCOPED[] = {
     "person_state.of_posting",
     "plan.units_in_scope",
     "role_grant.count",
+    "role_grant.find",
     "role_grant.list",
     "roster.approvals",
     "roster.at_base",
