@@ -92,7 +92,7 @@ void org_put_day(const struct page *p, struct view_node *n, const char *name, da
     if (d == none)
         return;
     const char *iso = arena_printf(p->arena, "%s_iso", name);
-    view_put(n, name, format_day(p->arena, p->lang, d));
+    view_put(n, name, format_date(p->arena, p->lang, d));
     if (iso)
         view_put(n, iso, format_iso_day(p->arena, d));
 }

@@ -75,7 +75,7 @@ static void put_away(const struct page *p, const struct away *row, bool coming)
     page_put_id(n, "unit_id", row->unit_public_id);
     view_put(n, "post", row->post);
     view_put(n, "employment", row->employment);
-    view_put_message(n, "note", coming ? "org.comes_on" : "org.left_on", format_day(p->arena, p->lang, row->on), NULL);
+    view_put_message(n, "note", coming ? "org.comes_on" : "org.left_on", format_date(p->arena, p->lang, row->on), NULL);
 }
 
 /* The rows of this page of the list; *last: the staff number behind which the next begins, NULL when there is none. */

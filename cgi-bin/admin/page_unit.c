@@ -56,9 +56,9 @@ static void unit_put(const struct page *p, const struct unit_row *row)
     view_put_int(n, "people", row->people);
     if (row->closed_on != UNIT_OPEN)
         view_put_message(n, "note", row->closed_on < p->today ? "org.closed" : "org.closing",
-                         format_day(p->arena, p->lang, row->closed_on), NULL);
+                         format_date(p->arena, p->lang, row->closed_on), NULL);
     else if (row->opened_on > p->today)
-        view_put_message(n, "note", "org.opening", format_day(p->arena, p->lang, row->opened_on), NULL);
+        view_put_message(n, "note", "org.opening", format_date(p->arena, p->lang, row->opened_on), NULL);
 }
 
 enum err units_show(struct page *p)

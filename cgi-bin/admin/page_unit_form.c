@@ -1,4 +1,6 @@
 /* page_unit_form: what HR does with a unit: adding one, its name, its place in the tree, its data, closing it. */
+#include <string.h>
+
 #include "cgi-bin/admin/org.h"
 #include "lib/act/unit.h"
 #include "lib/base/text.h"
@@ -108,10 +110,18 @@ enum err unit_add_show(struct page *p)
     enum err e = form_blank(&unit_add_form, p->arena, &p->form);
     if (e)
         return e;
-    if (below)
+    const struct scope who = admin_scope(p, "unit.edit");
+    struct unit_row parent = {.unit = {.level = "prefecture"}};
+    e = below ? store_unit_find(p->db, p->arena, below, &who, &parent) : OK;
+    if (e)
+        return e;
+    if (below) {
         form_put_id(p->form, "parent", 0, below);
-    form_put(p->form, "type", 0, "department");
-    form_put(p->form, "level", 0, "prefecture");
+        form_put(p->form, "region", 0, parent.unit.region_code);
+    }
+    const bool county = strcmp(parent.unit.level, "county") == 0;
+    form_put(p->form, "type", 0, county ? "county_subunit" : "department");
+    form_put(p->form, "level", 0, parent.unit.level);
     form_put_int(p->form, "from", 0, p->today);
     return add_show(p);
 }
