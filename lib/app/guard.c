@@ -19,6 +19,15 @@ static enum err seen_work(struct sql *db, void *context)
     return store_session_seen(db, s->id, s->now);
 }
 
+/* A session last seen as far ahead as it may be idle is of a clock that has been set back since: it ends too, or it
+   would go on for as long as the clock was wrong. */
+static bool timed_out(const struct page *p)
+{
+    const instant idle = p->policy.session_idle_min * CLOCK_MINUTE, since = p->now - p->who.seen_at;
+    return p->now >= p->who.expires_at || p->now - p->who.created_at >= p->policy.session_absolute_min * CLOCK_MINUTE ||
+           since >= idle || since <= -idle;
+}
+
 enum err guard_identify(struct page *p)
 {
     uint8_t hash[TOKEN_DIGEST_SIZE];
@@ -37,8 +46,7 @@ enum err guard_identify(struct page *p)
     e = policy_now(p->db, p->arena, p->who.version, &p->policy);
     if (e)
         return e;
-    if (p->now >= p->who.expires_at || p->now - p->who.created_at >= p->policy.session_absolute_min * CLOCK_MINUTE ||
-        p->now - p->who.seen_at >= p->policy.session_idle_min * CLOCK_MINUTE) {
+    if (timed_out(p)) {
         p->token = NULL;
         return OK;
     }

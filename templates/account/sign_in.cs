@@ -14,6 +14,6 @@
       <button class="btn btn-primary w-100" type="submit"><?cs var:t.account.sign_in ?></button>
     </form>
   </section>
-  <p class="jx-small jx-mute mt-3"><?cs var:t.account.forgotten ?></p>
+  <p class="jx-small jx-mute mt-3"><?cs var:t.account.forgotten ?><br><a href="/account/privacy"><?cs var:t.privacy.title ?></a></p>
 </div></div>
 <?cs include!"layout/foot.cs" ?>
