@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lib/act/account_admin.h"
 #include "lib/act/audit_seal.h"
 #include "lib/act/audit_verify.h"
 #include "lib/act/check.h"
@@ -22,6 +23,7 @@
 #include "lib/store/idempotency.h"
 #include "lib/store/import_run.h"
 #include "lib/store/job.h"
+#include "lib/store/notice.h"
 #include "lib/store/session.h"
 #include "lib/store/setting.h"
 #include "lib/store/sign_in_failure.h"
@@ -89,6 +91,43 @@ static enum err sweep_files(struct act *a, const char *payload)
     (void)payload;
     const char *dir = arena_printf(a->arena, "%s/files", site->config.state_dir);
     return dir ? act_file_sweep(a, dir, a->now - CLOCK_DAY, &gone) : ERR_NO_MEMORY;
+}
+
+/* Closes accounts that nobody uses any more, a hundred at a time. */
+static enum err retire(struct act *a, const char *payload)
+{
+    struct policy policy;
+    size_t closed = 1;
+    (void)payload;
+    enum err e = store_setting_read(a->db, a->arena, &policy);
+    while (!e && closed > 0)
+        e = act_account_retire(a, &policy, &closed);
+    return e;
+}
+
+struct forget {
+    instant before;
+    uint64_t gone;
+};
+
+static enum err forget_work(struct sql *db, void *context)
+{
+    struct forget *f = context;
+    return store_notice_sweep(db, f->before, &f->gone);
+}
+
+/* Forgets notices that were read as long ago as the settings say, some thousands at a time. */
+static enum err forget_notices(struct act *a, const char *payload)
+{
+    struct policy policy;
+    struct forget f = {.gone = 1};
+    const struct sql_act t = {.work = forget_work, .context = &f};
+    (void)payload;
+    enum err e = store_setting_read(a->db, a->arena, &policy);
+    f.before = a->now - policy.notice_retention_days * CLOCK_DAY;
+    while (!e && f.gone > 0)
+        e = sql_transaction(a->db, &t);
+    return e;
 }
 
 /* What people are found by, for whoever has been added by other statements than the programs'. */
@@ -161,6 +200,8 @@ static const struct job_kind KINDS[] = {
     {"training.expire", 30 * CLOCK_SECOND, expire},
     {"sweep", CLOCK_HOUR, sweep},
     {"people.parts", CLOCK_HOUR, fill_parts},
+    {"account.retire", CLOCK_DAY, retire},
+    {"notice.sweep", CLOCK_DAY, forget_notices},
     {"file.sweep", 6 * CLOCK_HOUR, sweep_files},
     {"check", 10 * CLOCK_MINUTE, check},
     {"check.now", 0, check},

@@ -3,7 +3,7 @@
 #include "lib/store/rows.h"
 #include "lib/base/buf.h"
 
-enum { ADD, LIST, UNREAD, FIND, READ_ONE, READ_ALL, COUNT };
+enum { ADD, LIST, UNREAD, FIND, READ_ONE, READ_ALL, SWEEP, COUNT };
 
 #define COLUMNS "public_id, kind, args, path, created_at, read_at, id"
 
@@ -21,6 +21,7 @@ static const struct sql_query Q[COUNT] = {
     [READ_ONE] = {"notice.read_one",
                   "UPDATE notice SET read_at = ? WHERE person_id = ? AND public_id = ? AND read_at IS NULL", "tib", ""},
     [READ_ALL] = {"notice.read_all", "UPDATE notice SET read_at = ? WHERE person_id = ? AND read_at IS NULL", "ti", ""},
+    [SWEEP] = {"notice.sweep", "DELETE FROM notice WHERE read_at <= ? LIMIT 10000", "t", ""},
 };
 const struct sql_table store_notice_table = {"notice", Q, COUNT};
 
@@ -84,5 +85,13 @@ enum err store_notice_read(struct sql *db, int64_t person_id, const uint8_t *pub
     enum err e = public_id ? SQL_EXEC(db, &Q[READ_ONE], &done, now, person_id, sql_bytes(public_id, 16))
                            : SQL_EXEC(db, &Q[READ_ALL], &done, now, person_id);
     *marked = done.affected;
+    return e;
+}
+
+enum err store_notice_sweep(struct sql *db, instant before, uint64_t *gone)
+{
+    struct sql_done done = {0};
+    enum err e = SQL_EXEC(db, &Q[SWEEP], &done, before);
+    *gone = done.affected;
     return e;
 }

@@ -40,6 +40,9 @@ enum err store_notice_find(struct sql *db, struct arena *a, int64_t person_id, c
 enum err store_notice_read(struct sql *db, int64_t person_id, const uint8_t *public_id, instant now,
                            uint64_t *marked) MUST_CHECK;
 
+/* Forgets some of those that were read before `before`; how many in *gone: again until none. */
+enum err store_notice_sweep(struct sql *db, instant before, uint64_t *gone) MUST_CHECK;
+
 extern const struct sql_table store_notice_table;
 
 #endif

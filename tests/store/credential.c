@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "lib/act/account.h"
+#include "lib/act/account_admin.h"
 #include "lib/crypt/crypt.h"
 #include "lib/store/credential.h"
 #include "lib/store/sign_in_failure.h"
@@ -156,6 +156,17 @@ static void test_closed(void **state)
     assert_true(c.closed);
 }
 
+static enum err keep_old_work(struct sql *db, void *context)
+{
+    return store_credential_keep_old(db, person, *(const int64_t *)context, now);
+}
+
+static enum err keep_old(int64_t keep)
+{
+    const struct sql_act t = {.work = keep_old_work, .context = &keep};
+    return sql_transaction(db_as("account"), &t);
+}
+
 static struct sign_in_failure fail_at(const uint8_t subject[32], instant t)
 {
     struct write w = {.what = FAIL, .subject = subject, .at = t, .since = t - 15 * CLOCK_MINUTE};
@@ -262,6 +273,68 @@ static void sec_s4_disabling_ends_sessions(void **state)
     password_gate_close(&gate);
 }
 
+/* S4: accounts that nobody uses, and those of people who have left, are closed by the job, which reads no hash. */
+static void test_unused_accounts_are_closed(void **state)
+{
+    struct act a = by_the_command();
+    struct policy policy;
+    size_t closed;
+    (void)state;
+    a.db = db_as("jobs");
+    setting_defaults(&policy);
+    policy.account_idle_days = 180;
+    const int64_t left = make_person(unit, "L-1", "李雷"), used = make_person(unit, "U-1", "韩梅"),
+                  opened = make_person(unit, "O-1", "何苗");
+    db_run("INSERT INTO credential (person_id, login, hash, one_time, changed_at) SELECT id, staff_key, 'x', 0, "
+           "'2026-01-01' FROM person;\n");
+    db_run(arena_printf(db_arena(),
+                        "UPDATE credential SET signed_in_at = '2026-11-01' WHERE person_id = %lld;\n"
+                        "UPDATE credential SET opened_at = '2026-11-10' WHERE person_id = %lld;\n"
+                        "UPDATE credential SET changed_at = '2026-11-10' WHERE person_id = %lld;\n"
+                        "UPDATE posting SET until_on = '2026-11-18' WHERE person_id = %lld;\n"
+                        "UPDATE person SET left_on = '2026-11-17' WHERE id = %lld;\n"
+                        "INSERT INTO session (public_id, token_hash, person_id, created_at, seen_at, expires_at, "
+                        "address, agent) SELECT RANDOM_BYTES(16), RANDOM_BYTES(32), id, '2026-11-18', '2026-11-18', "
+                        "'2026-11-19', '', '' FROM person;\n",
+                        (long long)used, (long long)opened, (long long)left, (long long)left, (long long)left));
+    assert_int_equal(act_account_retire(&a, &policy, &closed), OK);
+    assert_int_equal(closed, 2);
+    assert_string_equal(
+        db_text("SELECT GROUP_CONCAT(CONCAT(p.staff_no, ' ', c.disabled_kind) ORDER BY p.staff_no) FROM "
+                "credential c JOIN person p ON p.id = c.person_id WHERE c.disabled_at IS NOT NULL"),
+        "JX-0042 idle,L-1 left");
+    assert_int_equal(db_int("SELECT COUNT(*) FROM session"), 2);
+    assert_int_equal(db_int("SELECT COUNT(*) FROM audit WHERE act = 'account.disable' AND after_json LIKE '%reason%'"),
+                     2);
+    assert_int_equal(act_account_retire(&a, &policy, &closed), OK);
+    assert_int_equal(closed, 0);
+    /* Switched off, only who has left. */
+    db_run("UPDATE credential SET disabled_at = NULL;\n");
+    policy.account_idle_days = 0;
+    assert_int_equal(act_account_retire(&a, &policy, &closed), OK);
+    assert_int_equal(closed, 1);
+}
+
+/* SEC-P9: as many former hashes are kept as the policy looks at, a first password is none of them. */
+static void sec_p9_former_passwords(void **state)
+{
+    const char **old;
+    size_t n;
+    (void)state;
+    assert_int_equal(issue(person, "jx0042", "first"), OK);
+    assert_int_equal(keep_old(3), OK);
+    for (int i = 0; i < 6; i++) {
+        db_run(arena_printf(db_arena(), "UPDATE credential SET hash = 'h%d', one_time = 0;\n", i));
+        assert_int_equal(keep_old(3), OK);
+    }
+    assert_int_equal(store_credential_old(db_as("account"), db_arena(), person, 10, &old, &n), OK);
+    assert_int_equal(n, 3);
+    assert_string_equal(old[0], "h5");
+    assert_string_equal(old[2], "h3");
+    assert_int_equal(keep_old(0), OK);
+    assert_int_equal(db_int("SELECT COUNT(*) FROM password_history"), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -273,6 +346,8 @@ int main(void)
         cmocka_unit_test_setup(test_failures_of_a_clock_that_was_ahead, fresh),
         cmocka_unit_test_setup(test_walls, fresh),
         cmocka_unit_test_setup(sec_s4_disabling_ends_sessions, fresh),
+        cmocka_unit_test_setup(test_unused_accounts_are_closed, fresh),
+        cmocka_unit_test_setup(sec_p9_former_passwords, fresh),
     };
     return cmocka_run_group_tests(tests, db_setup, db_teardown);
 }

@@ -229,6 +229,74 @@ static void test_nobody_signed_in(void **state)
     assert_goes_to(&a, "/account/sign-in?next=%2Faccount%2Fpassword");
 }
 
+static void set_policy(const char *values)
+{
+    db_run(
+        arena_printf(db_arena(),
+                     "INSERT INTO setting_change (id, at, reason) SELECT COALESCE(MAX(id), 0) + 1, NOW(6), 'test' FROM "
+                     "setting_change;\nINSERT INTO setting (name, change_id, value, before_value) SELECT v.name, "
+                     "(SELECT MAX(id) FROM setting_change), v.value, '?' FROM (%s) v;\n",
+                     values));
+}
+
+/* ASVS forbids composition and age, level 3 asks for them: a switch. With it, whoever has an old or a plain password is
+   asked for another at the next sign-in, in words of its own. */
+static void sec_p9_a_tighter_policy_asks_at_sign_in(void **state)
+{
+    struct visitor v = visitor_new(&app);
+    struct answer a = page_post(&v, "/account/sign-in", "staff_no=JX-0042&password=" OLD);
+    (void)state;
+    assert_goes_to(&a, "/");
+    set_policy("SELECT 'password_classes' AS name, '3' AS value UNION SELECT 'password_history', '3'");
+    v = visitor_new(&app);
+    a = page_post(&v, "/account/sign-in", "staff_no=JX-0042&password=" OLD "&next=/training/mine");
+    assert_goes_to(&a, "/account/password");
+    a = page_get(&v, "/account/password");
+    assert_shows(&a, "本单位的密码要求提高了");
+    assert_shows(&a, "至少有 3 种");
+    a = change(&v, OLD, "plain-words-only");
+    assert_status(&a, 422);
+    assert_shows(&a, "至少要有 3 种");
+    a = change(&v, OLD, "JX-0042+is+Mine");
+    assert_status(&a, 422);
+    assert_shows(&a, "新密码不能含有工号");
+    a = change(&v, OLD, "Brand-new-1");
+    assert_goes_to(&a, "/");
+    /* Three back and forth: none of the last three, and then the first again. */
+    a = change(&v, "Brand-new-1", "Brand-new-2");
+    assert_goes_to(&a, "/");
+    a = change(&v, "Brand-new-2", "Brand-new-1");
+    assert_status(&a, 422);
+    assert_shows(&a, "最近 3 次用过的密码不能再用");
+    a = change(&v, "Brand-new-2", "Brand-new-3");
+    a = change(&v, "Brand-new-3", "Brand-new-4");
+    assert_goes_to(&a, "/");
+    a = change(&v, "Brand-new-4", "Brand-new-1");
+    assert_goes_to(&a, "/");
+}
+
+static void sec_p9_age(void **state)
+{
+    struct visitor v = visitor_new(&app);
+    (void)state;
+    set_policy("SELECT 'password_age_days' AS name, '90' AS value");
+    db_run("UPDATE credential SET changed_at = NOW(6) - INTERVAL 89 DAY;\n");
+    struct answer a = page_post(&v, "/account/sign-in", "staff_no=JX-0042&password=" OLD);
+    assert_goes_to(&a, "/");
+    db_run("UPDATE credential SET changed_at = NOW(6) - INTERVAL 90 DAY;\n");
+    v = visitor_new(&app);
+    a = page_post(&v, "/account/sign-in", "staff_no=JX-0042&password=" OLD);
+    assert_goes_to(&a, "/account/password");
+    a = page_get(&v, "/training/mine");
+    a = page_get(&v, "/account/password");
+    assert_shows(&a, "密码用满 90 天应当更换");
+    a = change(&v, OLD, NEW);
+    assert_goes_to(&a, "/");
+    v = visitor_new(&app);
+    a = page_post(&v, "/account/sign-in", "staff_no=JX-0042&password=" NEW);
+    assert_goes_to(&a, "/");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -241,6 +309,8 @@ int main(void)
         cmocka_unit_test_setup(sec_p3_current_password_is_needed, fresh),
         cmocka_unit_test_setup(sec_p7_throttle_of_the_current_password, fresh),
         cmocka_unit_test_setup(sec_p5_first_password_is_for_one_use, fresh),
+        cmocka_unit_test_setup(sec_p9_a_tighter_policy_asks_at_sign_in, fresh),
+        cmocka_unit_test_setup(sec_p9_age, fresh),
         cmocka_unit_test_setup(test_signing_out_before_the_change, fresh),
         cmocka_unit_test_setup(test_nobody_signed_in, fresh),
     };
