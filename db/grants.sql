@@ -91,7 +91,7 @@ GRANT SELECT ON @@DATABASE@@.check_account TO 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.backup TO 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.schema_migration TO 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.calendar_year TO 'jx_jobs'@'localhost';
-GRANT SELECT (person_id, at) ON @@DATABASE@@.audit TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.role TO 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.check_result TO 'jx_admin'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_check TO 'jx_portal'@'localhost';
 

@@ -91,8 +91,7 @@ static enum err dump_database(struct command *c, const char *dir, struct buf *wh
 
 /* ---- the files --------------------------------------------------------------------------------------------------- */
 
-/* The keys beside the database passwords: without them second factors cannot be checked, and seals cannot be
-   continued. */
+/* The keys beside the database passwords: without them second factors cannot be checked. */
 static enum err copy_keys(struct command *c, const char *dir, struct buf *why)
 {
     DIR *d = opendir(c->config.db_secret_dir);
@@ -102,7 +101,7 @@ static enum err copy_keys(struct command *c, const char *dir, struct buf *why)
         if (n <= 4 || strcmp(f->d_name + n - 4, ".key") != 0)
             continue;
         const char *source = arena_printf(c->arena, "%s/%s", c->config.db_secret_dir, f->d_name);
-        const char *target = arena_printf(c->arena, "%s/keys/%s", dir, f->d_name);
+        const char *target = arena_printf(c->arena, "%s/secret/%s", dir, f->d_name);
         e = source && target ? backup_copy_one(source, target, why) : ERR_NO_MEMORY;
     }
     if (d)
@@ -135,7 +134,7 @@ static const char *last_backup(struct command *c, const char *root, size_t *coun
 
 static enum err copy_all(struct command *c, const char *root, const char *dir, struct buf *why)
 {
-    static const char *const PARTS[] = {"files", "archive"};
+    static const char *const PARTS[] = {"files", "archive", "keys"};
     size_t count;
     const char *oldest, *newest = last_backup(c, root, &count, &oldest);
     enum err e = copy_keys(c, dir, why);

@@ -4,7 +4,7 @@
  *   manifest        "jiangxin-backup 1", then "database NAME", "version TEXT", "made TIME", then one line per file as
  *                   `sha256sum` prints it, in order of the names; last "manifest SUM" over all lines above
  *   database.sql.gz the dump
- *   files/ archive/ keys/
+ *   files/ archive/ keys/ of STATE, secret/ with the keys beside the database passwords
  *
  * Functions that can fail put a sentence into `why`.
  */

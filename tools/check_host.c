@@ -201,6 +201,7 @@ enum err check_host(struct command *c, struct check_host *out)
                 .alarm_s = k->alarm_s,
             },
         .disk = look_at_disk(c->arena, k->state_dir),
+        .anchors = strcmp(k->audit_anchor_syslog, "yes") == 0 || *k->audit_anchor_file,
         .database = k->db_name,
         .program = JX_VERSION,
         .nginx = nginx_version(c->arena),

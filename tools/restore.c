@@ -115,21 +115,35 @@ static enum err put_files(struct command *c, const char *dir, struct buf *why)
     return e;
 }
 
-/* The keys of this machine, made at installation, have nothing yet to open: those of the backup take their place. */
-static enum err put_keys(struct command *c, const char *dir, struct buf *why)
+/* The keys of this machine, made at installation, have nothing yet to open or to seal: those of the backup take their
+   place. */
+static enum err put_keys(struct command *c, const char *from, const char *to, struct buf *why)
 {
-    const char *from = arena_printf(c->arena, "%s/keys", dir);
-    DIR *d = from ? opendir(from) : NULL;
+    DIR *d = opendir(from);
     enum err e = OK;
     for (const struct dirent *f = d ? readdir(d) : NULL; f && !e; f = readdir(d)) {
         if (f->d_name[0] == '.')
             continue;
         const char *source = arena_printf(c->arena, "%s/%s", from, f->d_name);
-        const char *target = arena_printf(c->arena, "%s/%s", c->config.db_secret_dir, f->d_name);
+        const char *target = arena_printf(c->arena, "%s/%s", to, f->d_name);
         e = source && target ? backup_replace(c->arena, source, target, why) : ERR_NO_MEMORY;
     }
     if (d)
         (void)closedir(d);
+    return e;
+}
+
+static enum err put_all_keys(struct command *c, const char *dir, struct buf *why)
+{
+    const char *secret = arena_printf(c->arena, "%s/secret", dir), *keys = arena_printf(c->arena, "%s/keys", dir);
+    const char *state = arena_printf(c->arena, "%s/keys", c->config.state_dir);
+    if (!secret || !keys || !state)
+        return ERR_NO_MEMORY;
+    enum err e = put_keys(c, secret, c->config.db_secret_dir, why);
+    if (!e && access(keys, F_OK) == 0 && mkdir(state, 0700) != 0 && errno != EEXIST)
+        e = ERR_IO;
+    if (!e)
+        e = put_keys(c, keys, state, why);
     return e;
 }
 
@@ -142,7 +156,7 @@ static int put_back(struct command *c, const char *dir)
     if (!e)
         e = put_files(c, dir, &why);
     if (!e)
-        e = put_keys(c, dir, &why);
+        e = put_all_keys(c, dir, &why);
     if (e)
         return command_failed(c, "%s", why.len ? why.data : err_name(e));
     /* Users and grants of this machine, and what this version has more of. */

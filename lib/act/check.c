@@ -34,11 +34,24 @@ static enum err judge_settings(struct act *a, const struct check_host *h, struct
     f.idle_min = policy.session_idle_min;
     f.absolute_min = policy.session_absolute_min;
     f.signin_tries = policy.signin_tries;
+    f.factor_demanded = policy.factor_roles[0] != '\0';
     e = store_check_calendar(a->db, a->arena, clock_day_civil(a->today).year, &f.calendar_demo);
     f.calendar_known = e == OK;
     if (e && e != ERR_NOT_FOUND)
         return e;
     check_settings(l, &f);
+    return OK;
+}
+
+/* Seals are dated by the database's clock. */
+static enum err judge_log(struct act *a, const struct check_host *h, instant now, struct check_list *l)
+{
+    struct check_log f;
+    enum err e = store_check_log(a->db, a->arena, &f);
+    if (e)
+        return e;
+    f.anchors = h->anchors;
+    check_log(l, &f, now);
     return OK;
 }
 
@@ -139,6 +152,8 @@ static enum err judge_all(struct act *a, const struct check_host *h, struct chec
     e = judge_grants(a, h, l);
     if (!e)
         e = judge_settings(a, h, l);
+    if (!e)
+        e = judge_log(a, h, server.now, l);
     if (e)
         return e;
     judge_clock(h, machine, server.now, l);

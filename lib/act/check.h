@@ -13,6 +13,7 @@ struct check_host { /* arena of whoever gathered it */
     struct check_settings settings; /* but for the calendar and what the database knows */
     struct check_disk disk;         /* of STATE */
     bool clock_synchronised, clock_known;
+    bool anchors;              /* whether heads of the log leave the host by setting */
     const char *grants;        /* text of db/grants.sql; NULL: it cannot be read */
     const char *database;      /* name of the site's database */
     const int64_t *migrations; /* numbers of the files beside the programs, ascending */

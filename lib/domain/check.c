@@ -37,6 +37,7 @@ const struct check_kind check_kinds[] = {
     {"settings_idle", "settings", CHECK_LOOK},
     {"settings_time_out", "settings", CHECK_LOOK},
     {"settings_tries", "settings", CHECK_LOOK},
+    {"settings_factor", "settings", CHECK_LOOK},
     {"settings_calendar", "settings", CHECK_LOOK},
     {"settings_calendar_demo", "settings", CHECK_LOOK},
 
@@ -44,6 +45,11 @@ const struct check_kind check_kinds[] = {
     {"log_empty", "log", CHECK_WELL},
     {"log_never", "log", CHECK_BAD},
     {"log_waits", "log", CHECK_BAD},
+    {"log_whole", "log", CHECK_WELL},
+    {"log_broken", "log", CHECK_BAD},
+    {"log_unproved", "log", CHECK_LOOK},
+    {"log_stays", "log", CHECK_LOOK},
+    {"log_anchor_late", "log", CHECK_BAD},
 
     {"clock_well", "clock", CHECK_WELL},
     {"clock_unknown", "clock", CHECK_LOOK},
@@ -248,6 +254,8 @@ void check_settings(struct check_list *l, const struct check_settings *f)
         say(l, "settings_time_out", number(l, f->db_timeout_s), number(l, f->alarm_s), NULL);
     if (f->signin_tries > TRIES_MOST)
         say(l, "settings_tries", number(l, f->signin_tries), NULL, NULL);
+    if (!f->factor_demanded)
+        say(l, "settings_factor", NULL, NULL, NULL);
     if (!f->calendar_known)
         say(l, "settings_calendar", NULL, NULL, NULL);
     else if (f->calendar_demo)
@@ -259,6 +267,22 @@ void check_settings(struct check_list *l, const struct check_settings *f)
 /* The sealer takes rows that are a little old and runs every minute or so: after a quarter of an hour something is
    wrong with it. */
 #define SEAL_LATE (15 * CLOCK_MINUTE)
+/* It is proved once a day. */
+#define PROOF_LATE (2 * CLOCK_DAY)
+
+static void judge_proof(struct check_list *l, const struct check_log *f, instant now)
+{
+    if (f->verified && !f->whole)
+        say(l, "log_broken", moment(l, f->verified_at), NULL, NULL);
+    else if (f->verified && now - f->verified_at <= PROOF_LATE)
+        say(l, "log_whole", moment(l, f->verified_at), NULL, NULL);
+    else if (f->sealed)
+        say(l, "log_unproved", NULL, NULL, NULL);
+    if (f->sealed && !f->anchors)
+        say(l, "log_stays", NULL, NULL, NULL);
+    else if (f->anchors && f->anchoring && now - f->anchoring_since > SEAL_LATE)
+        say(l, "log_anchor_late", moment(l, f->anchoring_since), NULL, NULL);
+}
 
 void check_log(struct check_list *l, const struct check_log *f, instant now)
 {
@@ -270,6 +294,7 @@ void check_log(struct check_list *l, const struct check_log *f, instant now)
         say(l, "log_well", number(l, f->seals), moment(l, f->sealed_at), NULL);
     else
         say(l, "log_empty", NULL, NULL, NULL);
+    judge_proof(l, f, now);
 }
 
 #define CLOCKS_APART (2 * CLOCK_SECOND)
@@ -346,7 +371,7 @@ void check_admins(struct check_list *l, const struct check_admins *f)
         say(l, "admins_no_secadmin", NULL, NULL, NULL);
     if (!f->auditor)
         say(l, "admins_no_auditor", NULL, NULL, NULL);
-    if (f->factor_known && f->without_factor)
+    if (f->without_factor)
         say(l, "admins_factor", number(l, f->without_factor), f->without_who, NULL);
     if (l->n == before)
         say(l, "admins_well", NULL, NULL, NULL);

@@ -68,6 +68,7 @@ struct check_settings {
     bool test_build;
     const char *origin, *log_level;
     int64_t argon_memory_kib, argon_passes, idle_min, absolute_min, db_timeout_s, alarm_s, signin_tries;
+    bool factor_demanded;               /* whether any role must use a second factor */
     bool calendar_known, calendar_demo; /* of this year: whether there is one, and whether it is made up */
 };
 void check_settings(struct check_list *l, const struct check_settings *f);
@@ -78,6 +79,11 @@ struct check_log {
     int64_t seals;         /* how many there are */
     bool waiting;          /* whether any row is not sealed yet */
     instant waiting_since; /* of the oldest such row */
+    bool anchors;          /* whether heads leave the host by setting */
+    bool anchoring;        /* whether any head still has to */
+    instant anchoring_since;
+    bool verified, whole; /* the last time that the log was proved */
+    instant verified_at;
 };
 void check_log(struct check_list *l, const struct check_log *f, instant now);
 
@@ -110,7 +116,6 @@ void check_accounts(struct check_list *l, const struct check_accounts *f);
 
 struct check_admins {
     bool sysadmin, secadmin, auditor; /* whether somebody with an open account holds the role today */
-    bool factor_known;                /* whether there is a second factor at all */
     int64_t without_factor;           /* holders of privileged roles who have none */
     const char *without_who;
 };

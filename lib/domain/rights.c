@@ -103,8 +103,11 @@ enum err rights_read(struct arena *a, struct rights *to, const char *statement)
     do
         e = read_right(a, &given, &p);
     while (!e && take(&p, ","));
-    if (e || !take(&p, "ON") || !take(&p, "@@DATABASE@@."))
+    if (e || !take(&p, "ON"))
         return e ? e : ERR_INVALID;
+    (void)take(&p, "PROCEDURE"); /* its name is no table's: the object is known without that word */
+    if (!take(&p, "@@DATABASE@@."))
+        return ERR_INVALID;
     const char *object = take_name(a, &p);
     if (!object || !take(&p, "TO"))
         return ERR_INVALID;

@@ -4,7 +4,26 @@
 
 #include "lib/store/rows.h"
 
-enum { SERVER, RIGHTS, MIGRATIONS, CALENDAR, OPEN, FIRST, IDLE, LEFT, ADMINS, CLEAR, PUT, LIST, COUNT };
+enum {
+    SERVER,
+    RIGHTS,
+    MIGRATIONS,
+    CALENDAR,
+    OPEN,
+    FIRST,
+    IDLE,
+    LEFT,
+    ADMINS,
+    PLAIN,
+    SEALS,
+    UNSEALED,
+    UNANCHORED,
+    PROOF,
+    CLEAR,
+    PUT,
+    LIST,
+    COUNT
+};
 
 /* The first few staff numbers of those who fit, each with how many fit in all. */
 #define ACCOUNTS                                                                                                       \
@@ -36,6 +55,18 @@ static const struct sql_query Q[COUNT] = {
                 " WHERE g.role IN ('sysadmin', 'secadmin', 'auditor') AND g.from_on <= ? AND g.until_on > ?"
                 " AND c.disabled_at IS NULL",
                 "dd", "s"},
+    [PLAIN] = {"check.plain",
+               ACCOUNTS " AND c.factor = 0 AND EXISTS (SELECT 1 FROM role_grant g JOIN role r ON r.code = g.role"
+                        " WHERE g.person_id = c.person_id AND g.from_on <= ? AND g.until_on > ?"
+                        " AND (r.separated = 1 OR r.code = 'hr'))" FEW,
+               "dd", "si"},
+    [SEALS] = {"check.seals", "SELECT COUNT(*), MAX(sealed_at) FROM audit_head", "", "it"},
+    [UNSEALED] = {"check.unsealed",
+                  "SELECT written_at FROM audit WHERE written_at > (SELECT COALESCE(MAX(horizon_at), '1000-01-01')"
+                  " FROM audit_head) ORDER BY written_at LIMIT 1",
+                  "", "t"},
+    [UNANCHORED] = {"check.unanchored", "SELECT MIN(sealed_at) FROM audit_head WHERE anchored_at IS NULL", "", "t"},
+    [PROOF] = {"check.proof", "SELECT whole, finished_at FROM audit_verification ORDER BY id DESC LIMIT 1", "", "it"},
     [CLEAR] = {"check.clear", "DELETE FROM check_result", "", ""},
     [PUT] = {"check.put",
              "INSERT INTO check_result (item, seq, state, kind, args, checked_at) VALUES (?, ?, ?, ?, ?, ?)", "sissst",
@@ -132,7 +163,35 @@ enum err store_check_admins(struct sql *db, struct arena *a, day today, struct c
         out->secadmin = out->secadmin || strcmp(role, "secadmin") == 0;
         out->auditor = out->auditor || strcmp(role, "auditor") == 0;
     }
-    return e;
+    if (e)
+        return e;
+    return few(SQL_SELECT(db, &Q[PLAIN], a, &r, today, today), a, &r, &out->without_factor, &out->without_who);
+}
+
+enum err store_check_log(struct sql *db, struct arena *a, struct check_log *out)
+{
+    struct sql_rows seals, unsealed, unanchored, proof;
+    *out = (struct check_log){0};
+    enum err e = SQL_SELECT(db, &Q[SEALS], a, &seals);
+    if (!e)
+        e = SQL_SELECT(db, &Q[UNSEALED], a, &unsealed);
+    if (!e)
+        e = SQL_SELECT(db, &Q[UNANCHORED], a, &unanchored);
+    if (!e)
+        e = SQL_SELECT(db, &Q[PROOF], a, &proof);
+    if (e)
+        return e;
+    out->seals = sql_int(&seals, 0, 0);
+    out->sealed = out->seals > 0;
+    out->sealed_at = sql_int(&seals, 0, 1);
+    out->waiting = unsealed.count > 0;
+    out->waiting_since = out->waiting ? sql_int(&unsealed, 0, 0) : 0;
+    out->anchoring = unanchored.count > 0 && !sql_is_null(&unanchored, 0, 0);
+    out->anchoring_since = out->anchoring ? sql_int(&unanchored, 0, 0) : 0;
+    out->verified = proof.count > 0;
+    out->whole = out->verified && sql_int(&proof, 0, 0) != 0;
+    out->verified_at = out->verified ? sql_int(&proof, 0, 1) : 0;
+    return OK;
 }
 
 /* ---- the findings ------------------------------------------------------------------------------------------------ */

@@ -25,6 +25,8 @@ enum err store_check_calendar(struct sql *db, struct arena *a, int64_t year, boo
 
 enum err store_check_accounts(struct sql *db, struct arena *a, instant now, day today,
                               struct check_accounts *out) MUST_CHECK;
+/* The seals; instants are those of the database's clock. `anchors` is not known here. */
+enum err store_check_log(struct sql *db, struct arena *a, struct check_log *out) MUST_CHECK;
 enum err store_check_admins(struct sql *db, struct arena *a, day today, struct check_admins *out) MUST_CHECK;
 
 /* ---- the findings ------------------------------------------------------------------------------------------------ */

@@ -4,7 +4,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { appendFileSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { ownSite, get } from './lib/load.mjs'
+import { ownSite, get, pause } from './lib/load.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const command = `${root}${process.env.BUILD ?? 'build'}/test/bin/jiangxin`
@@ -32,6 +32,7 @@ test('backup and restore', async (t) => {
   const key = '匠心 𬀩'
   execFileSync('mkdir', ['-p', `${first.state}/files/ab/cd`])
   writeFileSync(`${first.state}/files/ab/cd/abcd${'0'.repeat(60)}`, key)
+  while (!readdirSync(`${first.state}/keys`).length) await pause(100) // the background work makes the key at its first seal
   await first.send([{ session: ding.session, key: ding.key, path: `/api/training/class/${k.path}/enrol` }]).done
   const store = mkdtempSync('/tmp/jx-backup.')
   t.after(() => rmSync(store, { recursive: true, force: true }))
@@ -45,7 +46,7 @@ test('backup and restore', async (t) => {
     assert.match(names[0], /^\d{8}T\d{6}Z$/)
     backup = `${store}/${names[0]}`
     assert.equal(statSync(backup).mode & 0o077, 0, 'nobody else looks into it')
-    assert.deepEqual(readdirSync(backup).sort(), ['database.sql.gz', 'files', 'keys', 'manifest'])
+    assert.deepEqual(readdirSync(backup).sort(), ['database.sql.gz', 'files', 'keys', 'manifest', 'secret'])
     // Anybody can prove the sums with the tools of the system.
     execFileSync('bash', ['-c', 'cd "$1" && grep -E "^[0-9a-f]{64}  " manifest | sha256sum --check --quiet', 'sums', backup])
     assert.equal(first.number("SELECT COUNT(*) FROM backup WHERE path = '" + backup + "'"), 1)
@@ -120,7 +121,12 @@ test('backup and restore', async (t) => {
     const file = `files/ab/cd/abcd${'0'.repeat(60)}`
     assert.equal(readFileSync(`${second.state}/${file}`, 'utf8'), key)
     assert.equal(statSync(`${second.state}/${file}`).uid, statSync(`${second.state}/files`).uid)
-    for (const name of readdirSync(`${backup}/keys`)) assert.deepEqual(readFileSync(`${second.state}/secret/${name}`), readFileSync(`${backup}/keys/${name}`))
+    for (const part of ['keys', 'secret']) {
+      assert.ok(readdirSync(`${backup}/${part}`).length, part)
+      for (const name of readdirSync(`${backup}/${part}`)) assert.deepEqual(readFileSync(`${second.state}/${part}/${name}`), readFileSync(`${backup}/${part}/${name}`))
+    }
+    const proof = run(second, 'verify', 'audit')
+    assert.equal(proof.status, 0, proof.out + proof.why)
     assert.equal(second.number("SELECT COUNT(*) FROM audit WHERE act = 'backup.restore'"), 1)
     // Views and triggers belong to this machine's administrator.
     assert.equal(second.number("SELECT COUNT(*) FROM information_schema.views WHERE table_schema = 'jiangxin' AND definer <> CURRENT_USER()"), 0)

@@ -131,6 +131,8 @@ static const struct {
     {"catalogue.allowed", "the classes open to one's own units"},
     {"home.own", "one's own places"},
     {"backup.used", "the command, on the host: whether there is anybody at all"},
+    {"check.plain", "as check.first"},
+    {"check.unsealed", "the self-check: a moment, nothing of what was written"},
     {"check.first", "the self-check, for the system administrator: staff numbers only"},
     {"check.idle", "as check.first"},
     {"check.left", "as check.first"},

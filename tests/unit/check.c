@@ -108,6 +108,7 @@ static void settings(void **state)
         .db_timeout_s = 5,
         .alarm_s = 10,
         .signin_tries = 5,
+        .factor_demanded = true,
         .calendar_known = true,
     };
     (void)state;
@@ -128,7 +129,7 @@ static void settings(void **state)
     };
     check_settings(&list, &bad);
     found("settings_test_build settings_origin settings_hash settings_debug settings_idle settings_time_out "
-          "settings_tries settings_calendar");
+          "settings_tries settings_factor settings_calendar");
     struct check_settings made_up = good;
     made_up.calendar_demo = true;
     check_settings(&list, &made_up);
@@ -152,10 +153,20 @@ static void seals(void **state)
     f.sealed = true;
     f.sealed_at = NOW - CLOCK_HOUR;
     check_log(&list, &f, NOW);
-    found("log_waits");
+    found("log_waits log_unproved log_stays");
     f.waiting_since = NOW;
+    f.anchors = f.verified = f.whole = true;
+    f.verified_at = NOW - CLOCK_DAY;
     check_log(&list, &f, NOW);
-    found("log_well");
+    found("log_well log_whole");
+    f.verified_at = NOW - 3 * CLOCK_DAY;
+    f.anchoring = true;
+    f.anchoring_since = NOW - CLOCK_HOUR;
+    check_log(&list, &f, NOW);
+    found("log_well log_unproved log_anchor_late");
+    f.whole = false; /* until it was proved whole again, however long ago */
+    check_log(&list, &f, NOW);
+    found("log_well log_broken log_anchor_late");
 }
 
 static void clocks(void **state)
@@ -236,7 +247,7 @@ static void people(void **state)
     f = (struct check_accounts){.open = 3, .first = 1, .idle = 1, .left = 1};
     check_accounts(&list, &f);
     found("accounts_left accounts_first accounts_idle");
-    admins = (struct check_admins){.factor_known = true, .without_factor = 2, .without_who = "A1, A2"};
+    admins = (struct check_admins){.without_factor = 2, .without_who = "A1, A2"};
     check_admins(&list, &admins);
     found("admins_no_sysadmin admins_no_secadmin admins_no_auditor admins_factor");
 }

@@ -33,6 +33,17 @@ static void reads_what_the_file_says(void **state)
     }
 }
 
+static void a_procedure_is_an_object_too(void **state)
+{
+    struct rights r = {0};
+    (void)state;
+    assert_int_equal(rights_read(arena, &r, "GRANT EXECUTE ON PROCEDURE @@DATABASE@@.prune TO 'jx_jobs'@'localhost'"),
+                     OK);
+    assert_int_equal(r.n, 1);
+    assert_string_equal(r.list[0].object, "prune");
+    assert_string_equal(r.list[0].what, "EXECUTE");
+}
+
 static void other_statements_give_nothing(void **state)
 {
     struct rights r = {0};
@@ -88,6 +99,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(reads_what_the_file_says, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_procedure_is_an_object_too, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_statements_give_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_shapes_are_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(tells_what_one_has_and_the_other_lacks, set_up, tear_down),
