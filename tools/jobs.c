@@ -187,7 +187,8 @@ static enum err verify_audit(struct act *a, const char *payload)
 {
     int64_t asked_by = 0;
     (void)text_int(payload, 1, INT64_MAX, &asked_by); /* by itself: nobody */
-    return act_audit_verify_job(a, audit_rules(a->arena, &site->config).archive_dir, asked_by);
+    const struct audit_rules rules = audit_rules(a->arena, &site->config);
+    return act_audit_verify_job(a, &rules, asked_by);
 }
 
 static const struct job_kind KINDS[] = {

@@ -85,7 +85,9 @@ static int prove(struct command *c, const struct verify_options *o)
     int status = EXIT_DONE;
     if (!v || !keys || crypt_init() || command_admin(c, &db))
         return command_failed(c, "no memory, or no connection to the database");
-    v->archive_dir = audit_rules(c->arena, &c->config).archive_dir;
+    const struct audit_rules rules = audit_rules(c->arena, &c->config);
+    v->archive_dir = rules.archive_dir;
+    v->lag = rules.lag;
     if (o->public_key) {
         status = read_keys(c, o->public_key, keys, &v->key_count);
         v->keys = (const uint8_t(*)[32])keys;

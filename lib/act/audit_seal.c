@@ -62,11 +62,12 @@ static enum err read_rows(struct batch *b)
     struct buf line;
     size_t n = AUDIT_PAGE;
     instant at = b->from;
-    int64_t id = 0;
+    int64_t id = 0, mark;
     buf_init(&line, 0);
-    enum err e = OK;
+    /* A row with a number from before is not sealed as if it were new: it was put in, and stays to be found. */
+    enum err e = store_audit_seal_mark(b->a->db, b->page, b->from - b->rules->lag, &mark);
     while (!e && n == AUDIT_PAGE) {
-        e = store_audit_seal_rows(b->a->db, b->page, b->from, b->head.horizon, at, id, &rows, &n);
+        e = store_audit_seal_rows(b->a->db, b->page, b->from, b->head.horizon, mark, at, id, &rows, &n);
         for (size_t i = 0; i < n && !e; i++) {
             struct leaf leaf = {.audit_id = rows[i].id};
             buf_clear(&line);

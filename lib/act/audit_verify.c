@@ -344,11 +344,11 @@ static enum err look_at_heads(struct verify *v, int64_t last)
 static enum err look_at_strays(struct verify *v, instant horizon)
 {
     const int64_t *ids;
-    int64_t after = 0;
+    int64_t after = 0, mark;
     size_t n = AUDIT_PAGE;
-    enum err e = OK;
+    enum err e = store_audit_seal_mark(v->db, v->page, horizon - v->out->lag, &mark);
     while (!e && n == AUDIT_PAGE) {
-        e = store_audit_seal_strays(v->db, v->page, horizon, after, AUDIT_PAGE, &ids, &n);
+        e = store_audit_seal_strays(v->db, v->page, horizon, mark, after, AUDIT_PAGE, &ids, &n);
         for (size_t i = 0; i < n && !e; i++)
             find(v, "row_unsealed", 0, after = ids[i], 0);
         arena_reset(v->page);
@@ -455,14 +455,15 @@ static enum err keep_work(struct sql *db, void *context)
     return store_audit_verification_add(db, k->verification, k->found->list, n, &id);
 }
 
-enum err act_audit_verify_job(struct act *a, const char *archive_dir, int64_t asked_by)
+enum err act_audit_verify_job(struct act *a, const struct audit_rules *r, int64_t asked_by)
 {
     struct audit_verify *found = arena_alloc(a->arena, sizeof *found);
     struct audit_verification v = {.asked_by_id = asked_by};
-    enum err e = found && archive_dir ? store_audit_seal_now(a->db, a->arena, &v.started_at) : ERR_NO_MEMORY;
+    enum err e = found && r->archive_dir ? store_audit_seal_now(a->db, a->arena, &v.started_at) : ERR_NO_MEMORY;
     if (e)
         return e;
-    found->archive_dir = archive_dir;
+    found->archive_dir = r->archive_dir;
+    found->lag = r->lag;
     e = act_audit_verify(a->db, found);
     if (!e)
         e = store_audit_seal_now(a->db, a->arena, &v.finished_at);

@@ -11,6 +11,7 @@ enum {
     FIND,
     HEADS,
     CUT,
+    MARK,
     ROWS,
     ADD,
     LEAF,
@@ -50,11 +51,15 @@ static const struct sql_query Q[COUNT] = {
              "SELECT a.written_at FROM audit a WHERE a.written_at > ? AND a.written_at <= ?"
              " ORDER BY a.written_at, a.id LIMIT 1 OFFSET ?",
              "tti", "t"},
+    [MARK] = {"audit_seal.mark",
+              "SELECT COALESCE(MAX(l.audit_id), 0) FROM audit_leaf l WHERE l.batch ="
+              " (SELECT MAX(h.number) FROM audit_head h WHERE h.leaves > 0 AND h.horizon_at <= ?)",
+              "t", "i"},
     [ROWS] = {"audit_seal.rows",
-              "SELECT " LINE " FROM audit a WHERE a.written_at > ? AND a.written_at <= ?"
+              "SELECT " LINE " FROM audit a WHERE a.written_at > ? AND a.written_at <= ? AND a.id > ?"
               " AND (a.written_at > ? OR (a.written_at = ? AND a.id > ?)) ORDER BY a.written_at, a.id LIMIT ?"
               " LOCK IN SHARE MODE",
-              "ttttii", LINE_OUT},
+              "ttittii", LINE_OUT},
     [ADD] = {"audit_seal.add",
              "INSERT INTO audit_head (number, leaves, root, previous, horizon_at, first_at, last_at, sealed_at, key_id,"
              " signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -86,8 +91,8 @@ static const struct sql_query Q[COUNT] = {
                 "iii", "iib" LINE_OUT},
     [STRAYS] = {"audit_seal.strays",
                 "SELECT a.id FROM audit a LEFT JOIN audit_leaf l ON l.audit_id = a.id"
-                " WHERE l.audit_id IS NULL AND a.written_at <= ? AND a.id > ? ORDER BY a.id LIMIT ?",
-                "tii", "i"},
+                " WHERE l.audit_id IS NULL AND (a.written_at <= ? OR a.id <= ?) AND a.id > ? ORDER BY a.id LIMIT ?",
+                "tiii", "i"},
     [YOUNG] = {"audit_seal.young", "SELECT COUNT(*), MIN(a.written_at) FROM audit a WHERE a.written_at > ?", "t", "it"},
     [HEADLESS] = {"audit_seal.headless",
                   "SELECT COALESCE(MIN(l.batch), 0) FROM audit_leaf l LEFT JOIN audit_head h ON h.number = l.batch"
@@ -207,11 +212,17 @@ enum err store_audit_seal_cut(struct sql *db, struct arena *a, instant from, ins
     return e == ERR_NOT_FOUND ? OK : e;
 }
 
-enum err store_audit_seal_rows(struct sql *db, struct arena *a, instant from, instant until, instant at, int64_t id,
-                               struct audit_line **out, size_t *n)
+enum err store_audit_seal_mark(struct sql *db, struct arena *a, instant until, int64_t *id)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[ROWS], a, &r, from, until, at, at, id, AUDIT_PAGE);
+    return rows_one(SQL_SELECT(db, &Q[MARK], a, &r, until), &r, rows_take_int, id);
+}
+
+enum err store_audit_seal_rows(struct sql *db, struct arena *a, instant from, instant until, int64_t mark, instant at,
+                               int64_t id, struct audit_line **out, size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[ROWS], a, &r, from, until, mark, at, at, id, AUDIT_PAGE);
     *out = rows_all(&e, a, &r, sizeof **out, take_line, n);
     return e;
 }
@@ -302,11 +313,11 @@ enum err store_audit_seal_leaves(struct sql *db, struct arena *a, int64_t batch,
     return e;
 }
 
-enum err store_audit_seal_strays(struct sql *db, struct arena *a, instant until, int64_t after, int64_t limit,
-                                 const int64_t **out, size_t *n)
+enum err store_audit_seal_strays(struct sql *db, struct arena *a, instant until, int64_t mark, int64_t after,
+                                 int64_t limit, const int64_t **out, size_t *n)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[STRAYS], a, &r, until, after, limit);
+    enum err e = SQL_SELECT(db, &Q[STRAYS], a, &r, until, mark, after, limit);
     *out = rows_all(&e, a, &r, sizeof **out, rows_take_int, n);
     return e;
 }

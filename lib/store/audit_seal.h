@@ -31,10 +31,13 @@ enum err store_audit_seal_heads(struct sql *db, struct arena *a, int64_t after, 
 
 /* The moment of the last row that fits into one batch of what was written in (from, until]; `until` when all does. */
 enum err store_audit_seal_cut(struct sql *db, struct arena *a, instant from, instant until, instant *cut) MUST_CHECK;
-/* Rows written in (from, until], by moment and number, behind (at, id). They are read locked, so that a row that
-   another transaction has written and not yet committed is waited for. */
-enum err store_audit_seal_rows(struct sql *db, struct arena *a, instant from, instant until, instant at, int64_t id,
-                               struct audit_line **out, size_t *n) MUST_CHECK;
+/* The greatest number of a row in the last batch whose horizon is not after `until`; 0: there is none. Numbers are given in
+   the order of writing, so a row written long after that has a greater one. */
+enum err store_audit_seal_mark(struct sql *db, struct arena *a, instant until, int64_t *id) MUST_CHECK;
+/* Rows written in (from, until] with numbers above `mark`, by moment and number, behind (at, id). They are read locked, so
+   that a row that another transaction has written and not yet committed is waited for. */
+enum err store_audit_seal_rows(struct sql *db, struct arena *a, instant from, instant until, int64_t mark, instant at,
+                               int64_t id, struct audit_line **out, size_t *n) MUST_CHECK;
 /* ERR_CONFLICT: another process has sealed that number (PRIMARY). */
 enum err store_audit_seal_add(struct sql *db, const struct audit_head *h, const uint8_t signature[64]) MUST_CHECK;
 enum err store_audit_seal_leaf(struct sql *db, int64_t batch, int64_t position, int64_t audit_id,
@@ -74,9 +77,9 @@ struct audit_leaf { /* arena */
 /* Leaves of a batch behind `after` (-1: from the first), with their rows as they are now. */
 enum err store_audit_seal_leaves(struct sql *db, struct arena *a, int64_t batch, int64_t after, struct audit_leaf **out,
                                  size_t *n) MUST_CHECK;
-/* Rows that no leaf knows, written until `until`, behind row `after`. */
-enum err store_audit_seal_strays(struct sql *db, struct arena *a, instant until, int64_t after, int64_t limit,
-                                 const int64_t **out, size_t *n) MUST_CHECK;
+/* Rows that no leaf knows, written until `until` or with a number up to `mark`, behind row `after`. */
+enum err store_audit_seal_strays(struct sql *db, struct arena *a, instant until, int64_t mark, int64_t after,
+                                 int64_t limit, const int64_t **out, size_t *n) MUST_CHECK;
 /* Rows written after `from`: how many, and when the first of them was (0: none). */
 enum err store_audit_seal_young(struct sql *db, struct arena *a, instant from, int64_t *n, instant *first) MUST_CHECK;
 /* The first batch above `after` that has leaves and no head; 0: none. */

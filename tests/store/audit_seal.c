@@ -82,6 +82,25 @@ static void a_row_that_is_not_committed_yet_is_waited_for(void **state)
     assert_whole();
 }
 
+/* The host's clock is set back behind the last horizon: what is written meanwhile is sealed when the clock is there
+   again, and is no forgery. */
+static void a_clock_set_back_makes_no_forgeries(void **state)
+{
+    (void)state;
+    seal_rows(2);
+    db_run("SET timestamp = UNIX_TIMESTAMP() - 86400;\nINSERT INTO audit (at, program, request, address, act, noun, "
+           "result) VALUES ('2026-11-01', 'training', '', '', 'early', 'class', 'done');\nSET timestamp = DEFAULT;\n");
+    assert_int_equal(
+        db_int("SELECT COUNT(*) FROM audit WHERE act = 'early' AND written_at > (SELECT MAX(horizon_at) FROM "
+               "audit_head)"),
+        1);
+    assert_whole();
+    assert_int_equal(found.unsealed, 1);
+    assert_int_equal(seal(), 1);
+    assert_whole();
+    assert_int_equal(found.checked, 3);
+}
+
 static void an_hour_without_rows_is_sealed_as_such(void **state)
 {
     (void)state;
@@ -106,8 +125,8 @@ static void many_rows_make_several_batches(void **state)
         arena_printf(db_arena(),
                      "INSERT INTO audit (at, program, request, address, act, noun, result, written_at) SELECT "
                      "'2026-11-01', 'training', '', '', 'class.change', 'class', 'done', UTC_TIMESTAMP(6) - INTERVAL "
-                     "seq MICROSECOND FROM seq_1_to_%d;\n",
-                     2 * AUDIT_BATCH_MAX + 10));
+                     "%d - seq MICROSECOND FROM seq_1_to_%d;\n",
+                     2 * AUDIT_BATCH_MAX + 10, 2 * AUDIT_BATCH_MAX + 10));
     usleep(10000);
     assert_int_equal(seal(), 3);
     assert_whole();
@@ -147,6 +166,7 @@ static void several_at_once_seal_once(void **state)
     pthread_t threads[MANY];
     struct sql *links[MANY];
     (void)state;
+    rules.lag = CLOCK_SECOND / 4; /* who writes beside the sealers needs a moment from a row's time to its place */
     for (int i = 0; i < MANY; i++) {
         links[i] = db_open("jobs", 20);
         assert_int_equal(pthread_create(&threads[i], NULL, seal_beside, links[i]), 0);
@@ -156,8 +176,8 @@ static void several_at_once_seal_once(void **state)
         pthread_join(threads[i], NULL);
         sql_close(links[i]);
     }
-    usleep(2000);
-    seal();
+    while (db_int("SELECT COUNT(*) FROM audit") > db_int("SELECT COUNT(*) FROM audit_leaf"))
+        seal();
     assert_whole();
     assert_int_equal(found.checked, 60);
     assert_int_equal(db_int("SELECT COUNT(*) FROM signing_key"), 1);
@@ -235,9 +255,29 @@ static void test_sec_t3_an_inserted_row_is_named(void **state)
     tamper("INSERT INTO audit (at, program, request, address, act, noun, result, written_at) SELECT at, program, "
            "request, address, act, noun, result, written_at FROM audit WHERE id = @a;\n",
            row_of(1, 2), 0);
-    const int64_t row = db_int("SELECT MAX(id) FROM audit");
+    int64_t row = db_int("SELECT MAX(id) FROM audit");
     assert_found("row_unsealed", 0, row, 0);
     assert_int_equal(found.count, 1);
+    tamper("DELETE FROM audit WHERE id = @a;\n", row, 0);
+    assert_whole();
+    /* with a number from between, as if it were written just now: neither proved nor ever sealed */
+    tamper("UPDATE audit SET id = id + 100;\nUPDATE audit_leaf SET audit_id = audit_id + 100;\n", 0, 0);
+    tamper("DELETE FROM audit_leaf;\nDELETE FROM audit_head;\n", 0, 0);
+    assert_int_equal(seal(), 1);
+    tamper("INSERT INTO audit (id, at, program, request, address, act, noun, result) SELECT 50, at, program, request, "
+           "address, act, noun, result FROM audit WHERE id = @a;\n",
+           row_of(1, 2), 0);
+    assert_found("row_unsealed", 0, 50, 0);
+    seal_rows(1);
+    assert_int_equal(db_int("SELECT leaves FROM audit_head WHERE number = 2"), 1);
+    assert_found("row_unsealed", 0, 50, 0);
+    tamper("DELETE FROM audit WHERE id = 50;\nDELETE FROM audit_leaf WHERE batch = 2;\nDELETE FROM audit_head WHERE "
+           "number = 2;\n",
+           0, 0);
+    tamper("INSERT INTO audit (at, program, request, address, act, noun, result, written_at) SELECT at, program, "
+           "request, address, act, noun, result, written_at FROM audit WHERE id = @a;\n",
+           row_of(1, 2), 0);
+    row = db_int("SELECT MAX(id) FROM audit");
     /* with a leaf of its own, at the end and in the middle */
     tamper("INSERT INTO audit_leaf (batch, position, audit_id, hash) VALUES (1, 4, @a, REPEAT('h', 32));\n", row, 0);
     assert_found("leaf_extra", 1, row, -1);
@@ -462,10 +502,10 @@ static void what_came_of_it_is_kept(void **state)
     struct audit_finding *findings;
     size_t n;
     seal_rows(3);
-    assert_int_equal(act_audit_verify_job(&a, rules.archive_dir, 0), OK);
+    assert_int_equal(act_audit_verify_job(&a, &rules, 0), OK);
     tamper("UPDATE audit SET act = 'x' WHERE id = @a;\n", row_of(1, 1), 0);
     log_threshold(LOG_ERROR + 1);
-    assert_int_equal(act_audit_verify_job(&a, rules.archive_dir, 0), OK);
+    assert_int_equal(act_audit_verify_job(&a, &rules, 0), OK);
     log_threshold(LOG_INFO);
     assert_int_equal(store_audit_verification_list(db_as("audit"), db_arena(), 10, &list, &n), OK);
     assert_int_equal(n, 2);
@@ -489,6 +529,7 @@ int main(void)
         TEST(rows_are_sealed_in_their_order_and_proved),
         TEST(young_rows_wait),
         TEST(a_row_that_is_not_committed_yet_is_waited_for),
+        TEST(a_clock_set_back_makes_no_forgeries),
         TEST(an_hour_without_rows_is_sealed_as_such),
         TEST(many_rows_make_several_batches),
         TEST(rows_of_one_moment_stay_together),
