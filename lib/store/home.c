@@ -3,7 +3,7 @@
 #include "lib/store/rows.h"
 #include "lib/store/scope.h"
 
-enum { OWN, NEXT, APPROVALS, BASE, DRAFTS, ACCOUNT, CORRECTION, CHECK, COUNT };
+enum { OWN, NEXT, APPROVALS, BASE, DRAFTS, ACCOUNT, CORRECTION, CHECK, AUDIT, COUNT };
 
 static const char APPROVE_UNIT[] = "enrolment.approve_unit";
 static const char MANAGE[] = "class.manage";
@@ -48,6 +48,7 @@ static const struct sql_query Q[COUNT] = {
     [ACCOUNT] = {"home.account", OF_PERSON("home_account")},
     [CORRECTION] = {"home.correction", OF_UNITS("home_correction")},
     [CHECK] = {"home.check", OF_HOLDERS("home_check")},
+    [AUDIT] = {"home.audit", OF_HOLDERS("home_audit")},
 };
 const struct sql_table store_home_table = {"home", Q, COUNT};
 
@@ -56,6 +57,7 @@ const struct home_view home_views[] = {
     {HOME_OF_UNITS, "correction.answer", &Q[CORRECTION]},
     {HOME_OF_PERSON, NULL, &Q[ACCOUNT]},
     {HOME_OF_HOLDERS, "check.view", &Q[CHECK]},
+    {HOME_OF_HOLDERS, "audit.view", &Q[AUDIT]},
 };
 const size_t home_view_count = sizeof home_views / sizeof *home_views;
 

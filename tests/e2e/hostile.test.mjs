@@ -17,6 +17,7 @@ const written = {
   class: ['note', 'cancel_reason'],
   class_log: ['reason'],
   class_session: ['topic'],
+  audit: ['before_json', 'after_json', 'request', 'address', 'program', 'act', 'noun', 'result'],
   course: ['title', 'title_en', 'audience', 'summary'],
   course_category: ['name', 'name_en'],
   enrolment_log: ['reason'],
@@ -35,7 +36,7 @@ const fixed = { // words of the programs, codes, keys, digests
   words: /^(state|from_state|to_state|step|kind|route|grade|mode|role|act|noun|result|program|type|lang|specialty|obligation|verification|capability|grade_band|employment|flash|slot)$/,
   codes: /^(code|category_code|region_code|parent_code|uscc|staff_no|login)$/,
   made: /^(folded|pinyin|initials|part|hash|checksum|request|address|path|result_path|unique_key|open_key|payload|last_error|before_json|after_json)$/,
-  here: ['class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'calendar_year.source', 'schema_migration.name']
+  here: ['class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'calendar_year.source', 'schema_migration.name', 'signing_key.key_id', 'signing_key.purpose', 'audit_head.key_id', 'audit_head.archive_file']
 }
 
 // What each is good for; # is the number by which the canary is known again.
@@ -181,7 +182,8 @@ before(async () => {
     unit: ids('unit', 'id'),
     person: ids('person', 'id'),
     posting: ids('posting', 'id'),
-    format: ['csv', 'xlsx']
+    format: ['csv', 'xlsx', 'json'],
+    number: sql('SELECT id FROM audit ORDER BY before_json IS NULL, id DESC LIMIT 40').map(([id]) => id)
   }
 })
 
@@ -272,7 +274,7 @@ async function files (role, pattern) {
 }
 
 test('SEC-O6 CSV: nothing for a spreadsheet to run, every cell in its row', async () => {
-  const found = [...await files('training_manager', /\.csv$|\/csv$/), ...await files('trainee', /\/csv$/)]
+  const found = [...await files('training_manager', /\.csv$|\/csv$/), ...await files('trainee', /\/csv$/), ...await files('auditor', /^\/audit.*\/csv$/)]
   assert.ok(found.length >= 5, `${found.length} files`)
   for (const [path, { text, type }] of found) {
     assert.match(type, /^text\/csv/, path)

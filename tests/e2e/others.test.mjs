@@ -90,7 +90,7 @@ const cases = [
   ['hr', 'GET', '/admin/people?unit=:unit', 'unit']
 ]
 // What everybody who gets that far may see, whosever it is.
-const open_to_all = ['/training/course/:course', '/training/export/:format']
+const open_to_all = ['/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']
 
 async function ask (role, method, path, id, fields = {}) {
   const { cookie, csrf } = people[role]
