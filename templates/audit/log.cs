@@ -25,11 +25,11 @@
 </form>
 <section class="jx-panel" aria-labelledby="found">
   <?cs call:found_head("/audit") ?>
-  <?cs if:subcount(rows) ?><table class="jx-table jx-tight">
+  <?cs if:subcount(rows) ?><table class="jx-table jx-tight jx-log">
     <caption class="visually-hidden"><?cs var:t.audit.caption ?></caption>
     <thead><tr><th scope="col"><?cs var:t.audit.at ?></th><th scope="col"><?cs var:t.audit.who_did ?></th><th scope="col"><?cs var:t.audit.act ?></th><th scope="col" class="jx-wide"><?cs var:t.audit.noun ?></th><th scope="col" class="jx-wide"><?cs var:t.audit_result ?></th></tr></thead>
     <tbody><?cs each:row = rows ?>
-      <tr><th scope="row"><a href="/audit/row/<?cs var:row.id ?>"><time class="text-wrap" datetime="<?cs var:row.at_iso ?>"><?cs var:row.at ?></time></a><span class="jx-small jx-mute"><br><?cs var:t.audit.number ?> <?cs var:row.id ?></span></th><td><?cs if:row.name ?><span class="jx-name"><?cs var:row.name ?></span><span class="jx-small jx-mute"><br><?cs var:row.staff_no ?></span><?cs else ?><?cs var:t.audit.nobody ?><span class="jx-small jx-mute"><br><?cs var:row.program ?></span><?cs /if ?></td><td><?cs var:row.act ?><span class="jx-narrow jx-small jx-mute"><br><?cs var:row.noun ?> <?cs var:row.noun_id ?><br><span class="jx-chip <?cs var:row.result_style ?>"><?cs var:row.result ?></span></span></td><td class="jx-wide"><?cs var:row.noun ?> <?cs var:row.noun_id ?></td><td class="jx-wide"><span class="jx-chip <?cs var:row.result_style ?>"><?cs var:row.result ?></span></td></tr><?cs /each ?>
+      <tr><th scope="row"><a href="/audit/row/<?cs var:row.id ?>"><time class="text-wrap" datetime="<?cs var:row.at_iso ?>"><?cs var:row.at ?></time></a><span class="jx-small jx-mute"><span class="jx-wide"><br></span> <?cs var:t.audit.number ?> <?cs var:row.id ?></span></th><td><?cs if:row.name ?><span class="jx-name"><?cs var:row.name ?></span><span class="jx-small jx-mute"><span class="jx-wide"><br></span> <?cs var:row.staff_no ?></span><?cs else ?><?cs var:t.audit.nobody ?><span class="jx-small jx-mute"><span class="jx-wide"><br></span> <?cs var:row.program ?></span><?cs /if ?></td><td><?cs var:row.act ?><span class="jx-narrow jx-small jx-mute"> <?cs var:row.noun ?> <?cs var:row.noun_id ?> <span class="jx-chip <?cs var:row.result_style ?>"><?cs var:row.result ?></span></span></td><td class="jx-wide"><?cs var:row.noun ?> <?cs var:row.noun_id ?></td><td class="jx-wide"><span class="jx-chip <?cs var:row.result_style ?>"><?cs var:row.result ?></span></td></tr><?cs /each ?>
     </tbody>
   </table><?cs else ?><p class="jx-empty"><strong><?cs var:t.audit.empty ?></strong><?cs var:t.audit.empty_hint ?></p><?cs /if ?>
 </section>
