@@ -18,9 +18,11 @@ const written = {
   class_log: ['reason'],
   class_session: ['topic'],
   audit: ['before_json', 'after_json', 'request', 'address', 'program', 'act', 'noun', 'result'],
+  correction: ['wrong', 'wanted', 'answer'],
   course: ['title', 'title_en', 'audience', 'summary'],
   course_category: ['name', 'name_en'],
   enrolment_log: ['reason'],
+  file: ['name'],
   instructor: ['name', 'title'],
   notice: ['args'],
   person: ['name', 'phone_masked'],
@@ -33,7 +35,7 @@ const written = {
   venue: ['name', 'short_name']
 }
 const fixed = { // words of the programs, codes, keys, digests
-  words: /^(state|from_state|to_state|step|kind|route|grade|mode|role|act|noun|result|program|type|lang|specialty|obligation|verification|capability|grade_band|employment|flash|slot)$/,
+  words: /^(state|field|open_field|from_state|to_state|step|kind|route|grade|mode|role|act|noun|result|program|type|lang|specialty|obligation|verification|capability|grade_band|employment|flash|slot)$/,
   codes: /^(code|category_code|region_code|parent_code|uscc|staff_no|login)$/,
   made: /^(folded|pinyin|initials|part|hash|checksum|request|address|path|result_path|unique_key|open_key|payload|last_error|before_json|after_json)$/,
   here: ['class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'calendar_year.source', 'schema_migration.name', 'signing_key.key_id', 'signing_key.purpose', 'audit_head.key_id', 'audit_head.archive_file']
@@ -181,6 +183,7 @@ before(async () => {
     notice: ids('notice', 'id'),
     unit: ids('unit', 'id'),
     person: ids('person', 'id'),
+    correction: ids('correction', 'id'),
     posting: ids('posting', 'id'),
     format: ['csv', 'xlsx', 'json'],
     number: sql('SELECT id FROM audit ORDER BY before_json IS NULL, id DESC LIMIT 40').map(([id]) => id)

@@ -54,6 +54,7 @@ before(async () => {
   others.atBase = id("SELECT HEX(public_id) FROM enrolment WHERE state = 'held' AND step = 'base' LIMIT 1")
   others.person = id(`SELECT HEX(p.public_id) FROM person p JOIN posting o ON o.person_id = p.id WHERE NOT ${within('o.unit_id')} AND p.id <> ${me} ORDER BY p.id LIMIT 1`)
   others.posting = id(`SELECT HEX(o.public_id) FROM posting o WHERE NOT ${within('o.unit_id')} ORDER BY o.id LIMIT 1`)
+  others.correction = id(`SELECT HEX(public_id) FROM correction WHERE state = 'open' AND person_id <> ${me} AND NOT ${within('unit_id')} ORDER BY id LIMIT 1`)
   others.unit = id("SELECT HEX(public_id) FROM unit WHERE parent_id IS NOT NULL AND name NOT LIKE '" + county + "' LIMIT 1")
 })
 
@@ -67,6 +68,11 @@ const cases = [
   ['trainee', 'POST', '/training/enrolment/:enrolment/cancel', 'enrolment'],
   ['trainee', 'POST', '/notices/:notice/read', 'notice'],
   ['trainee', 'POST', '/account/sessions/:session/end', 'session'],
+  ['trainee', 'POST', '/record/correction/:correction/withdraw', 'correction'],
+  ['trainee', 'GET', '/record/correction/:correction/file', 'correction'],
+  ...['', '/record.json', '/record.xlsx'].map((end) => ['hr', 'GET', `/record/:person${end}`, 'person']),
+  ...['', '/file'].map((end) => ['hr', 'GET', `/admin/correction/:correction${end}`, 'correction']),
+  ['hr', 'POST', '/admin/correction/:correction', 'correction', { decision: 'refused', answer: '另有安排' }],
   ...['', '/edit', '/cancel', '/roster', '/roster.csv', '/roster.xlsx'].flatMap((end) =>
     ['published', 'draft'].map((which) => ['manager', 'GET', `/training/manage/class/:class${end}`, which])),
   ...['/edit', '/cancel', '/publish', '/capacity'].flatMap((end) => ['published', 'draft'].map((which) => ['manager', 'POST', `/training/manage/class/:class${end}`, which, plan])),

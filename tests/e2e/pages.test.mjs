@@ -9,7 +9,7 @@ import { signIn } from './lib/people.mjs'
 const programs = everyProgram
 const paths = programs.flatMap((program) =>
   execFileSync(`${state}/app/bin/${program}`, ['--routes'], { encoding: 'utf8' }).trim().split('\n')
-    .map((line) => line.split('\t')).filter(([method, path]) => method === 'GET' && !/:|\.(csv|xlsx|ics)$/.test(path)).map(([, path]) => path))
+    .map((line) => line.split('\t')).filter(([method, path]) => method === 'GET' && !/:|\.(csv|xlsx|ics|json)$/.test(path)).map(([, path]) => path))
 
 async function look (page, path) {
   const answer = await page.goto(path)
