@@ -35,23 +35,26 @@ static void put_hours(const struct page *p, const char *name, const struct recor
     view_put(n, "online", format_hours(p->arena, h->x10[RECORD_ONLINE]));
 }
 
-/* "9月1日至2020年3月31日": what the year above does not say is said. */
-static const char *span(const struct page *p, const struct record_entry *e)
+/* "9月1日至" and "2020年3月31日", so that a narrow column breaks between them; what the year above says is not said
+ * again. */
+static void put_span(const struct page *p, struct view_node *n, const struct record_entry *e)
 {
     const char *from = format_date_short(p->arena, p->lang, e->from);
-    if (e->until == e->from)
-        return from;
-    if (e->until == RECORD_OPEN)
-        return page_say(p, "record.since", from, NULL);
     const bool same_year = clock_day_civil(e->from).year == clock_day_civil(e->until).year;
-    return page_say(p, "record.span", from,
-                    same_year ? format_date_short(p->arena, p->lang, e->until)
-                              : format_date(p->arena, p->lang, e->until));
+    if (e->until == e->from) {
+        view_put(n, "from", from);
+    } else if (e->until == RECORD_OPEN) {
+        view_put_message(n, "from", "record.since", from, NULL);
+    } else {
+        view_put_message(n, "from", "record.from", from, NULL);
+        view_put(n, "until",
+                 same_year ? format_date_short(p->arena, p->lang, e->until) : format_date(p->arena, p->lang, e->until));
+    }
 }
 
 static void put_entry(const struct page *p, struct view_node *n, const struct record_entry *e)
 {
-    view_put(n, "when", span(p, e));
+    put_span(p, n, e);
     view_put(n, "iso", format_iso_day(p->arena, e->from));
     view_put(n, "kind", e->kind);
     view_put(n, "state", record_state(p, e));

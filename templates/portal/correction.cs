@@ -13,8 +13,8 @@
           <dt><?cs var:t.correction.asked_at ?></dt><dd><time datetime="<?cs var:r.asked_iso ?>"><?cs var:r.asked ?></time></dd><?cs if:r.open ?>
           <dt><?cs var:t.correction.due_label ?></dt><dd><?cs if:r.due ?><?cs var:r.due ?><?cs else ?><?cs var:t.correction.due_unknown ?><?cs /if ?></dd><?cs /if ?><?cs if:r.answer ?>
           <dt><?cs var:t.correction.answer ?></dt><dd class="jx-lines"><?cs var:r.answer ?><br><span class="jx-small jx-mute"><?cs var:r.answered_by ?>，<time datetime="<?cs var:r.closed_iso ?>"><?cs var:r.closed ?></time></span></dd><?cs /if ?>
-        </dl></div><?cs if:r.open ?>
-        <form method="post" action="/record/correction/<?cs var:r.id ?>/withdraw"><?cs call:tokens() ?><button class="btn btn-outline-primary" type="submit"><?cs var:t.correction.withdraw ?><span class="visually-hidden"> <?cs var:t.correction.field[r.field] ?></span></button></form><?cs /if ?></li><?cs /each ?>
+        </dl><?cs if:r.open ?>
+        <form class="mt-2" method="post" action="/record/correction/<?cs var:r.id ?>/withdraw"><?cs call:tokens() ?><button class="btn btn-outline-primary" type="submit"><?cs var:t.correction.withdraw ?><span class="visually-hidden"> <?cs var:t.correction.field[r.field] ?></span></button></form><?cs /if ?></div></li><?cs /each ?>
     </ol><?cs else ?><div class="jx-empty"><strong><?cs var:t.correction.none ?></strong><?cs var:t.correction.none_do ?></div><?cs /if ?><?cs if:older ?>
     <nav class="jx-pages mt-3" aria-label="<?cs var:t.correction.pages ?>"><?cs if:later ?><a class="btn btn-outline-primary" href="/record/correction"><?cs var:t.correction.newest ?></a><?cs else ?><span></span><?cs /if ?><a class="btn btn-outline-primary" href="/record/correction?before=<?cs var:older ?>"><?cs var:t.correction.older ?></a></nav><?cs elif:later ?>
     <nav class="jx-pages mt-3" aria-label="<?cs var:t.correction.pages ?>"><a class="btn btn-outline-primary" href="/record/correction"><?cs var:t.correction.newest ?></a></nav><?cs /if ?>
