@@ -40,12 +40,12 @@ static void put_hours(const struct page *p, const char *name, const struct recor
 static void put_span(const struct page *p, struct view_node *n, const struct record_entry *e)
 {
     const char *from = format_date_short(p->arena, p->lang, e->from);
-    const bool same_year = clock_day_civil(e->from).year == clock_day_civil(e->until).year;
     if (e->until == e->from) {
         view_put(n, "from", from);
     } else if (e->until == RECORD_OPEN) {
         view_put_message(n, "from", "record.since", from, NULL);
     } else {
+        const bool same_year = clock_day_civil(e->from).year == clock_day_civil(e->until).year;
         view_put_message(n, "from", "record.from", from, NULL);
         view_put(n, "until",
                  same_year ? format_date_short(p->arena, p->lang, e->until) : format_date(p->arena, p->lang, e->until));
