@@ -52,6 +52,7 @@ static enum err put_people(struct page *p, const struct on_day *d)
         e = store_member_count(p->db, p->arena, &q, &d->who, &all);
     q.below = below;
     q.after = after;
+    q.expected = e ? 0 : below ? all : own;
     if (!e)
         e = store_member_list(p->db, p->arena, &q, &d->who, &rows, &n);
     for (size_t i = 0; !e && i < n && i < ADMIN_ROWS; i++)
@@ -61,6 +62,7 @@ static enum err put_people(struct page *p, const struct on_day *d)
     view_set(p->data, "first_path", *after ? admin_address(p, p->req.path, NULL, NULL) : "");
     q.main = false;
     q.after = "";
+    q.expected = 0;
     q.limit = SECOND_MAX;
     if (!e)
         e = store_member_count(p->db, p->arena, &q, &d->who, &count);

@@ -4,17 +4,25 @@
 
 #include "lib/store/rows.h"
 
-enum { LIST, COUNT_ALL, UNIT, BELOW, COUNT };
+enum { LIST, PAGE, COUNT_ALL, UNIT, BELOW, COUNT };
 
-/* The tree below a unit as it was on a day. UNION, so that it ends whatever the versions hold. */
+/* The tree below a unit as it was on a day (t), and of it what lies within the scope (s). UNION, so that it ends
+   whatever the versions hold. */
 #define TREE                                                                                                           \
     "WITH RECURSIVE t (id) AS (SELECT CAST(? AS SIGNED) UNION SELECT v.unit_id FROM t JOIN unit_version v ON"          \
-    " v.parent_id = t.id AND v.from_on <= ? AND v.until_on > ? WHERE ? = 1) "
-#define TREE_IN "iddi"
-#define FROM                                                                                                           \
-    " FROM t JOIN posting o ON o.unit_id = t.id AND o.kind = ? AND o.from_on <= ? AND o.until_on > ?"                  \
-    " JOIN person p ON p.id = o.person_id"
-#define FROM_IN "sdd"
+    " v.parent_id = t.id AND v.from_on <= ? AND v.until_on > ? WHERE ? = 1),"                                          \
+    " s (id) AS (SELECT t.id FROM t WHERE" SCOPE("t.id") ") "
+#define TREE_IN "iddi" SCOPE_IN
+#define COLUMNS                                                                                                        \
+    "p.public_id, p.staff_no, p.name, p.employment, p.grade_band, o.kind, o.post, u.public_id, v.name, o.from_on, "    \
+    "o.until_on"
+#define OUT "bssssssbsdd"
+#define HELD " AND o.kind = ? AND o.from_on <= ? AND o.until_on > ?"
+#define HELD_IN "sdd"
+#define NAMED                                                                                                          \
+    " JOIN unit u ON u.id = o.unit_id JOIN unit_version v ON v.unit_id = o.unit_id AND v.from_on <= ? AND"             \
+    " v.until_on > ? WHERE p.staff_no > ? ORDER BY p.staff_no LIMIT ?"
+#define NAMED_IN "ddsi"
 
 #define UNIT_OF                                                                                                        \
     "SELECT u.public_id, v.name, v.short_name, v.type, v.level, (SELECT COUNT(*) FROM posting o WHERE o.unit_id ="     \
@@ -23,23 +31,29 @@ enum { LIST, COUNT_ALL, UNIT, BELOW, COUNT };
 #define ON_DAY " AND v.from_on <= ? AND v.until_on > ? AND"
 
 static const struct sql_query Q[COUNT] = {
+    /* Few: from the units to their people. */
     [LIST] = {"member.list",
-              TREE "SELECT p.public_id, p.staff_no, p.name, p.employment, p.grade_band, o.kind, o.post, u.public_id, "
-                   "v.name, o.from_on, o.until_on" FROM
-                   " JOIN unit u ON u.id = o.unit_id JOIN unit_version v ON v.unit_id = o.unit_id AND v.from_on <= ?"
-                   " AND v.until_on > ? WHERE p.staff_no > ? AND" SCOPE("o.unit_id") "ORDER BY p.staff_no LIMIT ?",
-              TREE_IN FROM_IN "dds" SCOPE_IN "i", "bssssssbsdd"},
-    [COUNT_ALL] = {"member.count", TREE "SELECT COUNT(*)" FROM " WHERE" SCOPE("o.unit_id"), TREE_IN FROM_IN SCOPE_IN,
-                   "i"},
+              TREE "SELECT STRAIGHT_JOIN " COLUMNS " FROM s JOIN posting o ON o.unit_id = s.id" HELD
+                   " JOIN person p ON p.id = o.person_id" NAMED,
+              TREE_IN HELD_IN NAMED_IN, OUT},
+    /* Many: along the staff numbers, until the page is full. */
+    [PAGE] = {"member.page",
+              TREE "SELECT STRAIGHT_JOIN " COLUMNS " FROM person p FORCE INDEX (uq_person_staff_no) JOIN posting o ON"
+                   " o.person_id = p.id" HELD " JOIN s ON s.id = o.unit_id" NAMED,
+              TREE_IN HELD_IN NAMED_IN, OUT},
+    [COUNT_ALL] = {"member.count", TREE "SELECT STRAIGHT_JOIN COUNT(*) FROM s JOIN posting o ON o.unit_id = s.id" HELD,
+                   TREE_IN HELD_IN, "i"},
     [UNIT] = {"member.unit", UNIT_OF "v.unit_id = ?" ON_DAY SCOPE("v.unit_id"), "ddidd" SCOPE_IN, "bssssi"},
     [BELOW] = {"member.below", UNIT_OF "v.parent_id = ?" ON_DAY SCOPE("v.unit_id") "ORDER BY u.sort, u.id",
                "ddidd" SCOPE_IN, "bssssi"},
 };
 const struct sql_table store_member_table = {"member", Q, COUNT};
 
-/* The parameters of TREE and FROM. */
-#define TREE_ARGS(q) (q)->unit_id, (q)->on, (q)->on, (q)->below
-#define FROM_ARGS(q) (q)->main ? "main" : "second", (q)->on, (q)->on
+enum { MANY = 2000 }; /* from so many on a page is read along the staff numbers */
+
+/* The parameters of TREE and HELD. */
+#define TREE_ARGS(q, who) (q)->unit_id, (q)->on, (q)->on, (q)->below, SCOPE_ARGS(who)
+#define HELD_ARGS(q) (q)->main ? "main" : "second", (q)->on, (q)->on
 
 static enum err take(const struct sql_rows *r, size_t i, void *to)
 {
@@ -63,8 +77,8 @@ enum err store_member_list(struct sql *db, struct arena *a, const struct member_
                            struct member **out, size_t *n)
 {
     struct sql_rows r;
-    enum err e =
-        SQL_SELECT(db, &Q[LIST], a, &r, TREE_ARGS(q), FROM_ARGS(q), q->on, q->on, q->after, SCOPE_ARGS(who), q->limit);
+    const struct sql_query *how = &Q[q->expected >= MANY ? PAGE : LIST];
+    enum err e = SQL_SELECT(db, how, a, &r, TREE_ARGS(q, who), HELD_ARGS(q), q->on, q->on, q->after, q->limit);
     *out = rows_all(&e, a, &r, sizeof **out, take, n);
     return e;
 }
@@ -73,7 +87,7 @@ enum err store_member_count(struct sql *db, struct arena *a, const struct member
                             int64_t *n)
 {
     struct sql_rows r;
-    return rows_int(SQL_SELECT(db, &Q[COUNT_ALL], a, &r, TREE_ARGS(q), FROM_ARGS(q), SCOPE_ARGS(who)), &r, n);
+    return rows_int(SQL_SELECT(db, &Q[COUNT_ALL], a, &r, TREE_ARGS(q, who), HELD_ARGS(q)), &r, n);
 }
 
 static enum err take_unit(const struct sql_rows *r, size_t i, void *to)

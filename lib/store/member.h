@@ -25,6 +25,8 @@ struct member_query {
     bool main;         /* main postings, or second ones */
     const char *after; /* staff number of the last of the page before; "" first */
     int64_t limit;
+    int64_t expected; /* how many there are in all, where that is known: a page of many is read along the staff numbers,
+                         few are read along the units and sorted */
 };
 
 /* In order of staff number. */

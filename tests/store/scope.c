@@ -59,6 +59,7 @@ static const char *const SCOPED[] = {
     "member.below",
     "member.count",
     "member.list",
+    "member.page",
     "member.unit",
     "person.count",
     "person.list",
