@@ -12,9 +12,9 @@ static const struct field FIELDS[] = {
 };
 const struct form privacy_form = FORM("privacy", FIELDS);
 
-static void put_days(struct page *p, const char *path, int64_t days)
+static void put_days(struct page *p, const char *path, const char *key, int64_t days)
 {
-    view_say(p->data, path, "privacy.days", arena_printf(p->arena, "%lld", (long long)days), NULL);
+    view_say(p->data, path, key, arena_printf(p->arena, "%lld", (long long)days), NULL);
 }
 
 enum err privacy_show(struct page *p)
@@ -33,8 +33,8 @@ enum err privacy_show(struct page *p)
     view_bool(p->data, "notice.ask", p->signed_in && !notice.acked_at);
     view_set(p->data, "office.name", p->app->config.site_name);
     view_set(p->data, "office.contact", p->policy.privacy_contact);
-    put_days(p, "keep.log", p->policy.audit_retention_days);
-    put_days(p, "keep.notice", p->policy.notice_retention_days);
+    put_days(p, "keep.log", "privacy.days_then_archived", p->policy.audit_retention_days);
+    put_days(p, "keep.notice", "privacy.days", p->policy.notice_retention_days);
     return page_render(p, TEMPLATE_PRIVACY, "privacy.title", "");
 }
 
