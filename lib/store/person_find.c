@@ -7,8 +7,10 @@
 
 enum { EDGE, BY_PART, BY_UNIT, ONE, COUNT };
 
-/* So many parts are looked through person by person before a scope's people are gathered instead. */
-enum { STRETCH = 300 };
+/* So many parts are looked through person by person, and so many more where that promises enough, before a scope's
+   people are gathered instead: that costs as much for each of them. */
+static const int64_t STRETCHES[] = {100, 300};
+enum { STRETCH_COUNT = sizeof STRETCHES / sizeof *STRETCHES };
 /* Rows asked for beyond those that are wanted, lest a person who stands there twice make a second question needed. */
 enum { SPARE = 4 };
 
@@ -25,8 +27,8 @@ enum { SPARE = 4 };
     " STRAIGHT_JOIN unit u ON u.id = d.unit_id"
 
 static const struct sql_query Q[COUNT] = {
-    [EDGE] = {"person_find.edge", "SELECT x.part FROM " PARTS " WHERE " RANGE " ORDER BY x.part LIMIT 1 OFFSET 300",
-              "iss", "s"},
+    [EDGE] = {"person_find.edge", "SELECT x.part FROM " PARTS " WHERE " RANGE " ORDER BY x.part LIMIT 1 OFFSET ?",
+              "issi", "s"},
     [BY_PART] = {"person_find.by_part",
                  SHOWN ", f.part FROM (SELECT o.id, x.part FROM " PARTS
                        " STRAIGHT_JOIN posting o FORCE INDEX (ix_posting_of) ON o.person_id = x.person_id AND " POSTED
@@ -49,8 +51,6 @@ static const struct sql_query Q[COUNT] = {
              "ddb" SCOPE_IN, SHOWN_OUT},
 };
 const struct sql_table store_person_find_table = {"person_find", Q, COUNT};
-
-_Static_assert(STRETCH == 300, "as in the text of EDGE");
 
 static enum err take(const struct sql_rows *r, size_t i, void *to)
 {
@@ -96,18 +96,17 @@ static enum err keep(struct find *f, const struct sql_rows *r)
     return OK;
 }
 
-/* Goes through a place's range up to `behind`, person by person, until there are enough. Somebody may stand there
-   several times, by name, pinyin and initials, though seldom close together. */
-static enum err by_part(struct find *f, enum search_place place, const char *behind)
+/* Goes through a place's parts from `from` up to `behind`, person by person, until there are enough. Somebody may stand
+   there several times, by name, pinyin and initials, though seldom close together. */
+static enum err by_part(struct find *f, int64_t place, const char *from, const char *behind)
 {
     const struct scope *who = f->who;
     const int64_t rows = (int64_t)f->wanted + SPARE;
-    const char *from = f->needle;
     int64_t after = 0;
     for (;;) {
         struct sql_rows r;
-        enum err e = SQL_SELECT(f->db, &Q[BY_PART], f->a, &r, who->today, who->today, (int64_t)place, from, behind,
-                                from, after, SCOPE_ARGS(who), rows);
+        enum err e = SQL_SELECT(f->db, &Q[BY_PART], f->a, &r, who->today, who->today, place, from, behind, from, after,
+                                SCOPE_ARGS(who), rows);
         if (!e)
             e = keep(f, &r);
         if (e || f->n == f->wanted || (int64_t)r.count < rows)
@@ -138,22 +137,37 @@ static enum err by_unit(struct find *f, int64_t place)
     }
 }
 
-/* Where a range is long, its beginning is looked through first; if that does not do, the scope is small. Whoever was
-   found on the way comes first again, and is there already. */
-static enum err search(struct find *f)
+/* A place's people. Where its range is long, the beginning is looked through first; when that holds too few, the scope
+   is small, and everything from here on is matched against it: *whole. Whoever was found on the way is there already.
+ */
+static enum err search_place(struct find *f, int64_t place, bool *whole)
 {
-    for (int64_t place = SEARCH_AT_BEGIN; place <= SEARCH_INSIDE && f->n < f->wanted; place++) {
+    const char *from = f->needle;
+    const size_t before = f->n;
+    for (size_t i = 0; i < STRETCH_COUNT; i++) {
         struct sql_rows edge;
-        enum err e = SQL_SELECT(f->db, &Q[EDGE], f->a, &edge, place, f->needle, f->behind);
+        enum err e = SQL_SELECT(f->db, &Q[EDGE], f->a, &edge, place, from, f->behind, STRETCHES[i]);
         const bool is_long = !e && edge.count > 0;
         if (!e)
-            e = by_part(f, (enum search_place)place, is_long ? sql_text(&edge, 0, 0) : f->behind);
-        if (e)
+            e = by_part(f, place, from, is_long ? sql_text(&edge, 0, 0) : f->behind);
+        if (e || !is_long || f->n == f->wanted)
             return e;
-        if (is_long && f->n < f->wanted)
-            return by_unit(f, place);
+        from = sql_text(&edge, 0, 0);
+        if (i + 1 < STRETCH_COUNT &&
+            (f->n - before) * (size_t)(STRETCHES[i] + STRETCHES[i + 1]) < (f->wanted - before) * (size_t)STRETCHES[i])
+            break;
     }
-    return OK;
+    *whole = true;
+    return by_unit(f, place);
+}
+
+static enum err search(struct find *f)
+{
+    bool whole = false;
+    enum err e = search_place(f, SEARCH_AT_BEGIN, &whole);
+    if (!e && !whole && f->n < f->wanted)
+        e = search_place(f, SEARCH_INSIDE, &whole);
+    return e;
 }
 
 enum err store_person_find(struct sql *db, struct arena *a, const char *typed, const struct scope *who, size_t limit,

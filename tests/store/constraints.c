@@ -738,6 +738,18 @@ static void test_nobody_empties_the_audit(void **state)
     assert_int_equal(db_int("SELECT COUNT(*) FROM audit"), 1);
 }
 
+/* ---- what people are found by ---- */
+
+static void parts_are_of_somebody_and_say_something(void **state)
+{
+    (void)state;
+    expect_broken("ck_person_part_part", "INSERT INTO person_part VALUES (%lld, '', 0)", (long long)ding);
+    expect_broken("ck_person_part_place", "INSERT INTO person_part VALUES (%lld, 'x', 2)", (long long)ding);
+    expect_broken("PRIMARY", "INSERT INTO person_part VALUES (%lld, '丁𬭸', 1)", (long long)ding);
+    expect_broken("fk_person_part_person", "INSERT INTO person_part VALUES (%lld, 'x', 0)", (long long)ma + 100);
+    expect_fine("INSERT INTO person_part VALUES (%lld, '丁𠮷', 0)", (long long)ding); /* another beyond the BMP */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -772,6 +784,7 @@ int main(void)
         cmocka_unit_test_setup(test_a_file_is_of_a_known_type, set_up),
         cmocka_unit_test(test_each_program_has_its_own_rights_only),
         cmocka_unit_test_setup(test_nobody_empties_the_audit, set_up),
+        cmocka_unit_test_setup(parts_are_of_somebody_and_say_something, set_up),
     };
     if (crypt_init() != OK || clock_set_zone("Asia/Shanghai") != OK)
         return 1;
