@@ -49,13 +49,14 @@ const char *search_part_needle(struct arena *a, const char *typed)
 
 const char *search_part_behind(struct arena *a, const char *needle)
 {
-    char *copy = arena_alloc(a, strlen(needle) + 4);
+    const size_t size = strlen(needle) + 1;
+    char *copy = arena_alloc(a, size + 3);
     char *last = copy; /* of the characters, the last that has one behind it */
     uint32_t next = 0;
 
     if (!copy)
         return NULL;
-    strcpy(copy, needle);
+    memcpy(copy, needle, size);
     for (const char *at = copy; *at;) {
         char *here = copy + (at - copy);
         const uint32_t cp = text_next(&at);

@@ -66,30 +66,35 @@ enum err store_person_part_put(struct sql *db, int64_t person_id, const char *na
     return e;
 }
 
-enum err store_person_part_fill(struct sql *db, struct arena *a, int64_t limit, int64_t *after, bool *more)
+/* The rows of all these people: id, name, staff number. */
+static enum err insert_all(struct sql *db, struct arena *a, const struct sql_rows *people)
 {
-    struct sql_rows r;
     struct search_parts parts;
     struct buf json;
-    enum err e = SQL_SELECT(db, &Q[MISSING], a, &r, *after, limit);
-    *more = false;
-    if (e || r.count == 0)
-        return e;
+    enum err e = OK;
     buf_init_arena(&json, a, 0);
     buf_addc(&json, '[');
-    for (size_t i = 0; i < r.count && !e; i++) {
-        e = search_parts_person(a, sql_text(&r, i, 1), sql_text(&r, i, 2), &parts);
+    for (size_t i = 0; i < people->count && !e; i++) {
+        e = search_parts_person(a, sql_text(people, i, 1), sql_text(people, i, 2), &parts);
         if (!e)
-            store_person_part_gather(&json, sql_int(&r, i, 0), &parts);
+            store_person_part_gather(&json, sql_int(people, i, 0), &parts);
     }
     buf_addc(&json, ']');
     if (!e)
         e = buf_check(&json);
-    if (!e)
-        e = store_person_part_insert(db, json.data);
-    if (!e) {
-        *after = sql_int(&r, r.count - 1, 0);
-        *more = (int64_t)r.count == limit;
+    return e ? e : store_person_part_insert(db, json.data);
+}
+
+enum err store_person_part_fill(struct sql *db, struct arena *a, int64_t limit, int64_t *after, bool *more)
+{
+    struct sql_rows people;
+    enum err e = SQL_SELECT(db, &Q[MISSING], a, &people, *after, limit);
+    *more = false;
+    if (!e && people.count > 0)
+        e = insert_all(db, a, &people);
+    if (!e && people.count > 0) {
+        *after = sql_int(&people, people.count - 1, 0);
+        *more = (int64_t)people.count == limit;
     }
     return e;
 }
