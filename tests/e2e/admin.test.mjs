@@ -52,7 +52,7 @@ for (const width of [360, 1280]) {
     await shot(page, 'admin-grants')
     await page.locator('select[name=role]').selectOption('liaison')
     await page.locator('button', { hasText: '查询' }).click()
-    await page.waitForURL('**/admin/grants?role=liaison')
+    await page.waitForURL('**/admin/grants?*role=liaison*')
     assert.equal(await page.locator('tbody tr').count(), Number(sql("SELECT COUNT(*) FROM role_grant WHERE role = 'liaison'")[0][0]))
   })
 }
