@@ -104,6 +104,7 @@ enum err log_show(struct page *p)
         return e;
     for (size_t i = 0; i < n && i < ROWS; i++)
         put_row(p, &rows[i]);
+    view_bool(p->data, "good", good);
     view_bool(p->data, "filtered", filtered(&f));
     view_bool(p->data, "more_open", f.noun || f.noun_id || f.result || !good);
     view_say(p->data, "found", found > COUNTED ? "audit.found_many" : "audit.found",

@@ -58,7 +58,7 @@ struct audit_head {
     const char *key_id; /* borrowed */
 };
 
-/* Appends the text that is signed: nine lines, each with its name in front and a line's end behind. */
+/* Appends the text that is signed: ten lines, each with its name in front and a line's end behind. */
 void audit_seal_head(const struct audit_head *h, struct buf *out);
 
 /* ---- anchors ---- */

@@ -23,7 +23,7 @@
     </div>
   </details>
 </form>
-<section class="jx-panel" aria-labelledby="found">
+<?cs if:good ?><section class="jx-panel" aria-labelledby="found">
   <?cs call:found_head("/audit") ?>
   <?cs if:subcount(rows) ?><table class="jx-table jx-tight jx-log">
     <caption class="visually-hidden"><?cs var:t.audit.caption ?></caption>
@@ -37,5 +37,5 @@
 <section class="jx-panel jx-noprint" aria-labelledby="take"><h2 id="take"><?cs var:t.audit.take ?></h2>
   <p class="jx-mute jx-small"><?cs var:t.audit.take_hint ?></p>
   <div class="jx-actions"><a class="btn btn-outline-primary" href="<?cs var:xlsx_path ?>">XLSX</a><a class="btn btn-outline-primary" href="<?cs var:csv_path ?>">CSV</a><a class="btn btn-outline-primary" href="<?cs var:json_path ?>">JSON</a></div>
-</section>
+</section><?cs /if ?>
 <?cs include!"layout/foot.cs" ?>
