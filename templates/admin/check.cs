@@ -7,7 +7,7 @@
 <?cs if:stale ?><p class="jx-flash jx-flash-refused" role="alert"><?cs var:t.check.stale ?></p>
 <?cs /if ?><section class="jx-panel" aria-labelledby="sum">
   <?cs if:subcount(rows) ?><div class="jx-panel-head"><h2 id="sum"><?cs var:sum ?></h2><span class="jx-small jx-mute"><?cs var:t.check.command ?></span></div>
-  <table class="jx-table jx-stack">
+  <table class="jx-table jx-blocks">
     <caption class="visually-hidden"><?cs var:t.check.caption ?></caption>
     <thead><tr><th scope="col"><?cs var:t.check.what ?></th><th scope="col"><?cs var:t.check.how ?></th><th scope="col"><?cs var:t.check.found ?></th></tr></thead>
     <tbody><?cs each:row = rows ?>
