@@ -89,6 +89,7 @@ enum err person_show(struct page *p)
     }
     view_bool(p->data, "person.here", here);
     view_bool(p->data, "may_edit", may);
+    view_bool(p->data, "may_see_record", page_can(p, "record.view"));
     view_set(p->data, "page.title", s.person.name);
     return page_render(p, TEMPLATE_PERSON, NULL, "people");
 }

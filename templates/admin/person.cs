@@ -17,7 +17,7 @@
   </table>
 </section>
 <section class="jx-panel" aria-labelledby="facts">
-  <h2 id="facts"><?cs var:t.org.person_facts ?></h2>
+  <div class="jx-panel-head"><h2 id="facts"><?cs var:t.org.person_facts ?></h2><?cs if:may_see_record ?><a href="/record/<?cs var:person.id ?>"><?cs var:t.record.own ?></a><?cs /if ?></div>
   <dl class="jx-facts">
     <dt><?cs var:t.admin.staff_no ?></dt><dd><?cs var:person.staff_no ?></dd>
     <dt><?cs var:t.org.gender ?></dt><dd><?cs var:t.org.gender[person.gender] ?></dd>
