@@ -95,7 +95,7 @@ static enum err people_export(struct page *p, enum sheet_format format)
     struct away *away = NULL;
     struct sheet s;
     size_t n;
-    bool go;
+    bool go = false;
     enum err e = page_form_invalid(p) ? ERR_INVALID : people_query(p, &q);
     if (e)
         return e;
@@ -176,7 +176,7 @@ static enum err unit_people_export(struct page *p, enum sheet_format format)
     struct member *main, *second;
     struct sheet s;
     size_t n, m;
-    bool go;
+    bool go = false;
     uint8_t id[16];
     enum err e = page_id(p, "unit", id);
     if (!e)

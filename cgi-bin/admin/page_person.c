@@ -19,8 +19,8 @@ const struct form people_form = FORM("people", FILTER);
 
 enum err people_query(struct page *p, struct people *out)
 {
-    struct search_query words;
-    struct unit_row unit;
+    struct search_query words = {0};
+    struct unit_row unit = {0};
     *out = (struct people){.who = admin_scope(p, "org.view"), .status = HERE, .unit = ""};
     if (form_has(p->form, "status"))
         out->status = (int)form_int(p->form, "status");

@@ -74,7 +74,7 @@ static enum err find(struct page *p, struct subject *s)
 {
     const struct scope who = admin_scope(p, "person.edit");
     const bool by_posting = route_capture(&p->match, "posting") != NULL;
-    struct posting_row *rows;
+    struct posting_row *rows = NULL;
     size_t n = 0;
     uint8_t id[16];
     enum err e = page_id(p, by_posting ? "posting" : "person", id);

@@ -147,7 +147,7 @@ static void put_facts(struct page *p, const struct on_day *d)
     view_put_bool(n, "gone", d->state.closed_on < p->today);
     view_put_bool(n, "there", d->there);
     view_put_bool(n, "root", d->unit.unit.parent_id == 0);
-    if (d->there && strcmp(d->then.name, d->unit.unit.name) != 0)
+    if (d->there && d->then.name && strcmp(d->then.name, d->unit.unit.name) != 0)
         view_put(n, "name_today", d->unit.unit.name);
     view_bool(p->data, "today", d->on == p->today);
     view_say(p->data, "as_of", "admin.as_of", format_day(p->arena, p->lang, d->on), NULL);

@@ -202,7 +202,7 @@ enum err act_posting_end(struct act *a, const uint8_t person[16], int64_t versio
 static enum err correct(struct act *a, const struct scope *who, const struct person_run *x,
                         const struct person_state *p)
 {
-    int64_t unit_id;
+    int64_t unit_id = 0;
     enum err e = person_unit(a, who, x->unit, &unit_id);
     return e ? e : posting_correct_within(a, who, p->person.id, x->posting, unit_id, x->in);
 }
