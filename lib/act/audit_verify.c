@@ -358,8 +358,8 @@ static enum err look_at_strays(struct verify *v, instant horizon)
 
 static enum err look_at_the_rest(struct verify *v, const struct audit_sealed *last)
 {
-    instant now, first;
-    int64_t headless;
+    instant now = 0, first = 0;
+    int64_t headless = 0;
     enum err e = look_at_strays(v, last->head.horizon);
     if (!e)
         e = store_audit_seal_headless(v->db, v->page, last->head.number, &headless);

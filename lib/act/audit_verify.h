@@ -39,8 +39,8 @@ struct audit_verify {
     struct audit_finding list[AUDIT_FINDINGS_MAX];
 };
 
-/* OK: it could be looked at, and v->count says whether all is whole. */
-enum err act_audit_verify(struct sql *db, struct audit_verify *v) MUST_CHECK;
+/* OK: it could be looked at, and out->count says whether all is whole. */
+enum err act_audit_verify(struct sql *db, struct audit_verify *out) MUST_CHECK;
 
 /* The same by jobs: what came of it is kept for the auditor's page. `asked_by` 0: by itself. */
 enum err act_audit_verify_job(struct act *a, const struct audit_rules *r, int64_t asked_by) MUST_CHECK;

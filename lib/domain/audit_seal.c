@@ -9,7 +9,8 @@ static const char ANCHOR[] = "jiangxin audit head ";
 /* Crockford's base 32: no I, L, O and U. */
 static const char ALPHABET[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-enum { GROUP = 4, CODE_CHARS = AUDIT_CODE_BYTES * 8 / 5, CHECK_CHARS = 2, NUMBER_DIGITS = 18 };
+enum { GROUP = 4, CODE_CHARS = AUDIT_CODE_BYTES * 8 / 5, CODE_BITS = AUDIT_CODE_BYTES * 8, CHECK_CHARS = 2 };
+enum { HEX = 2 * AUDIT_HASH, NUMBER_DIGITS = 18 };
 
 /* ---- writing ---- */
 
@@ -206,10 +207,10 @@ static size_t take_character(struct reader *r, char *out)
     static const char hex[] = "0123456789abcdef";
     if (r->end - r->at < 6 || memcmp(r->at, "\\u00", 4) != 0)
         return 0;
-    const char *low = memchr(hex, r->at[5], 16);
+    const char *low = r->at[5] ? strchr(hex, r->at[5]) : NULL;
     if ((r->at[4] != '0' && r->at[4] != '1') || !low || (r->at[4] == '0' && low == hex))
         return 0;
-    *out = (char)((r->at[4] - '0') * 16 + (low - hex));
+    *out = (char)((r->at[4] == '1' ? 16 : 0) + (low - hex));
     r->at += 6;
     return 1;
 }
@@ -353,7 +354,7 @@ static enum audit_anchor_kind read_code(const char *s, const char *end, struct a
     if (n != sizeof values || check_of(out->number, values) != values[CODE_CHARS] * 32u + values[CODE_CHARS + 1])
         return ANCHOR_MISTYPED;
     memset(out->hash, 0, sizeof out->hash);
-    for (size_t bit = 0; bit < CODE_CHARS * 5; bit++)
+    for (size_t bit = 0; bit < CODE_BITS; bit++)
         out->hash[bit / 8] |= (uint8_t)(((unsigned)values[bit / 5] >> (4 - bit % 5) & 1u) << (7 - bit % 8));
     out->bytes = AUDIT_CODE_BYTES;
     return ANCHOR_GOOD;
@@ -373,11 +374,11 @@ enum audit_anchor_kind audit_seal_read_anchor(const char *line, size_t n, struct
         return is_digit(*line) && memchr(line, '-', (size_t)(end - line)) && !memchr(line, ':', (size_t)(end - line))
                    ? read_code(line, end, out)
                    : ANCHOR_NONE;
-    char hex[2 * AUDIT_HASH + 1] = "";
+    char hex[HEX + 1] = "";
     said += strlen(ANCHOR);
-    if (!read_number(&said, end, &out->number) || said == end || *said++ != ' ' || end - said != 2 * AUDIT_HASH)
+    if (!read_number(&said, end, &out->number) || said == end || *said++ != ' ' || end - said != HEX)
         return ANCHOR_MISTYPED;
-    memcpy(hex, said, 2 * AUDIT_HASH);
+    memcpy(hex, said, HEX);
     if (!text_unhex(hex, out->hash, AUDIT_HASH))
         return ANCHOR_MISTYPED;
     out->bytes = AUDIT_HASH;

@@ -76,6 +76,11 @@ for (const width of [360, 1280]) {
     const row = sql(approved)[0][0]
     sql(`UPDATE audit SET result = 'denied' WHERE id = ${row}`)
     try {
+      assert.throws(() => jiangxin('verify', 'audit'), (error) => {
+        assert.equal(error.status, 1)
+        assert.match(String(error.stdout), new RegExp(`changed: row ${row}\nNOT WHOLE: `))
+        return true
+      })
       await verifyNow(page)
       assert.equal(await page.locator('#last').innerText(), '日志不完整')
       const finding = page.locator('main ol li', { hasText: `记录 ${row}` })

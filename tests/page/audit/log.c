@@ -247,7 +247,7 @@ static void says_whether_the_log_is_whole(void **state)
     struct act jobs = by_jobs();
     assert_int_equal(act_audit_seal(&jobs, &rules, &batches), OK);
     jobs = by_jobs();
-    assert_int_equal(act_audit_verify_job(&jobs, dir, pan), OK);
+    assert_int_equal(act_audit_verify_job(&jobs, &rules, pan), OK);
     a = page_get(&auditor, "/audit/verify");
     assert_shows(&a, "<h2 id=\"last\">日志完整</h2>");
     assert_shows(&a, "<strong class=\"jx-code\">1-");
@@ -256,7 +256,7 @@ static void says_whether_the_log_is_whole(void **state)
     db_run(arena_printf(db_arena(), "UPDATE audit SET result = 'denied' WHERE id = %lld;\n", (long long)row));
     log_threshold(LOG_ERROR + 1);
     jobs = by_jobs();
-    assert_int_equal(act_audit_verify_job(&jobs, dir, 0), OK);
+    assert_int_equal(act_audit_verify_job(&jobs, &rules, 0), OK);
     log_threshold(LOG_INFO);
     a = page_get(&auditor, "/audit/verify");
     assert_shows(&a, "<h2 id=\"last\">日志不完整</h2>");
