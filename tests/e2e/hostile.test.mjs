@@ -24,6 +24,7 @@ const written = {
   credential: ['disabled_why'],
   enrolment_log: ['reason'],
   file: ['name'],
+  import_run: ['file_name'],
   instructor: ['name', 'title'],
   notice: ['args'],
   person: ['name', 'phone_masked'],
@@ -39,7 +40,7 @@ const written = {
   venue: ['name', 'short_name']
 }
 const fixed = { // words of the programs, codes, keys, digests
-  words: /^(state|field|open_field|from_state|to_state|step|kind|route|grade|mode|role|act|noun|result|program|type|lang|specialty|obligation|verification|capability|grade_band|employment|flash|slot)$/,
+  words: /^(format|state|field|open_field|from_state|to_state|step|kind|route|grade|mode|role|act|noun|result|program|type|lang|specialty|obligation|verification|capability|grade_band|employment|flash|slot)$/,
   codes: /^(code|category_code|region_code|parent_code|uscc|staff_no|login)$/,
   made: /^(folded|pinyin|initials|part|hash|checksum|request|address|path|result_path|unique_key|open_key|payload|last_error|before_json|after_json)$/,
   here: ['class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'setting.name', 'credential.disabled_kind', 'calendar_year.source', 'schema_migration.name', 'signing_key.key_id', 'signing_key.purpose', 'audit_head.key_id', 'audit_head.archive_file']
@@ -188,7 +189,9 @@ before(async () => {
     cookies[role] = (await page.context().cookies()).map((c) => `${c.name}=${c.value}`).join('; ')
     await page.close()
   }
+  sql(`INSERT INTO import_run (public_id, kind, person_id, file_name, format, bytes, digest, added, changed, moved, ended, same, faults, created_at, expires_at) SELECT RANDOM_BYTES(16), 'people', p.id, CONCAT('人员', g.id, '.csv'), 'csv', ${literal(`工号,姓名,单位代码\n${kinds.slice(0, 10).map((kind) => `"${kind.replaceAll('"', '""')}","${kind.replaceAll('"', '""')}",CY\n`).join('')}`)}, REPEAT('d', 32), 0, 0, 0, 0, 0, 1, '2026-11-01', '2199-01-01' FROM role_grant g JOIN person p ON p.id = g.person_id WHERE g.role IN ('hr', 'sysadmin')`)
   named = {
+    run: ids('import_run', 'id'),
     course: ids('course', '(SELECT COUNT(*) FROM class c WHERE c.course_id = course.id) DESC, id'),
     class: ids('class', 'ROW_NUMBER() OVER (PARTITION BY state ORDER BY id)'),
     enrolment: ids('enrolment', 'ROW_NUMBER() OVER (PARTITION BY state, step ORDER BY id)'),

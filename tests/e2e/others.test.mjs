@@ -63,6 +63,8 @@ before(async () => {
   others.person = id(`SELECT HEX(p.public_id) FROM person p JOIN posting o ON o.person_id = p.id WHERE NOT ${within('o.unit_id')} AND p.id <> ${me} ORDER BY p.id LIMIT 1`)
   others.posting = id(`SELECT HEX(o.public_id) FROM posting o WHERE NOT ${within('o.unit_id')} ORDER BY o.id LIMIT 1`)
   others.correction = id(`SELECT HEX(public_id) FROM correction WHERE state = 'open' AND person_id <> ${me} AND NOT ${within('unit_id')} ORDER BY id LIMIT 1`)
+  sql(`INSERT INTO import_run (public_id, kind, person_id, file_name, format, bytes, digest, added, changed, moved, ended, same, faults, created_at, expires_at) SELECT RANDOM_BYTES(16), 'people', id, '人员.csv', 'csv', '工号,姓名,单位代码\n${manager},x,y\n', REPEAT('d', 32), 0, 0, 0, 0, 0, 1, '2026-11-01', '2199-01-01' FROM person WHERE staff_no = '${manager}'`)
+  others.import = id("SELECT HEX(public_id) FROM import_run WHERE file_name = '人员.csv' LIMIT 1")
   others.unit = id("SELECT HEX(public_id) FROM unit WHERE parent_id IS NOT NULL AND name NOT LIKE '" + county + "' LIMIT 1")
 })
 
@@ -92,6 +94,9 @@ const cases = [
   ['liaison', 'POST', '/training/approvals/:enrolment/approve', 'pending'],
   ['liaison', 'GET', '/training/approvals/:enrolment/refuse', 'pending'],
   ['liaison', 'POST', '/training/approvals/:enrolment/refuse', 'pending', plan],
+  ['hr', 'GET', '/admin/import/:run', 'import'],
+  ['hr', 'GET', '/admin/import/:run/rows', 'import'],
+  ['hr', 'POST', '/admin/import/:run', 'import', { plan: '0'.repeat(64) }],
   ['hr', 'GET', '/admin/unit/:unit', 'unit'],
   ['hr', 'GET', '/admin/unit/:unit/people.csv', 'unit'],
   ['hr', 'GET', '/admin/unit/:unit/people.xlsx', 'unit'],

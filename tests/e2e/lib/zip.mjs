@@ -1,4 +1,4 @@
-// zip.mjs: the files in a zip archive (an XLSX is one), by name, as text.
+// zip.mjs: the files in a zip archive (an XLSX is one), by name, as text; and an archive of such files.
 import { inflateRawSync } from 'node:zlib'
 
 export function unzip (bytes) {
@@ -14,4 +14,40 @@ export function unzip (bytes) {
     at += 46 + name + extra + comment
   }
   return files
+}
+
+const table = Array.from({ length: 256 }, (_, n) => { for (let k = 0; k < 8; k++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1; return n >>> 0 })
+const crc = (bytes) => ~bytes.reduce((sum, byte) => table[(sum ^ byte) & 255] ^ (sum >>> 8), -1) >>> 0
+
+// The files as an archive, stored as they are.
+export function zip (files) {
+  const parts = []
+  const directory = []
+  let at = 0
+  for (const [name, text] of Object.entries(files)) {
+    const [title, data] = [Buffer.from(name), Buffer.from(text)]
+    const head = Buffer.alloc(30)
+    head.writeUInt32LE(0x04034b50, 0)
+    head.writeUInt16LE(20, 4)
+    head.writeUInt32LE(crc(data), 14)
+    head.writeUInt32LE(data.length, 18)
+    head.writeUInt32LE(data.length, 22)
+    head.writeUInt16LE(title.length, 26)
+    const entry = Buffer.alloc(46)
+    entry.writeUInt32LE(0x02014b50, 0)
+    entry.writeUInt16LE(20, 4)
+    head.copy(entry, 6, 4, 28)
+    entry.writeUInt32LE(at, 42)
+    directory.push(entry, title)
+    parts.push(head, title, data)
+    at += head.length + title.length + data.length
+  }
+  const size = directory.reduce((sum, part) => sum + part.length, 0)
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(0x06054b50, 0)
+  end.writeUInt16LE(directory.length / 2, 8)
+  end.writeUInt16LE(directory.length / 2, 10)
+  end.writeUInt32LE(size, 12)
+  end.writeUInt32LE(at, 16)
+  return Buffer.concat([...parts, ...directory, end])
 }
