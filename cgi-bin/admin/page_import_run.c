@@ -7,8 +7,9 @@
 #include "lib/act/import_run.h"
 #include "lib/app/format.h"
 #include "lib/base/text.h"
+#include "lib/web/fcgi.h"
 
-enum { DIGEST_TEXT = 64, FROM_MAX = 1000000 };
+enum { DIGEST_TEXT = 64, FROM_MAX = 1000000, IMPORT_SECONDS = 28 };
 
 static const char *const SHOWN[] = {"added", "changed", "moved", "ended", NULL};
 static const unsigned MASKS[] = {PLAN_ADDED, PLAN_CHANGED, PLAN_MOVED, PLAN_ENDED};
@@ -217,6 +218,7 @@ enum err import_apply_post(struct page *p)
     enum err e = page_id(p, "run", id);
     if (!e && (page_form_invalid(p) || !text_unhex(form_text(p->form, "plan"), seen, sizeof seen)))
         e = ERR_INVALID;
+    fcgi_more_time(IMPORT_SECONDS); /* thousands of rows, perhaps on a busy machine */
     if (!e)
         e = act_import_apply(&act, id, seen);
     return page_done(p, &act, e, run_path(p));

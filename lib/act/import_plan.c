@@ -272,6 +272,35 @@ static void drop_rows(struct planner *p)
     t->count = kept;
 }
 
+struct placed { /* a fault, and when it was found */
+    struct plan_fault fault;
+    size_t at;
+};
+
+static int by_row(const void *x, const void *y)
+{
+    const struct placed *a = x, *b = y;
+    if (a->fault.row != b->fault.row)
+        return a->fault.row < b->fault.row ? -1 : 1;
+    return (a->at > b->at) - (a->at < b->at);
+}
+
+/* Faults are found in rounds over all rows; they are shown row by row. */
+static enum err sort_faults(struct planner *p)
+{
+    struct plan *plan = p->plan;
+    struct placed *list = arena_array(p->arena, plan->fault_count, sizeof *list);
+    if (!list)
+        return ERR_NO_MEMORY;
+    for (size_t i = 0; i < plan->fault_count; i++)
+        list[i] = (struct placed){plan->faults[i], i};
+    if (plan->fault_count)
+        qsort(list, plan->fault_count, sizeof *list, by_row);
+    for (size_t i = 0; i < plan->fault_count; i++)
+        plan->faults[i] = list[i].fault;
+    return OK;
+}
+
 /* Whether a row has as many fields as the header. */
 static bool whole(struct planner *p, size_t row)
 {
@@ -313,8 +342,7 @@ static enum err make(struct act *a, const struct plan_order *order, struct plan 
     enum err e = table_read(&out->table, a->arena, order->bytes, order->n, &limits);
     if (e == ERR_INVALID) {
         const char *line = arena_printf(a->arena, "%zu", out->table.line);
-        add_fault(&p, SIZE_MAX, out->table.line, "", "",
-                  (struct message){.key = out->table.problem, .args = {line}});
+        add_fault(&p, SIZE_MAX, out->table.line, "", "", (struct message){.key = out->table.problem, .args = {line}});
         out->table.count = 0;
         return arena_failed(a->arena) ? ERR_NO_MEMORY : OK;
     }
@@ -326,6 +354,8 @@ static enum err make(struct act *a, const struct plan_order *order, struct plan 
     for (size_t i = 0; i < out->table.count; i++)
         (void)whole(&p, i);
     e = maker->plan(&p);
+    if (!e)
+        e = sort_faults(&p);
     if (!e)
         e = digest_of(&p);
     return !e && arena_failed(a->arena) ? ERR_NO_MEMORY : e;

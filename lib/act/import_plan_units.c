@@ -296,44 +296,30 @@ static unsigned compare_place(struct planner *p, const struct unit_item *item)
     return PLAN_MOVED;
 }
 
-/* A closing must leave nobody behind. */
-static enum err plan_closing(struct units *x, struct unit_item *item, unsigned *what)
+static unsigned plan_closing(struct planner *p, const struct unit_item *item)
 {
-    struct planner *p = x->p;
     const day closed = item->old->closed_on;
-    int64_t people, units;
     if (!item->closed_on || item->closed_on == closed)
-        return OK;
+        return 0;
     if (closed) {
         plan_bad_day(p, CLOSED_ON, "unit.already_closed", closed);
-        return OK;
-    }
-    if (!item->old->unit.parent_id) {
+    } else if (!item->old->unit.parent_id) {
         plan_bad(p, CLOSED_ON, "unit.root_stays", NULL, NULL);
-        return OK;
-    }
-    if (item->closed_on < item->old->opened_on || item->closed_on < item->old->last_from_on) {
+    } else if (item->closed_on < item->old->last_from_on) {
         plan_bad_day(p, CLOSED_ON, "unit.before_opening", item->old->last_from_on);
-        return OK;
+    } else {
+        plan_differs(p, "closed_on", "", plan_day_text(p, item->closed_on));
+        return PLAN_ENDED;
     }
-    enum err e = store_unit_occupied(p->a->db, p->arena, item->old->unit.id, item->closed_on, &people, &units);
-    if (e)
-        return e;
-    if (people || units)
-        plan_bad(p, CLOSED_ON, "unit.not_empty", arena_printf(p->arena, "%lld", (long long)people),
-                 arena_printf(p->arena, "%lld", (long long)units));
-    plan_differs(p, "closed_on", "", plan_day_text(p, item->closed_on));
-    *what |= PLAN_ENDED;
-    return OK;
+    return 0;
 }
 
-static enum err plan_known(struct units *x, struct unit_item *item, unsigned *what)
+static unsigned plan_known(struct units *x, struct unit_item *item)
 {
     struct planner *p = x->p;
-    *what = PLAN_SAME;
     if (!item->old->in_scope) {
         plan_bad(p, CODE, "import.no_unit_in_scope", item->code, NULL);
-        return OK;
+        return 0;
     }
     item->now = item->old->unit;
     item->opened_on = item->old->opened_on;
@@ -341,16 +327,16 @@ static enum err plan_known(struct units *x, struct unit_item *item, unsigned *wh
     read_unit(x, item);
     read_parent(x, item);
     if (p->bad)
-        return OK;
+        return 0;
     const unsigned version = compare_names(p, &item->old->unit, &item->now) | compare_place(p, item);
-    *what = version | compare_data(p, item);
+    const unsigned what = version | compare_data(p, item);
     if (version && item->old->closed_on)
         plan_bad_day(p, CODE, "unit.after_closing", item->old->closed_on);
     else if (version && item->change_on < item->old->last_from_on)
         plan_bad_day(p, plan_has(p, CHANGE_ON) ? CHANGE_ON : CODE, "unit.later_change", item->old->last_from_on);
     else if (version)
         plan_differs(p, "change_on", "", plan_day_text(p, item->change_on));
-    return plan_closing(x, item, what);
+    return what | plan_closing(p, item);
 }
 
 static enum err read_codes(struct units *x)
@@ -389,15 +375,10 @@ static enum err read_codes(struct units *x)
 static enum err plan_row(struct units *x, size_t row)
 {
     struct unit_item *item = &x->items[row];
-    unsigned what = 0;
-    enum err e = OK;
     plan_begin_row(x->p, row);
-    if (item->old)
-        e = plan_known(x, item, &what);
-    else
-        what = plan_new(x, item);
+    const unsigned what = item->old ? plan_known(x, item) : plan_new(x, item);
     item->what = x->p->bad ? 0 : what;
-    return e || x->p->bad ? e : plan_end_row(x->p, what, item->code, item->now.name);
+    return x->p->bad ? OK : plan_end_row(x->p, what, item->code, item->now.name);
 }
 
 /* A row is counted before the whole tree is known: circles are looked for in a second round. */
@@ -406,10 +387,11 @@ static void find_circles(struct units *x)
     struct planner *p = x->p;
     for (size_t i = 0; i < p->plan->table.count; i++) {
         struct unit_item *item = &x->items[i];
-        if (!item->code || !item->parent)
+        if (!item->code)
             continue;
-        item->depth = depth_of(x, item->code);
-        if (item->depth != NO_PARENT)
+        const size_t depth = depth_of(x, item->code);
+        item->depth = depth == NO_PARENT ? 0 : depth;
+        if (depth != NO_PARENT || !item->parent)
             continue;
         plan_begin_row(p, i);
         if (in_circle(x, item->code))
@@ -417,6 +399,38 @@ static void find_circles(struct units *x)
         else
             plan_bad(p, PARENT, "import.circle_above", item->parent, NULL);
     }
+}
+
+/* How many of the units directly below the file closes no later. */
+static int64_t closed_below(const struct units *x, const struct unit_item *item)
+{
+    int64_t n = 0;
+    for (size_t i = 0; i < x->p->plan->table.count; i++) {
+        const struct unit_item *below = &x->items[i];
+        n += below->old && (below->what & PLAN_ENDED) && below->old->unit.parent_id == item->old->unit.id &&
+             below->closed_on <= item->closed_on;
+    }
+    return n;
+}
+
+/* A closing must leave nobody behind; of the units below, those may be closed by the same file. */
+static enum err check_closings(struct units *x)
+{
+    struct planner *p = x->p;
+    enum err e = OK;
+    for (size_t i = 0; i < p->plan->table.count && !e; i++) {
+        const struct unit_item *item = &x->items[i];
+        int64_t people, units;
+        if (!item->old || !(item->what & PLAN_ENDED))
+            continue;
+        e = store_unit_occupied(p->a->db, p->arena, item->old->unit.id, item->closed_on, &people, &units);
+        if (e || (!people && units <= closed_below(x, item)))
+            continue;
+        plan_begin_row(p, i);
+        plan_bad(p, CLOSED_ON, "unit.not_empty", arena_printf(p->arena, "%lld", (long long)people),
+                 arena_printf(p->arena, "%lld", (long long)units));
+    }
+    return e;
 }
 
 static enum err plan_units(struct planner *p)
@@ -438,7 +452,7 @@ static enum err plan_units(struct planner *p)
             e = plan_row(&x, i);
     if (!e)
         find_circles(&x);
-    return e;
+    return e ? e : check_closings(&x);
 }
 
 /* ---- carrying it out --------------------------------------------------------------------------------------------- */

@@ -286,3 +286,9 @@ done:
     (void)close(signals);
     return e;
 }
+
+void fcgi_more_time(unsigned seconds)
+{
+    if (alarm(0) > 0) /* one was running */
+        alarm(seconds);
+}

@@ -32,4 +32,8 @@ enum err fcgi_serve(const struct fcgi_options *options, fcgi_handler handle, voi
    tight loop. */
 void fcgi_start_failed(void);
 
+/* Gives the request at hand `seconds` from now on, for the few pages whose work is long; nothing where there is no
+   alarm. nginx waits 30 s (fastcgi_read_timeout). */
+void fcgi_more_time(unsigned seconds);
+
 #endif

@@ -16,7 +16,7 @@
   <table class="jx-table"><caption class="visually-hidden"><?cs var:t.import.bad_caption ?></caption>
     <thead><tr><th scope="col" class="jx-num"><?cs var:t.import.line ?></th><th scope="col"><?cs var:t.import.column ?></th><th scope="col" class="jx-wide"><?cs var:t.import.value ?></th><th scope="col"><?cs var:t.import.reason ?></th></tr></thead>
     <tbody><?cs each:f = faults ?>
-      <tr><th scope="row" class="jx-num"><?cs var:f.line ?></th><td><?cs if:f.column ?><?cs var:f.column ?><?cs else ?><?cs var:t.import.whole_row ?><?cs /if ?><?cs if:f.value ?><span class="jx-narrow jx-small jx-mute text-break"><br><?cs var:f.value ?></span><?cs /if ?></td><td class="jx-wide text-break"><?cs var:f.value ?></td><td><?cs var:f.reason ?></td></tr><?cs /each ?>
+      <tr><th scope="row" class="jx-num"><?cs var:f.line ?></th><td><?cs if:f.column ?><?cs var:f.column ?><?cs else ?><?cs var:t.import.whole_row ?><?cs /if ?></td><td class="jx-wide text-break"><?cs var:f.value ?></td><td><?cs var:f.reason ?></td></tr><?cs /each ?>
     </tbody></table>
   <?cs call:window(fault_pages) ?>
 </section><?cs /if ?>
