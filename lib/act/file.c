@@ -168,7 +168,7 @@ char *act_file_address(struct arena *arena, const struct file *f)
 enum err act_file_place(struct act *a, const struct file_room *room, enum file_use use, const struct file_given *given,
                         struct file *out)
 {
-    enum filetype type;
+    enum filetype type = FILETYPE_COUNT;
     enum err e = judge(a, room, use, given, &type);
     if (e)
         return e;
