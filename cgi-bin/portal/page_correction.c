@@ -144,7 +144,7 @@ enum err correction_withdraw_post(struct page *p)
 
 enum err correction_file(struct page *p)
 {
-    struct correction c;
+    struct correction c = {.id = 0};
     struct file f;
     uint8_t id[16];
     enum err e = page_id(p, "correction", id);
