@@ -13,7 +13,7 @@ export const fixed = (x, digits = 2) => x.toFixed(digits)
 const stat = (pid) => readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ')
 
 // Microseconds of processor time that processes have used so far; NaN when one of them is gone.
-function used (pids) {
+export function used (pids) {
   try {
     return pids.reduce((sum, pid) => sum + (Number(stat(pid)[11]) + Number(stat(pid)[12])) / ticks * 1e6, 0)
   } catch {
@@ -21,7 +21,7 @@ function used (pids) {
   }
 }
 
-function children (leader) {
+export function children (leader) {
   return readdirSync('/proc').filter((pid) => /^\d+$/.test(pid)).map(Number).filter((pid) => {
     try {
       return Number(stat(pid)[1]) === leader

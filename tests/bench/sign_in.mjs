@@ -9,7 +9,7 @@ import { Agent, request } from 'node:http'
 import { cpus } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ownSite } from '../e2e/lib/load.mjs'
-import { fixed, resident } from './measure.mjs'
+import { children, fixed, resident, used } from './measure.mjs'
 
 const rate = Number(process.env.RATE ?? 33)
 const storm = Number(process.env.STORM ?? 300)
@@ -75,7 +75,7 @@ async function passwords (site) {
   site.sql(`INSERT INTO credential (person_id, login, hash, one_time, changed_at)
     SELECT p.id, LOWER(p.staff_no), c.hash, 0, c.changed_at FROM person p JOIN credential c ON c.person_id = 1 WHERE p.id > 1;
     UPDATE credential SET one_time = 0`)
-  return { password, cost: site.sql('SELECT SUBSTRING_INDEX(hash, \'$\', 4) FROM credential LIMIT 1')[0][0] }
+  return { password, hashing: site.sql('SELECT SUBSTRING_INDEX(hash, \'$\', 4) FROM credential LIMIT 1')[0][0] }
 }
 
 function catalogue (site, sessions, agent, seconds) {
@@ -92,7 +92,7 @@ try {
   say(`${cpus().length} processors (${cpus()[0].model}), ${workers} workers per program, release build, ${new Date().toISOString().slice(0, 10)}`)
   const site = await ownSite({ after: (fn) => ends.push(fn) }, { flavour: 'release', workers })
   const sessions = prepare(site)
-  const { password, cost } = await passwords(site)
+  const { password, hashing } = await passwords(site)
   const agent = new Agent({ keepAlive: true, maxSockets: 16 })
   await catalogue(site, sessions, agent, 5)
   tell('calm', await catalogue(site, sessions, agent, calm))
@@ -107,6 +107,8 @@ try {
     }
   })()
   const before = site.workers('account').map(resident)
+  const parts = { account: site.workers('account'), mariadbd: [site.leader('mariadbd')], nginx: children(site.leader('nginx')) }
+  const spent = Object.entries(parts).map(([name, pids]) => [name, pids, used(pids)])
   const [came, read] = await Promise.all([
     beat(site, rate, storm, (i) => ({
       method: 'POST',
@@ -120,14 +122,17 @@ try {
   watching = false
   await watch
   tell('storm', read)
+  const done = site.number(`SELECT COUNT(*) FROM session WHERE person_id <= ${PEOPLE - 200}`)
+  // The catalogue's part of mariadbd and nginx is in it too.
+  const cost = spent.map(([name, pids, at]) => `${name} ${fixed((used(pids) - at) / 1000 / done, 1)}`).join(' + ')
   const of = (status) => came.answers.filter((a) => a.status === status)
   const others = [...new Set(came.answers.map((a) => a.status))].filter((status) => status !== 303)
   const refused = others.map((status) => `${of(status).length} with ${status}`)
   const took = of(303).map((a) => a.took)
-  say(`  asked                 ${came.answers.length + came.unsent} sign-ins in ${fixed(came.took, 0)} s, hashed at ${cost}`)
+  say(`  asked                 ${came.answers.length + came.unsent} sign-ins in ${fixed(came.took, 0)} s, hashed at ${hashing}`)
   say(`  signed in             ${took.length}, ${fixed(took.length / came.took, 1)} a second   p50 ${fixed(quantile(took, 0.5), 0)} ms   p99 ${fixed(quantile(took, 0.99), 0)} ms   longest ${fixed(Math.max(...took), 0)} ms`)
   say(`  refused               ${refused.join(', ') || 'none'}${came.unsent ? `; ${came.unsent} not sent: ${MOST} were on their way` : ''}`)
-  say(`  sessions in database  ${site.number(`SELECT COUNT(*) FROM session WHERE person_id <= ${PEOPLE - 200}`)}`)
+  say(`  sessions in database  ${done}; processor ms for each: ${cost}`)
   say(`  account's memory      ${fixed(before.reduce((a, b) => a + b, 0), 0)} MiB before, ${fixed(peak, 0)} MiB at the peak, of ${before.length} workers`)
 } finally {
   for (const end of ends) await end()
