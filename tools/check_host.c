@@ -13,6 +13,7 @@
 #include "lib/base/text.h"
 #include "lib/crypt/crypt.h"
 #include "lib/doc/certificate.h"
+#include "tools/child.h"
 
 enum { PATH_ROOM = 4096 };
 
@@ -126,16 +127,16 @@ static int64_t count_strangers(void)
 
 /* ---- versions ---------------------------------------------------------------------------------------------------- */
 
-/* What nginx says of itself: "nginx version: nginx/1.22.1" → "1.22.1". */
+/* What nginx says of itself, on its standard error: "nginx version: nginx/1.22.1" → "1.22.1". */
 static const char *nginx_version(struct arena *a)
 {
+    static const char *const ask[] = {"/bin/sh", "-c", "PATH=/usr/sbin:/sbin:/usr/bin:/bin exec nginx -v 2>&1", NULL};
     char line[256] = "";
-    FILE *f = popen("PATH=/usr/sbin:/sbin:/usr/bin:/bin nginx -v 2>&1", "re");
-    if (!f)
+    struct child child;
+    if (child_start(&child, ask, true))
         return "?";
-    const bool said = fgets(line, sizeof line, f) != NULL;
-    (void)pclose(f);
-    const char *at = said ? strstr(line, "nginx/") : NULL;
+    const bool said = fgets(line, sizeof line, child.pipe) != NULL;
+    const char *at = child_end(&child) && said ? strstr(line, "nginx/") : NULL;
     if (!at)
         return "?";
     at += strlen("nginx/");

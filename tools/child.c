@@ -6,8 +6,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ;
-
 enum err child_start(struct child *c, const char *const argv[], bool from)
 {
     posix_spawn_file_actions_t actions;
