@@ -3,7 +3,7 @@
 #include "lib/store/person_part.h"
 #include "lib/store/rows.h"
 
-enum { ADD, CHANGE, BY_STAFF_NO, POSTING_MAIN, POSTING_ADD, POSTING_END, POSTING_CORRECT, LIST, COUNT_ALL, COUNT };
+enum { ADD, CHANGE, BY_STAFF_NO, POSTING_MAIN, LIST, COUNT_ALL, COUNT };
 
 #define COLUMNS                                                                                                        \
     "p.id, p.public_id, p.staff_no, p.name, p.gender, p.grade_band, p.employment, p.joined_on, "                       \
@@ -35,11 +35,6 @@ static const struct sql_query Q[COUNT] = {
                       "SELECT id, person_id, unit_id, post, from_on FROM posting"
                       " WHERE person_id = ? AND kind = 'main' AND from_on <= ? AND until_on > ?",
                       "idd", "iiisd"},
-    [POSTING_ADD] = {"posting.add",
-                     "INSERT INTO posting (person_id, unit_id, kind, post, from_on) VALUES (?, ?, 'main', ?, ?)",
-                     "iisd", ""},
-    [POSTING_END] = {"posting.end", "UPDATE posting SET until_on = ? WHERE id = ?", "di", ""},
-    [POSTING_CORRECT] = {"posting.correct", "UPDATE posting SET unit_id = ?, post = ? WHERE id = ?", "isi", ""},
     [LIST] = {"person.list",
               "SELECT " COLUMNS ", u.public_id, u.short_name, o.post" FROM_FILTERED
               "AND p.staff_no > ? ORDER BY p.staff_no LIMIT ?",
@@ -103,21 +98,6 @@ enum err store_posting_main(struct sql *db, struct arena *a, int64_t person_id, 
 {
     struct sql_rows r;
     return rows_one(SQL_SELECT(db, &Q[POSTING_MAIN], a, &r, person_id, on, on), &r, take_posting, out);
-}
-
-enum err store_posting_add(struct sql *db, int64_t person_id, int64_t unit_id, const char *post, day from_on)
-{
-    return SQL_EXEC(db, &Q[POSTING_ADD], NULL, person_id, unit_id, post, from_on);
-}
-
-enum err store_posting_end(struct sql *db, int64_t id, day until_on)
-{
-    return SQL_EXEC(db, &Q[POSTING_END], NULL, until_on, id);
-}
-
-enum err store_posting_correct(struct sql *db, int64_t id, int64_t unit_id, const char *post)
-{
-    return SQL_EXEC(db, &Q[POSTING_CORRECT], NULL, unit_id, post, id);
 }
 
 /* The parameters of FROM_FILTERED. */

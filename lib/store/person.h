@@ -32,12 +32,6 @@ enum err store_person_by_staff_no(struct sql *db, struct arena *a, const char *s
 
 /* The main posting on a day; ERR_NOT_FOUND. */
 enum err store_posting_main(struct sql *db, struct arena *a, int64_t person_id, day on, struct posting *out) MUST_CHECK;
-enum err store_posting_add(struct sql *db, int64_t person_id, int64_t unit_id, const char *post,
-                           day from_on) MUST_CHECK;
-/* Ends it: `until_on` is the first day it does not hold. */
-enum err store_posting_end(struct sql *db, int64_t id, day until_on) MUST_CHECK;
-/* Corrects unit and post of one that began today. */
-enum err store_posting_correct(struct sql *db, int64_t id, int64_t unit_id, const char *post) MUST_CHECK;
 
 /* ---- as somebody may see them ------------------------------------------------------------------------------------ */
 

@@ -4,7 +4,7 @@
 
 #include "lib/store/rows.h"
 
-enum { ADD, ADD_CLOSURE, CHANGE, CLEAR_CLOSURE, BUILD_CLOSURE, CIRCLE, BY_CODE, ROOT, TREE, FIND, BELOW, ABOVE, COUNT };
+enum { ADD, ADD_CLOSURE, CLEAR_CLOSURE, BUILD_CLOSURE, BY_CODE, ROOT, TREE, FIND, ABOVE, COUNT };
 
 #define COLUMNS                                                                                                        \
     "u.id, u.public_id, u.code, COALESCE(u.parent_id, 0), u.name, u.short_name, u.type, u.level, u.region_code, "      \
@@ -31,11 +31,6 @@ static const struct sql_query Q[COUNT] = {
          "INSERT INTO unit_closure (ancestor_id, descendant_id, depth)"
          " SELECT ancestor_id, ?, depth + 1 FROM unit_closure WHERE descendant_id = ? UNION ALL SELECT ?, ?, 0",
          "iiii", ""},
-    [CHANGE] = {"unit.change",
-                "UPDATE unit SET parent_id = ?, name = ?, short_name = ?, type = ?, level = ?, region_code = ?, uscc = "
-                "?, sort = ?,"
-                " folded = ?, pinyin = ?, initials = ? WHERE id = ?",
-                "issssssisssi", ""},
     [CLEAR_CLOSURE] = {"unit.clear_closure", "DELETE FROM unit_closure", "", ""},
     [BUILD_CLOSURE] = {"unit.build_closure",
                        "INSERT INTO unit_closure (ancestor_id, descendant_id, depth)"
@@ -43,12 +38,6 @@ static const struct sql_query Q[COUNT] = {
                        " SELECT t.ancestor_id, u.id, t.depth + 1 FROM t JOIN unit u ON u.parent_id = t.descendant_id)"
                        " SELECT ancestor_id, descendant_id, depth FROM t",
                        "", ""},
-    /* From the top down every sound unit is reached, and no circle is entered. */
-    [CIRCLE] = {"unit.circle",
-                "WITH RECURSIVE t (id) AS (SELECT id FROM unit WHERE parent_id IS NULL UNION ALL"
-                " SELECT u.id FROM t JOIN unit u ON u.parent_id = t.id)"
-                " SELECT code FROM unit WHERE id NOT IN (SELECT id FROM t) ORDER BY code LIMIT 1",
-                "", "s"},
     [BY_CODE] = {"unit.by_code", "SELECT " COLUMNS " FROM unit u WHERE u.code = ?", "s", COLUMNS_OUT},
     [ROOT] = {"unit.root", "SELECT " COLUMNS " FROM unit u WHERE u.parent_id IS NULL ORDER BY u.id LIMIT 1", "",
               COLUMNS_OUT},
@@ -59,10 +48,6 @@ static const struct sql_query Q[COUNT] = {
               ROW_IN "idissss" SCOPE_IN, ROW_OUT},
     [FIND] = {"unit.find", "SELECT " ROW " FROM unit u WHERE u.public_id = ? AND" SCOPE("u.id"), ROW_IN "b" SCOPE_IN,
               ROW_OUT},
-    [BELOW] = {"unit.below",
-               "SELECT " ROW " FROM unit u WHERE u.parent_id = ? AND (u.closed_on IS NULL OR u.closed_on >= ?)"
-               " AND" SCOPE("u.id") "ORDER BY u.sort, u.id",
-               ROW_IN "id" SCOPE_IN, ROW_OUT},
     [ABOVE] = {"unit.above",
                "SELECT " ROW " FROM unit_closure c JOIN unit u ON u.id = c.ancestor_id WHERE c.descendant_id = ?"
                " AND c.depth > 0 AND" SCOPE("u.id") "ORDER BY c.depth DESC",
@@ -101,26 +86,10 @@ enum err store_unit_add(struct sql *db, struct unit *u, day opened_on)
     return SQL_EXEC(db, &Q[ADD_CLOSURE], NULL, u->id, u->parent_id, u->id, u->id);
 }
 
-enum err store_unit_change(struct sql *db, const struct unit *u)
-{
-    return SQL_EXEC(db, &Q[CHANGE], NULL, sql_opt(u->parent_id != 0, u->parent_id), u->name, u->short_name, u->type,
-                    u->level, u->region_code, u->uscc, u->sort, u->folded, u->pinyin, u->initials, u->id);
-}
-
 enum err store_unit_rebuild(struct sql *db)
 {
     enum err e = SQL_EXEC(db, &Q[CLEAR_CLOSURE], NULL);
     return e ? e : SQL_EXEC(db, &Q[BUILD_CLOSURE], NULL);
-}
-
-enum err store_unit_circle(struct sql *db, struct arena *a, const char **code)
-{
-    struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[CIRCLE], a, &r);
-    if (e)
-        return e;
-    *code = r.count ? sql_text(&r, 0, 0) : "";
-    return r.count ? OK : ERR_NOT_FOUND;
 }
 
 enum err store_unit_by_code(struct sql *db, struct arena *a, const char *code, struct unit *out)
@@ -226,15 +195,6 @@ enum err store_unit_find(struct sql *db, struct arena *a, const uint8_t public_i
     enum err e = SQL_SELECT(db, &Q[FIND], a, &r, who->today, who->today, sql_bytes(public_id, 16), SCOPE_ARGS(who));
     out->depth = 0;
     return rows_one(e, &r, take_row, out);
-}
-
-enum err store_unit_below(struct sql *db, struct arena *a, int64_t id, const struct scope *who, struct unit_row **out,
-                          size_t *n)
-{
-    struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[BELOW], a, &r, who->today, who->today, id, who->today, SCOPE_ARGS(who));
-    *out = rows_all(&e, a, &r, sizeof **out, take_row, n);
-    return e;
 }
 
 enum err store_unit_above(struct sql *db, struct arena *a, int64_t id, const struct scope *who, struct unit_row **out,

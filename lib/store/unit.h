@@ -23,13 +23,8 @@ struct unit { /* strings borrowed when written, arena when read */
 
 /* Inserts with its rows of the closure; id is set. */
 enum err store_unit_add(struct sql *db, struct unit *u, day opened_on) MUST_CHECK;
-/* Writes name, short name, type, level, region, uscc, sort, keys and parent of u->id; a new parent is followed by
- * store_unit_rebuild. */
-enum err store_unit_change(struct sql *db, const struct unit *u) MUST_CHECK;
 /* Makes the closure anew from the parents. */
 enum err store_unit_rebuild(struct sql *db) MUST_CHECK;
-/* The code of a unit that lies below itself, by the parents; ERR_NOT_FOUND: the tree is sound. */
-enum err store_unit_circle(struct sql *db, struct arena *a, const char **code) MUST_CHECK;
 enum err store_unit_by_code(struct sql *db, struct arena *a, const char *code, struct unit *out) MUST_CHECK;
 enum err store_unit_root(struct sql *db, struct arena *a, struct unit *out) MUST_CHECK;
 
@@ -55,9 +50,6 @@ enum err store_unit_tree(struct sql *db, struct arena *a, const struct unit_filt
 /* One of them; ERR_NOT_FOUND outside the scope. */
 enum err store_unit_find(struct sql *db, struct arena *a, const uint8_t public_id[16], const struct scope *who,
                          struct unit_row *out) MUST_CHECK;
-/* The open units directly below one. */
-enum err store_unit_below(struct sql *db, struct arena *a, int64_t id, const struct scope *who, struct unit_row **out,
-                          size_t *n) MUST_CHECK;
 /* The units above one, from the top of the scope down; without itself. */
 enum err store_unit_above(struct sql *db, struct arena *a, int64_t id, const struct scope *who, struct unit_row **out,
                           size_t *n) MUST_CHECK;

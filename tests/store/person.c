@@ -9,7 +9,9 @@
 
 #include "lib/base/buf.h"
 #include "lib/crypt/crypt.h"
+#include "lib/crypt/token.h"
 #include "lib/store/person.h"
+#include "lib/store/posting.h"
 #include "tests/harness/rows.h"
 #include "tests/harness/training.h"
 
@@ -51,22 +53,33 @@ static const char *list(struct person_filter f, int64_t person_id)
 }
 
 struct move {
-    int64_t end;     /* the posting that ends; 0: none */
+    bool ends;       /* the last posting of the cook */
     int64_t unit_id; /* where one begins; 0: nowhere */
 };
 
 static enum err move_work(struct sql *db, void *context)
 {
     const struct move *m = context;
-    enum err e = m->end ? store_posting_end(db, m->end, today) : OK;
-    if (!e && m->unit_id)
-        e = store_posting_add(db, cook, m->unit_id, "厨师", today);
-    return e;
+    struct posting_row *rows, next = {.person_id = cook,
+                                      .unit_id = m->unit_id,
+                                      .main = true,
+                                      .post = "厨师",
+                                      .from_on = today,
+                                      .until_on = POSTING_OPEN,
+                                      .recorded_at = at(11, 18, 9, 0)};
+    size_t n;
+    enum err e = store_posting_all(db, db_arena(), cook, &rows, &n);
+    if (!e && m->ends) {
+        rows[n - 1].until_on = today;
+        e = store_posting_set(db, &rows[n - 1]);
+    }
+    token_public_id(next.public_id);
+    return e || !m->unit_id ? e : store_posting_begin(db, &next);
 }
 
-static enum err move(int64_t end, int64_t unit_id)
+static enum err move(bool ends, int64_t unit_id)
 {
-    struct move m = {end, unit_id};
+    struct move m = {ends, unit_id};
     const struct sql_act t = {.work = move_work, .context = &m};
     return sql_transaction(db_admin(), &t);
 }
@@ -75,13 +88,13 @@ static void test_one_main_posting_at_a_time(void **state)
 {
     (void)state;
     struct posting p;
-    assert_int_equal(move(0, city), ERR_CONFLICT);
+    assert_int_equal(move(false, city), ERR_CONFLICT);
     assert_int_equal(store_posting_main(db_admin(), db_arena(), cook, today, &p), OK);
     assert_int_equal(p.unit_id, office);
-    assert_int_equal(move(p.id, 0), OK);
+    assert_int_equal(move(true, 0), OK);
     assert_int_equal(store_posting_main(db_admin(), db_arena(), cook, today, &p), ERR_NOT_FOUND);
     assert_int_equal(store_posting_main(db_admin(), db_arena(), cook, today - 1, &p), OK);
-    assert_int_equal(move(0, county), OK);
+    assert_int_equal(move(false, county), OK);
     assert_int_equal(store_posting_main(db_admin(), db_arena(), cook, today, &p), OK);
     assert_int_equal(p.unit_id, county);
     /* a second posting beside it is no main one */

@@ -82,7 +82,6 @@ static const char *const SCOPED[] = {
     "roster.waiting",
     "slip.person",
     "unit.above",
-    "unit.below",
     "unit.find",
     "unit.tree",
     "unit_history.in_scope",
