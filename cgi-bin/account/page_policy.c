@@ -211,8 +211,8 @@ static enum err put_history(struct page *p, int64_t before)
     return e;
 }
 
-/* The page with `wanted` in its fields; what differs from what counts now is listed, with the reason to be given. */
-static enum err show(struct page *p, const struct policy *wanted, int64_t history_before)
+/* The page with `wanted` in its fields; `asked`: what would change was asked for, so nothing is an answer too. What differs from what counts now is listed, with the reason to be given. */
+static enum err show(struct page *p, const struct policy *wanted, int64_t history_before, bool asked)
 {
     const bool good = form_ok(p->form);
     (void)page_form_invalid(p);
@@ -222,6 +222,7 @@ static enum err show(struct page *p, const struct policy *wanted, int64_t histor
     view_int(p->data, "seen", p->policy.change);
     const bool differs = put_changes(p, &p->policy, wanted);
     view_bool(p->data, "can_save", differs && (good || p->req.method == METHOD_POST));
+    view_bool(p->data, "nothing", asked && good && !differs);
     put_values(p, wanted);
     enum err e = put_history(p, history_before);
     return e ? e
@@ -250,13 +251,12 @@ enum err policy_show(struct page *p)
     view_set(p->data, "preset", preset);
     if (review && !*preset) {
         take_values(p, &wanted);
-        view_bool(p->data, "nothing", form_ok(p->form) && memcmp(&wanted, &p->policy, sizeof wanted) == 0);
-        return show(p, &wanted, before);
+        return show(p, &wanted, before, true);
     }
     if (*preset)
         take_preset(p, preset, &wanted);
     fill(p, &wanted);
-    return show(p, &wanted, before);
+    return show(p, &wanted, before, false);
 }
 
 enum err policy_post(struct page *p)
@@ -264,7 +264,7 @@ enum err policy_post(struct page *p)
     struct policy wanted = p->policy;
     take_values(p, &wanted);
     if (page_form_invalid(p))
-        return show(p, &wanted, 0);
+        return show(p, &wanted, 0, false);
     const struct setting_change x = {
         .capability = capability(p),
         .seen = form_int(p->form, "seen"),
@@ -275,7 +275,7 @@ enum err policy_post(struct page *p)
     enum err e = act_setting_change(&act, &x);
     if (e == ERR_INVALID && act.refusal.key) {
         page_form_refuse(p, &act);
-        return show(p, &wanted, 0);
+        return show(p, &wanted, 0, false);
     }
     act.result_path = p->match.route->path;
     return page_done(p, &act, e, p->match.route->path);

@@ -108,7 +108,7 @@ static enum err sign_in_work(struct act *a, void *context)
         e = throttle_right(a, b->throttle);
     if (!e && b->asked->session_id)
         e = store_session_end(a->db, b->asked->session_id);
-    if (!e && *b->rehashed)
+    if (!e && c && *b->rehashed)
         e = store_credential_rehash(a->db, c->person_id, c->hash, b->rehashed);
     if (!e)
         e = store_session_add(a->db, &s, &b->out->session_id);
@@ -195,7 +195,7 @@ enum err act_account_sign_in(struct act *a, const struct account_rules *r, const
         return e;
     by_slip = by_slip && e;
     const bool closed = c ? c->closed || (!by_slip && is_stale(a, r, c)) : slip.left;
-    if ((e && !by_slip) || closed)
+    if (((e || !c) && !by_slip) || closed)
         return denied(a, NAME, c ? c->person_id : 0, refuse_wrong(a, r));
     struct begin b = {
         .rules = r,

@@ -58,8 +58,7 @@ struct password_change {
     enum must_change must_change; /* of the session */
     const char *current, *chosen;
 };
-enum err act_account_password(struct act *a, const struct account_rules *r,
-                              const struct password_change *change) MUST_CHECK;
+enum err act_account_password(struct act *a, const struct account_rules *r, const struct password_change *x) MUST_CHECK;
 
 /* The language the actor reads. */
 enum err act_account_language(struct act *a, const char *tag) MUST_CHECK;

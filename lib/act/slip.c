@@ -54,14 +54,15 @@ static enum err issue_work(struct act *a, void *context)
         return refuse(a);
     if (!e)
         e = throttle_open(a, s.login);
+    if (e)
+        return e;
     json_begin(&j, a->arena);
     json_object(&j, NULL);
     json_int(&j, "slip", id);
     json_instant(&j, "expires_at", s.expires_at);
     json_close(&j);
     const char *after = json_end(&j);
-    if (!e)
-        e = after ? act_audit(a, "slip.issue", "person", p->id, NULL, after) : ERR_NO_MEMORY;
+    e = after ? act_audit(a, "slip.issue", "person", p->id, NULL, after) : ERR_NO_MEMORY;
     const char *const none[] = {NULL};
     a->result_path = "/account/slips";
     return e ? e : act_notice(a, p->id, "slip_issued", "/account", none);

@@ -229,7 +229,7 @@ test('what pages are made of, before', async () => {
   }
   // What only the pages of an invalid form and an empty list have.
   for (const name of ['aria-invalid', 'aria-describedby', 'tabindex', 'role', 'checked', 'selected', 'disabled', 'open', 'maxlength', 'rows', 'rel']) known.attributes.add(name)
-  for (const name of ['strong', 'br', 'ol', 'ul', 'li', 'table', 'details', 'summary', 'textarea', 'select', 'option', 'fieldset', 'legend']) known.elements.add(name)
+  for (const name of ['strong', 'br', 'code', 'ol', 'ul', 'li', 'table', 'details', 'summary', 'textarea', 'select', 'option', 'fieldset', 'legend']) known.elements.add(name)
   for (const name of known.attributes) assert.doesNotMatch(name, /^(on|style$|srcdoc$|autofocus$|x$)/)
   for (const name of known.elements) assert.doesNotMatch(name, /^(img|svg|iframe|object|embed|style|base|b|a-)$/)
   assert.ok(seen > 60, `${seen} pages`)
