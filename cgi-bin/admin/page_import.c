@@ -13,6 +13,17 @@ static const struct field UPLOAD[] = {
 };
 const struct form import_form = FORM("import", UPLOAD);
 
+/* By its first plan. */
+static const char *state_of(const struct import_run *r)
+{
+    const struct import_counts *c = &r->counts;
+    if (r->applied_at)
+        return "applied";
+    if (c->faults)
+        return "faulty";
+    return c->added || c->changed || c->moved || c->ended ? "waiting" : "unchanged";
+}
+
 static enum err put_recent(struct page *p)
 {
     struct import_run *runs;
@@ -25,7 +36,7 @@ static enum err put_recent(struct page *p)
         view_put(row, "kind", runs[i].kind);
         view_put(row, "at", format_moment_short(p->arena, p->lang, runs[i].created_at));
         view_put(row, "at_iso", format_iso(p->arena, runs[i].created_at));
-        view_put(row, "state", runs[i].applied_at ? "applied" : runs[i].counts.faults ? "faulty" : "waiting");
+        view_put(row, "state", state_of(&runs[i]));
     }
     return e;
 }

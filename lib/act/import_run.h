@@ -27,7 +27,7 @@ enum err act_import_keep(struct act *a, enum plan_kind kind, const struct import
                          struct plan *plan) MUST_CHECK;
 
 /* A run of the person's own, with its plan of now unless it has been applied. Writes nothing. */
-enum err act_import_look(struct act *a, const uint8_t run[16], struct import_run *out, struct plan *plan) MUST_CHECK;
+enum err act_import_look(struct act *a, const uint8_t id[16], struct import_run *out, struct plan *plan) MUST_CHECK;
 
 /* Applies it, all or nothing. `seen`: the digest of the plan that was looked at. Refusals (ERR_CONFLICT):
    import.stale, import.applied_before; (ERR_INVALID): import.bad_rows; and those of unit.h and person.h. */

@@ -42,7 +42,7 @@ struct xlsx_limits {
                           .ratio = 200,                                                                                \
                           .rows = 200000,                                                                              \
                           .columns = 256,                                                                              \
-                          .cell_bytes = 32768 * 4,                                                                     \
+                          .cell_bytes = (size_t)32768 * 4,                                                             \
                           .strings = 1000000})
 
 enum xlsx_problem {

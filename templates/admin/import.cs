@@ -20,7 +20,7 @@
   <table class="jx-table jx-tight"><caption class="visually-hidden"><?cs var:t.import.recent ?></caption>
     <thead><tr><th scope="col"><?cs var:t.import.file ?></th><th scope="col"><?cs var:t.import.state ?></th><th scope="col"><?cs var:t.import.uploaded ?></th></tr></thead>
     <tbody><?cs each:r = runs ?>
-      <tr><th scope="row" class="text-wrap text-break"><a href="/admin/import/<?cs var:r.id ?>"><?cs var:r.name ?></a> <span class="jx-small jx-mute jx-nowrap"><?cs var:t.import.kind[r.kind] ?></span></th><td><span class="jx-chip<?cs if:r.state == "applied" ?> jx-ok<?cs elif:r.state == "faulty" ?> jx-stop<?cs else ?> jx-wait<?cs /if ?>"><?cs var:t.import[r.state] ?></span></td><td><time datetime="<?cs var:r.at_iso ?>"><?cs var:r.at ?></time></td></tr><?cs /each ?>
+      <tr><th scope="row" class="text-wrap text-break"><a href="/admin/import/<?cs var:r.id ?>"><?cs var:r.name ?></a> <span class="jx-small jx-mute jx-nowrap"><?cs var:t.import.kind[r.kind] ?></span></th><td><span class="jx-chip<?cs if:r.state == "applied" ?> jx-ok<?cs elif:r.state == "faulty" ?> jx-stop<?cs elif:r.state == "waiting" ?> jx-wait<?cs /if ?>"><?cs var:t.import[r.state] ?></span></td><td><time datetime="<?cs var:r.at_iso ?>"><?cs var:r.at ?></time></td></tr><?cs /each ?>
     </tbody></table>
 <?cs else ?>
   <p class="jx-empty"><strong><?cs var:t.import.none ?></strong><?cs var:t.import.none_hint ?></p>
