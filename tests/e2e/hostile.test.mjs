@@ -237,6 +237,9 @@ test('what pages are made of, before', async () => {
 
 test('SEC-O2 SEC-O5 every page of every role, in both languages', async () => {
   poison()
+  // Every file is taken many times here: more than one person may take in a day.
+  sql("INSERT INTO setting_change (id, at, reason) SELECT COALESCE(MAX(id), 0) + 1, UTC_TIMESTAMP(6), 'every file, many times' FROM setting_change")
+  sql("INSERT INTO setting (name, change_id, value, before_value) SELECT 'export_per_day', MAX(id), '1000', '50' FROM setting_change")
   await new Promise((resolve) => setTimeout(resolve, 2500)) // what workers keep for a moment is gone then
   for (const role of roles) {
     for (const [lang, most] of [['zh-CN', 8], ['en', 2]]) await pages(role, lang, most, (answer, path) => inert(answer, `${role} ${path} ${lang}`))
