@@ -27,14 +27,17 @@ enum { SPARE = 4 };
     " STRAIGHT_JOIN unit u ON u.id = d.unit_id"
 
 static const struct sql_query Q[COUNT] = {
-    [EDGE] = {"person_find.edge", "SELECT x.part FROM " PARTS " WHERE " RANGE " ORDER BY x.part LIMIT 1 OFFSET ?",
-              "issi", "s"},
+    [EDGE] = {"person_find.edge",
+              "SELECT x.part, x.person_id FROM " PARTS " WHERE " RANGE BEHIND
+              " ORDER BY x.part, x.person_id LIMIT 1 OFFSET ?",
+              "isssii", "si"},
     [BY_PART] = {"person_find.by_part",
                  SHOWN ", f.part FROM (SELECT o.id, x.part FROM " PARTS
                        " STRAIGHT_JOIN posting o FORCE INDEX (ix_posting_of) ON o.person_id = x.person_id AND " POSTED
-                       " WHERE " RANGE BEHIND " AND" SCOPE("o.unit_id") BEST_FIRST ") f" SHOWN_OF
-                                                                                   " ORDER BY f.part, p.id",
-                 "ddisssi" SCOPE_IN "i", SHOWN_OUT "s"},
+                       " WHERE x.place = ? AND x.part >= ? AND x.part <= ?" BEHIND
+                       " AND (x.part < ? OR x.person_id <= ?) AND" SCOPE("o.unit_id") BEST_FIRST
+                 ") f" SHOWN_OF " ORDER BY f.part, p.id",
+                 "ddisssisi" SCOPE_IN "i", SHOWN_OUT "s"},
     /* The people within the scope are one list with a key, made once; the parts are looked up in it, in their order,
        those from the beginning first. */
     [BY_UNIT] = {"person_find.by_unit",
@@ -96,23 +99,27 @@ static enum err keep(struct find *f, const struct sql_rows *r)
     return OK;
 }
 
-/* Goes through a place's parts from `from` up to `behind`, person by person, until there are enough. Somebody may stand
-   there several times, by name, pinyin and initials, though seldom close together. */
-static enum err by_part(struct find *f, int64_t place, const char *from, const char *behind)
+/* A place in the order of parts: many may have one part, so it is told by its person, too. */
+struct mark {
+    const char *part;
+    int64_t person_id;
+};
+
+/* Goes through a place's parts behind `from`, up to and with `to`, person by person, until there are enough. Somebody may
+   stand there several times, by name, pinyin and initials, though seldom close together. */
+static enum err by_part(struct find *f, int64_t place, struct mark from, struct mark to)
 {
     const struct scope *who = f->who;
     const int64_t rows = (int64_t)f->wanted + SPARE;
-    int64_t after = 0;
     for (;;) {
         struct sql_rows r;
-        enum err e = SQL_SELECT(f->db, &Q[BY_PART], f->a, &r, who->today, who->today, place, from, behind, from, after,
-                                SCOPE_ARGS(who), rows);
+        enum err e = SQL_SELECT(f->db, &Q[BY_PART], f->a, &r, who->today, who->today, place, from.part, to.part,
+                                from.part, from.person_id, to.part, to.person_id, SCOPE_ARGS(who), rows);
         if (!e)
             e = keep(f, &r);
         if (e || f->n == f->wanted || (int64_t)r.count < rows)
             return e;
-        from = sql_text(&r, r.count - 1, 7);
-        after = sql_int(&r, r.count - 1, 0);
+        from = (struct mark){sql_text(&r, r.count - 1, 7), sql_int(&r, r.count - 1, 0)};
     }
 }
 
@@ -142,17 +149,21 @@ static enum err by_unit(struct find *f, int64_t place)
  */
 static enum err search_place(struct find *f, int64_t place, bool *whole)
 {
-    const char *from = f->needle;
+    struct mark from = {f->needle, 0};
     const size_t before = f->n;
     for (size_t i = 0; i < STRETCH_COUNT; i++) {
         struct sql_rows edge;
-        enum err e = SQL_SELECT(f->db, &Q[EDGE], f->a, &edge, place, from, f->behind, STRETCHES[i]);
-        const bool is_long = !e && edge.count > 0;
-        if (!e)
-            e = by_part(f, place, from, is_long ? sql_text(&edge, 0, 0) : f->behind);
+        enum err e = SQL_SELECT(f->db, &Q[EDGE], f->a, &edge, place, from.part, f->behind, from.part, from.person_id,
+                                STRETCHES[i]);
+        if (e)
+            return e;
+        const bool is_long = edge.count > 0;
+        const struct mark to =
+            is_long ? (struct mark){sql_text(&edge, 0, 0), sql_int(&edge, 0, 1)} : (struct mark){f->behind, 0};
+        e = by_part(f, place, from, to);
         if (e || !is_long || f->n == f->wanted)
             return e;
-        from = sql_text(&edge, 0, 0);
+        from = to;
         if (i + 1 < STRETCH_COUNT &&
             (f->n - before) * (size_t)(STRETCHES[i] + STRETCHES[i + 1]) < (f->wanted - before) * (size_t)STRETCHES[i])
             break;

@@ -111,6 +111,10 @@ static void a_small_scope_among_many(void **state)
     assert_string_equal(find("w", clerk, 10), "A1@甲县 A2@甲县办公室 A6@甲县办公室");
     assert_string_equal(find("zhangwan", clerk, 10), "");
     assert_string_equal(find("zhangwan", head, 1), "Z1@乙县 …");
+    /* Thousands of one part are no reason to gather everybody: one question where the stretch ends, one for the people. */
+    const uint64_t before = sql_counters(db_as("portal")).statements;
+    assert_string_equal(find("zhangwan", head, 3), "Z1@乙县 Z2@乙县 Z3@乙县 …");
+    assert_int_equal(sql_counters(db_as("portal")).statements - before, 2);
     assert_string_equal(find("张伟", clerk, 10), "A1@甲县 A2@甲县办公室");
 }
 
