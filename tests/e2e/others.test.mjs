@@ -200,7 +200,7 @@ test("SEC-R5 another unit's people are in no list, no search and no count", asyn
   const here = sql(`SELECT COUNT(DISTINCT o.person_id) FROM posting o WHERE ${within('o.unit_id')}`)[0][0]
   const searches = [strangers[0][0], strangers[0][1], 'CY', 'z', '张'].flatMap((q) => ['/admin/people?', '/people?', '/people/find?for=org.view&', '/people/find?for=record.view&'].map((path) => `${path}q=${encodeURIComponent(q)}`))
   for (const path of ['/admin/people', '/admin/units', '/people', ...searches]) {
-    const html = await page('hr', path)
+    const html = (await page('hr', path)).replace(/<input[^>]* name="q"[^>]*>/g, '') // what was asked for stands there again
     for (const [, number] of strangers) assert.ok(!html.includes(`>${number}<`) && !html.includes(`"${number}"`), `${path} tells of ${number}`)
     assert.ok(!html.includes(others.unit), `${path} links to a unit of others`)
     for (const [, n] of html.matchAll(/(\d+)(?:<[^>]*>)* ?人/g)) assert.ok(Number(n) <= Number(here), `${path} counts ${n} of ${here}`)
