@@ -1,4 +1,5 @@
 /* page_grant: who holds which role, over what, since when; giving a role and ending one. */
+#include "cgi-bin/admin/org.h"
 #include "cgi-bin/admin/pages.h"
 #include "cgi-bin/admin/templates.h"
 #include "lib/act/role_grant.h"
@@ -38,30 +39,6 @@ static const struct field END[] = {
 const struct form grant_end_form = FORM("grant_end", END);
 
 static const struct pick PERSON = {"person", "grant.edit"};
-
-/* The units to choose from, indented as in the tree. */
-static enum err unit_choices(struct page *p, const char *path, const char *field, const struct scope *who)
-{
-    struct unit_row *units;
-    size_t n;
-    enum err e = store_unit_tree(p->db, p->arena, NULL, who, &units, &n);
-    struct view_option *options = e ? NULL : arena_array(p->arena, n, sizeof *options);
-    if (!e && !options)
-        e = ERR_NO_MEMORY;
-    for (size_t i = 0; i < n && !e; i++) {
-        char id[TEXT_ID_SIZE];
-        text_id_encode(units[i].unit.public_id, id);
-        const char *label = units[i].unit.short_name;
-        for (int64_t k = 0; k < units[i].depth && label; k++)
-            label = arena_printf(p->arena, "　%s", label);
-        options[i] = (struct view_option){arena_str(p->arena, id), label};
-        if (!label || !options[i].value)
-            e = ERR_NO_MEMORY;
-    }
-    if (!e)
-        view_form_options(p->data, path, p->form, field, options, n);
-    return e;
-}
 
 /* ---- the list ---------------------------------------------------------------------------------------------------- */
 
@@ -120,7 +97,7 @@ enum err grants_show(struct page *p)
         return e;
     (void)page_form_invalid(p);
     page_form(p, "filter", 0);
-    e = unit_choices(p, "filter", "unit", &who);
+    e = org_unit_choices(p, "filter", "unit", &who);
     for (size_t i = 0; i < n && i < ADMIN_ROWS; i++)
         grant_put(p, view_add(view_root(p->data), "rows"), &rows[i]);
     view_bool(p->data, "filtered", f.role || f.words || f.unit_id || f.when != ROLE_GRANT_NOW);
@@ -144,7 +121,7 @@ static enum err form_show(struct page *p)
     page_form(p, "form", 0);
     enum err e = pick_put(p, "form", &PERSON);
     if (!e)
-        e = unit_choices(p, "form", "unit", &who);
+        e = org_unit_choices(p, "form", "unit", &who);
     return e ? e : page_render(p, TEMPLATE_GRANT_NEW, "grant.new", "grants");
 }
 
