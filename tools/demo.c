@@ -10,6 +10,7 @@
 #include "lib/base/clock.h"
 #include "lib/base/text.h"
 #include "lib/store/calendar.h"
+#include "lib/store/job.h"
 #include "tools/demo.h"
 
 enum { TABLE_MAX = 8 << 20 };
@@ -205,6 +206,20 @@ static int import(struct demo *d, enum import_kind kind, const char *file)
     return EXIT_DONE;
 }
 
+/* What the self-check saw before there were people and a calendar is out of date. */
+static enum err ask_work(struct sql *db, void *context)
+{
+    const struct demo *d = context;
+    return store_job_put(db, "check.now", "", "", d->now);
+}
+
+static int ask_check(struct demo *d)
+{
+    const struct sql_act t = {.work = ask_work, .context = d};
+    enum err e = sql_transaction(d->db, &t);
+    return e ? command_failed(d->c, "the self-check could not be asked for: %s", err_name(e)) : EXIT_DONE;
+}
+
 static int load(struct demo *d)
 {
     static const struct {
@@ -237,7 +252,7 @@ static int load(struct demo *d)
         status = demo_classes(d);
     if (!status)
         status = demo_corrections(d);
-    return status;
+    return status ? status : ask_check(d);
 }
 
 int command_demo(struct command *c, int argc, char **argv)
