@@ -1,6 +1,9 @@
 // What finding a person costs among a hundred thousand people, told as a multiple of the same among one thousand; and what it costs to know who asks.
+import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { fixed, measure, median, middle } from './measure.mjs'
+import { fixed, measure, median, middle, used } from './measure.mjs'
+
+const build = process.env.BUILD ?? 'build'
 
 const surnames = [...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤单解仇区查']
 const given = [...'伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰建国文红梅春生志海波云飞宇浩欣怡子涵雨泽梓轩博思远嘉佳琪晨曦俊峰鹏程雪莲凤龙翔天乐康宁永福贵荣德才学东南西北山川林森松柏青青竹月星辰光亮成功新民立业家庆丰瑞祥和安泰']
@@ -116,21 +119,25 @@ export async function people (few, many, how, rounds, say, row) {
   }
 }
 
-// The same address asked by somebody who is signed in, which costs the session, the person and the roles, and by nobody, which costs none of it; the
-// difference beside the catalogue's page.
+// What it costs to know who asks and what they may do, beside the catalogue's page: processor time of the program's part and of MariaDB's, without
+// the page around it (session_check.c).
 export async function session (site, how, rounds, say, row) {
-  const seen = { known: [], unknown: [], page: [] }
+  const checks = 20000
+  const seen = { check: [], wall: [], page: [] }
   const total = (m) => Object.values(m.cost).reduce((sum, us) => sum + us, 0)
-  writeFileSync(`${site.state}/nobody`, `${'x'.repeat(43)}\n`)
-  say(`\nThe session and the roles: ${rounds} rounds of ${how.seconds} s, by turns`)
+  say(`\nThe session and the roles: ${rounds} rounds of ${checks} checks and ${how.seconds} s of the page, by turns`)
   for (let i = 0; i < rounds; i++) {
-    seen.known.push(await measure(site, '/people/find', 'portal', how))
-    seen.unknown.push(await measure(site, '/people/find', 'portal', { ...how, sessions: '/dev/null', refused: true }))
+    const mariadbd = [site.leader('mariadbd')]
+    const before = used(mariadbd)
+    const out = execFileSync(`${build}/release/bench/session_check`, ['--config', `${site.state}/etc/jiangxin.ini`, '--sessions', `${site.state}/sessions`,
+      '--checks', String(checks)], { encoding: 'utf8' })
+    const [wall, cpu] = out.trim().split(' ').map(Number)
+    seen.wall.push(wall)
+    seen.check.push(cpu + (used(mariadbd) - before) / checks)
     seen.page.push(await measure(site, '/training', 'training', how))
   }
-  row('signed in, nothing asked', middle(seen.known))
-  row('nobody, refused', middle(seen.unknown))
   row('the catalogue', middle(seen.page))
-  const part = median(seen.page.map((m, i) => (total(seen.known[i]) - total(seen.unknown[i])) / total(m)))
+  say(`  a check                            ${fixed(median(seen.check), 0)} µs of processor time, ${fixed(median(seen.wall), 0)} µs until it is known`)
+  const part = median(seen.page.map((m, i) => seen.check[i] / total(m)))
   say(`  of the catalogue's processor time  ${fixed(part * 100, 0)} %   (goal ≤ 20 %)`)
 }
