@@ -23,7 +23,7 @@ static void lead(struct json *j, const char *key)
     }
 }
 
-static void open(struct json *j, const char *key, char opening, char closing)
+static void begin(struct json *j, const char *key, char opening, char closing)
 {
     lead(j, key);
     buf_addc(&j->out, opening);
@@ -36,12 +36,12 @@ static void open(struct json *j, const char *key, char opening, char closing)
 
 void json_object(struct json *j, const char *key)
 {
-    open(j, key, '{', '}');
+    begin(j, key, '{', '}');
 }
 
 void json_array(struct json *j, const char *key)
 {
-    open(j, key, '[', ']');
+    begin(j, key, '[', ']');
 }
 
 void json_close(struct json *j)

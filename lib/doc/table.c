@@ -40,6 +40,10 @@ static enum err take_header(struct reading *r, size_t line, const struct xlsx_ce
         if (*name && table_column(t, name) >= 0)
             return refuse(t, "csv.header_twice", line, i + 1);
         t->names[i] = name;
+        if (!*name && t->format == SHEET_XLSX) /* nothing of it counts unless another name stands behind */
+            continue;
+        if (i >= r->limits->columns)
+            return refuse(t, xlsx_problem_key(XLSX_TOO_MANY_COLUMNS), line, i + 1);
         t->columns = i + 1;
     }
     return OK;
