@@ -65,7 +65,7 @@ static void put_posting(struct page *p, const struct posting_row *row)
 enum err person_show(struct page *p)
 {
     const struct scope who = admin_scope(p, "org.view"), editor = admin_scope(p, "person.edit");
-    struct person_state s;
+    struct person_state s = {0};
     struct posting_row *rows;
     size_t n;
     bool may, here = false;

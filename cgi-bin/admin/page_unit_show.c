@@ -41,7 +41,7 @@ static enum err put_people(struct page *p, const struct on_day *d)
 {
     struct member *rows;
     size_t n;
-    int64_t own, all, count;
+    int64_t own, all, count = 0;
     struct member_query q = {
         .unit_id = d->unit.unit.id, .on = d->on, .main = true, .after = "", .limit = ADMIN_ROWS + 1};
     const bool below = form_bool(p->form, "below");

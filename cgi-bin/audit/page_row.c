@@ -38,7 +38,7 @@ static void put_member(const struct page *p, const char *key, const struct json_
 /* The members of both texts, those of before first; whether both could be taken apart. */
 static enum err put_members(struct page *p, const struct audit_entry *row)
 {
-    struct json_member *was, *is;
+    struct json_member *was = NULL, *is = NULL;
     size_t was_n = 0, is_n = 0;
     enum err e = row->before_json ? json_read(p->arena, row->before_json, &was, &was_n) : OK;
     if (!e)

@@ -56,7 +56,7 @@ static enum err change_work(struct act *a, void *context)
 {
     const struct change *c = context;
     const int64_t session = c->asked->session_id;
-    uint64_t ended;
+    uint64_t ended = 0;
     enum err e;
     if (c->credential) {
         e = store_credential_keep_old(a->db, a->person_id, c->rules->policy.password_history, a->now);

@@ -90,7 +90,7 @@ enum err act_person_add(struct act *a, const struct person_data *in, const uint8
 
 static enum err edit(struct act *a, const struct scope *who, const struct person_run *x, const struct person_state *p)
 {
-    bool changed;
+    bool changed = false;
     enum err e = check_specialty(a, x->in);
     if (!e)
         e = person_edit_within(a, who, p->person.id, x->in, &changed);

@@ -110,7 +110,7 @@ enum err act_unit_rename(struct act *a, const uint8_t unit[16], int64_t version,
 static enum err move(struct act *a, const struct scope *who, struct run *x, int64_t unit_id)
 {
     struct unit_change c = {0};
-    bool changed;
+    bool changed = false;
     enum err e = find(a, who, x->parent, &c.parent_id);
     if (e == ERR_NOT_FOUND)
         return org_refuse(a, ERR_INVALID, "parent", "form.choice", NULL, NULL);

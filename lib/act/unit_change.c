@@ -257,7 +257,7 @@ enum err unit_change_within(struct act *a, const struct scope *who, int64_t unit
 enum err unit_withdraw_within(struct act *a, const struct scope *who, int64_t unit_id)
 {
     struct unit_state u;
-    struct unit_version last, before;
+    struct unit_version last, before = {0};
     size_t turned;
     enum err e = lock(a, who, unit_id, &u, &last);
     if (e)

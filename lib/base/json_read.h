@@ -19,8 +19,8 @@ struct json_member { /* arena */
     bool nothing;     /* null */
 };
 
-/* The members of the object `text`, in their order. ERR_INVALID: it is no JSON object (or has too many members, or is
+/* The members of the object `json`, in their order. ERR_INVALID: it is no JSON object (or has too many members, or is
    nested too deep). */
-enum err json_read(struct arena *a, const char *text, struct json_member **out, size_t *n) MUST_CHECK;
+enum err json_read(struct arena *a, const char *json, struct json_member **out, size_t *n) MUST_CHECK;
 
 #endif
