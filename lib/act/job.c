@@ -6,6 +6,7 @@
 #include "lib/store/job.h"
 
 #define LEASE (10 * CLOCK_MINUTE)
+#define LONGEST CLOCK_HOUR /* pause after failures */
 
 struct start {
     struct act *a;
@@ -17,9 +18,15 @@ static enum err start_work(struct sql *db, void *context)
 {
     const struct start *s = context;
     enum err e = OK;
-    for (size_t i = 0; i < s->n && !e; i++)
-        if (s->kinds[i].every)
-            e = store_job_put(db, s->kinds[i].name, "", "", s->a->now);
+    const instant now = s->a->now;
+    for (size_t i = 0; i < s->n && !e; i++) {
+        const instant every = s->kinds[i].every;
+        if (!every)
+            continue;
+        e = store_job_put(db, s->kinds[i].name, "", "", now);
+        if (!e) /* else the log, say, stays unsealed until the clock is where it was once */
+            e = store_job_pull(db, s->kinds[i].name, now, &(struct job_latest){now + every, now + LONGEST, now + LEASE});
+    }
     return e;
 }
 
@@ -48,7 +55,7 @@ static enum err finish_work(struct sql *db, void *context)
     struct step *s = context;
     if (s->result) {
         instant pause = CLOCK_MINUTE << (s->job.attempts < 7 ? s->job.attempts - 1 : 6);
-        return store_job_fail(db, &s->job, err_name(s->result), s->a->now + (pause < CLOCK_HOUR ? pause : CLOCK_HOUR));
+        return store_job_fail(db, &s->job, err_name(s->result), s->a->now + (pause < LONGEST ? pause : LONGEST));
     }
     enum err e = store_job_done(db, &s->job, s->a->now);
     if (e == ERR_CONFLICT)

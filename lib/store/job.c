@@ -2,13 +2,17 @@
 
 #include "lib/store/rows.h"
 
-enum { PUT, FIND_DUE, LEASE, DONE, FAIL, SWEEP, COUNT };
+enum { PUT, PULL, FIND_DUE, LEASE, DONE, FAIL, SWEEP, COUNT };
 
 static const struct sql_query Q[COUNT] = {
     [PUT] = {"job.put",
              "INSERT INTO job (kind, unique_key, payload, run_at) SELECT ?, ?, ?, ? FROM DUAL"
              " WHERE NOT EXISTS (SELECT 1 FROM job WHERE kind = ? AND open_key = ?)",
              "ssstss", ""},
+    [PULL] = {"job.pull",
+              "UPDATE job SET run_at = ?, lease_until = NULL WHERE kind = ? AND open_key = ''"
+              " AND (run_at > IF(attempts = 0, ?, ?) OR lease_until > ?)",
+              "tsttt", ""},
     [FIND_DUE] = {"job.find_due",
                   "SELECT id, kind, unique_key, payload, attempts + 1 FROM job"
                   " WHERE done_at IS NULL AND run_at <= ? AND (lease_until IS NULL OR lease_until <= ?)"
@@ -30,6 +34,11 @@ enum err store_job_put(struct sql *db, const char *kind, const char *key, const 
 {
     enum err e = SQL_EXEC(db, &Q[PUT], NULL, kind, key, payload, run_at, kind, key);
     return e == ERR_CONFLICT ? OK : e; /* another has put it at the same moment */
+}
+
+enum err store_job_pull(struct sql *db, const char *kind, instant now, const struct job_latest *latest)
+{
+    return SQL_EXEC(db, &Q[PULL], NULL, now, kind, latest->next, latest->again, latest->lease);
 }
 
 enum err store_job_take(struct sql *db, struct arena *a, instant now, instant lease_until, struct job *out)

@@ -14,6 +14,14 @@ struct job { /* arena */
 /* Puts a job unless an open one of that kind and key is waiting. */
 enum err store_job_put(struct sql *db, const char *kind, const char *key, const char *payload,
                        instant run_at) MUST_CHECK;
+/* The open job of a recurring kind is due now if its time or its lease is later than any can be: then the clock was ahead
+ * when it was put. */
+struct job_latest {
+    instant next;  /* of one that was not tried yet */
+    instant again; /* of one that failed */
+    instant lease;
+};
+enum err store_job_pull(struct sql *db, const char *kind, instant now, const struct job_latest *latest) MUST_CHECK;
 /* Takes the one that is due longest and leases it; ERR_NOT_FOUND: nothing is due. Passes over what others are just
  * taking. */
 enum err store_job_take(struct sql *db, struct arena *a, instant now, instant lease_until, struct job *out) MUST_CHECK;

@@ -194,6 +194,26 @@ static void test_recurring_work_puts_its_next(void **state)
     assert_int_equal(db_int("SELECT COUNT(*) FROM job WHERE done_at IS NULL"), 1);
 }
 
+/* The clock was ahead, for a wrong date or a test, and is right again: recurring work goes on at once. */
+static void test_goes_on_when_the_clock_was_ahead(void **state)
+{
+    (void)state;
+    const instant right = now;
+    struct job j;
+    now += 2 * CLOCK_HOUR;
+    assert_int_equal(next(), OK);
+    put("once", "planned", now);
+    now = right;
+    assert_int_equal(next(), OK);
+    assert_int_equal(runs, 2);
+    assert_int_equal(next(), ERR_NOT_FOUND); /* and neither too soon nor what was planned */
+    now += 30 * CLOCK_SECOND;
+    assert_int_equal(take(now + CLOCK_DAY, &j), OK); /* one that was taken then and not finished */
+    assert_string_equal(j.kind, "every");
+    assert_int_equal(next(), OK);
+    assert_int_equal(runs, 3);
+}
+
 static void test_what_fails_is_tried_later_and_later(void **state)
 {
     (void)state;
@@ -233,6 +253,7 @@ int main(void)
         cmocka_unit_test_setup(test_two_takers_at_once_get_two_jobs, set_up),
         cmocka_unit_test_setup(test_done_ones_are_swept, set_up),
         cmocka_unit_test_setup(test_recurring_work_puts_its_next, set_up),
+        cmocka_unit_test_setup(test_goes_on_when_the_clock_was_ahead, set_up),
         cmocka_unit_test_setup(test_what_fails_is_tried_later_and_later, set_up),
         cmocka_unit_test_setup(test_work_of_an_unknown_kind_does_not_stop_the_rest, set_up),
     };
