@@ -219,7 +219,7 @@ static enum err sign_out_work(struct act *a, void *context)
 {
     const int64_t id = *(const int64_t *)context;
     enum err e = store_session_end(a->db, id);
-    return e ? e : act_audit(a, "account.sign_out", "session", id, NULL, NULL);
+    return e ? e : act_audit(a, "account.sign_out", "session", id, "{\"open\":true}", "{\"open\":false}");
 }
 
 enum err act_account_sign_out(struct act *a, int64_t session_id)

@@ -110,11 +110,15 @@ enum err act_factor_give(struct act *a, const struct account_rules *r, const str
 static enum err reset_work(struct act *a, void *context)
 {
     const int64_t person_id = *(const int64_t *)context;
+    struct factor former;
     uint64_t ended;
-    enum err e = store_factor_remove(a->db, person_id);
+    enum err e = store_factor_find(a->db, a->arena, person_id, &former);
+    const bool had = e == OK;
+    if (!e || e == ERR_NOT_FOUND)
+        e = store_factor_remove(a->db, person_id);
     if (!e)
         e = store_session_end_others(a->db, person_id, 0, &ended);
-    return e ? e : act_audit(a, "factor.reset", "person", person_id, NULL, NULL);
+    return e ? e : act_audit(a, "factor.reset", "person", person_id, had ? FACTOR_ON : FACTOR_OFF, FACTOR_OFF);
 }
 
 enum err act_factor_reset(struct act *a, int64_t person_id)

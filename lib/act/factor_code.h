@@ -16,6 +16,10 @@ enum err factor_code_open(struct act *a, const struct account_rules *r, const ch
 #define FACTOR_DRAFT_SECRET "draft secret"
 #define FACTOR_DRAFT_CODES "draft codes"
 
+/* For the log: whether a person has a second factor. */
+#define FACTOR_ON "{\"second_factor\":true}"
+#define FACTOR_OFF "{\"second_factor\":false}"
+
 /* What a recovery code is stored as; `folded` is as text_fold makes it. */
 enum err factor_code_hash(struct act *a, const struct account_rules *r, const char *folded,
                           uint8_t hash[TOKEN_DIGEST_SIZE]) MUST_CHECK;

@@ -9,6 +9,13 @@
 #include "lib/store/session.h"
 
 /* What all of these work with. */
+/* For the log: what is so before and after. Secrets and codes have no place there. */
+#define NO_DRAFT "{\"drafted\":false}"
+#define DRAFT "{\"drafted\":true}"
+#define NEW_CODES "{\"recovery_codes\":\"new\"}"
+#define SHOWN "{\"codes_shown\":true}"
+#define NOT_SHOWN "{\"codes_shown\":false}"
+
 struct setup {
     const struct account_rules *rules;
     int64_t session_id;
@@ -86,7 +93,7 @@ static enum err begin_work(struct act *a, void *context)
         e = proven(a, s);
     if (!e)
         e = offer_secret(a, s);
-    return e ? e : act_audit(a, "factor.begin", "person", a->person_id, NULL, NULL);
+    return e ? e : act_audit(a, "factor.begin", "person", a->person_id, NO_DRAFT, DRAFT);
 }
 
 enum err act_factor_begin(struct act *a, const struct account_rules *r, int64_t session_id, const char *password)
@@ -101,7 +108,7 @@ static enum err replace_work(struct act *a, void *context)
     enum err e = prove_code(a, s);
     if (!e)
         e = offer_secret(a, s);
-    return e ? e : act_audit(a, "factor.replace", "person", a->person_id, NULL, NULL);
+    return e ? e : act_audit(a, "factor.replace", "person", a->person_id, NO_DRAFT, DRAFT);
 }
 
 enum err act_factor_replace(struct act *a, const struct account_rules *r, int64_t session_id, const char *password,
@@ -116,7 +123,7 @@ static enum err cancel_work(struct act *a, void *context)
     const struct setup *s = context;
     enum err e = store_factor_draft_remove(a->db, s->session_id);
     a->result_path = "/account/factor";
-    return e ? e : act_audit(a, "factor.cancel", "person", a->person_id, NULL, NULL);
+    return e ? e : act_audit(a, "factor.cancel", "person", a->person_id, DRAFT, NO_DRAFT);
 }
 
 enum err act_factor_cancel(struct act *a, int64_t session_id)
@@ -155,7 +162,7 @@ static enum err renew_work(struct act *a, void *context)
     enum err e = prove_code(a, s);
     if (!e)
         e = make_codes(a, s);
-    return e ? e : act_audit(a, "factor.renew", "person", a->person_id, NULL, NULL);
+    return e ? e : act_audit(a, "factor.renew", "person", a->person_id, NULL, NEW_CODES);
 }
 
 enum err act_factor_renew(struct act *a, const struct account_rules *r, int64_t session_id, const char *password,
@@ -170,7 +177,7 @@ static enum err kept_work(struct act *a, void *context)
     const struct setup *s = context;
     enum err e = store_factor_draft_remove(a->db, s->session_id);
     a->result_path = "/account/factor";
-    return e ? e : act_audit(a, "factor.kept", "person", a->person_id, NULL, NULL);
+    return e ? e : act_audit(a, "factor.kept", "person", a->person_id, SHOWN, NOT_SHOWN);
 }
 
 enum err act_factor_kept(struct act *a, int64_t session_id)
@@ -196,8 +203,12 @@ static enum err confirm_work(struct act *a, void *context)
 {
     const struct setup *s = context;
     uint8_t secret[TOTP_SECRET_SIZE];
+    struct factor former;
     uint64_t ended;
-    enum err e = drafted_secret(a, s, secret);
+    enum err e = store_factor_find(a->db, a->arena, a->person_id, &former);
+    const bool had = e == OK; /* a new one takes its place */
+    if (!e || e == ERR_NOT_FOUND)
+        e = drafted_secret(a, s, secret);
     if (e)
         return e;
     const struct sql_bytes sealed = factor_code_seal(a, s->rules, FACTOR_SECRET, a->person_id, secret, sizeof secret);
@@ -214,7 +225,7 @@ static enum err confirm_work(struct act *a, void *context)
     if (!e)
         e = store_session_end_others(a->db, a->person_id, s->session_id, &ended);
     a->flash = (struct message){.key = "factor.is_on"};
-    return e ? e : act_audit(a, "factor.confirm", "person", a->person_id, NULL, NULL);
+    return e ? e : act_audit(a, "factor.confirm", "person", a->person_id, had ? FACTOR_ON : FACTOR_OFF, FACTOR_ON);
 }
 
 enum err act_factor_confirm(struct act *a, const struct account_rules *r, int64_t session_id, const char *code)
@@ -238,7 +249,7 @@ static enum err off_work(struct act *a, void *context)
         e = store_factor_draft_remove(a->db, s->session_id);
     a->result_path = "/account/factor";
     a->flash = (struct message){.key = "factor.is_off"};
-    return e ? e : act_audit(a, "factor.off", "person", a->person_id, NULL, NULL);
+    return e ? e : act_audit(a, "factor.off", "person", a->person_id, FACTOR_ON, FACTOR_OFF);
 }
 
 enum err act_factor_off(struct act *a, const struct account_rules *r, int64_t session_id, const char *password,

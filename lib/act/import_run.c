@@ -81,7 +81,10 @@ static enum err keep_work(struct act *a, void *context)
     if (e)
         return e;
     a->result_path = path_of(a, run.public_id);
-    return a->result_path ? act_audit(a, "import.upload", "import_run", run.id, NULL, NULL) : ERR_NO_MEMORY;
+    const char *after =
+        arena_printf(a->arena, "{\"kind\":\"%s\",\"rows\":%zu,\"added\":%lld,\"changed\":%lld}", run.kind,
+                     x->plan->table.count, (long long)run.counts.added, (long long)run.counts.changed);
+    return a->result_path && after ? act_audit(a, "import.upload", "import_run", run.id, NULL, after) : ERR_NO_MEMORY;
 }
 
 enum err act_import_keep(struct act *a, enum plan_kind kind, const struct import_file *file, struct plan *plan)

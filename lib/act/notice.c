@@ -12,7 +12,7 @@ static enum err read_work(struct act *a, void *context)
     if (e)
         return e;
     a->result_path = n.path;
-    return marked ? act_audit(a, "notice.read", "notice", n.id, NULL, NULL) : OK;
+    return marked ? act_audit(a, "notice.read", "notice", n.id, "{\"read\":false}", "{\"read\":true}") : OK;
 }
 
 enum err act_notice_read(struct act *a, const uint8_t notice_id[16])
@@ -27,7 +27,10 @@ static enum err read_all_work(struct act *a, void *context)
     (void)context;
     enum err e = store_notice_read(a->db, a->person_id, NULL, a->now, &marked);
     a->result_path = "/notices";
-    return e || !marked ? e : act_audit(a, "notice.read_all", "notice", 0, NULL, NULL);
+    if (e || !marked)
+        return e;
+    const char *after = arena_printf(a->arena, "{\"rows\":%llu,\"read\":true}", (unsigned long long)marked);
+    return after ? act_audit(a, "notice.read_all", "notice", 0, NULL, after) : ERR_NO_MEMORY;
 }
 
 enum err act_notice_read_all(struct act *a)

@@ -248,7 +248,11 @@ static enum err close_work(struct act *a, void *context)
         return OK;
     if (!e)
         e = store_session_end_others(a->db, id, 0, &ended);
-    return e ? e : act_audit(a, "account.close", "person", id, NULL, NULL);
+    if (e)
+        return e;
+    const char *after =
+        arena_printf(a->arena, "{\"disabled\":true,\"sessions_ended\":%llu}", (unsigned long long)ended);
+    return after ? act_audit(a, "account.close", "person", id, "{\"disabled\":false}", after) : ERR_NO_MEMORY;
 }
 
 enum err act_person_close_account(struct act *a, int64_t person_id)

@@ -82,7 +82,7 @@ static enum err end_work(struct act *a, void *context)
     enum err e = store_slip_withdraw(a->db, a->arena, context, a->person_id, a->now, &person);
     a->flash = (struct message){.key = "slip.ended"};
     a->result_path = "/account/slips";
-    return e ? e : act_audit(a, "slip.end", "person", person, NULL, NULL);
+    return e ? e : act_audit(a, "slip.end", "person", person, "{\"open\":true}", "{\"open\":false}");
 }
 
 enum err act_slip_end(struct act *a, const uint8_t public_id[16])

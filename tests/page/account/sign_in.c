@@ -406,7 +406,7 @@ static void sec_l1_on_the_record(void **state)
     /* why it was refused, and nothing of what was typed */
     assert_string_equal(db_text("SELECT GROUP_CONCAT(CONCAT(COALESCE(before_json, ''), COALESCE(after_json, '')) "
                                 "SEPARATOR '') FROM audit"),
-                        "{\"refusal\":\"account.wrong\"}");
+                        "{\"refusal\":\"account.wrong\"}{\"open\":true}{\"open\":false}");
 }
 
 /* Everybody at once: whoever waits too long for a place to hash is told so, and the try does not count. */
