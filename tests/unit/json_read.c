@@ -93,9 +93,10 @@ static void depth_and_number_are_bounded(void **state)
     json_begin(&j, arena);
     json_object(&j, NULL);
     for (int i = 0; i <= JSON_MEMBERS_MAX; i++)
-        json_int(&j, "a", i);
+        json_int(&j, arena_printf(arena, "a%d", i), i);
     json_close(&j);
     assert_int_equal(json_read(arena, json_end(&j), &got, &n), ERR_INVALID);
+    assert_int_equal(json_read(arena, "{\"a\":1,\"a\":1}", &got, &n), ERR_INVALID);
 }
 
 int main(void)
