@@ -6,36 +6,38 @@ CREATE USER IF NOT EXISTS 'jx_account'@'localhost' IDENTIFIED BY '@@PASSWORD:acc
 CREATE USER IF NOT EXISTS 'jx_training'@'localhost' IDENTIFIED BY '@@PASSWORD:training@@';
 CREATE USER IF NOT EXISTS 'jx_admin'@'localhost' IDENTIFIED BY '@@PASSWORD:admin@@';
 CREATE USER IF NOT EXISTS 'jx_audit'@'localhost' IDENTIFIED BY '@@PASSWORD:audit@@';
+CREATE USER IF NOT EXISTS 'jx_contest'@'localhost' IDENTIFIED BY '@@PASSWORD:contest@@';
 CREATE USER IF NOT EXISTS 'jx_jobs'@'localhost' IDENTIFIED BY '@@PASSWORD:jobs@@';
 ALTER USER 'jx_portal'@'localhost' IDENTIFIED BY '@@PASSWORD:portal@@';
 ALTER USER 'jx_account'@'localhost' IDENTIFIED BY '@@PASSWORD:account@@';
 ALTER USER 'jx_training'@'localhost' IDENTIFIED BY '@@PASSWORD:training@@';
 ALTER USER 'jx_admin'@'localhost' IDENTIFIED BY '@@PASSWORD:admin@@';
 ALTER USER 'jx_audit'@'localhost' IDENTIFIED BY '@@PASSWORD:audit@@';
+ALTER USER 'jx_contest'@'localhost' IDENTIFIED BY '@@PASSWORD:contest@@';
 ALTER USER 'jx_jobs'@'localhost' IDENTIFIED BY '@@PASSWORD:jobs@@';
-REVOKE ALL PRIVILEGES, GRANT OPTION FROM 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+REVOKE ALL PRIVILEGES, GRANT OPTION FROM 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
 
 -- What every program needs to know who asks: sessions (the time last seen and the flash may be written), people, units, grants, notices.
-GRANT SELECT, UPDATE (seen_at, flash, flash_args) ON @@DATABASE@@.session TO 'jx_portal'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost';
-GRANT SELECT ON @@DATABASE@@.person TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.posting TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.unit TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.unit_closure TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.role_grant TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.access_version TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost';
-GRANT SELECT ON @@DATABASE@@.setting TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.role_capability TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.role TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost';
+GRANT SELECT, UPDATE (seen_at, flash, flash_args) ON @@DATABASE@@.session TO 'jx_portal'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost';
+GRANT SELECT ON @@DATABASE@@.person TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.posting TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.unit TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.unit_closure TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.role_grant TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.access_version TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost';
+GRANT SELECT ON @@DATABASE@@.setting TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.role_capability TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.role TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost';
 GRANT SELECT ON @@DATABASE@@.notice TO 'jx_account'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost';
 GRANT SELECT, UPDATE (read_at) ON @@DATABASE@@.notice TO 'jx_portal'@'localhost';
-GRANT SELECT, INSERT ON @@DATABASE@@.notice TO 'jx_training'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.notice TO 'jx_training'@'localhost', 'jx_contest'@'localhost', 'jx_jobs'@'localhost';
 GRANT INSERT ON @@DATABASE@@.notice TO 'jx_admin'@'localhost';
 -- The log is written by all and read by the auditor's pages and by jobs. When a row was written is for the database to say; nobody changes or removes one.
 GRANT INSERT (at, person_id, program, request, address, act, noun, noun_id, before_json, after_json, result) ON @@DATABASE@@.audit
-  TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT, INSERT, UPDATE (result_path) ON @@DATABASE@@.idempotency TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost';
-GRANT SELECT, INSERT ON @@DATABASE@@.job TO 'jx_training'@'localhost';
-GRANT SELECT, INSERT, UPDATE (n) ON @@DATABASE@@.export_count TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost';
+  TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT, INSERT, UPDATE (result_path) ON @@DATABASE@@.idempotency TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.job TO 'jx_training'@'localhost', 'jx_contest'@'localhost';
+GRANT SELECT, INSERT, UPDATE (n) ON @@DATABASE@@.export_count TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost';
 
 -- account: credentials, sessions, the throttle.
 GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.session TO 'jx_account'@'localhost';
@@ -55,7 +57,7 @@ GRANT SELECT ON @@DATABASE@@.privacy_notice TO 'jx_account'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.privacy_ack TO 'jx_account'@'localhost';
 
 -- What people are found by: whoever chooses a person reads it; who keeps people writes it.
-GRANT SELECT ON @@DATABASE@@.person_part TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost';
+GRANT SELECT ON @@DATABASE@@.person_part TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_contest'@'localhost';
 GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.person_part TO 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
 
 -- admin: units, people, grants to look at.
@@ -132,6 +134,23 @@ GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.venue_busy TO 'jx_training'@'localh
 GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.instructor_busy TO 'jx_training'@'localhost';
 GRANT SELECT ON @@DATABASE@@.calendar_year TO 'jx_training'@'localhost';
 GRANT SELECT ON @@DATABASE@@.calendar_day TO 'jx_training'@'localhost';
+
+-- contest: editions and what is judged in them, entries, officials.
+GRANT SELECT, INSERT, UPDATE ON @@DATABASE@@.contest_edition TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.contest_edition_log TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.discipline TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.contest_round TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.segment TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.criterion TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.criterion_band TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.criterion_deduction TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.criterion_fault TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.contest_side TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.entry_place TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, place_no, team_name, version, changed_at) ON @@DATABASE@@.entry TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT, UPDATE (part, side, live, until_at) ON @@DATABASE@@.entry_member TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.entry_log TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT, UPDATE (side, live, until_at) ON @@DATABASE@@.official TO 'jx_contest'@'localhost';
 
 -- portal: home reads what needs a person now through views, one per kind of matter.
 GRANT SELECT ON @@DATABASE@@.home_training TO 'jx_portal'@'localhost';

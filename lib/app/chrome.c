@@ -6,7 +6,7 @@
 #include "lib/base/text.h"
 #include "lib/crypt/token.h"
 
-/* At most six entries are shown: those between depend on what the person does here. */
+/* At most seven entries are shown: those between depend on what the person does here. */
 static const struct entry {
     const char *name, *path, *icon;
     const char *capability; /* NULL: everybody */
@@ -14,13 +14,14 @@ static const struct entry {
     {"home", "/", "home", NULL},
     {"catalogue", "/training", "list", NULL},
     {"mine", "/training/mine", "day", NULL},
+    {"contest", "/contest", "cup", NULL},
     {"manage", "/training/manage", "chart", "class.manage"},
     {"approvals", "/training/approvals", "tick", "enrolment.approve_unit"},
     {"admin", NULL, "key", NULL}, /* leads to the first of the tabs below that the person may see */
     {"record", "/record", "person", NULL},
     {"notices", "/notices", "bell", NULL},
 };
-enum { ENTRIES_MAX = 6 };
+enum { ENTRIES_MAX = 7 };
 
 /* The pages of those who keep the house, as tabs above each of them. A capability per row; the first that is held
  * opens. */

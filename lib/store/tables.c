@@ -15,6 +15,7 @@
 #include "lib/store/correction.h"
 #include "lib/store/course.h"
 #include "lib/store/credential.h"
+#include "lib/store/edition.h"
 #include "lib/store/enrolment.h"
 #include "lib/store/export_count.h"
 #include "lib/store/factor.h"
@@ -69,6 +70,7 @@ const struct sql_table *const store_tables[] = {
     &store_correction_table,
     &store_course_table,
     &store_credential_table,
+    &store_edition_table,
     &store_enrolment_table,
     &store_export_count_table,
     &store_factor_table,

@@ -101,6 +101,8 @@ static const struct {
     {"catalogue.list", "classes that are published, counts without names, and one's own place"},
     {"catalogue.classes", "as catalogue.list"},
     {"place.class", "as catalogue.list"},
+    {"edition.find", "an edition that is announced is everybody's; a draft is asked for with the scope, in its column"},
+    {"edition.list", "as edition.find"},
     {"place.seats", "one's own places"},
     {"place.line", "one's own places"},
     {"place.ended", "one's own places"},

@@ -24,10 +24,11 @@ static const struct part {
     {"grant.view", "secadmin"},   {"grant.edit", "secadmin"},     {"account.manage", "secadmin"},
     {"policy.edit", "secadmin"},  {"audit.view", "auditor"},      {"class.manage", ""},
     {"training.lead", ""},        {"enrolment.approve_unit", ""}, {"slip.issue", ""},
-    {"record.view", ""},          {"correction.answer", ""},
+    {"record.view", ""},          {"correction.answer", ""},      {"contest.manage", ""},
+    {"contest.enter", ""},        {"contest.drill", ""},
 };
 enum { PART_COUNT = sizeof PARTS / sizeof *PARTS };
-static const char *const PROGRAMS[] = {"portal", "account", "training", "admin", "audit"};
+static const char *const PROGRAMS[] = {"portal", "account", "training", "contest", "admin", "audit"};
 
 static const char *whose(const char *capability)
 {

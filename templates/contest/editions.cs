@@ -1,0 +1,10 @@
+<?cs include!"layout/head.cs" ?>
+<div class="jx-head"><div><h1><?cs var:t.contest.title ?></h1></div></div>
+<section class="jx-panel">
+<?cs if:subcount(rows) ?><ol class="jx-list"><?cs each:row = rows ?>
+  <li><div><h2><a href="<?cs var:row.path ?>"><?cs var:row.title ?></a></h2><p class="jx-small jx-mute"><?cs var:row.organizer ?></p></div>
+  <p class="jx-small"><time datetime="<?cs var:row.day_iso ?>"><?cs var:row.day ?></time></p>
+  <p><span class="jx-chip <?cs var:row.chip_style ?>"><?cs var:row.chip ?></span></p></li><?cs /each ?>
+</ol><?cs else ?><p class="jx-empty"><strong><?cs var:t.contest.empty ?></strong><?cs var:t.contest.empty_hint ?></p><?cs /if ?>
+</section>
+<?cs include!"layout/foot.cs" ?>
