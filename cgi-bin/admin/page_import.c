@@ -68,7 +68,7 @@ enum err import_show(struct page *p)
 
 enum err import_post(struct page *p)
 {
-    const struct upload *file = page_upload(p, "file", UPLOAD_TEXT | UPLOAD_XLSX);
+    const struct upload *file = page_upload(p, "file", FILES_TEXT | FILES_XLSX);
     enum plan_kind kind;
     struct plan plan;
     if (page_form_invalid(p) || !file || !plan_kind_parse(form_text(p->form, "kind"), &kind))

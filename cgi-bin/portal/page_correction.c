@@ -6,7 +6,7 @@
 #include "lib/app/format.h"
 #include "lib/base/text.h"
 
-enum { PAGE_ROWS = 20, WORDS_MAX = 500, DOCUMENTS = UPLOAD_PDF | UPLOAD_PNG | UPLOAD_JPEG | UPLOAD_XLSX | UPLOAD_DOCX };
+enum { PAGE_ROWS = 20, WORDS_MAX = 500, DOCUMENTS = FILES_PDF | FILES_PNG | FILES_JPEG | FILES_XLSX | FILES_DOCX };
 
 static const struct field ASK[] = {
     {.name = "field",

@@ -198,14 +198,14 @@ static const char *upload_fault(const struct page *p, const struct upload *u, un
         *arg = arena_printf(p->arena, "%lld", (long long)p->app->config.upload_limit_kib / 1024);
         return "form.file_large";
     }
-    const enum upload_kind kind = upload_kind(u->data, u->size);
+    const unsigned kind = filetype_claim(u->data, u->size);
     if (kinds & kind)
         return NULL;
-    if (kind == UPLOAD_OLD_OFFICE && (kinds & UPLOAD_XLSX))
+    if (kind == FILES_OLD_OFFICE && (kinds & FILES_XLSX))
         return "form.file_old";
     struct buf names;
     buf_init_arena(&names, p->arena, 0);
-    upload_names(kinds, p->lang == LANG_ZH_CN ? "、" : ", ", &names);
+    filetype_names(kinds, p->lang == LANG_ZH_CN ? "、" : ", ", &names);
     *arg = names.data;
     return "form.file_kind";
 }

@@ -11,13 +11,13 @@
 
 #include "lib/act/act.h"
 #include "lib/app/app.h"
+#include "lib/doc/filetype.h"
 #include "lib/domain/setting.h"
 #include "lib/store/session.h"
 #include "lib/web/form.h"
 #include "lib/web/request.h"
 #include "lib/web/response.h"
 #include "lib/web/route.h"
-#include "lib/web/upload.h"
 #include "lib/web/view.h"
 
 struct page {
@@ -84,8 +84,8 @@ bool page_form_invalid(struct page *p);
 void page_form_refuse(const struct page *p, const struct act *act);
 
 /* The file that was sent for a FIELD_FILE of the form; borrowed from the request. NULL with an error beside the field
-   when there is none, when it is larger than the setting request.upload_limit_kib, empty, or of none of `kinds` (enum
-   upload_kind, told by its bytes, not by its name). A field that is not required may be left empty: NULL without an
+   when there is none, when it is larger than the setting request.upload_limit_kib, empty, or of none of `kinds` (FILES_,
+   told by its bytes, not by its name). A field that is not required may be left empty: NULL without an
    error. */
 const struct upload *page_upload(struct page *p, const char *field, unsigned kinds);
 

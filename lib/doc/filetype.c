@@ -6,14 +6,17 @@
 #include <zip.h>
 
 static const struct {
-    const char *code, *media;
+    const char *code, *name, *media;
     const char *endings[3];
 } TYPES[FILETYPE_COUNT] = {
-    [FILETYPE_PDF] = {"pdf", "application/pdf", {".pdf"}},
-    [FILETYPE_PNG] = {"png", "image/png", {".png"}},
-    [FILETYPE_JPEG] = {"jpeg", "image/jpeg", {".jpg", ".jpeg"}},
-    [FILETYPE_XLSX] = {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", {".xlsx"}},
-    [FILETYPE_DOCX] = {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", {".docx"}},
+    [FILETYPE_PDF] = {"pdf", "PDF", "application/pdf", {".pdf"}},
+    [FILETYPE_PNG] = {"png", "PNG", "image/png", {".png"}},
+    [FILETYPE_JPEG] = {"jpeg", "JPEG", "image/jpeg", {".jpg", ".jpeg"}},
+    [FILETYPE_XLSX] = {"xlsx", "XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", {".xlsx"}},
+    [FILETYPE_DOCX] = {"docx",
+                       "DOCX",
+                       "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                       {".docx"}},
 };
 
 static uint32_t big32(const uint8_t *p)
@@ -152,32 +155,96 @@ static enum err sniff_zip(const void *bytes, size_t n, enum filetype *out)
     return e;
 }
 
-/* ---- which it is ---------------------------------------------------------------------------------------------------
- */
+/* ---- which it is ------------------------------------------------------------------------------------------------- */
+
+static const struct {
+    const char *magic;
+    size_t size;
+    enum filetype type;
+    enum err (*look)(const uint8_t *p, size_t n);
+} MAGIC[] = {
+    {"%PDF-", 5, FILETYPE_PDF, sniff_pdf},
+    {"\x89PNG\r\n\x1a\n", 8, FILETYPE_PNG, sniff_png},
+    {"\xff\xd8\xff", 3, FILETYPE_JPEG, sniff_jpeg},
+};
+enum { MAGIC_COUNT = sizeof MAGIC / sizeof *MAGIC };
+
+static bool begins(const void *bytes, size_t n, const char *magic, size_t size)
+{
+    return n >= size && memcmp(bytes, magic, size) == 0;
+}
+#define BEGINS(bytes, n, magic) begins((bytes), (n), (magic), sizeof(magic) - 1)
+
+/* The one of MAGIC that it begins with; MAGIC_COUNT: none. */
+static size_t magic_of(const void *bytes, size_t n)
+{
+    size_t i = 0;
+    while (i < MAGIC_COUNT && !begins(bytes, n, MAGIC[i].magic, MAGIC[i].size))
+        i++;
+    return i;
+}
 
 enum err filetype_sniff(const void *bytes, size_t n, enum filetype *out)
 {
-    static const struct {
-        const char *magic;
-        size_t size;
-        enum filetype type;
-        enum err (*look)(const uint8_t *p, size_t n);
-    } MAGIC[] = {
-        {"%PDF-", 5, FILETYPE_PDF, sniff_pdf},
-        {"\x89PNG\r\n\x1a\n", 8, FILETYPE_PNG, sniff_png},
-        {"\xff\xd8\xff", 3, FILETYPE_JPEG, sniff_jpeg},
-    };
-    if (n >= 4 && memcmp(bytes, "PK\3\4", 4) == 0)
+    if (BEGINS(bytes, n, "PK\3\4"))
         return sniff_zip(bytes, n, out);
-    for (size_t i = 0; i < sizeof MAGIC / sizeof *MAGIC; i++) {
-        if (n < MAGIC[i].size || memcmp(bytes, MAGIC[i].magic, MAGIC[i].size) != 0)
+    const size_t i = magic_of(bytes, n);
+    if (i == MAGIC_COUNT)
+        return ERR_INVALID;
+    const enum err e = MAGIC[i].look(bytes, n);
+    if (!e)
+        *out = MAGIC[i].type;
+    return e;
+}
+
+/* No control characters but those between words and lines. UTF-16 has NULs in every other byte, and half a character of
+   it may look like a control: it is known by its mark, or by having its NULs on one side only. */
+static bool is_text(const uint8_t *s, size_t n)
+{
+    enum { LOOK = 4096 }; /* so many bytes tell */
+    size_t nuls[2] = {0, 0}, controls = 0;
+    const size_t look = n < LOOK ? n : LOOK;
+    if (BEGINS(s, n, "\xFF\xFE") || BEGINS(s, n, "\xFE\xFF"))
+        return true;
+    for (size_t i = 0; i < look; i++)
+        if (s[i] == 0)
+            nuls[i % 2]++;
+        else if ((s[i] < 0x20 && s[i] != '\t' && s[i] != '\n' && s[i] != '\r') || s[i] == 0x7f)
+            controls++;
+    if (nuls[0] == 0 && nuls[1] == 0)
+        return controls == 0;
+    return (nuls[0] == 0) != (nuls[1] == 0) && (nuls[0] + nuls[1]) * 8 >= look;
+}
+
+/* Names of a zip's parts stand in it as they are. */
+static bool holds(const void *bytes, size_t n, const char *part)
+{
+    return memmem(bytes, n, part, strlen(part)) != NULL;
+}
+
+unsigned filetype_claim(const void *bytes, size_t n)
+{
+    if (BEGINS(bytes, n, "PK\3\4"))
+        return holds(bytes, n, "xl/workbook.xml") ? FILES_XLSX : holds(bytes, n, "word/document.xml") ? FILES_DOCX : 0;
+    if (BEGINS(bytes, n, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))
+        return FILES_OLD_OFFICE;
+    const size_t i = magic_of(bytes, n);
+    if (i < MAGIC_COUNT)
+        return 1u << MAGIC[i].type;
+    return n > 0 && is_text(bytes, n) ? FILES_TEXT : 0;
+}
+
+void filetype_names(unsigned set, const char *between, struct buf *out)
+{
+    bool more = (set & FILES_TEXT) != 0;
+    buf_adds(out, more ? "CSV" : "");
+    for (int i = 0; i < FILETYPE_COUNT; i++) {
+        if (!(set & 1u << i))
             continue;
-        const enum err e = MAGIC[i].look(bytes, n);
-        if (!e)
-            *out = MAGIC[i].type;
-        return e;
+        buf_adds(out, more ? between : "");
+        buf_adds(out, TYPES[i].name);
+        more = true;
     }
-    return ERR_INVALID;
 }
 
 bool filetype_fits_name(enum filetype t, const char *name)

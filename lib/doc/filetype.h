@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "lib/base/buf.h"
 #include "lib/base/err.h"
 
 enum filetype { FILETYPE_PDF, FILETYPE_PNG, FILETYPE_JPEG, FILETYPE_XLSX, FILETYPE_DOCX, FILETYPE_COUNT };
@@ -23,6 +24,24 @@ enum {
     FILETYPE_UNPACKED_MAX = 200 << 20, /* bytes of all its parts unpacked */
     FILETYPE_SWELL_MAX = 100           /* … and so many times its size at most, beyond a MiB */
 };
+
+/* What a page takes, as a set. Two of them are told, but never kept: a text is read as CSV, and an old workbook or
+ * document (.xls, .doc) is known only to be refused with a word. */
+enum {
+    FILES_PDF = 1 << FILETYPE_PDF,
+    FILES_PNG = 1 << FILETYPE_PNG,
+    FILES_JPEG = 1 << FILETYPE_JPEG,
+    FILES_XLSX = 1 << FILETYPE_XLSX,
+    FILES_DOCX = 1 << FILETYPE_DOCX,
+    FILES_TEXT = 1 << FILETYPE_COUNT, /* of any encoding, without control characters */
+    FILES_OLD_OFFICE = 1 << (FILETYPE_COUNT + 1)
+};
+
+/* Which of FILES_ the first bytes say it is; 0: none. It may be damaged behind that: readers, and filetype_sniff for
+ * what is kept, look for themselves. */
+unsigned filetype_claim(const void *bytes, size_t n);
+/* The names of a set as people know them: "CSV、XLSX". */
+void filetype_names(unsigned set, const char *between, struct buf *out);
 
 /* ERR_INVALID: none of them, or broken. ERR_TOO_LARGE: it is one, but opened it would swell beyond the bounds above.
    ERR_NO_MEMORY. `*out` is set when OK only. */

@@ -5,12 +5,6 @@
 
 enum { ADD, CHANGE, BY_STAFF_NO, POSTING_MAIN, LIST, COUNT_ALL, COUNT };
 
-#define COLUMNS                                                                                                        \
-    "p.id, p.public_id, p.staff_no, p.name, p.gender, p.grade_band, p.employment, p.joined_on, "                       \
-    "COALESCE(p.birth_year, 0),"                                                                                       \
-    " p.phone_masked, p.specialty, p.folded, p.pinyin, p.initials"
-#define COLUMNS_OUT "ibssissdisssss"
-
 #define FROM_FILTERED                                                                                                  \
     " FROM posting o JOIN person p ON p.id = o.person_id JOIN unit u ON u.id = o.unit_id"                              \
     " WHERE o.kind = 'main' AND o.from_on <= ? AND o.until_on > ?"                                                     \
@@ -30,20 +24,21 @@ static const struct sql_query Q[COUNT] = {
                 "?, phone_masked = ?,"
                 " specialty = ?, folded = ?, pinyin = ?, initials = ? WHERE id = ?",
                 "sissdisssssi", ""},
-    [BY_STAFF_NO] = {"person.by_staff_no", "SELECT " COLUMNS " FROM person p WHERE p.staff_no = ?", "s", COLUMNS_OUT},
+    [BY_STAFF_NO] = {"person.by_staff_no", "SELECT " STORE_PERSON_COLUMNS " FROM person p WHERE p.staff_no = ?", "s",
+                     STORE_PERSON_OUT},
     [POSTING_MAIN] = {"posting.main",
                       "SELECT id, person_id, unit_id, post, from_on FROM posting"
                       " WHERE person_id = ? AND kind = 'main' AND from_on <= ? AND until_on > ?",
                       "idd", "iiisd"},
     [LIST] = {"person.list",
-              "SELECT " COLUMNS ", u.public_id, u.short_name, o.post" FROM_FILTERED
+              "SELECT " STORE_PERSON_COLUMNS ", u.public_id, u.short_name, o.post" FROM_FILTERED
               "AND p.staff_no > ? ORDER BY p.staff_no LIMIT ?",
-              FILTER_IN "si", COLUMNS_OUT "bss"},
+              FILTER_IN "si", STORE_PERSON_OUT "bss"},
     [COUNT_ALL] = {"person.count", "SELECT COUNT(*)" FROM_FILTERED, FILTER_IN, "i"},
 };
 const struct sql_table store_person_table = {"person", Q, COUNT};
 
-static enum err take(const struct sql_rows *r, size_t i, void *to)
+enum err store_person_take(const struct sql_rows *r, size_t i, void *to)
 {
     struct person *out = to;
     out->id = sql_int(r, i, 0);
@@ -83,7 +78,7 @@ enum err store_person_change(struct sql *db, const struct person *p)
 enum err store_person_by_staff_no(struct sql *db, struct arena *a, const char *staff_no, struct person *out)
 {
     struct sql_rows r;
-    return rows_one(SQL_SELECT(db, &Q[BY_STAFF_NO], a, &r, staff_no), &r, take, out);
+    return rows_one(SQL_SELECT(db, &Q[BY_STAFF_NO], a, &r, staff_no), &r, store_person_take, out);
 }
 
 static enum err take_posting(const struct sql_rows *r, size_t i, void *to)
@@ -111,7 +106,7 @@ static enum err take_row(const struct sql_rows *r, size_t i, void *to)
     out->unit = sql_text(r, i, 15);
     out->post = sql_text(r, i, 16);
     const enum err e = rows_id(r, i, 14, out->unit_public_id);
-    return e ? e : take(r, i, &out->person);
+    return e ? e : store_person_take(r, i, &out->person);
 }
 
 enum err store_person_list(struct sql *db, struct arena *a, const struct person_filter *f, const struct scope *who,

@@ -18,6 +18,15 @@ struct person { /* strings borrowed when written, arena when read */
     const char *folded, *pinyin, *initials;
 };
 
+/* For statements that read people, of a table or join `p`: the columns, as they stand first, and what takes them into a
+   struct person. */
+#define STORE_PERSON_COLUMNS                                                                                           \
+    "p.id, p.public_id, p.staff_no, p.name, p.gender, p.grade_band, p.employment, p.joined_on, "                       \
+    "COALESCE(p.birth_year, 0), p.phone_masked, p.specialty, p.folded, p.pinyin, p.initials"
+#define STORE_PERSON_OUT "ibssissdisssss"
+enum { STORE_PERSON_COLUMN_COUNT = 14 };
+enum err store_person_take(const struct sql_rows *r, size_t row, void *out) MUST_CHECK;
+
 struct posting { /* arena */
     int64_t id, person_id, unit_id;
     const char *post;

@@ -16,10 +16,9 @@ static const struct sql_query Q[COUNT] = {
     [UNITS] = {"plan.units", UNIT_COLUMNS "1 FROM unit u", "", UNIT_OUT "i"},
     [UNITS_IN_SCOPE] = {"plan.units_in_scope", UNIT_COLUMNS SCOPE("u.id") "FROM unit u", SCOPE_IN, UNIT_OUT "i"},
     [PEOPLE] = {"plan.people",
-                "SELECT p.id, p.public_id, p.staff_no, p.name, p.gender, p.grade_band, p.employment, p.joined_on,"
-                " COALESCE(p.birth_year, 0), p.phone_masked, p.specialty, p.staff_key, p.left_on,"
-                " p.folded, p.pinyin, p.initials " NAMED " STRAIGHT_JOIN person p ON p.staff_key = j.k",
-                "s", "ibssissdisssdsss"},
+                "SELECT " STORE_PERSON_COLUMNS ", p.staff_key, p.left_on " NAMED
+                " STRAIGHT_JOIN person p ON p.staff_key = j.k",
+                "s", STORE_PERSON_OUT "sd"},
     [POSTINGS] = {"plan.postings",
                   "SELECT o.id, o.person_id, o.unit_id, o.post, o.from_on, o.until_on " NAMED
                   " STRAIGHT_JOIN person p ON p.staff_key = j.k"
@@ -71,23 +70,9 @@ enum err store_plan_units(struct sql *db, struct arena *a, const struct scope *w
 static enum err take_person(const struct sql_rows *r, size_t i, void *to)
 {
     struct plan_person *out = to;
-    struct person *p = &out->person;
-    p->id = sql_int(r, i, 0);
-    p->staff_no = sql_text(r, i, 2);
-    p->name = sql_text(r, i, 3);
-    p->gender = sql_int(r, i, 4);
-    p->grade_band = sql_text(r, i, 5);
-    p->employment = sql_text(r, i, 6);
-    p->joined_on = (day)sql_int(r, i, 7);
-    p->birth_year = sql_int(r, i, 8);
-    p->phone_masked = sql_text(r, i, 9);
-    p->specialty = sql_text(r, i, 10);
-    out->staff_key = sql_text(r, i, 11);
-    out->left_on = (day)sql_int(r, i, 12);
-    p->folded = sql_text(r, i, 13);
-    p->pinyin = sql_text(r, i, 14);
-    p->initials = sql_text(r, i, 15);
-    return rows_id(r, i, 1, p->public_id);
+    out->staff_key = sql_text(r, i, STORE_PERSON_COLUMN_COUNT);
+    out->left_on = (day)sql_int(r, i, STORE_PERSON_COLUMN_COUNT + 1);
+    return store_person_take(r, i, &out->person);
 }
 
 enum err store_plan_people(struct sql *db, struct arena *a, const char *keys, struct plan_person **out, size_t *n)

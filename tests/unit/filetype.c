@@ -160,9 +160,47 @@ static void test_names(void **state)
     assert_false(filetype_parse("exe", &t));
 }
 
+#define KIND(bytes) filetype_claim((bytes), sizeof(bytes) - 1)
+
+static void test_sec_f1_what_the_first_bytes_claim(void **state)
+{
+    (void)state;
+    assert_int_equal(KIND("%PDF-1.7\n"), FILES_PDF);
+    assert_int_equal(KIND("\x89PNG\r\n\x1a\n\0\0"), FILES_PNG);
+    assert_int_equal(KIND("\xFF\xD8\xFF\xE0"), FILES_JPEG);
+    assert_int_equal(KIND("PK\x03\x04....[Content_Types].xml....xl/workbook.xml"), FILES_XLSX);
+    assert_int_equal(KIND("PK\x03\x04....word/document.xml"), FILES_DOCX);
+    assert_int_equal(KIND("PK\x03\x04....hidden.exe"), 0);
+    assert_int_equal(KIND("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), FILES_OLD_OFFICE);
+    assert_int_equal(KIND("工号,姓名\r\n1,张伟\r\n"), FILES_TEXT);
+    assert_int_equal(KIND("\xB9\xA4\xBA\xC5,\xD0\xD5\xC3\xFB\n"), FILES_TEXT); /* GB18030 */
+    assert_int_equal(KIND("\xFF\xFE\xE5\x5D"), FILES_TEXT);                    /* UTF-16 with its mark */
+    assert_int_equal(KIND("a\0b\0c\0\n\0"), FILES_TEXT);                       /* UTF-16 without */
+    assert_int_equal(KIND("MZ\x90\0\x03\0\0\0"), 0);
+    assert_int_equal(KIND("\x7f"
+                          "ELF\x02"),
+                     0);
+    assert_int_equal(filetype_claim("", 0), 0);
+}
+
+static void names_of_a_set(void **state)
+{
+    (void)state;
+    struct buf out;
+    buf_init(&out, 0);
+    filetype_names(FILES_XLSX | FILES_TEXT, "、", &out);
+    assert_string_equal(out.data, "CSV、XLSX");
+    buf_clear(&out);
+    filetype_names(FILES_PDF | FILES_PNG | FILES_JPEG, ", ", &out);
+    assert_string_equal(out.data, "PDF, PNG, JPEG");
+    buf_free(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_sec_f1_what_the_first_bytes_claim),
+        cmocka_unit_test(names_of_a_set),
         cmocka_unit_test(test_sec_f1_what_is_taken),
         cmocka_unit_test(test_sec_f1_what_is_not),
         cmocka_unit_test(test_sec_f1_what_swells),
