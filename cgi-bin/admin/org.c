@@ -117,3 +117,52 @@ bool org_form_refused(struct page *p, const struct act *act, enum err e)
     p->resp.status = response_status_of(e);
     return true;
 }
+
+static enum err show(struct page *p, const struct org_deed *d, const struct org_subject *s)
+{
+    const struct scope who = admin_scope(p, d->noun->capability);
+    page_form(p, "form", 0);
+    enum err e = d->chooses ? org_unit_choices(p, "form", d->noun->chooser, &who) : OK;
+    if (!e)
+        e = org_word_choices(p);
+    if (!e && d->noun->put)
+        d->noun->put(p, s, d->chooses);
+    return e ? e : org_form_show(p, &d->task, s->name, s->back);
+}
+
+static enum err find(struct page *p, const struct org_deed *d, struct org_subject **s)
+{
+    *s = arena_alloc(p->arena, d->noun->size);
+    return *s ? d->noun->find(p, *s) : ERR_NO_MEMORY;
+}
+
+enum err org_deed_show(struct page *p, const struct org_deed *d)
+{
+    struct org_subject *s;
+    enum err e = find(p, d, &s);
+    if (!e)
+        e = form_blank(d->task.form, p->arena, &p->form);
+    if (e)
+        return e;
+    d->fill(p, s);
+    form_put_int(p->form, "version", 0, s->version);
+    return show(p, d, s);
+}
+
+enum err org_deed_post(struct page *p, const struct org_deed *d)
+{
+    struct org_subject *s;
+    enum err e = find(p, d, &s);
+    if (e)
+        return e;
+    if (page_form_invalid(p))
+        return show(p, d, s);
+    struct act act = page_act(p);
+    e = d->act(p, &act, s);
+    if (!e || !org_form_refused(p, &act, e))
+        return page_done(p, &act, e, s->back);
+    /* After a change by somebody else a second try replaces what stands now, knowingly. */
+    if (!act.refused_field && !find(p, d, &s))
+        form_put_int(p->form, "version", 0, s->version);
+    return show(p, d, s);
+}

@@ -39,6 +39,29 @@ struct org_task {
 };
 /* Shows p->form as this task; `what` is its subject (a name), `back` where the way out leads. */
 enum err org_form_show(struct page *p, const struct org_task *task, const char *what, const char *back) MUST_CHECK;
+
+/* The way of a form upon something that is there: shown first, sent, shown again. A page's own struct of what the address
+   names begins with this one. */
+struct org_subject {
+    const char *name, *back;
+    int64_t version;
+};
+struct org_noun {
+    const char *capability;
+    const char *chooser; /* the field that offers the units of that scope */
+    size_t size;         /* of the page's own struct */
+    enum err (*find)(struct page *p, struct org_subject *s);
+    void (*put)(struct page *p, const struct org_subject *s, bool chooses); /* what else the template shows; or NULL */
+};
+struct org_deed {
+    struct org_task task;
+    const struct org_noun *noun;
+    void (*fill)(struct page *p, const struct org_subject *s); /* of a form shown first */
+    enum err (*act)(struct page *p, struct act *act, const struct org_subject *s);
+    bool chooses; /* the form has the chooser */
+};
+enum err org_deed_show(struct page *p, const struct org_deed *d) MUST_CHECK;
+enum err org_deed_post(struct page *p, const struct org_deed *d) MUST_CHECK;
 /* Whether what an act said is to be shown with the form again: it is put beside its field, and the status set. */
 bool org_form_refused(struct page *p, const struct act *act, enum err e);
 

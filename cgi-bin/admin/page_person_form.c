@@ -65,13 +65,14 @@ const struct form person_add_form = FORM("person_add", ADD), person_edit_form = 
                   person_below_form = FORM("person_below", BELOW), posting_bare_form = FORM("posting_bare", BARE);
 
 struct subject { /* the person of the address, within the scope of person.edit */
+    struct org_subject org;
     struct person_state state;
     struct posting_row posting; /* where the address names one */
-    const char *back;
 };
 
-static enum err find(struct page *p, struct subject *s)
+static enum err find(struct page *p, struct org_subject *to)
 {
+    struct subject *s = (struct subject *)to;
     const struct scope who = admin_scope(p, "person.edit");
     const bool by_posting = route_capture(&p->match, "posting") != NULL;
     struct posting_row *rows = NULL;
@@ -87,7 +88,8 @@ static enum err find(struct page *p, struct subject *s)
         if (memcmp(rows[i].public_id, id, sizeof id) == 0)
             s->posting = rows[i];
     if (!e)
-        s->back = org_address(p, "person", s->state.person.public_id, "");
+        s->org = (struct org_subject){s->state.person.name, org_address(p, "person", s->state.person.public_id, ""),
+                                      s->state.version};
     return e;
 }
 
@@ -149,64 +151,24 @@ enum err person_add_post(struct page *p)
 
 /* ---- one person -------------------------------------------------------------------------------------------------- */
 
-struct person_task {
-    struct org_task task;
-    void (*fill)(struct page *p, const struct subject *s); /* of a form shown first */
-    enum err (*act)(struct page *p, struct act *act, const struct subject *s);
-    bool units;
-};
-
-static enum err show(struct page *p, const struct person_task *t, const struct subject *s)
+static void put(struct page *p, const struct org_subject *org, bool chooses)
 {
-    const struct scope who = admin_scope(p, "person.edit");
-    page_form(p, "form", 0);
-    enum err e = t->units ? org_unit_choices(p, "form", "unit", &who) : OK;
-    if (!e)
-        e = org_word_choices(p);
-    if (!e && s->posting.id) {
-        char id[TEXT_ID_SIZE];
-        text_id_encode(s->posting.public_id, id);
-        view_set(p->data, "posting.id", id);
-        view_set(p->data, "posting.unit", s->posting.unit);
-        view_bool(p->data, "posting.correct", t->units);
-        view_int(p->data, "posting.version", s->state.version);
-    }
-    return e ? e : org_form_show(p, &t->task, s->state.person.name, s->back);
+    const struct subject *s = (const struct subject *)org;
+    char id[TEXT_ID_SIZE];
+    if (!s->posting.id)
+        return;
+    text_id_encode(s->posting.public_id, id);
+    view_set(p->data, "posting.id", id);
+    view_set(p->data, "posting.unit", s->posting.unit);
+    view_bool(p->data, "posting.correct", chooses);
+    view_int(p->data, "posting.version", org->version);
 }
 
-static enum err first(struct page *p, const struct person_task *t)
-{
-    struct subject s = {0};
-    enum err e = find(p, &s);
-    if (!e)
-        e = form_blank(t->task.form, p->arena, &p->form);
-    if (e)
-        return e;
-    t->fill(p, &s);
-    form_put_int(p->form, "version", 0, s.state.version);
-    return show(p, t, &s);
-}
+static const struct org_noun NOUN = {"person.edit", "unit", sizeof(struct subject), find, put};
 
-static enum err post(struct page *p, const struct person_task *t)
+static void fill_edit(struct page *p, const struct org_subject *org)
 {
-    struct subject s = {0};
-    enum err e = find(p, &s);
-    if (e)
-        return e;
-    if (page_form_invalid(p))
-        return show(p, t, &s);
-    struct act act = page_act(p);
-    e = t->act(p, &act, &s);
-    if (!e || !org_form_refused(p, &act, e))
-        return page_done(p, &act, e, s.back);
-    /* After a change by somebody else a second try replaces what stands now, knowingly. */
-    if (!act.refused_field && !find(p, &s))
-        form_put_int(p->form, "version", 0, s.state.version);
-    return show(p, t, &s);
-}
-
-static void fill_edit(struct page *p, const struct subject *s)
-{
+    const struct subject *s = (const struct subject *)org;
     const struct person *x = &s->state.person;
     const char *gender = arena_printf(p->arena, "%d", (int)x->gender);
     form_put(p->form, "name", 0, x->name);
@@ -220,50 +182,56 @@ static void fill_edit(struct page *p, const struct subject *s)
     form_put(p->form, "specialty", 0, x->specialty);
 }
 
-static enum err do_edit(struct page *p, struct act *act, const struct subject *s)
+static enum err do_edit(struct page *p, struct act *act, const struct org_subject *org)
 {
+    const struct subject *s = (const struct subject *)org;
     const struct person_data in = data_of(p);
     return act_person_edit(act, s->state.person.public_id, form_int(p->form, "version"), &in);
 }
 
-static void fill_from(struct page *p, const struct subject *s)
+static void fill_from(struct page *p, const struct org_subject *org)
 {
-    (void)s;
+    (void)org;
     form_put_int(p->form, "from", 0, p->today);
 }
 
-static void fill_last(struct page *p, const struct subject *s)
+static void fill_last(struct page *p, const struct org_subject *org)
 {
-    (void)s;
+    (void)org;
     form_put_int(p->form, "last", 0, p->today);
 }
 
-static enum err do_transfer(struct page *p, struct act *act, const struct subject *s)
+static enum err do_transfer(struct page *p, struct act *act, const struct org_subject *org)
 {
+    const struct subject *s = (const struct subject *)org;
     return act_posting_transfer(act, s->state.person.public_id, form_int(p->form, "version"), form_id(p->form, "unit"),
                                 form_text(p->form, "post"), form_day(p->form, "from"));
 }
 
-static enum err do_second(struct page *p, struct act *act, const struct subject *s)
+static enum err do_second(struct page *p, struct act *act, const struct org_subject *org)
 {
+    const struct subject *s = (const struct subject *)org;
     return act_posting_second(act, s->state.person.public_id, form_int(p->form, "version"), form_id(p->form, "unit"),
                               form_text(p->form, "post"), form_day(p->form, "from"),
                               form_has(p->form, "last") ? form_day(p->form, "last") : 0);
 }
 
-static enum err do_leave(struct page *p, struct act *act, const struct subject *s)
+static enum err do_leave(struct page *p, struct act *act, const struct org_subject *org)
 {
+    const struct subject *s = (const struct subject *)org;
     return act_person_leave(act, s->state.person.public_id, form_int(p->form, "version"), form_day(p->form, "last"));
 }
 
-static enum err do_return(struct page *p, struct act *act, const struct subject *s)
+static enum err do_return(struct page *p, struct act *act, const struct org_subject *org)
 {
+    const struct subject *s = (const struct subject *)org;
     return act_person_return(act, s->state.person.public_id, form_int(p->form, "version"), form_id(p->form, "unit"),
                              form_text(p->form, "post"), form_day(p->form, "from"));
 }
 
-static void fill_correct(struct page *p, const struct subject *s)
+static void fill_correct(struct page *p, const struct org_subject *org)
 {
+    const struct subject *s = (const struct subject *)org;
     form_put_id(p->form, "unit", 0, s->posting.unit_public_id);
     form_put(p->form, "post", 0, s->posting.post);
     form_put_int(p->form, "from", 0, s->posting.from_on);
@@ -271,95 +239,97 @@ static void fill_correct(struct page *p, const struct subject *s)
         form_put_int(p->form, "last", 0, s->posting.until_on - 1);
 }
 
-static enum err do_correct(struct page *p, struct act *act, const struct subject *s)
+static enum err do_correct(struct page *p, struct act *act, const struct org_subject *org)
 {
+    const struct subject *s = (const struct subject *)org;
     const struct posting_fix fix = {form_id(p->form, "unit"), form_text(p->form, "post"), form_day(p->form, "from"),
                                     form_has(p->form, "last") ? form_day(p->form, "last") : 0};
     return act_posting_correct(act, s->state.person.public_id, form_int(p->form, "version"), s->posting.public_id,
                                &fix);
 }
 
-static enum err do_end(struct page *p, struct act *act, const struct subject *s)
+static enum err do_end(struct page *p, struct act *act, const struct org_subject *org)
 {
+    const struct subject *s = (const struct subject *)org;
     return act_posting_end(act, s->state.person.public_id, form_int(p->form, "version"), s->posting.public_id,
                            form_day(p->form, "last"));
 }
 
 /* clang-format off */
-static const struct person_task
-    TASK_EDIT = {{&person_edit_form, "org.person_edit", "org.person_edit_lead", "form.save", "people"}, fill_edit, do_edit, false},
-    TASK_TRANSFER = {{&posting_transfer_form, "org.transfer", "org.transfer_lead", "org.transfer_do", "people"}, fill_from, do_transfer, true},
-    TASK_SECOND = {{&posting_second_form, "org.second", "org.second_lead", "form.save", "people"}, fill_from, do_second, true},
-    TASK_LEAVE = {{&person_leave_form, "org.leave", "org.leave_lead", "org.leave_do", "people"}, fill_last, do_leave, false},
-    TASK_RETURN = {{&person_return_form, "org.return", "org.return_lead", "org.return_do", "people"}, fill_from, do_return, true},
-    TASK_CORRECT = {{&posting_correct_form, "org.correct", "org.correct_lead", "form.save", "people"}, fill_correct, do_correct, true},
-    TASK_END = {{&posting_end_form, "org.end", "org.end_lead", "org.end_do", "people"}, fill_last, do_end, false};
+static const struct org_deed
+    TASK_EDIT = {{&person_edit_form, "org.person_edit", "org.person_edit_lead", "form.save", "people"}, &NOUN, fill_edit, do_edit, false},
+    TASK_TRANSFER = {{&posting_transfer_form, "org.transfer", "org.transfer_lead", "org.transfer_do", "people"}, &NOUN, fill_from, do_transfer, true},
+    TASK_SECOND = {{&posting_second_form, "org.second", "org.second_lead", "form.save", "people"}, &NOUN, fill_from, do_second, true},
+    TASK_LEAVE = {{&person_leave_form, "org.leave", "org.leave_lead", "org.leave_do", "people"}, &NOUN, fill_last, do_leave, false},
+    TASK_RETURN = {{&person_return_form, "org.return", "org.return_lead", "org.return_do", "people"}, &NOUN, fill_from, do_return, true},
+    TASK_CORRECT = {{&posting_correct_form, "org.correct", "org.correct_lead", "form.save", "people"}, &NOUN, fill_correct, do_correct, true},
+    TASK_END = {{&posting_end_form, "org.end", "org.end_lead", "org.end_do", "people"}, &NOUN, fill_last, do_end, false};
 /* clang-format on */
 
 enum err person_edit_show(struct page *p)
 {
-    return first(p, &TASK_EDIT);
+    return org_deed_show(p, &TASK_EDIT);
 }
 enum err person_edit_post(struct page *p)
 {
-    return post(p, &TASK_EDIT);
+    return org_deed_post(p, &TASK_EDIT);
 }
 enum err posting_transfer_show(struct page *p)
 {
-    return first(p, &TASK_TRANSFER);
+    return org_deed_show(p, &TASK_TRANSFER);
 }
 enum err posting_transfer_post(struct page *p)
 {
-    return post(p, &TASK_TRANSFER);
+    return org_deed_post(p, &TASK_TRANSFER);
 }
 enum err posting_second_show(struct page *p)
 {
-    return first(p, &TASK_SECOND);
+    return org_deed_show(p, &TASK_SECOND);
 }
 enum err posting_second_post(struct page *p)
 {
-    return post(p, &TASK_SECOND);
+    return org_deed_post(p, &TASK_SECOND);
 }
 enum err person_leave_show(struct page *p)
 {
-    return first(p, &TASK_LEAVE);
+    return org_deed_show(p, &TASK_LEAVE);
 }
 enum err person_leave_post(struct page *p)
 {
-    return post(p, &TASK_LEAVE);
+    return org_deed_post(p, &TASK_LEAVE);
 }
 enum err person_return_show(struct page *p)
 {
-    return first(p, &TASK_RETURN);
+    return org_deed_show(p, &TASK_RETURN);
 }
 enum err person_return_post(struct page *p)
 {
-    return post(p, &TASK_RETURN);
+    return org_deed_post(p, &TASK_RETURN);
 }
 enum err posting_correct_show(struct page *p)
 {
-    return first(p, &TASK_CORRECT);
+    return org_deed_show(p, &TASK_CORRECT);
 }
 enum err posting_correct_post(struct page *p)
 {
-    return post(p, &TASK_CORRECT);
+    return org_deed_post(p, &TASK_CORRECT);
 }
 enum err posting_end_show(struct page *p)
 {
-    return first(p, &TASK_END);
+    return org_deed_show(p, &TASK_END);
 }
 enum err posting_end_post(struct page *p)
 {
-    return post(p, &TASK_END);
+    return org_deed_post(p, &TASK_END);
 }
 
 enum err posting_remove_post(struct page *p)
 {
     struct subject s = {0};
-    enum err e = find(p, &s);
+    enum err e = find(p, &s.org);
     if (e)
         return e;
     struct act act = page_act(p);
     e = act_posting_remove(&act, s.state.person.public_id, form_int(p->form, "version"), s.posting.public_id);
-    return page_done(p, &act, e, s.back);
+    return page_done(p, &act, e, s.org.back);
 }

@@ -67,13 +67,14 @@ const struct form unit_add_form = FORM("unit_add", ADD), unit_rename_form = FORM
                   unit_close_form = FORM("unit_close", CLOSE), unit_bare_form = FORM("unit_bare", BARE);
 
 struct subject { /* the unit of the address, within the scope of unit.edit */
+    struct org_subject org;
     struct unit_row row;
     struct unit_state state;
-    const char *back;
 };
 
-static enum err find(struct page *p, struct subject *s)
+static enum err find(struct page *p, struct org_subject *to)
 {
+    struct subject *s = (struct subject *)to;
     const struct scope who = admin_scope(p, "unit.edit");
     uint8_t id[16];
     enum err e = page_id(p, "unit", id);
@@ -82,7 +83,7 @@ static enum err find(struct page *p, struct subject *s)
     if (!e)
         e = store_unit_state(p->db, p->arena, s->row.unit.id, &who, &s->state);
     if (!e)
-        s->back = org_address(p, "unit", id, "");
+        s->org = (struct org_subject){s->row.unit.name, org_address(p, "unit", id, ""), s->state.version};
     return e;
 }
 
@@ -159,56 +160,11 @@ enum err unit_add_post(struct page *p)
 
 /* ---- one unit ---------------------------------------------------------------------------------------------------- */
 
-struct unit_task {
-    struct org_task task;
-    void (*fill)(struct page *p, const struct subject *s); /* of a form shown first */
-    enum err (*act)(struct page *p, struct act *act, const struct subject *s);
-    bool parents;
-};
+static const struct org_noun NOUN = {"unit.edit", "parent", sizeof(struct subject), find, NULL};
 
-static enum err show(struct page *p, const struct unit_task *t, const struct subject *s)
+static void fill_rename(struct page *p, const struct org_subject *org)
 {
-    const struct scope who = admin_scope(p, "unit.edit");
-    page_form(p, "form", 0);
-    enum err e = t->parents ? org_unit_choices(p, "form", "parent", &who) : OK;
-    if (!e)
-        e = org_word_choices(p);
-    return e ? e : org_form_show(p, &t->task, s->row.unit.name, s->back);
-}
-
-static enum err first(struct page *p, const struct unit_task *t)
-{
-    struct subject s;
-    enum err e = find(p, &s);
-    if (!e)
-        e = form_blank(t->task.form, p->arena, &p->form);
-    if (e)
-        return e;
-    t->fill(p, &s);
-    form_put_int(p->form, "version", 0, s.state.version);
-    return show(p, t, &s);
-}
-
-static enum err post(struct page *p, const struct unit_task *t)
-{
-    struct subject s;
-    enum err e = find(p, &s);
-    if (e)
-        return e;
-    if (page_form_invalid(p))
-        return show(p, t, &s);
-    struct act act = page_act(p);
-    e = t->act(p, &act, &s);
-    if (!e || !org_form_refused(p, &act, e))
-        return page_done(p, &act, e, s.back);
-    /* After a change by somebody else a second try replaces what stands now, knowingly. */
-    if (!act.refused_field && !find(p, &s))
-        form_put_int(p->form, "version", 0, s.state.version);
-    return show(p, t, &s);
-}
-
-static void fill_rename(struct page *p, const struct subject *s)
-{
+    const struct subject *s = (const struct subject *)org;
     form_put(p->form, "name", 0, s->row.unit.name);
     form_put(p->form, "short_name", 0, s->row.unit.short_name);
     form_put(p->form, "type", 0, s->row.unit.type);
@@ -216,8 +172,9 @@ static void fill_rename(struct page *p, const struct subject *s)
     form_put_int(p->form, "from", 0, p->today);
 }
 
-static enum err do_rename(struct page *p, struct act *act, const struct subject *s)
+static enum err do_rename(struct page *p, struct act *act, const struct org_subject *org)
 {
+    const struct subject *s = (const struct subject *)org;
     const struct unit_change c = {.name = form_text(p->form, "name"),
                                   .short_name = form_text(p->form, "short_name"),
                                   .type = form_text(p->form, "type"),
@@ -225,110 +182,116 @@ static enum err do_rename(struct page *p, struct act *act, const struct subject 
     return act_unit_rename(act, s->row.unit.public_id, form_int(p->form, "version"), &c, form_day(p->form, "from"));
 }
 
-static void fill_move(struct page *p, const struct subject *s)
+static void fill_move(struct page *p, const struct org_subject *org)
 {
-    (void)s;
+    (void)org;
     form_put_int(p->form, "from", 0, p->today);
 }
 
-static enum err do_move(struct page *p, struct act *act, const struct subject *s)
+static enum err do_move(struct page *p, struct act *act, const struct org_subject *org)
 {
+    const struct subject *s = (const struct subject *)org;
     return act_unit_move(act, s->row.unit.public_id, form_int(p->form, "version"), form_id(p->form, "parent"),
                          form_day(p->form, "from"));
 }
 
-static void fill_edit(struct page *p, const struct subject *s)
+static void fill_edit(struct page *p, const struct org_subject *org)
 {
+    const struct subject *s = (const struct subject *)org;
     form_put(p->form, "region", 0, s->state.region_code);
     form_put(p->form, "uscc", 0, s->state.uscc);
     form_put_int(p->form, "sort", 0, s->state.sort);
 }
 
-static enum err do_edit(struct page *p, struct act *act, const struct subject *s)
+static enum err do_edit(struct page *p, struct act *act, const struct org_subject *org)
 {
+    const struct subject *s = (const struct subject *)org;
     const struct unit_data in = {form_text(p->form, "region"), uscc_of(p), form_int(p->form, "sort")};
     return act_unit_edit(act, s->row.unit.public_id, form_int(p->form, "version"), &in);
 }
 
-static void fill_close(struct page *p, const struct subject *s)
+static void fill_close(struct page *p, const struct org_subject *org)
 {
-    (void)s;
+    (void)org;
     form_put_int(p->form, "last", 0, p->today);
 }
 
-static enum err do_close(struct page *p, struct act *act, const struct subject *s)
+static enum err do_close(struct page *p, struct act *act, const struct org_subject *org)
 {
+    const struct subject *s = (const struct subject *)org;
     return act_unit_close(act, s->row.unit.public_id, form_int(p->form, "version"), form_day(p->form, "last"));
 }
 
-static const struct unit_task TASK_RENAME = {
+static const struct org_deed TASK_RENAME = {
     {&unit_rename_form, "org.unit_rename", "org.unit_rename_lead", "form.save", "units"},
+    &NOUN,
     fill_rename,
     do_rename,
     false};
-static const struct unit_task TASK_MOVE = {
-    {&unit_move_form, "org.unit_move", "org.unit_move_lead", "form.save", "units"}, fill_move, do_move, true};
-static const struct unit_task TASK_EDIT = {
-    {&unit_edit_form, "org.unit_edit", "org.unit_edit_lead", "form.save", "units"}, fill_edit, do_edit, false};
-static const struct unit_task TASK_CLOSE = {
+static const struct org_deed TASK_MOVE = {
+    {&unit_move_form, "org.unit_move", "org.unit_move_lead", "form.save", "units"}, &NOUN, fill_move, do_move, true};
+static const struct org_deed TASK_EDIT = {
+    {&unit_edit_form, "org.unit_edit", "org.unit_edit_lead", "form.save", "units"}, &NOUN, fill_edit, do_edit, false};
+static const struct org_deed TASK_CLOSE = {
     {&unit_close_form, "org.unit_close", "org.unit_close_lead", "org.unit_close_do", "units"},
+    &NOUN,
     fill_close,
     do_close,
     false};
 
 enum err unit_rename_show(struct page *p)
 {
-    return first(p, &TASK_RENAME);
+    return org_deed_show(p, &TASK_RENAME);
 }
 enum err unit_rename_post(struct page *p)
 {
-    return post(p, &TASK_RENAME);
+    return org_deed_post(p, &TASK_RENAME);
 }
 enum err unit_move_show(struct page *p)
 {
-    return first(p, &TASK_MOVE);
+    return org_deed_show(p, &TASK_MOVE);
 }
 enum err unit_move_post(struct page *p)
 {
-    return post(p, &TASK_MOVE);
+    return org_deed_post(p, &TASK_MOVE);
 }
 enum err unit_edit_show(struct page *p)
 {
-    return first(p, &TASK_EDIT);
+    return org_deed_show(p, &TASK_EDIT);
 }
 enum err unit_edit_post(struct page *p)
 {
-    return post(p, &TASK_EDIT);
+    return org_deed_post(p, &TASK_EDIT);
 }
 enum err unit_close_show(struct page *p)
 {
-    return first(p, &TASK_CLOSE);
+    return org_deed_show(p, &TASK_CLOSE);
 }
 enum err unit_close_post(struct page *p)
 {
-    return post(p, &TASK_CLOSE);
+    return org_deed_post(p, &TASK_CLOSE);
 }
 
 /* ---- taking back: buttons of the unit's page --------------------------------------------------------------------- */
 
 enum err unit_reopen_post(struct page *p)
 {
-    struct subject s;
-    enum err e = find(p, &s);
+    struct subject s = {0};
+    enum err e = find(p, &s.org);
     if (e)
         return e;
     struct act act = page_act(p);
     e = act_unit_reopen(&act, s.row.unit.public_id, form_int(p->form, "version"));
-    return page_done(p, &act, e, s.back);
+    return page_done(p, &act, e, s.org.back);
 }
 
 enum err unit_withdraw_post(struct page *p)
 {
-    struct subject s;
-    enum err e = find(p, &s);
+    struct subject s = {0};
+    enum err e = find(p, &s.org);
     if (e)
         return e;
     struct act act = page_act(p);
     e = act_unit_withdraw(&act, s.row.unit.public_id, form_int(p->form, "version"));
-    return page_done(p, &act, e, s.back);
+    return page_done(p, &act, e, s.org.back);
 }
