@@ -37,7 +37,7 @@ const flags = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-b
 
 async function theBrowser () {
   browser ??= await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
     headless: true,
     chromiumSandbox: false, // there is no sandbox for root, and nothing but our own site is opened
     args: flags
