@@ -75,6 +75,10 @@ static enum err change_work(struct act *a, void *context)
         e = store_session_end_others(a->db, a->person_id, session, &ended);
     if (!e)
         e = throttle_right(a, c->throttle);
+    /* One that had to be chosen is no news. */
+    static const char *const none[] = {NULL};
+    if (!e && c->asked->must_change == MUST_CHANGE_NOT)
+        e = act_notice(a, a->person_id, "password_changed", "/account", none);
     a->result_path = "/";
     a->flash = (struct message){.key = "account.password_changed"};
     return e ? e : audit_account(a, "account.password", a->person_id, NULL, false, ended, NULL);

@@ -8,7 +8,6 @@
 #include "lib/store/factor.h"
 #include "lib/store/session.h"
 
-/* What all of these work with. */
 /* For the log: what is so before and after. Secrets and codes have no place there. */
 #define NO_DRAFT "{\"drafted\":false}"
 #define DRAFT "{\"drafted\":true}"
@@ -16,6 +15,7 @@
 #define SHOWN "{\"codes_shown\":true}"
 #define NOT_SHOWN "{\"codes_shown\":false}"
 
+/* What all of these work with. */
 struct setup {
     const struct account_rules *rules;
     int64_t session_id;
@@ -156,12 +156,21 @@ static enum err make_codes(struct act *a, const struct setup *s)
     return d.codes.n ? draft(a, s, &d) : ERR_NO_MEMORY;
 }
 
+/* Whoever is behind the keyboard: the person learns that how they sign in is another now. */
+static enum err tell(struct act *a, const char *kind)
+{
+    static const char *const none[] = {NULL};
+    return act_notice(a, a->person_id, kind, "/account/factor", none);
+}
+
 static enum err renew_work(struct act *a, void *context)
 {
     const struct setup *s = context;
     enum err e = prove_code(a, s);
     if (!e)
         e = make_codes(a, s);
+    if (!e)
+        e = tell(a, "factor_renewed");
     return e ? e : act_audit(a, "factor.renew", "person", a->person_id, NULL, NEW_CODES);
 }
 
@@ -224,6 +233,8 @@ static enum err confirm_work(struct act *a, void *context)
         e = store_session_enrolled(a->db, a->person_id);
     if (!e)
         e = store_session_end_others(a->db, a->person_id, s->session_id, &ended);
+    if (!e)
+        e = tell(a, had ? "factor_replaced" : "factor_on");
     a->flash = (struct message){.key = "factor.is_on"};
     return e ? e : act_audit(a, "factor.confirm", "person", a->person_id, had ? FACTOR_ON : FACTOR_OFF, FACTOR_ON);
 }
@@ -247,6 +258,8 @@ static enum err off_work(struct act *a, void *context)
         e = store_factor_remove(a->db, a->person_id);
     if (!e)
         e = store_factor_draft_remove(a->db, s->session_id);
+    if (!e)
+        e = tell(a, "factor_off");
     a->result_path = "/account/factor";
     a->flash = (struct message){.key = "factor.is_off"};
     return e ? e : act_audit(a, "factor.off", "person", a->person_id, FACTOR_ON, FACTOR_OFF);

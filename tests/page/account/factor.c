@@ -486,6 +486,8 @@ static void test_another_telephone(void **state)
     assert_goes_to(&a, "/training/mine");
     a = confirm(&v, authenticator_code(&phone, 0));
     assert_goes_to(&a, "/account/factor/codes");
+    assert_string_equal(db_text("SELECT GROUP_CONCAT(kind ORDER BY id SEPARATOR ' ') FROM notice"),
+                        "factor_on factor_replaced");
     later(CLOCK_MINUTE);
     other = half();
     a = give(&other, authenticator_code(&old, 0));
@@ -506,6 +508,8 @@ static void test_new_recovery_codes(void **state)
     assert_goes_to(&a, "/account/factor/codes");
     const char *new = recovery_code(&v);
     assert_string_not_equal(old, new);
+    assert_string_equal(db_text("SELECT GROUP_CONCAT(kind ORDER BY id SEPARATOR ' ') FROM notice"),
+                        "factor_on factor_renewed");
     struct visitor other = half();
     a = give(&other, old);
     assert_status(&a, 422);
@@ -526,6 +530,8 @@ static void test_turning_off(void **state)
     a = page_get(&v, "/account/factor");
     assert_shows(&a, "动态口令已停用");
     assert_int_equal(db_int("SELECT COUNT(*) FROM recovery_code"), 0);
+    assert_string_equal(db_text("SELECT GROUP_CONCAT(kind ORDER BY id SEPARATOR ' ') FROM notice"),
+                        "factor_on factor_off");
     struct visitor other = visitor_new(&app);
     a = page_post(&other, "/account/sign-in", SIGN_IN);
     assert_goes_to(&a, "/");

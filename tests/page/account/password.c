@@ -45,6 +45,7 @@ static void test_changes(void **state)
     assert_true(password_is(NEW));
     assert_string_equal(db_text("SELECT flash FROM session"), "account.password_changed");
     assert_int_equal(db_int("SELECT COUNT(*) FROM audit WHERE act = 'account.password' AND result = 'done'"), 1);
+    assert_string_equal(db_text("SELECT kind FROM notice"), "password_changed");
 }
 
 /* A double click, and the form sent again after the first answer: one change, the same answer, no reproach. */
@@ -203,6 +204,7 @@ static void sec_p5_first_password_is_for_one_use(void **state)
     assert_goes_to(&a, "/");
     assert_int_equal(db_int("SELECT must_change FROM session"), 0);
     assert_int_equal(db_int("SELECT one_time FROM credential"), 0);
+    assert_int_equal(db_int("SELECT COUNT(*) FROM notice"), 0); /* what had to be is no news */
     a = page_get(&v, "/account/password");
     assert_shows(&a, "<nav");
     v = visitor_new(&app);
