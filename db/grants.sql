@@ -151,6 +151,12 @@ GRANT SELECT, INSERT, UPDATE (state, place_no, team_name, version, changed_at) O
 GRANT SELECT, INSERT, UPDATE (part, side, live, until_at) ON @@DATABASE@@.entry_member TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.entry_log TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT, UPDATE (side, live, until_at) ON @@DATABASE@@.official TO 'jx_contest'@'localhost';
+-- … drills.
+GRANT SELECT, INSERT, UPDATE (edition_id, discipline_code, topic, starts_at, ends_at, place, leader_id, mark_step_x10, note, state, cancel_reason, version)
+  ON @@DATABASE@@.drill TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT, DELETE, UPDATE (presence, mark_x10, note, changed_at) ON @@DATABASE@@.drill_attendance TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.drill_log TO 'jx_contest'@'localhost';
+GRANT SELECT ON @@DATABASE@@.course_category TO 'jx_contest'@'localhost';
 
 -- portal: home reads what needs a person now through views, one per kind of matter.
 GRANT SELECT ON @@DATABASE@@.home_training TO 'jx_portal'@'localhost';

@@ -15,6 +15,9 @@
 #include "lib/store/correction.h"
 #include "lib/store/course.h"
 #include "lib/store/credential.h"
+#include "lib/store/drill.h"
+#include "lib/store/drill_choice.h"
+#include "lib/store/drill_people.h"
 #include "lib/store/edition.h"
 #include "lib/store/enrolment.h"
 #include "lib/store/export_count.h"
@@ -70,6 +73,9 @@ const struct sql_table *const store_tables[] = {
     &store_correction_table,
     &store_course_table,
     &store_credential_table,
+    &store_drill_table,
+    &store_drill_choice_table,
+    &store_drill_people_table,
     &store_edition_table,
     &store_enrolment_table,
     &store_export_count_table,
