@@ -100,23 +100,36 @@ static void escape(struct reader *r, struct buf *out)
     r->at++;
 }
 
+/* Goes over characters that stand for themselves; how many bytes. */
+static size_t plain(struct reader *r)
+{
+    const char *begin = r->at;
+    while (r->at < r->end && *r->at != '"' && *r->at != '\\' && (unsigned char)*r->at >= 0x20)
+        r->at++;
+    return (size_t)(r->at - begin);
+}
+
 /* The characters up to the closing quote, which is taken too. The whole input was looked at for bad UTF-8 before. */
 static const char *characters(struct reader *r)
 {
     struct buf out;
+    const char *begin = r->at;
+    size_t n = plain(r);
+    if (take(r, "\"")) { /* most texts: no larger than they are */
+        const char *copy = arena_copy(r->arena, begin, n);
+        return copy ? copy : "";
+    }
     buf_init_arena(&out, r->arena, 0);
-    for (;;) {
-        const char *begin = r->at;
-        while (r->at < r->end && *r->at != '"' && *r->at != '\\' && (unsigned char)*r->at >= 0x20)
-            r->at++;
-        buf_add(&out, begin, (size_t)(r->at - begin));
-        if (take(r, "\""))
-            break;
+    buf_add(&out, begin, n);
+    do {
         want(r, "\\");
         if (r->flaw)
             break;
         escape(r, &out);
-    }
+        begin = r->at;
+        n = plain(r);
+        buf_add(&out, begin, n);
+    } while (!take(r, "\""));
     return out.len ? out.data : "";
 }
 

@@ -18,6 +18,7 @@
 #include "lib/base/arena.h"
 #include "lib/base/buf.h"
 #include "lib/base/err.h"
+#include "lib/base/rational.h"
 #include "lib/base/strmap.h"
 
 #define RULE_CARD_FORMAT "jiangxin rule card 1"
@@ -44,22 +45,14 @@ enum { /* bounds of the format; docs/rule-card.md names them */
        RULE_CARD_TIES = 20,
        RULE_CARD_PRIZES = 10,
        RULE_CARD_RATIO = 1000,
+       RULE_CARD_PRIZE_PLACES = 10000,
        RULE_CARD_PLACES = 9 /* digits behind the point, of a rounding */
-};
-
-enum rule_card_mode {                      /* of rounding; exact halves only matter to the first two */
-                      RULE_CARD_HALF_UP,   /* a half away from zero: 2.5 → 3, −2.5 → −3 */
-                      RULE_CARD_HALF_EVEN, /* a half to the even neighbour */
-                      RULE_CARD_DOWN,      /* towards zero */
-                      RULE_CARD_UP,        /* away from zero */
-                      RULE_CARD_FLOOR,     /* towards minus infinity */
-                      RULE_CARD_CEILING    /* towards plus infinity */
 };
 
 struct rule_card_round {
     bool given; /* false: exact, no rounding */
     int places;
-    enum rule_card_mode mode;
+    enum rational_mode mode;
 };
 
 /* What a code stands for. Criteria, values, faults and steps share one namespace. */
