@@ -1,0 +1,166 @@
+#include "tests/harness/contest.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "lib/base/text.h"
+#include "lib/crypt/token.h"
+
+static const char *new_id(void)
+{
+    uint8_t id[TOKEN_ID_SIZE];
+    char hex[2 * sizeof id + 1];
+    token_public_id(id);
+    text_hex(id, sizeof id, hex);
+    return arena_str(db_arena(), hex);
+}
+
+/* An instant as an SQL expression. */
+static const char *sql_at(instant t)
+{
+    return arena_printf(db_arena(), "TIMESTAMPADD(MICROSECOND, %lld, '1970-01-01')", (long long)t);
+}
+
+static int64_t last_id(const char *table)
+{
+    return db_int(arena_printf(db_arena(), "SELECT MAX(id) FROM %s", table));
+}
+
+/* One more than the highest `column` among the rows of a parent. */
+static int64_t next(const char *column, const char *table, const char *parent, int64_t id)
+{
+    return db_int(arena_printf(db_arena(), "SELECT COALESCE(MAX(%s), 0) + 1 FROM %s WHERE %s = %lld", column, table,
+                               parent, (long long)id));
+}
+
+int64_t make_edition(const struct make_edition *given)
+{
+    struct make_edition e = *given;
+    e.contest = e.contest ? e.contest : "全市机关事务系统业务技能大比武";
+    e.state = e.state ? e.state : "open";
+    e.entry_opens = e.entry_opens ? e.entry_opens : at(11, 1, 9, 0);
+    e.entry_closes = e.entry_closes ? e.entry_closes : at(11, 25, 18, 0);
+    e.substitute_until = e.substitute_until ? e.substitute_until : at(11, 27, 18, 0);
+    e.starts_month = e.starts_month ? e.starts_month : 12;
+    e.starts_mday = e.starts_mday ? e.starts_mday : 1;
+    e.days = e.days ? e.days : 2;
+    if (!e.edition_no)
+        e.edition_no = db_int(arena_printf(
+            db_arena(), "SELECT COALESCE(MAX(edition_no), 0) + 1 FROM contest_edition WHERE contest = '%s'",
+            e.contest));
+    const char *first = arena_printf(db_arena(), "'2026-%02d-%02d'", e.starts_month, e.starts_mday);
+    db_run(arena_printf(
+        db_arena(),
+        "INSERT INTO contest_edition (public_id, contest, edition_no, state, organizer_unit_id, entry_opens_at, "
+        "entry_closes_at, substitute_until, starts_on, ends_on, place, note, cancel_reason, created_at) VALUES (X'%s', "
+        "'%s', %lld, '%s', %lld, %s, %s, %s, %s, %s + INTERVAL %d DAY, '市实训基地', '', %s, '2026-10-01');\n",
+        new_id(), e.contest, (long long)e.edition_no, e.state, (long long)e.organizer, sql_at(e.entry_opens),
+        sql_at(e.entry_closes), sql_at(e.substitute_until), first, first, e.days - 1,
+        strcmp(e.state, "cancelled") == 0 ? "'场馆停用'" : "NULL"));
+    return last_id("contest_edition");
+}
+
+int64_t make_discipline(const struct make_discipline *given)
+{
+    struct make_discipline d = *given;
+    db_run(arena_printf(db_arena(),
+                        "INSERT INTO discipline (public_id, edition_id, code, name, sort, team_size, reserves, "
+                        "time_limit_min, blind, counts) VALUES (X'%s', %lld, '%s', '%s', %lld, %lld, %lld, %lld, '%s', "
+                        "%d);\n",
+                        new_id(), (long long)d.edition, d.code ? d.code : "BS-CY", d.name ? d.name : "中式烹饪",
+                        (long long)next("sort", "discipline", "edition_id", d.edition),
+                        (long long)(d.team_size ? d.team_size : 1), (long long)d.reserves,
+                        (long long)(d.time_limit ? d.time_limit : 60), d.blind ? d.blind : "none", !d.not_counted));
+    return last_id("discipline");
+}
+
+int64_t make_round(const struct make_round *r)
+{
+    db_run(arena_printf(db_arena(),
+                        "INSERT INTO contest_round (public_id, discipline_id, seq, name, starts_at, gap_min, stations, "
+                        "place) VALUES (X'%s', %lld, %lld, '%s', %s, %lld, %lld, '烹饪实训楼');\n",
+                        new_id(), (long long)r->discipline,
+                        (long long)(r->seq ? r->seq : next("seq", "contest_round", "discipline_id", r->discipline)),
+                        r->name ? r->name : "决赛", sql_at(r->starts ? r->starts : at(12, 1, 8, 30)),
+                        (long long)(r->gap ? r->gap : 5), (long long)(r->stations ? r->stations : 1)));
+    return last_id("contest_round");
+}
+
+static const char *segment_name(const char *kind)
+{
+    return strcmp(kind, "theory") == 0 ? "理论" : strcmp(kind, "practical") == 0 ? "实操" : "面试";
+}
+
+int64_t make_segment(const struct make_segment *s)
+{
+    const char *kind = s->kind ? s->kind : "practical";
+    db_run(arena_printf(db_arena(),
+                        "INSERT INTO segment (public_id, round_id, seq, kind, code, name, weight_x100) VALUES (X'%s', "
+                        "%lld, %lld, '%s', '%s', '%s', %lld);\n",
+                        new_id(), (long long)s->round,
+                        (long long)(s->seq ? s->seq : next("seq", "segment", "round_id", s->round)), kind,
+                        s->code ? s->code : kind, s->name ? s->name : segment_name(kind),
+                        (long long)(s->weight ? s->weight : 100) * 100));
+    return last_id("segment");
+}
+
+int64_t make_criterion(const struct make_criterion *c)
+{
+    const int64_t seq = c->seq ? c->seq : next("seq", "criterion", "segment_id", c->segment);
+    db_run(arena_printf(db_arena(),
+                        "INSERT INTO criterion (public_id, segment_id, seq, code, name, scoring, max_x1000, "
+                        "step_x1000, standard) VALUES (X'%s', %lld, %lld, '%s', '%s', '%s', %lld, %lld, "
+                        "'粗细长短均匀，出料率达标');\n",
+                        new_id(), (long long)c->segment, (long long)seq,
+                        c->code ? c->code : arena_printf(db_arena(), "CY-%02lld", (long long)seq),
+                        c->name ? c->name : "刀工", c->objective ? "objective" : "subjective",
+                        (long long)(c->max_x1000 ? c->max_x1000 : 25000),
+                        (long long)(c->step_x1000 ? c->step_x1000 : 500)));
+    return last_id("criterion");
+}
+
+void make_band(int64_t criterion, const char *name, int64_t from_x1000, int64_t to_x1000)
+{
+    db_run(arena_printf(db_arena(),
+                        "INSERT INTO criterion_band (criterion_id, seq, name, from_x1000, to_x1000) VALUES (%lld, "
+                        "%lld, '%s', %lld, %lld);\n",
+                        (long long)criterion, (long long)next("seq", "criterion_band", "criterion_id", criterion), name,
+                        (long long)from_x1000, (long long)to_x1000));
+}
+
+void make_deduction(int64_t criterion, const char *name, int64_t points_x1000, const char *unit, int64_t cap_x1000)
+{
+    db_run(arena_printf(db_arena(),
+                        "INSERT INTO criterion_deduction (criterion_id, seq, name, points_x1000, unit, cap_x1000) "
+                        "VALUES (%lld, %lld, '%s', %lld, '%s', %lld);\n",
+                        (long long)criterion, (long long)next("seq", "criterion_deduction", "criterion_id", criterion),
+                        name, (long long)points_x1000, unit, (long long)cap_x1000));
+}
+
+void make_fault(int64_t criterion, const char *name, const char *effect)
+{
+    db_run(arena_printf(
+        db_arena(), "INSERT INTO criterion_fault (criterion_id, seq, name, effect) VALUES (%lld, %lld, '%s', '%s');\n",
+        (long long)criterion, (long long)next("seq", "criterion_fault", "criterion_id", criterion), name, effect));
+}
+
+struct made_discipline make_whole_discipline(const struct make_discipline *d)
+{
+    struct made_discipline m = {.discipline = make_discipline(d)};
+    m.round = make_round(&(struct make_round){.discipline = m.discipline});
+    m.theory = make_segment(&(struct make_segment){.round = m.round, .kind = "theory", .weight = 20});
+    m.practical = make_segment(&(struct make_segment){.round = m.round, .weight = 80});
+    m.knife = make_criterion(&(struct make_criterion){.segment = m.practical, .objective = true, .max_x1000 = 15000});
+    make_deduction(m.knife, "不均匀每10克扣1分", 1000, "10克", 15000);
+    make_fault(m.knife, "生熟混用工具", "disqualify");
+    m.taste = make_criterion(&(struct make_criterion){.segment = m.practical, .name = "口味"});
+    make_band(m.taste, "优", 21000, 25000);
+    make_band(m.taste, "良", 16000, 20500);
+    make_band(m.taste, "中", 11000, 15500);
+    make_band(m.taste, "差", 0, 10500);
+    return m;
+}

@@ -1,0 +1,70 @@
+/* contest: editions, disciplines, rounds, segments and criteria for tests, as rows. Everything fails the test itself;
+   ids are returned. `at` and `public_id` are those of harness/training.h. */
+#ifndef JX_TESTS_HARNESS_CONTEST_H
+#define JX_TESTS_HARNESS_CONTEST_H
+
+#include "lib/base/clock.h"
+#include "tests/harness/training.h"
+
+struct make_edition { /* zero: the value in brackets; tests of contests live in November 2026 */
+    int64_t organizer;
+    const char *contest;                                 /* ["全市机关事务系统业务技能大比武"] */
+    int64_t edition_no;                                  /* [one more than the highest of that contest] */
+    const char *state;                                   /* ["open"]; "cancelled" with the reason 场馆停用 */
+    instant entry_opens, entry_closes, substitute_until; /* [1 Nov 09:00, 25 Nov 18:00, 27 Nov 18:00] */
+    int starts_month, starts_mday;                       /* [1 December] */
+    int days;                                            /* [2] */
+};
+int64_t make_edition(const struct make_edition *e);
+
+struct make_discipline {
+    int64_t edition;
+    const char *code, *name; /* ["BS-CY", "中式烹饪"] */
+    int64_t team_size;       /* [1] */
+    int64_t reserves;        /* [0] */
+    int64_t time_limit;      /* [60] minutes */
+    const char *blind;       /* ["none"] */
+    bool not_counted;        /* not for the units' total */
+};
+int64_t make_discipline(const struct make_discipline *d);
+
+struct make_round {
+    int64_t discipline;
+    int64_t seq;      /* [the next of the discipline] */
+    const char *name; /* ["决赛"] */
+    instant starts;   /* [1 December 08:30] */
+    int64_t gap;      /* [5] minutes */
+    int64_t stations; /* [1] */
+};
+int64_t make_round(const struct make_round *r);
+
+struct make_segment {
+    int64_t round;
+    int64_t seq;             /* [the next of the round] */
+    const char *kind;        /* ["practical"] */
+    const char *code, *name; /* [the kind; 理论, 实操 or 面试] */
+    int64_t weight;          /* [100] whole per cent */
+};
+int64_t make_segment(const struct make_segment *s);
+
+struct make_criterion {
+    int64_t segment;
+    int64_t seq;             /* [the next of the segment] */
+    const char *code, *name; /* ["CY-01" by seq, "刀工"] */
+    bool objective;
+    int64_t max_x1000, step_x1000; /* [25000, 500] */
+};
+int64_t make_criterion(const struct make_criterion *c);
+/* The next band, deduction, fault of a criterion. */
+void make_band(int64_t criterion, const char *name, int64_t from_x1000, int64_t to_x1000);
+void make_deduction(int64_t criterion, const char *name, int64_t points_x1000, const char *unit, int64_t cap_x1000);
+void make_fault(int64_t criterion, const char *name, const char *effect);
+
+/* A discipline that lacks nothing: one round 决赛 on 1 December, 08:30, with theory (20 %) and practical (80 %, an
+   objective criterion of 15 points with a deduction and a fault, a subjective one of 25 with four bands). */
+struct made_discipline {
+    int64_t discipline, round, theory, practical, knife, taste;
+};
+struct made_discipline make_whole_discipline(const struct make_discipline *d);
+
+#endif
