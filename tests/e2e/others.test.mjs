@@ -5,6 +5,7 @@ import './lib/own.mjs'
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { before, test } from 'node:test'
+import { makeEdition } from './lib/contest.mjs'
 import { everyProgram, jiangxin, open, sql, state, url } from './lib/site.mjs'
 import { signIn } from './lib/people.mjs'
 import { unzip } from './lib/zip.mjs'
@@ -29,6 +30,7 @@ before(async () => {
   const [[code]] = sql(`SELECT code FROM unit WHERE name LIKE '${county}' ORDER BY id LIMIT 1`)
   const [[liaison]] = sql(`SELECT p.staff_no FROM role_grant g JOIN person p ON p.id = g.person_id JOIN unit u ON u.id = g.scope_unit_id WHERE g.role = 'liaison' AND u.name LIKE '${county}'`)
   jiangxin('user', 'grant', manager, 'training_manager', code)
+  jiangxin('user', 'grant', manager, 'contest_manager', code)
   jiangxin('user', 'grant', hr, 'hr', code)
   // None of the three administrators holds over a county. What they may do is asked of a role that does.
   sql("INSERT INTO role (code, sort) VALUES ('supervisor', 50)")
@@ -65,6 +67,8 @@ before(async () => {
   others.correction = id(`SELECT HEX(public_id) FROM correction WHERE state = 'open' AND person_id <> ${me} AND NOT ${within('unit_id')} ORDER BY id LIMIT 1`)
   sql(`INSERT INTO import_run (public_id, kind, person_id, file_name, format, bytes, digest, added, changed, moved, ended, same, faults, created_at, expires_at) SELECT RANDOM_BYTES(16), 'people', id, '人员.csv', 'csv', '工号,姓名,单位代码\n${manager},x,y\n', REPEAT('d', 32), 0, 0, 0, 0, 0, 1, '2026-11-01', '2199-01-01' FROM person WHERE staff_no = '${manager}'`)
   others.import = id("SELECT HEX(public_id) FROM import_run WHERE file_name = '人员.csv' LIMIT 1")
+  const contest = makeEdition({ state: 'draft' })
+  others.edition = id(`SELECT HEX(public_id) FROM contest_edition WHERE id = ${contest.edition}`)
   others.unit = id("SELECT HEX(public_id) FROM unit WHERE parent_id IS NOT NULL AND name NOT LIKE '" + county + "' LIMIT 1")
 })
 
@@ -115,6 +119,9 @@ cases.push(
   ['supervisor', 'GET', '/admin/grant/:grant', 'grant'],
   ['supervisor', 'POST', '/admin/grant/:grant/end', 'grant', { until_on: '2026-11-30', reason: '另有安排' }],
   ['liaison', 'POST', '/account/slip/:slip/end', 'slip']
+)
+cases.push(
+  ...['trainee', 'manager'].map((role) => [role, 'GET', '/contest/edition/:edition', 'edition'])
 )
 // What everybody who gets that far may see, whosever it is.
 const open_to_all = ['/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']

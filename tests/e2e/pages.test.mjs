@@ -23,7 +23,7 @@ async function look (page, path) {
   return true
 }
 
-for (const role of ['trainee', 'training_manager', 'liaison', 'hr', 'leader', 'sysadmin', 'secadmin', 'auditor']) {
+for (const role of ['trainee', 'training_manager', 'contest_manager', 'liaison', 'hr', 'leader', 'sysadmin', 'secadmin', 'auditor']) {
   for (const width of [360, 1280]) {
     test(`${role}'s pages at ${width} px`, async (t) => {
       const page = await open(t, { width, expect: /status of 403/ })

@@ -205,7 +205,7 @@ static void test_the_first_passwords(void **state)
     (void)fclose(f);
     assert_int_equal(
         db_int(arena_printf(db_arena(), "SELECT COUNT(*) FROM credential WHERE hash LIKE '%%%s%%'", password)), 0);
-    assert_int_equal(db_int("SELECT COUNT(*) FROM credential WHERE one_time = 1"), 9);
+    assert_int_equal(db_int("SELECT COUNT(*) FROM credential WHERE one_time = 1"), 10);
     (void)demo("people", when);
     const char *line = strstr(out, "CY2019022");
     assert_non_null(line);
@@ -223,7 +223,7 @@ static void test_the_first_passwords(void **state)
     (void)demo("people", when);
     assert_non_null(strstr(out, "(issued anew)"));
     (void)demo("load", when);
-    assert_non_null(strstr(out, " 8 issued"));
+    assert_non_null(strstr(out, " 9 issued"));
     (void)demo("people", when);
     assert_null(strstr(out, "(issued anew)"));
 }
@@ -236,7 +236,7 @@ static void test_the_roles(void **state)
         db_text("SELECT GROUP_CONCAT(CONCAT(g.role, ':', p.name, '@', u.code) ORDER BY g.id SEPARATOR ' "
                 "') FROM role_grant g JOIN person p ON p.id = g.person_id JOIN unit u ON u.id = "
                 "g.scope_unit_id"),
-        "training_manager:傅柏林@CY liaison:段玉@CY-A04 liaison:赵霞媛@CY-QZ hr:萧诚鑫@CY "
+        "training_manager:傅柏林@CY contest_manager:薛敏丽@CY liaison:段玉@CY-A04 liaison:赵霞媛@CY-QZ hr:萧诚鑫@CY "
         "leader:阿措日铁@CY sysadmin:申康刚@CY secadmin:长孙静@CY auditor:潘丹@CY");
 }
 

@@ -1,0 +1,25 @@
+// contest.mjs: an edition of a contest put straight into the database, for tests that need one of their own kind.
+import { sql } from './site.mjs'
+
+const last = (table) => sql(`SELECT MAX(id) FROM ${table}`)[0][0]
+
+// An edition of the unit with that code, with one discipline, a round 决赛, theory and practical, a criterion of each kind with all that hangs on
+// it. Returns the database ids: { edition, discipline, round, segment, criterion } (the practical segment, its last criterion).
+export function makeEdition ({ unit = 'CY', state = 'open', contest = '餐饮技能比武', no = 1 } = {}) {
+  sql(`INSERT INTO contest_edition (public_id, contest, contest_en, edition_no, state, organizer_unit_id, entry_opens_at, entry_closes_at, substitute_until, starts_on, ends_on, place, note, cancel_reason, created_at)
+    SELECT RANDOM_BYTES(16), '${contest}', 'Catering contest', ${no}, '${state}', id, '2026-11-02 01:00:00', '2026-11-27 10:00:00', '2026-11-30 10:00:00', '2026-12-08', '2026-12-09', '实训基地', '自带刀具', ${state === 'cancelled' ? "'场馆停用'" : 'NULL'}, '2026-11-01' FROM unit WHERE code = '${unit}'`)
+  const edition = last('contest_edition')
+  sql(`INSERT INTO contest_edition_log (edition_id, from_state, to_state, person_id, reason, at) VALUES (${edition}, 'none', 'draft', NULL, '按年度计划', '2026-11-01')`)
+  sql(`INSERT INTO discipline (public_id, edition_id, code, name, name_en, sort, time_limit_min) VALUES (RANDOM_BYTES(16), ${edition}, 'BS-CY', '中式烹饪', 'Chinese cooking', 1, 60)`)
+  const discipline = last('discipline')
+  sql(`INSERT INTO contest_round (public_id, discipline_id, seq, name, name_en, starts_at, place) VALUES (RANDOM_BYTES(16), ${discipline}, 1, '决赛', 'Final', '2026-12-08 00:30:00', '烹饪实训楼')`)
+  const round = last('contest_round')
+  sql(`INSERT INTO segment (public_id, round_id, seq, kind, code, name, name_en, weight_x100) VALUES (RANDOM_BYTES(16), ${round}, 1, 'theory', 'theory', '理论', 'Theory', 2000), (RANDOM_BYTES(16), ${round}, 2, 'practical', 'practical', '实操', 'Practical', 8000)`)
+  const segment = last('segment')
+  sql(`INSERT INTO criterion (public_id, segment_id, seq, code, name, name_en, scoring, max_x1000, step_x1000, standard) VALUES (RANDOM_BYTES(16), ${segment}, 1, 'CY-01', '刀工', 'Knife work', 'objective', 15000, 500, '粗细长短均匀'), (RANDOM_BYTES(16), ${segment}, 2, 'CY-02', '口味', 'Taste', 'subjective', 25000, 500, '咸淡适中')`)
+  const criterion = last('criterion')
+  sql(`INSERT INTO criterion_deduction (criterion_id, seq, name, points_x1000, unit, cap_x1000) VALUES (${criterion - 1}, 1, '不均匀每处扣1分', 1000, '处', 15000)`)
+  sql(`INSERT INTO criterion_fault (criterion_id, seq, name, effect) VALUES (${criterion - 1}, 1, '生熟混用工具', 'disqualify')`)
+  sql(`INSERT INTO criterion_band (criterion_id, seq, name, from_x1000, to_x1000) VALUES (${criterion}, 1, '优', 21000, 25000)`)
+  return { edition, discipline, round, segment, criterion }
+}
