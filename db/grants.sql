@@ -157,6 +157,12 @@ GRANT SELECT, INSERT, UPDATE (edition_id, discipline_code, topic, starts_at, end
 GRANT SELECT, INSERT, DELETE, UPDATE (presence, mark_x10, note, changed_at) ON @@DATABASE@@.drill_attendance TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.drill_log TO 'jx_contest'@'localhost';
 GRANT SELECT ON @@DATABASE@@.course_category TO 'jx_contest'@'localhost';
+-- … the draw.
+GRANT SELECT, INSERT, UPDATE (state, word, secret, drawn_by, drawn_at, revealed_at) ON @@DATABASE@@.draw TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.draw_log TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.draw_entry TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.draw_place TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT, UPDATE (confirmed_by, confirmed_official_id, confirmed_at) ON @@DATABASE@@.unsealing TO 'jx_contest'@'localhost';
 
 -- portal: home reads what needs a person now through views, one per kind of matter.
 GRANT SELECT ON @@DATABASE@@.home_training TO 'jx_portal'@'localhost';

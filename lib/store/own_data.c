@@ -16,6 +16,8 @@ const struct own_table own_tables[] = {
     {"drill", "record", "acts", "id public_id unit_id edition_id discipline_code topic starts_at ends_at place leader_id mark_step_x10 note state cancel_reason version created_by created_at"},
     {"drill_attendance", "record", NULL, "drill_id person_id mark_step_x10 presence mark_x10 note called_at changed_at"},
     {"drill_log", NULL, "acts", "id drill_id from_state to_state person_id reason at"},
+    {"draw", NULL, "acts", "id public_id discipline_id round_id attempt state live blind entries list_hash commitment box word secret committed_by committed_at drawn_by drawn_at revealed_at"},
+    {"draw_log", NULL, "acts", "id draw_id from_state to_state person_id reason at"},
     {"enrolment", "record", NULL, "id public_id class_id person_id unit_id state step seat_no waiting_no live created_at changed_at"},
     {"enrolment_log", NULL, "acts", "id enrolment_id from_state to_state act person_id reason at"},
     {"entry_log", NULL, "acts", "id entry_id from_state to_state act out_person in_person person_id reason at"},
@@ -42,6 +44,7 @@ const struct own_table own_tables[] = {
     {"sign_in_failure", NULL, "technical", "subject failures window_at person_id"},
     {"slip", "slip", "secret", "id public_id person_id login digest issued_by issued_at expires_at used_at used_session ended_at privileged open_of"},
     {"unit_version", NULL, "acts", "id unit_id parent_id name short_name type level from_on until_on recorded_at recorded_by"},
+    {"unsealing", NULL, "acts", "id public_id draw_id round_id asked_by asked_official_id reason asked_at confirmed_by confirmed_official_id confirmed_at"},
 };
 /* clang-format on */
 const size_t own_table_count = sizeof own_tables / sizeof *own_tables;
