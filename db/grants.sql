@@ -150,7 +150,6 @@ GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.entry_place TO 'jx_contest'@'localh
 GRANT SELECT, INSERT, UPDATE (state, place_no, team_name, version, changed_at) ON @@DATABASE@@.entry TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT, UPDATE (part, side, live, until_at) ON @@DATABASE@@.entry_member TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.entry_log TO 'jx_contest'@'localhost';
-GRANT SELECT, INSERT, UPDATE (side, live, until_at) ON @@DATABASE@@.official TO 'jx_contest'@'localhost';
 -- … drills.
 GRANT SELECT, INSERT, UPDATE (edition_id, discipline_code, topic, starts_at, ends_at, place, leader_id, mark_step_x10, note, state, cancel_reason, version)
   ON @@DATABASE@@.drill TO 'jx_contest'@'localhost';
@@ -163,6 +162,18 @@ GRANT SELECT, INSERT ON @@DATABASE@@.draw_log TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.draw_entry TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.draw_place TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT, UPDATE (confirmed_by, confirmed_official_id, confirmed_at) ON @@DATABASE@@.unsealing TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT, UPDATE (side, live, until_at, release_reason) ON @@DATABASE@@.official TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.discipline_part TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.official_statement TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT, UPDATE (live, ended_at) ON @@DATABASE@@.relation TO 'jx_contest'@'localhost';
+GRANT SELECT ON @@DATABASE@@.conflict_mentor TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT, UPDATE (source, state, decided_by, decided_at, why, version) ON @@DATABASE@@.recusal TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.recusal_reason TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.recusal_log TO 'jx_contest'@'localhost';
+-- … where judges and contestants belonged on the day of a round, and before.
+GRANT SELECT ON @@DATABASE@@.unit_version TO 'jx_contest'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_official TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_recusal TO 'jx_portal'@'localhost';
 
 -- portal: home reads what needs a person now through views, one per kind of matter.
 GRANT SELECT ON @@DATABASE@@.home_training TO 'jx_portal'@'localhost';
@@ -180,6 +191,7 @@ GRANT SELECT ON @@DATABASE@@.record_org TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.record_training TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.own_account TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.own_slip TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.own_relation TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.privacy_ack TO 'jx_portal'@'localhost';
 GRANT SELECT, INSERT, UPDATE (state, closed_at) ON @@DATABASE@@.correction TO 'jx_portal'@'localhost';
 GRANT SELECT, UPDATE (state, answer, answered_by, closed_at) ON @@DATABASE@@.correction TO 'jx_admin'@'localhost';

@@ -22,9 +22,10 @@ struct own { /* arena */
     struct own_session *sessions;
     struct own_slip *slips;
     struct own_ack *acks;
+    struct own_relation *relations;
     struct correction *corrections;
     struct notice *notices;
-    size_t role_n, session_n, slip_n, ack_n, correction_n, notice_n;
+    size_t role_n, session_n, slip_n, ack_n, relation_n, correction_n, notice_n;
     struct record record;
     struct policy policy;
 };
@@ -46,6 +47,8 @@ static enum err read_own(struct page *p, struct own *o)
         e = store_own_slips(p->db, p->arena, me, &o->slips, &o->slip_n);
     if (!e)
         e = store_own_acks(p->db, p->arena, me, &o->acks, &o->ack_n);
+    if (!e)
+        e = store_own_relations(p->db, p->arena, me, &o->relations, &o->relation_n);
     if (!e)
         e = store_correction_own(p->db, p->arena, me, 0, ALL_ROWS, &o->corrections, &o->correction_n);
     if (!e)
@@ -143,6 +146,13 @@ static void put_lists(const struct page *p, const struct own *o)
         struct view_node *n = view_add(view_root(p->data), "ack");
         view_put_int(n, "version", o->acks[i].version);
         view_put(n, "at", moment(p, o->acks[i].acked_at));
+    }
+    for (size_t i = 0; i < o->relation_n; i++) {
+        struct view_node *n = view_add(view_root(p->data), "relation");
+        view_put(n, "kind", o->relations[i].kind);
+        view_put(n, "other", o->relations[i].other);
+        view_put(n, "declared", moment(p, o->relations[i].declared_at));
+        view_put(n, "ended", moment(p, o->relations[i].ended_at));
     }
     for (size_t i = 0; i < own_table_count; i++)
         if (own_tables[i].kept && first_of_kind(i))
@@ -253,6 +263,17 @@ static void json_lists(struct json *j, const struct own *o)
         json_instant(j, "issued_at", o->slips[i].issued_at);
         json_instant(j, "expires_at", o->slips[i].expires_at);
         json_instant(j, "used_at", o->slips[i].used_at);
+        json_close(j);
+    }
+    json_close(j);
+    json_array(j, "relations");
+    for (size_t i = 0; i < o->relation_n; i++) {
+        json_object(j, NULL);
+        json_text(j, "kind", o->relations[i].kind);
+        json_text(j, "other", o->relations[i].other);
+        json_text(j, "note", o->relations[i].note);
+        json_instant(j, "declared_at", o->relations[i].declared_at);
+        json_instant(j, "ended_at", o->relations[i].ended_at);
         json_close(j);
     }
     json_close(j);

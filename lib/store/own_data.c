@@ -13,6 +13,7 @@ const struct own_table own_tables[] = {
     {"correction", "correction", NULL, "id public_id person_id unit_id field wrong wanted state due_at answer answered_by closed_at created_at open_field"},
     {"correction_log", NULL, "acts", "id correction_id from_state to_state person_id at"},
     {"credential", "account", "secret", "person_id login hash one_time changed_at disabled_at signed_in_at disabled_kind disabled_why opened_at"},
+    {"discipline_part", "record", NULL, "discipline_id person_id part"},
     {"drill", "record", "acts", "id public_id unit_id edition_id discipline_code topic starts_at ends_at place leader_id mark_step_x10 note state cancel_reason version created_by created_at"},
     {"drill_attendance", "record", NULL, "drill_id person_id mark_step_x10 presence mark_x10 note called_at changed_at"},
     {"drill_log", NULL, "acts", "id drill_id from_state to_state person_id reason at"},
@@ -30,7 +31,8 @@ const struct own_table own_tables[] = {
     {"import_run", NULL, "acts", "id public_id kind person_id file_name format bytes digest added changed moved ended same faults created_at applied_at expires_at"},
     {"instructor", "record", NULL, "id public_id person_id name title"},
     {"notice", "notice", NULL, "id public_id person_id kind args path created_at read_at"},
-    {"official", "record", NULL, "id public_id edition_id discipline_id round_id person_id side duty seat_no live from_at until_at"},
+    {"official", "record", NULL, "id public_id edition_id discipline_id round_id person_id side duty seat_no live from_at until_at part chief_of release_reason"},
+    {"official_statement", "relation", NULL, "official_id person_id round_id discipline_id edition_id made_at"},
     {"password_history", NULL, "secret", "id person_id hash until_at"},
     {"person", "profile", "technical", "id public_id staff_no name gender grade_band employment joined_on birth_year phone_masked specialty lang folded pinyin initials left_on created_at version staff_key"},
     {"person_busy", "record", NULL, "enrolment_id session_id person_id starts_at ends_at"},
@@ -38,6 +40,10 @@ const struct own_table own_tables[] = {
     {"posting", "record", "acts", "id person_id unit_id kind post from_on until_on main_of public_id recorded_at recorded_by"},
     {"privacy_ack", "privacy", NULL, "person_id version acked_at"},
     {"recovery_code", "account", "secret", "person_id code_hash used_at"},
+    {"recusal", NULL, "recusal", "id public_id edition_id discipline_id round_id official_id person_id entry_id source state decided_by decided_at why version created_at"},
+    {"recusal_log", NULL, "acts", "id recusal_id from_state to_state person_id reason at"},
+    {"recusal_reason", NULL, "recusal", "recusal_id reason unit_id until_on with_id note"},
+    {"relation", "relation", "relation", "id public_id person_id other_id kind note live declared_at ended_at"},
     {"role_grant", "role", NULL, "id public_id person_id role scope_unit_id from_on until_on granted_by created_at slot reason ended_by ended_at end_reason scope_root"},
     {"session", "session", "secret", "id public_id token_hash person_id must_change created_at seen_at expires_at address agent flash flash_args must_factor must_enrol full_id"},
     {"setting_change", NULL, "acts", "id at set_by reason"},
@@ -49,7 +55,7 @@ const struct own_table own_tables[] = {
 /* clang-format on */
 const size_t own_table_count = sizeof own_tables / sizeof *own_tables;
 
-enum { PROFILE, ACCOUNT, ROLES, SESSIONS, SLIPS, ACKS, COUNT };
+enum { PROFILE, ACCOUNT, ROLES, SESSIONS, SLIPS, ACKS, RELATIONS, COUNT };
 
 static const struct sql_query Q[COUNT] = {
     [PROFILE] = {"own_data.profile",
@@ -77,6 +83,10 @@ static const struct sql_query Q[COUNT] = {
                "i", "sttt"},
     [ACKS] = {"own_data.acks", "SELECT version, acked_at FROM privacy_ack WHERE person_id = ? ORDER BY version DESC",
               "i", "it"},
+    [RELATIONS] = {"own_data.relations",
+                   "SELECT kind, other, note, declared_at, ended_at FROM own_relation WHERE person_id = ?"
+                   " ORDER BY declared_at DESC",
+                   "i", "ssstt"},
 };
 const struct sql_table store_own_data_table = {"own_data", Q, COUNT};
 
@@ -182,5 +192,20 @@ enum err store_own_acks(struct sql *db, struct arena *a, int64_t person_id, stru
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[ACKS], a, &r, person_id);
     *out = rows_all(&e, a, &r, sizeof **out, take_ack, n);
+    return e;
+}
+
+static enum err take_relation(const struct sql_rows *r, size_t i, void *to)
+{
+    *(struct own_relation *)to = (struct own_relation){sql_text(r, i, 0), sql_text(r, i, 1), sql_text(r, i, 2),
+                                                       sql_int(r, i, 3), sql_int(r, i, 4)};
+    return OK;
+}
+
+enum err store_own_relations(struct sql *db, struct arena *a, int64_t person_id, struct own_relation **out, size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[RELATIONS], a, &r, person_id);
+    *out = rows_all(&e, a, &r, sizeof **out, take_relation, n);
     return e;
 }

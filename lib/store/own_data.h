@@ -72,6 +72,13 @@ struct own_ack { /* which privacy notice was read, and when */
 };
 enum err store_own_acks(struct sql *db, struct arena *a, int64_t person_id, struct own_ack **out, size_t *n) MUST_CHECK;
 
+struct own_relation { /* arena: what the person declared to be to another; never what others declared */
+    const char *kind, *other, *note;
+    instant declared_at, ended_at; /* ended_at 0: it holds */
+};
+enum err store_own_relations(struct sql *db, struct arena *a, int64_t person_id, struct own_relation **out,
+                             size_t *n) MUST_CHECK;
+
 extern const struct sql_table store_own_data_table;
 
 #endif

@@ -204,9 +204,19 @@ static void test_own_data(void **state)
                      "INSERT INTO credential (person_id, login, hash, one_time, changed_at) VALUES (%lld, 'jx-0042', "
                      "'$argon2id$canary', 0, '2026-10-01');\n",
                      (long long)cook));
+    /* What one has declared oneself is shown, what others have declared of one is not. */
+    const int64_t brother = make_person(canteen, "JX-0777", "鲁兄"), envious = make_person(canteen, "JX-0778", "路人");
+    db_run(arena_printf(db_arena(),
+                        "INSERT INTO relation (public_id, person_id, other_id, kind, note, declared_at) VALUES"
+                        " (RANDOM_BYTES(16), %lld, %lld, 'sibling', 'own words', '2026-10-02'),"
+                        " (RANDOM_BYTES(16), %lld, %lld, 'other', 'canary', '2026-10-02');\n",
+                        (long long)cook, (long long)brother, (long long)envious, (long long)cook));
     struct visitor v = visitor_of(&app, cook);
     struct answer a = page_get(&v, "/record/data");
     assert_status(&a, 200);
+    assert_shows(&a, "鲁兄");
+    assert_shows(&a, "只对申报人、有关赛事的管理人和审计员可见");
+    assert_hides(&a, "路人");
     static const char *const SHOWN[] = {"JX-0042", "基本信息", "2026年10月1日", "单位联络员",      "市餐饮中心",
                                         "未启用",  "登录会话", "留存 365 天",   "任何页面都不显示"};
     for (size_t i = 0; i < sizeof SHOWN / sizeof *SHOWN; i++)
@@ -214,17 +224,19 @@ static void test_own_data(void **state)
     assert_hides(&a, "canary");
     a = page_get(&v, "/record/data.json");
     assert_status(&a, 200);
-    static const char *const MEMBERS[] = {"\"format\":\"jiangxin.own_data.1\"",
-                                          "\"profile\":{",
-                                          "\"account\":{",
-                                          "\"password_changed_at\":\"2026-10-01T00:00:00Z\"",
-                                          "\"second_factor_since\":null",
-                                          "\"roles\":[{\"role\":\"liaison\"",
-                                          "\"sessions\":[{",
-                                          "\"record\":{",
-                                          "\"corrections\":[]",
-                                          "\"notices\":[]",
-                                          "\"kept_but_not_shown\":["};
+    static const char *const MEMBERS[] = {
+        "\"format\":\"jiangxin.own_data.1\"",
+        "\"profile\":{",
+        "\"account\":{",
+        "\"password_changed_at\":\"2026-10-01T00:00:00Z\"",
+        "\"second_factor_since\":null",
+        "\"roles\":[{\"role\":\"liaison\"",
+        "\"sessions\":[{",
+        "\"record\":{",
+        "\"relations\":[{\"kind\":\"sibling\",\"other\":\"鲁兄\",\"note\":\"own words\"",
+        "\"corrections\":[]",
+        "\"notices\":[]",
+        "\"kept_but_not_shown\":["};
     for (size_t i = 0; i < sizeof MEMBERS / sizeof *MEMBERS; i++)
         assert_shows(&a, MEMBERS[i]);
     assert_hides(&a, "canary");
