@@ -94,7 +94,7 @@ lint-templates: # which ClearSilver commands, what must not be in a template
 	@tools/lint-templates
 lint-messages: # complete and the same in every language, none missing, none unused
 	@tools/lint-messages
-selftest: # the checks above find what they are for
+selftest: $(BUILD)/test/bin/jiangxin # the checks above find what they are for, and the documents' recipes give what the command gives
 	@prove tests/tools/*.t
 
 LINT_SRC := $(LIB_SRC) $(TOOL_SRC) $(foreach p,$(PROGRAMS),$(call program_src,$(p)))

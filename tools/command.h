@@ -65,6 +65,7 @@ int command_backup(struct command *c, int argc, char **argv);
 int command_check(struct command *c, int argc, char **argv);
 int command_config(struct command *c, int argc, char **argv);
 int command_demo(struct command *c, int argc, char **argv);
+int command_draw(struct command *c, int argc, char **argv);
 int command_import(struct command *c, int argc, char **argv);
 int command_jobs(struct command *c, int argc, char **argv);
 int command_migrate(struct command *c, int argc, char **argv);

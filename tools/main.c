@@ -37,6 +37,13 @@ static const struct subcommand {
      "           The first passwords lie in STATE/demo, for the operator alone to read.\n"
      "  --data   where the tables are (db/demo beside the templates)\n",
      command_demo, false},
+    {"draw", "FILE [--json | --csv] [--lang zh-CN|en]",
+     "repeat a draw of lots, and say whether it was as published",
+     "FILE is what the page of the draw gives to download, or - for standard input. Its secret must fit the commitment\n"
+     "that was published before, its entries the list; then order and blind numbers are drawn anew and compared.\n"
+     "Nothing but the file is needed, and no database. The method is in docs/draw.md.\n"
+     "Exit status 0: it fits. 1: it does not, and what does not is said line by line.\n",
+     command_draw, false},
     {"import", "[--preview] KIND FILE", "fill units, people, courses and the like from a file, all or nothing",
      "KIND is one of\n"
      "  regions       region_code,name,parent_code,kind\n"
