@@ -76,6 +76,9 @@ void card_read_steps(struct card_reader *r, const struct place *at, const struct
 /* What no part can know alone; of a card whose parts are all right by themselves. */
 void card_check(struct card_reader *r);
 
+/* A JSON text with only what must be escaped: the quote, the backslash and control characters. */
+void card_put_text(struct buf *out, const char *s);
+
 /* The words of the format, in the order of their enums; each list ends with NULL. */
 extern const char *const card_blind_words[],
     *const card_recused_words[], *const card_scoring_words[], *const card_effect_words[],

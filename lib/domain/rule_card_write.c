@@ -4,8 +4,7 @@
 
 #include "lib/domain/rule_card_private.h"
 
-/* A JSON text with only what must be escaped: the quote, the backslash and control characters. */
-static void put_text(struct buf *out, const char *s)
+void card_put_text(struct buf *out, const char *s)
 {
     buf_addc(out, '"');
     for (; *s; s++) {
@@ -33,7 +32,7 @@ static void put_key(struct buf *out, const char *key)
 static void text(struct buf *out, const char *key, const char *s)
 {
     put_key(out, key);
-    put_text(out, s);
+    card_put_text(out, s);
 }
 
 static void decimal(struct buf *out, const char *key, int64_t v)
