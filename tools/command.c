@@ -2,9 +2,11 @@
 
 #include <getopt.h>
 #include <libgen.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "lib/crypt/crypt.h"
 #include "lib/store/setting.h"
@@ -66,6 +68,27 @@ const char *command_db_dir(const struct command *c)
 {
     char *templates = arena_str(c->arena, c->config.template_dir);
     return templates ? arena_printf(c->arena, "%s/db", dirname(templates)) : NULL;
+}
+
+int command_words(const struct command *c, struct view **words)
+{
+    struct buf why;
+    char self[PATH_MAX];
+    const char *dir = c->config.template_dir;
+    const ssize_t n = access(dir, R_OK) == 0 ? -1 : readlink("/proc/self/exe", self, sizeof self - 1);
+    if (n > 0) { /* TREE/build/FLAVOUR/bin/jiangxin */
+        self[n] = '\0';
+        for (int up = 0; up < 4; up++) {
+            char *slash = strrchr(self, '/');
+            if (slash)
+                *slash = '\0';
+        }
+        dir = arena_printf(c->arena, "%s/templates", self);
+    }
+    buf_init_arena(&why, c->arena, 0);
+    if (!dir || view_open(words, dir, NULL, 0, &why))
+        return command_failed(c, "%s", why.len ? why.data : "the messages cannot be read");
+    return EXIT_DONE;
 }
 
 enum err command_read_file(const char *path, struct buf *out)

@@ -17,6 +17,7 @@
 #include "lib/base/err.h"
 #include "lib/sql/secret.h"
 #include "lib/sql/sql.h"
+#include "lib/web/view.h"
 
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_LATER = 75 };
 
@@ -48,6 +49,9 @@ struct act command_act(struct command *c, struct sql *db);
 /* The directory of migrations, grants and demonstration tables: beside the templates, in the package as in the source
    tree. Arena; NULL: no memory. */
 const char *command_db_dir(const struct command *c);
+/* The messages in both languages, for sentences: those of the settings' templates, or of the source tree that this
+   command was built in. Else the exit status, with the reason said. */
+int command_words(const struct command *c, struct view **words);
 /* Reads a file ("-": standard input) into `out`. ERR_NOT_FOUND: it cannot be opened; ERR_TOO_LARGE: over its limit. */
 enum err command_read_file(const char *path, struct buf *out) MUST_CHECK;
 /* Makes ready for acts that hash passwords; password_gate_close is due after EXIT_DONE. Else the exit status, with the

@@ -3,6 +3,7 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "lib/base/clock.h"
 #include "lib/base/log.h"
@@ -10,45 +11,53 @@
 
 #define CONFIG_FILE "/etc/jiangxin/jiangxin.ini"
 
+enum settings {                 /* whether it reads the settings file */
+                SETTINGS,       /* it does, and fails without */
+                NO_SETTINGS,    /* it does not */
+                SETTINGS_OR_NOT /* it does where there is one: it also works on a machine that is no site */
+};
+
 static const struct subcommand {
     const char *name;
     const char *usage; /* its own options and words */
     const char *help;  /* one line */
     const char *more;  /* what else `help NAME` says, lines; NULL: nothing */
     command_run run;
-    bool no_config; /* it does without the settings file */
+    enum settings need;
 } SUBCOMMANDS[] = {
     {"backup", "[DIR]", "put the whole site into a directory of its own, with the sums of all files",
      "DIR is where backups lie; without it [backup] dir of the settings. The site may run meanwhile. Of the backups "
      "there,\n"
      "the newest stay ([backup] keep). Put one back with: jiangxin restore DIR/NAME\n",
-     command_backup, false},
+     command_backup, SETTINGS},
     {"check", "[-q]", "look whether the site is as it should be, and say what to do",
      "  -q   only what is to be looked at or mended\n"
      "Exit status 1: something must be mended. The same runs every ten minutes for the page of the system\n"
      "administrator.\n",
-     command_check, false},
+     command_check, SETTINGS},
     {"config", "[--markdown]", "print every setting with its default and meaning, as a settings file", NULL,
-     command_config, true},
+     command_config, NO_SETTINGS},
     {"demo", "load | people  [--data DIR]", "fill the site with a fictional city; show who may sign in there",
      "  load     imports its units, people, courses and calendar, and has its people plan classes and enrol in them,\n"
      "           on days counted from the first loading. What is there already stays.\n"
      "  people   prints one person per role with the first password, until a password of their own is chosen.\n"
      "           The first passwords lie in STATE/demo, for the operator alone to read.\n"
      "  --data   where the tables are (db/demo beside the templates)\n",
-     command_demo, false},
+     command_demo, SETTINGS},
     {"draw", "FILE [--json | --csv] [--lang zh-CN|en]",
      "repeat a draw of lots, and say whether it was as published",
      "FILE is what the page of the draw gives to download, or - for standard input. Its secret must fit the commitment\n"
      "that was published before, its entries the list; then order and blind numbers are drawn anew and compared.\n"
      "Nothing but the file is needed, and no database. The method is in docs/draw.md.\n"
      "Exit status 0: it fits. 1: it does not, and what does not is said line by line.\n",
-     command_draw, false},
+     command_draw, SETTINGS_OR_NOT},
     {"import", "[--preview] KIND FILE", "fill units, people, courses and the like from a file, all or nothing",
      "KIND is one of\n"
      "  regions       region_code,name,parent_code,kind\n"
-     "  units         code,name[,parent_code,short_name,type,level,region_code,uscc,sort,opened_on,change_on,closed_on]\n"
-     "  people        staff_no,name,unit_code[,gender,post,grade_band,employment,joined_on,birth_year,phone,specialty,\n"
+     "  units         "
+     "code,name[,parent_code,short_name,type,level,region_code,uscc,sort,opened_on,change_on,closed_on]\n"
+     "  people        "
+     "staff_no,name,unit_code[,gender,post,grade_band,employment,joined_on,birth_year,phone,specialty,\n"
      "                transfer_on,left_on]; another unit or post is a transfer as of transfer_on, else of today\n"
      "  categories    code,name,sort[,name_en]\n"
      "  standards     std_no,title,level,obligation,category,issued_on,effective_on,verification,source_url,note\n"
@@ -60,17 +69,17 @@ static const struct subcommand {
      "FILE is CSV (UTF-8, UTF-16 or GB18030) or XLSX, or - for standard input. The first line names the columns, in\n"
      "any order, those of units and people also in Chinese; others are ignored.\n"
      "  --preview   only say what would change (units and people)\n",
-     command_import, false},
+     command_import, SETTINGS},
     {"jobs", "[-1]", "do what waits to be done, until told to stop",
      "  -1   only what is due now\n"
      "Several may run beside each other. TERM or INT ends it after the job at hand.\n",
-     command_jobs, false},
+     command_jobs, SETTINGS},
     {"migrate", "[--db DIR]", "create or update the database and the programs' users in it",
-     "  --db   where migrations and grants are (db beside the templates)\n", command_migrate, false},
+     "  --db   where migrations and grants are (db beside the templates)\n", command_migrate, SETTINGS},
     {"restore", "DIR", "put a backup back into an empty site",
      "DIR is one backup: the directory with the manifest. Every file is compared with its sum first. A database with\n"
      "anybody in it, or a state with files, is refused; so is one whose programs still run.\n",
-     command_restore, false},
+     command_restore, SETTINGS},
     {"user", "VERB WORD…", "accounts and roles: first passwords, closing an account, granting a role",
      "  password STAFF_NO               issue a first password and print it; all their sessions end\n"
      "  disable STAFF_NO                close the account and end all its sessions\n"
@@ -79,15 +88,19 @@ static const struct subcommand {
      "  revoke STAFF_NO ROLE UNIT_CODE  it ends now\n"
      "  roles                           who holds which role today\n"
      "ROLE is training_manager, liaison, hr, leader, sysadmin, secadmin or auditor.\n",
-     command_user, false},
-    {"verify", "audit [--anchor FILE] [--public-key FILE]",
-     "prove that the audit log is as it was sealed, from the first batch to the last",
+     command_user, SETTINGS},
+    {"verify", "audit [--anchor FILE] [--public-key FILE] | card FILE [--public-key HEX] [--lang zh-CN|en]",
+     "prove that the audit log is as it was sealed, or that a rule card is good and signed",
+     "audit: the log, from the first batch to the last.\n"
      "  --anchor       lines of heads that left the host (from syslog or a file elsewhere), or codes typed into a "
      "file:\n"
      "                 each is compared with the log as it is now (-: standard input)\n"
      "  --public-key   public keys that are trusted, one in hexadecimal on each line, in place of the database's own\n"
-     "Exit status 0: it is whole. 1: it is not, and each finding is named. What it means: docs/audit-log.md.\n",
-     command_verify, false},
+     "Exit status 0: it is whole. 1: it is not, and each finding is named. What it means: docs/audit-log.md.\n"
+     "card: a rule card or the signed envelope that a site hands out (-: standard input), without any site.\n"
+     "  --public-key   the key that must have signed, 64 hexadecimal digits\n"
+     "Exit status 0: it is good, and its hash is printed. 1: it is not, and why. The format: docs/rule-card.md.\n",
+     command_verify, SETTINGS_OR_NOT},
 };
 
 enum { SUBCOMMAND_COUNT = sizeof SUBCOMMANDS / sizeof *SUBCOMMANDS };
@@ -135,12 +148,13 @@ static enum log_level level_of(const char *name)
 }
 
 /* Reads the settings and makes the process follow them. */
-static int configure(struct command *c, const char *file)
+static int configure(struct command *c, const char *file, enum settings need)
 {
     struct buf why;
 
     buf_init_arena(&why, c->arena, 0);
-    enum err e = config_load(&c->config, file, &why);
+    const bool there = need == SETTINGS || strcmp(file, CONFIG_FILE) != 0 || access(file, F_OK) == 0;
+    enum err e = there ? config_load(&c->config, file, &why) : config_defaults(&c->config);
     if (e)
         return command_failed(c, "%s", why.len > 0 ? why.data : err_name(e));
     log_threshold(level_of(c->config.log_level));
@@ -157,7 +171,7 @@ static int configure(struct command *c, const char *file)
 
 static int run(const struct subcommand *s, struct command *c, const char *file, int argc, char **argv)
 {
-    int status = s->no_config ? EXIT_DONE : configure(c, file);
+    int status = s->need == NO_SETTINGS ? EXIT_DONE : configure(c, file, s->need);
 
     if (status == EXIT_DONE) {
         optind = 0; /* getopt begins anew, with the subcommand's own words */

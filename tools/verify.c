@@ -1,4 +1,4 @@
-/* jiangxin verify audit: proves the audit log whole, or names what is not. */
+/* jiangxin verify: proves the audit log whole, or names what is not; verify_card.c does the same for rule cards. */
 #include <errno.h>
 #include <getopt.h>
 #include <inttypes.h>
@@ -11,7 +11,7 @@
 #include "lib/base/text.h"
 #include "lib/crypt/crypt.h"
 #include "lib/web/view.h"
-#include "tools/command.h"
+#include "tools/verify.h"
 
 enum { KEYS_MAX = 64 };
 
@@ -108,9 +108,12 @@ static int prove(struct command *c, const struct verify_options *o)
 
 int command_verify(struct command *c, int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"anchor", required_argument, NULL, 'a'}, {"public-key", required_argument, NULL, 'k'}, {0}};
+    static const struct option options[] = {{"anchor", required_argument, NULL, 'a'},
+                                            {"public-key", required_argument, NULL, 'k'},
+                                            {"lang", required_argument, NULL, 'l'},
+                                            {0}};
     struct verify_options o = {0};
+    enum lang lang = LANG_EN;
     int option = 0;
 
     while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
@@ -121,11 +124,17 @@ int command_verify(struct command *c, int argc, char **argv)
         case 'k':
             o.public_key = optarg;
             break;
+        case 'l':
+            if (!lang_parse(optarg, &lang))
+                return command_usage(c, "--lang is zh-CN or en");
+            break;
         default:
             return command_bad_option(c, argv);
         }
     }
+    if (optind + 2 == argc && strcmp(argv[optind], "card") == 0)
+        return verify_card(c, argv[optind + 1], o.public_key, lang);
     if (optind + 1 != argc || strcmp(argv[optind], "audit") != 0)
-        return command_usage(c, "say what is to be verified: audit");
+        return command_usage(c, "say what is to be verified: audit, or card FILE");
     return prove(c, &o);
 }

@@ -35,7 +35,7 @@ static void read_envelope(struct card_reader *r, const struct json_value *root, 
     out->reason = card_text(r, &ROOT, root, "reason", SIGNED_CARD_REASON, "");
     out->hash = hex(r, &ROOT, root, "hash", SIGNED_CARD_HEX, NULL);
     out->key = hex(r, &ROOT, root, "key", SIGNED_CARD_HEX, "");
-    out->signature = hex(r, &ROOT, root, "signature", 2 * SIGNED_CARD_HEX, "");
+    out->signature = hex(r, &ROOT, root, "signature", SIGNED_CARD_SIGNATURE, "");
     if (!*out->key != !*out->signature)
         card_problem(r, &signature_at, "key_alone", NULL);
     if (!json_tree_member(root, "rule_card"))

@@ -13,7 +13,8 @@
 enum {
     SIGNED_CARD_REASON = 300, /* code points */
     SIGNED_CARD_BYTES = RULE_CARD_BYTES + (1 << 16),
-    SIGNED_CARD_HEX = 64 /* digits of the hash and of the key; a signature has twice as many */
+    SIGNED_CARD_HEX = 64, /* digits of the hash and of the key */
+    SIGNED_CARD_SIGNATURE = 128
 };
 
 struct signed_card { /* texts without line breaks */
