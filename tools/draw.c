@@ -159,10 +159,12 @@ int command_draw(struct command *c, int argc, char **argv)
             return command_usage(c, "%s: the languages are zh-CN and en", optarg);
     if (optind + 1 != argc)
         return command_usage(c, "say which file: that of the draw, or - for standard input");
-    buf_init_arena(&why, c->arena, 0);
-    if (!r.problems || view_open(&r.view, c->config.template_dir, NULL, 0, &why))
-        return command_failed(c, "%s", why.len ? why.data : "no memory");
-    const int status = repeat(&r, argv[optind]);
-    view_close(r.view);
+    if (!r.problems)
+        return command_failed(c, "no memory");
+    int status = command_words(c, &r.view);
+    if (status == EXIT_DONE) {
+        status = repeat(&r, argv[optind]);
+        view_close(r.view);
+    }
     return status;
 }
