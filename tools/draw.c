@@ -147,7 +147,6 @@ int command_draw(struct command *c, int argc, char **argv)
                                             {"lang", required_argument, NULL, 'l'},
                                             {0}};
     struct run r = {.c = c, .lang = LANG_EN, .problems = arena_alloc(c->arena, sizeof *r.problems)};
-    struct buf why;
     int option = 0;
 
     while ((option = getopt_long(argc, argv, "", options, NULL)) != -1)
