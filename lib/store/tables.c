@@ -15,6 +15,8 @@
 #include "lib/store/correction.h"
 #include "lib/store/course.h"
 #include "lib/store/credential.h"
+#include "lib/store/criterion.h"
+#include "lib/store/discipline.h"
 #include "lib/store/drill.h"
 #include "lib/store/drill_choice.h"
 #include "lib/store/drill_people.h"
@@ -43,9 +45,11 @@
 #include "lib/store/record.h"
 #include "lib/store/reference.h"
 #include "lib/store/role_grant.h"
+#include "lib/store/round.h"
 #include "lib/store/roster.h"
 #include "lib/store/scope.h"
 #include "lib/store/seat.h"
+#include "lib/store/segment.h"
 #include "lib/store/session.h"
 #include "lib/store/setting.h"
 #include "lib/store/sign_in_failure.h"
@@ -73,6 +77,8 @@ const struct sql_table *const store_tables[] = {
     &store_correction_table,
     &store_course_table,
     &store_credential_table,
+    &store_criterion_table,
+    &store_discipline_table,
     &store_drill_table,
     &store_drill_choice_table,
     &store_drill_people_table,
@@ -101,9 +107,11 @@ const struct sql_table *const store_tables[] = {
     &store_record_table,
     &store_reference_table,
     &store_role_grant_table,
+    &store_round_table,
     &store_roster_table,
     &store_scope_table,
     &store_seat_table,
+    &store_segment_table,
     &store_session_table,
     &store_setting_table,
     &store_sign_in_failure_table,
