@@ -138,6 +138,7 @@ GRANT SELECT ON @@DATABASE@@.calendar_day TO 'jx_training'@'localhost';
 -- contest: editions and what is judged in them, entries, officials.
 GRANT SELECT, INSERT, UPDATE ON @@DATABASE@@.contest_edition TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.contest_edition_log TO 'jx_contest'@'localhost';
+GRANT SELECT ON @@DATABASE@@.contest_preset TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.discipline TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.contest_round TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.segment TO 'jx_contest'@'localhost';

@@ -115,6 +115,8 @@ static const struct {
     {"drill_people.own", "one's own drills"},
     {"edition.find", "an edition that is announced is everybody's; a draft is asked for with the scope, in its column"},
     {"edition.list", "as edition.find"},
+    {"edition.entered", "inside an act, which proves the scope: whom to tell of a cancellation, shown to nobody"},
+    {"discipline.entries", "how many, for the manager whose edition it is"},
     {"place.seats", "one's own places"},
     {"place.line", "one's own places"},
     {"place.ended", "one's own places"},
