@@ -92,6 +92,10 @@ void rank_prize_quotas(const struct rank_prizes *rule, size_t ranked, size_t quo
     const size_t places = places_of(rule, ranked);
     size_t total = 0, given = 0;
     size_t rest[RANK_PRIZES] = {0};
+    for (size_t i = 0; i < RANK_PRIZES; i++)
+        quotas[i] = 0;
+    if (rule->count == 0)
+        return;
     for (size_t i = 0; i < rule->count; i++)
         total += (size_t)rule->ratio[i];
     for (size_t i = 0; i < rule->count; i++) {
