@@ -131,7 +131,9 @@ size_t marks_judge_index(struct marks_reader *r, size_t line, const char *entry,
 {
     size_t index;
     const char *fault;
-    if (name_index(r, &r->judges, name, &index, &fault, e))
+    if (rule_card_reserved_judge(name))
+        fault = "bad";
+    else if (name_index(r, &r->judges, name, &index, &fault, e))
         return index;
     if (!*e)
         marks_note(r, (struct marks_problem){.line = line,

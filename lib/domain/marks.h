@@ -86,8 +86,8 @@ bool marks_said(const struct marks *m, size_t entry, size_t criterion);
 bool marks_counts(const struct marks *m, size_t entry, size_t criterion, size_t judge, bool unmarked_is_zero);
 /* Whether a fault takes the entry out of the ranking. */
 bool marks_disqualified(const struct marks *m, size_t entry);
-/* What counts zero in this entry where nothing was given, because a fault ended or zeroed it: criteria[criterion_count],
-   values[value_count] are set. False: nothing does. Optional ones stay absent. */
+/* What counts zero in this entry where nothing was given, because the run was stopped: criteria[criterion_count] and
+   values[value_count] are set. False: nothing does. */
 bool marks_unmarked_is_zero(const struct marks *m, size_t entry, bool *criteria, bool *values);
 
 /* ---- reading ----------------------------------------------------------------------------------------------------- */

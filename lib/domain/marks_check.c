@@ -61,7 +61,7 @@ bool marks_unmarked_is_zero(const struct marks *m, size_t entry, bool *criteria,
     const struct rule_card *card = m->card;
     bool any = false;
     for (size_t i = 0; i < card->fault_count; i++) {
-        if (!m->faults[entry * card->fault_count + i] || card->faults[i].effect == RULE_CARD_DISQUALIFY)
+        if (!m->faults[entry * card->fault_count + i] || card->faults[i].effect != RULE_CARD_STOP)
             continue;
         if (!any) {
             memset(criteria, 0, card->criterion_count * sizeof *criteria);
@@ -70,10 +70,6 @@ bool marks_unmarked_is_zero(const struct marks *m, size_t entry, bool *criteria,
         any = true;
         mark_below(card, card->faults[i].target, criteria, values);
     }
-    for (size_t i = 0; any && i < card->criterion_count; i++)
-        criteria[i] = criteria[i] && !card->criteria[i].optional;
-    for (size_t i = 0; any && i < card->value_count; i++)
-        values[i] = values[i] && !card->values[i].optional;
     return any;
 }
 

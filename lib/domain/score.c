@@ -273,12 +273,8 @@ static bool take(struct score *s, const struct rule_card_step *step, const struc
 
 static bool round_to(struct score *s, const struct rule_card_round *round, struct rational v, struct rational *out)
 {
-    _Static_assert(RULE_CARD_HALF_UP == (int)RATIONAL_HALF_UP && RULE_CARD_HALF_EVEN == (int)RATIONAL_HALF_EVEN &&
-                       RULE_CARD_DOWN == (int)RATIONAL_DOWN && RULE_CARD_UP == (int)RATIONAL_UP &&
-                       RULE_CARD_FLOOR == (int)RATIONAL_FLOOR && RULE_CARD_CEILING == (int)RATIONAL_CEILING,
-                   "modes of a card are those of fractions");
     *out = v;
-    return !round->given || rational_round(v, round->places, (enum rational_mode)round->mode, out) || too_large(s);
+    return !round->given || rational_round(v, round->places, round->mode, out) || too_large(s);
 }
 
 /* Who on the panel is what for one criterion, before the trim. */
@@ -332,16 +328,30 @@ static bool take_criterion(struct score *s, size_t entry, size_t step_index, siz
     const bool zero = counts_zero(s, criterion), said = marks_said(s->marks, entry, criterion);
     const struct row row = {.marks = marks_cell(s->marks, entry, criterion)};
     set_uses(s, entry, criterion, zero, p->uses);
-    item->present = said || zero;
-    if (!item->present)
-        return true;
     if (said && (!take(s, step, &row, p, &item->exact) || !round_to(s, &step->round_each, item->exact, &item->of)))
         return false;
-    item->zeroed = s->private->zeroed[criterion];
     if (item->zeroed)
         item->of = RATIONAL_ZERO;
     return times_of(s, entry, &step->items[k], &item->times) &&
            scale(s, item, s->private->scales[s->first_item[step_index] + k], false);
+}
+
+/* Whether a panel step has anything to take: of several criteria that are optional, all are absent or none is. */
+static bool all_or_none(struct score *s, size_t entry, size_t step_index, bool *present)
+{
+    const struct rule_card_step *step = &s->card->steps[step_index];
+    struct score_item *items = items_of(s, entry, step_index);
+    const char *absent = NULL;
+    *present = false;
+    for (size_t k = 0; k < step->item_count; k++) {
+        const size_t criterion = step->items[k].of.index;
+        items[k].present = counts_zero(s, criterion) || marks_said(s->marks, entry, criterion);
+        items[k].zeroed = s->private->zeroed[criterion];
+        *present = *present || items[k].present;
+        if (!items[k].present)
+            absent = s->card->criteria[criterion].code;
+    }
+    return !*present || !absent || trouble(s, "marks.problem.no_value", absent);
 }
 
 /* One judge's total of the criteria of a step. */
@@ -380,16 +390,13 @@ static bool take_totals(struct score *s, size_t entry, size_t step_index, struct
     for (size_t k = 0; k < step->item_count; k++) {
         const size_t criterion = step->items[k].of.index;
         const bool zero = counts_zero(s, criterion), said = marks_said(s->marks, entry, criterion);
-        items[k].present = said || zero;
-        items[k].zeroed = s->private->zeroed[criterion];
-        out->present = out->present || items[k].present;
-        if (items[k].present && !times_of(s, entry, &step->items[k], &items[k].times))
+        if (!times_of(s, entry, &step->items[k], &items[k].times))
             return false;
         if (said && !asked) /* those who mark one criterion of it mark them all: the marks were checked */
             set_uses(s, entry, criterion, zero, p->uses);
         asked = asked || said;
     }
-    if (!asked) /* absent, or nothing was marked and counts zero */
+    if (!asked) /* nothing was marked, and that counts zero */
         return true;
     for (size_t j = 0; j < s->marks->judge_count; j++)
         if (p->uses[j] == SCORE_COUNTED && !total(s, entry, step_index, j, &p->totals[j]))
@@ -415,13 +422,15 @@ static bool add_up(struct score *s, size_t entry, size_t step_index, struct scor
 static bool by_panel(struct score *s, size_t entry, size_t step_index, struct score_step *out)
 {
     const struct rule_card_step *step = &s->card->steps[step_index];
+    if (!all_or_none(s, entry, step_index, &out->present))
+        return false;
+    if (!out->present)
+        return true;
     if (!step->by_criterion)
         return take_totals(s, entry, step_index, out);
-    for (size_t k = 0; k < step->item_count; k++) {
+    for (size_t k = 0; k < step->item_count; k++)
         if (!take_criterion(s, entry, step_index, k))
             return false;
-        out->present = out->present || items_of(s, entry, step_index)[k].present;
-    }
     return add_up(s, entry, step_index, out);
 }
 
