@@ -12,6 +12,7 @@
 #include "lib/store/class.h"
 #include "lib/store/class_list.h"
 #include "lib/store/class_session.h"
+#include "lib/store/contest_side.h"
 #include "lib/store/correction.h"
 #include "lib/store/course.h"
 #include "lib/store/credential.h"
@@ -22,6 +23,8 @@
 #include "lib/store/drill_people.h"
 #include "lib/store/edition.h"
 #include "lib/store/enrolment.h"
+#include "lib/store/entry.h"
+#include "lib/store/entry_quota.h"
 #include "lib/store/export_count.h"
 #include "lib/store/factor.h"
 #include "lib/store/file.h"
@@ -74,6 +77,7 @@ const struct sql_table *const store_tables[] = {
     &store_class_table,
     &store_class_list_table,
     &store_class_session_table,
+    &store_contest_side_table,
     &store_correction_table,
     &store_course_table,
     &store_credential_table,
@@ -84,6 +88,8 @@ const struct sql_table *const store_tables[] = {
     &store_drill_people_table,
     &store_edition_table,
     &store_enrolment_table,
+    &store_entry_table,
+    &store_entry_quota_table,
     &store_export_count_table,
     &store_factor_table,
     &store_file_table,

@@ -164,3 +164,47 @@ struct made_discipline make_whole_discipline(const struct make_discipline *d)
     make_band(m.taste, "差", 0, 10500);
     return m;
 }
+
+/* ---- entries ----------------------------------------------------------------------------------------------------- */
+
+void make_places(int64_t discipline, int64_t unit, int n)
+{
+    for (int i = 0; i < n; i++)
+        db_run(arena_printf(db_arena(),
+                            "INSERT INTO entry_place (discipline_id, unit_id, place_no) SELECT %lld, %lld, "
+                            "COALESCE(MAX(place_no), 0) + 1 FROM entry_place WHERE discipline_id = %lld AND unit_id = "
+                            "%lld;\n",
+                            (long long)discipline, (long long)unit, (long long)discipline, (long long)unit));
+}
+
+int64_t make_entry(int64_t discipline, int64_t unit, int64_t person)
+{
+    make_places(discipline, unit, 1);
+    db_run(arena_printf(
+        db_arena(),
+        "INSERT INTO entry (public_id, edition_id, discipline_id, unit_id, code, state, place_no, created_at, "
+        "changed_at) SELECT X'%s', edition_id, id, %lld, (SELECT LPAD(COUNT(*) + 1, 3, '0') FROM entry o WHERE "
+        "o.discipline_id = %lld), 'entered', (SELECT MAX(place_no) FROM entry_place WHERE discipline_id = %lld AND "
+        "unit_id = %lld), '2026-11-02', '2026-11-02' FROM discipline WHERE id = %lld;\n",
+        new_id(), (long long)unit, (long long)discipline, (long long)discipline, (long long)unit,
+        (long long)discipline));
+    const int64_t id = last_id("entry");
+    db_run(arena_printf(db_arena(),
+                        "INSERT INTO entry_log (entry_id, from_state, to_state, act, at) VALUES (%lld, 'none', "
+                        "'entered', 'enter', '2026-11-02');\n",
+                        (long long)id));
+    make_member(id, person, "member");
+    return id;
+}
+
+void make_member(int64_t entry, int64_t person, const char *part)
+{
+    db_run(arena_printf(
+        db_arena(),
+        "INSERT INTO contest_side (edition_id, person_id, side) SELECT edition_id, %lld, 'contestant' FROM entry e "
+        "WHERE id = %lld AND NOT EXISTS (SELECT 1 FROM contest_side s WHERE s.edition_id = e.edition_id AND "
+        "s.person_id = %lld);\n"
+        "INSERT INTO entry_member (entry_id, discipline_id, edition_id, person_id, part, from_at) SELECT id, "
+        "discipline_id, edition_id, %lld, '%s', '2026-11-02' FROM entry WHERE id = %lld;\n",
+        (long long)person, (long long)entry, (long long)person, (long long)person, part, (long long)entry));
+}

@@ -67,4 +67,11 @@ struct made_discipline {
 };
 struct made_discipline make_whole_discipline(const struct make_discipline *d);
 
+/* Places of a unit in a discipline, numbered on from those it has. */
+void make_places(int64_t discipline, int64_t unit, int n);
+/* An entry that stands, of one person and with a place of its own; the next code of the discipline. */
+int64_t make_entry(int64_t discipline, int64_t unit, int64_t person);
+/* Another person of an entry: "member" or "reserve". */
+void make_member(int64_t entry, int64_t person, const char *part);
+
 #endif
