@@ -101,6 +101,12 @@ static const char *const SCOPED[] = {
     "correction.find",
     "correction.open",
     "record.person",
+    "entry.may_enter",
+    "entry.may_manage",
+    "entry.person",
+    "entry.quotas",
+    "entry_quota.cells",
+    "entry_quota.units",
 };
 /* clang-format on */
 
@@ -153,6 +159,13 @@ static const struct {
     {"check.idle", "as check.first"},
     {"check.left", "as check.first"},
     {"check.admins", "the self-check: which roles are held, by nobody in particular"},
+    {"entry.next", "inside an act: a number, shown to nobody"},
+    {"entry.discipline_of", "inside an act, which proves the scope"},
+    {"entry.lock", "inside an act, which proves the scope"},
+    {"entry.live", "inside an act, which has proved the scope"},
+    {"entry.liaisons", "inside an act: who is told, shown to nobody"},
+    {"entry_quota.places", "inside an act, which proves the scope"},
+    {"entry_quota.holders", "inside an act, which has proved the scope: who holds places that are to go"},
     {"correction.own", "one's own requests"},
     {"file.of", "of a row that the page has found within the scope"},
     {"file.needed", "whether bytes are needed, shown to nobody"},
@@ -217,9 +230,10 @@ static bool has_scope(const char *text)
 /* The text without its SCOPE fragments: those read role_grant themselves. */
 static bool reads_people(const char *text)
 {
-    static const char *const TABLES[] = {"enrolment", "enrolment_log", "person",         "posting",       "person_busy",
-                                         "audit",     "credential",    "role_grant",     "home_training", "correction",
-                                         "file",      "record_org",    "record_training"};
+    static const char *const TABLES[] = {"enrolment",       "enrolment_log", "person",      "posting",
+                                         "person_busy",     "audit",         "credential",  "role_grant",
+                                         "home_training",   "correction",    "file",        "record_org",
+                                         "record_training", "entry",         "entry_member"};
     if (strncmp(text, "SELECT", 6) != 0 && strncmp(text, "WITH", 4) != 0)
         return false;
     for (size_t i = 0; i < sizeof TABLES / sizeof *TABLES; i++) {
