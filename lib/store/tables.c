@@ -21,6 +21,8 @@
 #include "lib/store/drill.h"
 #include "lib/store/drill_choice.h"
 #include "lib/store/drill_people.h"
+#include "lib/store/draw.h"
+#include "lib/store/draw_place.h"
 #include "lib/store/edition.h"
 #include "lib/store/enrolment.h"
 #include "lib/store/entry.h"
@@ -59,6 +61,7 @@
 #include "lib/store/slip.h"
 #include "lib/store/unit.h"
 #include "lib/store/unit_history.h"
+#include "lib/store/unsealing.h"
 #include "lib/store/venue.h"
 #include "lib/store/word.h"
 
@@ -86,6 +89,8 @@ const struct sql_table *const store_tables[] = {
     &store_drill_table,
     &store_drill_choice_table,
     &store_drill_people_table,
+    &store_draw_table,
+    &store_draw_place_table,
     &store_edition_table,
     &store_enrolment_table,
     &store_entry_table,
@@ -124,6 +129,7 @@ const struct sql_table *const store_tables[] = {
     &store_slip_table,
     &store_unit_table,
     &store_unit_history_table,
+    &store_unsealing_table,
     &store_venue_table,
     &store_word_table,
 };
