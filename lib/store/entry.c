@@ -111,13 +111,13 @@ static const struct sql_query Q[COUNT] = {
              "isssiiist", ""},
     /* Of the grants over the unit those that are nearest to it. */
     [LIAISONS] = {"entry.liaisons",
-                  "SELECT DISTINCT f.person_id FROM (SELECT g.person_id, c.depth, MIN(c.depth) OVER () AS nearest"
+                  "SELECT DISTINCT l.person_id FROM (SELECT g.person_id, c.depth, MIN(c.depth) OVER () AS nearest"
                   " FROM role_grant g JOIN role_capability k ON k.role = g.role AND k.capability = 'contest.enter'"
                   " JOIN unit_closure c ON c.ancestor_id = g.scope_unit_id WHERE c.descendant_id = ?"
-                  " AND g.from_on <= ? AND g.until_on > ?) f WHERE f.depth = f.nearest"
-                  " AND NOT EXISTS (SELECT 1 FROM official o JOIN discipline d ON d.id = o.discipline_id"
-                  " WHERE o.discipline_id = ? AND o.person_id = f.person_id AND o.live = 1 AND d.blind <> 'none'"
-                  " AND o.duty IN ('judge', 'chief', 'substitute')) ORDER BY f.person_id",
+                  " AND g.from_on <= ? AND g.until_on > ?) l WHERE l.depth = l.nearest"
+                  " AND NOT EXISTS (SELECT 1 FROM discipline d WHERE d.id = ? AND" ENTRY_JUDGED_BY(
+                      "l.person_id") ")"
+                                     " ORDER BY l.person_id",
                   "iddi", "i"},
 };
 const struct sql_table store_entry_table = {"entry", Q, COUNT};

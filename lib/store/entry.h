@@ -101,8 +101,8 @@ enum err store_entry_lock(struct sql *db, struct arena *a, const uint8_t entry[1
 /* Those who come, members before reserves, each in the order in which they came. */
 enum err store_entry_live(struct sql *db, struct arena *a, int64_t entry_id, struct entry_member **out,
                           size_t *n) MUST_CHECK;
-/* Whether somebody may act upon an entry: for its unit (contest.enter), or for the edition (contest.manage). Who judges
-   a blind discipline may neither. */
+/* Whether somebody may act upon an entry: for its unit (contest.enter), or for the edition (contest.manage). Who is
+   of its panel may neither (entry_scope.h). */
 enum err store_entry_may(struct sql *db, struct arena *a, int64_t entry_id, const struct scope *who, bool manage,
                          bool *yes) MUST_CHECK;
 
@@ -121,8 +121,8 @@ enum err store_entry_change(struct sql *db, const struct entry_change *c) MUST_C
 /* The first line of its log. */
 enum err store_entry_log_enter(struct sql *db, int64_t entry_id, int64_t person_id, instant at) MUST_CHECK;
 
-/* Who enters for a unit: the holders of contest.enter over it whose grant is nearest, without those who judge the
-   discipline blindly. */
+/* Who enters for a unit: the holders of contest.enter over it whose grant is nearest, without those who are of the
+   discipline's panel. */
 enum err store_entry_liaisons(struct sql *db, struct arena *a, const struct entry *e, day today, int64_t **out,
                               size_t *n) MUST_CHECK;
 

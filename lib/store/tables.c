@@ -26,6 +26,7 @@
 #include "lib/store/edition.h"
 #include "lib/store/enrolment.h"
 #include "lib/store/entry.h"
+#include "lib/store/entry_list.h"
 #include "lib/store/entry_quota.h"
 #include "lib/store/export_count.h"
 #include "lib/store/factor.h"
@@ -94,6 +95,7 @@ const struct sql_table *const store_tables[] = {
     &store_edition_table,
     &store_enrolment_table,
     &store_entry_table,
+    &store_entry_list_table,
     &store_entry_quota_table,
     &store_export_count_table,
     &store_factor_table,

@@ -187,9 +187,11 @@ static inline void make_judge(int64_t discipline, int64_t person, const char *du
     db_run(
         arena_printf(db_arena(),
                      "INSERT INTO contest_side (edition_id, person_id, side) VALUES (%lld, %lld, 'official');\n"
+                     "INSERT INTO discipline_part (discipline_id, person_id, part) VALUES (%lld, %lld, '%s');\n"
                      "INSERT INTO official (public_id, edition_id, discipline_id, round_id, person_id, duty, "
                      "seat_no, from_at) VALUES (RANDOM_BYTES(16), %lld, %lld, %lld, %lld, '%s', %s, '2026-11-02');\n",
-                     (long long)edition, (long long)person, (long long)edition, (long long)discipline, r,
+                     (long long)edition, (long long)person, (long long)discipline, (long long)person,
+                     strcmp(duty, "coding") == 0 ? "coding" : "judging", (long long)edition, (long long)discipline, r,
                      (long long)person, duty, strcmp(duty, "judge") == 0 ? "1" : "NULL"));
 }
 
