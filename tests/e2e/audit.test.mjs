@@ -2,20 +2,12 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { axe, jiangxin, open, shot, sql } from './lib/site.mjs'
+import { axe, jiangxin, open, shot, sql, until } from './lib/site.mjs'
 import { signIn } from './lib/people.mjs'
 
-// Rows are sealed when they are old enough; those of the demonstration are the first.
+// Rows are sealed when they are old enough, two minutes by the settings, once in each minute; those of the demonstration are the first.
 const approved = "SELECT a.id FROM audit a JOIN audit_leaf l ON l.audit_id = a.id WHERE a.act = 'enrolment.approve' ORDER BY a.id LIMIT 1"
-const sealed = () => until(() => sql(approved).length === 1)
-
-async function until (holds) {
-  for (let i = 0; i < 1500; i++) {
-    if (await holds()) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  assert.fail('it did not come to hold')
-}
+const sealed = () => until(() => sql(approved).length === 1, 'the rows of the demonstration are sealed', 360)
 
 async function verifyNow (page) {
   const before = sql('SELECT COALESCE(MAX(id), 0) FROM audit_verification')[0][0]
@@ -23,7 +15,7 @@ async function verifyNow (page) {
   await page.locator('button', { hasText: '现在校验' }).click()
   await page.waitForURL('**/audit/verify')
   assert.match(await page.locator('.jx-flash').innerText(), /已安排校验/)
-  await until(() => sql('SELECT COALESCE(MAX(id), 0) FROM audit_verification')[0][0] !== before)
+  await until(() => sql('SELECT COALESCE(MAX(id), 0) FROM audit_verification')[0][0] !== before, 'the log is proved')
   await page.reload()
 }
 

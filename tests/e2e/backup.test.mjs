@@ -4,7 +4,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { appendFileSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { ownSite, get, pause } from './lib/load.mjs'
+import { ownSite, get, until } from './lib/load.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const command = `${root}${process.env.BUILD ?? 'build'}/test/bin/jiangxin`
@@ -32,7 +32,7 @@ test('backup and restore', async (t) => {
   const key = '匠心 𬀩'
   execFileSync('mkdir', ['-p', `${first.state}/files/ab/cd`])
   writeFileSync(`${first.state}/files/ab/cd/abcd${'0'.repeat(60)}`, key)
-  while (!readdirSync(`${first.state}/keys`).length) await pause(100) // the background work makes the key at its first seal
+  await until(() => readdirSync(`${first.state}/keys`).length, 'the background work makes the key at its first seal')
   await first.send([{ session: ding.session, key: ding.key, path: `/api/training/class/${k.path}/enrol` }]).done
   const store = mkdtempSync('/tmp/jx-backup.')
   t.after(() => rmSync(store, { recursive: true, force: true }))

@@ -1,22 +1,14 @@
 // The self-check: the system administrator finds on their home that something must be mended, reads what to do, and has it checked again.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { axe, open, shot, sql } from './lib/site.mjs'
+import { axe, open, shot, sql, until } from './lib/site.mjs'
 import { signIn } from './lib/people.mjs'
-
-const wait = async (page, what, ready) => {
-  for (let i = 0; i < 100; i++) {
-    if (ready()) return
-    await page.waitForTimeout(100)
-  }
-  assert.fail(what)
-}
 
 for (const width of [360, 1280]) {
   test(`from home to what is to be done, and again, at ${width} px`, async (t) => {
     const page = await open(t, { width })
     await signIn(page, 'sysadmin')
-    await wait(page, 'the background work has checked', () => Number(sql("SELECT COUNT(*) FROM check_result WHERE item = ''")[0][0]) === 1)
+    await until(() => Number(sql("SELECT COUNT(*) FROM check_result WHERE item = ''")[0][0]) === 1, 'the background work has checked')
     // The test build is a finding by itself.
     await page.goto('/')
     const task = page.getByRole('listitem').filter({ hasText: '自检发现' })
@@ -47,7 +39,7 @@ for (const width of [360, 1280]) {
 async function checkAgain (page) {
   await page.getByRole('button', { name: '立即自检' }).click()
   await page.getByText('已安排自检').waitFor()
-  await wait(page, 'the job is done', () => Number(sql("SELECT COUNT(*) FROM job WHERE kind = 'check.now' AND done_at IS NULL")[0][0]) === 0)
+  await until(() => Number(sql("SELECT COUNT(*) FROM job WHERE kind = 'check.now' AND done_at IS NULL")[0][0]) === 0, 'the job is done')
   await page.goto('/admin/check')
 }
 

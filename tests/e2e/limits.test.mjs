@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { readFileSync, readdirSync } from 'node:fs'
 import { test } from 'node:test'
-import { enrol, get, ownSite, pause, statuses } from './lib/load.mjs'
+import { enrol, get, ownSite, pause, statuses, until } from './lib/load.mjs'
 
 const inWords = (answer, what) => {
   assert.match(answer.headers.get('content-type') ?? '', /^text\/html/, what)
@@ -13,7 +13,7 @@ const inWords = (answer, what) => {
 }
 
 // Asks until it is answered as it should be; how long that took.
-async function healed (ask, what, most = 5000) {
+async function healed (ask, what, most = 60000) {
   const began = Date.now()
   let answer
   do {
@@ -96,9 +96,10 @@ test('5: no descriptor is left, and no process can be made', async (t) => {
     assert.deepEqual(Object.keys(statuses(answers)).filter((s) => !['200', '502', '503'].includes(s)), [])
     assert.equal((await me.get('/')).status, 200, 'the other programs serve')
     await healed(() => me.get('/training'), 'training')
-    const began = Date.now()
-    while (site.workers('training').some((pid) => before.includes(pid)) && Date.now() - began < 10000) await me.get('/training')
-    assert.equal(site.workers('training').filter((pid) => before.includes(pid)).length, 0, 'who has none left makes room for another')
+    await until(async () => {
+      await me.get('/training')
+      return !site.workers('training').some((pid) => before.includes(pid))
+    }, 'who has none left makes room for another')
     const after = await site.send(Array.from({ length: 40 }, () => get(ding, '/training')), { width: 4 }).done
     assert.deepEqual(statuses(after), { 200: 40 })
   })
@@ -116,7 +117,7 @@ test('5: no descriptor is left, and no process can be made', async (t) => {
     // The supervisor of a tree's own site fills up at the next end of a worker; systemd, of the package, tries again by itself.
     const [last] = site.workers('training')
     process.kill(last, 'SIGKILL')
-    await healed(() => me.get('/training'), 'training', 10000)
+    await healed(() => me.get('/training'), 'training')
     assert.ok(site.workers('training').length >= 1)
     assert.ok(!site.workers('training').includes(last))
   })
@@ -166,7 +167,7 @@ test('8: the database has no connection left', async (t) => {
   // Whoever has just left may still be counted.
   const admin = async (query) => {
     for (let i = 0; ; i++) {
-      try { return site.sql(query) } catch (error) { if (i === 40) throw error }
+      try { return site.sql(query) } catch (error) { if (i === 600) throw error }
       await pause(50)
     }
   }
@@ -182,7 +183,7 @@ test('8: the database has no connection left', async (t) => {
         try { site.sql(`KILL ${id}`) } catch { } // it has gone by itself meanwhile, or the next round finds it again
       }
     }
-    for (let i = 0; i < 50 && await held() < 9; i++) {
+    for (let i = 0; i < 600 && await held() < 9; i++) {
       await cut()
       for (const [n, one] of thieves.entries()) if (one.exitCode !== null) thieves[n] = thief()
       await pause(100)
@@ -203,7 +204,7 @@ test('8: the database has no connection left', async (t) => {
     await admin('SET GLOBAL max_connections = 400')
     for (const [id] of await admin("SELECT id FROM information_schema.processlist WHERE info LIKE 'DO SLEEP%'")) await admin(`KILL ${id}`)
   }
-  await healed(() => me.get('/training'), 'when the thief has gone', 3000)
+  await healed(() => me.get('/training'), 'when the thief has gone')
   const [booked] = await site.send([enrol(ding, k)]).done
   assert.equal(booked.status, 200)
 })
@@ -293,11 +294,10 @@ test('12: the clock is a day ahead, and a day behind', async (t) => {
 
   await t.test('background work that was put off by a clock ahead is done', async () => {
     site.setClock(day)
-    await pause(2500) // the background work looks every two seconds; it then puts its next jobs a day ahead
+    // The background work looks every two seconds; it then puts its next jobs a day ahead.
+    await until(() => site.number(`SELECT COUNT(*) FROM job WHERE done_at IS NULL AND run_at > ${at(day - 3600)}`), 'jobs of the day to come')
     site.setClock(0)
-    const began = Date.now()
     site.sql("INSERT INTO job (kind, unique_key, payload, run_at) VALUES ('check.now', 'clock', '', UTC_TIMESTAMP(6))")
-    while (site.number("SELECT COUNT(*) FROM job WHERE unique_key = 'clock' AND done_at IS NULL") && Date.now() - began < 10000) await pause(100)
-    assert.equal(site.number("SELECT COUNT(*) FROM job WHERE unique_key = 'clock' AND done_at IS NOT NULL"), 1)
+    await until(() => site.number("SELECT COUNT(*) FROM job WHERE unique_key = 'clock' AND done_at IS NOT NULL") === 1, 'the job is done')
   })
 })

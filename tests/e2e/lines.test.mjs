@@ -80,14 +80,14 @@ test('lines of the list', async (t) => {
   })
 
   await t.test('SEC-O1 what looks like SQL is text', async () => {
-    const texts = ["'", "' OR '1'='1", "') OR 1=1 -- ", '1; DROP TABLE person', "' UNION SELECT hash FROM credential -- ", '%', '_', '\\', "\\' OR 1=1 #", "' AND SLEEP(3) AND '1'='1", '0x27', '${1}', '" OR ""="']
+    const texts = ["'", "' OR '1'='1", "') OR 1=1 -- ", '1; DROP TABLE person', "' UNION SELECT hash FROM credential -- ", '%', '_', '\\', "\\' OR 1=1 #", "' AND SLEEP(30) AND '1'='1", '0x27', '${1}', '" OR ""="']
     const plain = (await me.get('/training?q=zzzzqqqq')).text
     const found = (text) => (text.match(/href="\/training\/class\//g) ?? []).length
     for (const text of texts) {
       for (const path of [`/training?q=${encodeURIComponent(text)}`, `/people/find?q=${encodeURIComponent(text)}`, `/notices?before=${encodeURIComponent(text)}`, `/record/${encodeURIComponent(text)}`]) {
         const answer = await me.get(path)
         assert.ok(answer.status < 500, `${path}: ${answer.status}`)
-        assert.ok(answer.took < 2500, `${path}: ${answer.took} ms`)
+        assert.ok(answer.took < 15000, `${path}: ${answer.took} ms`) // nothing slept
         if (path.startsWith('/training')) assert.ok(found(answer.text) <= found(plain), path)
         assert.doesNotMatch(answer.text, /argon2|SQL syntax|mariadb/i, path)
       }

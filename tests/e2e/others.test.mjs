@@ -161,15 +161,18 @@ for (const [role, method, path, which, fields] of cases) {
 }
 
 test('SEC-R3 nor does the time tell', async () => {
-  const median = (list) => list.sort((a, b) => a - b)[list.length >> 1]
+  const median = (list) => list.toSorted((a, b) => a - b)[list.length >> 1]
   for (const [role, method, path, which, fields] of cases) {
     const times = { theirs: [], none: [] }
-    for (let i = 0; i < 9; i++) {
+    let told
+    // What else the machine does, evens out when they are asked more often; a difference that the program makes does not.
+    for (let i = 0; i < 45 && (i < 9 || told); i++) {
       times.theirs.push((await ask(role, method, path, others[which], fields)).ms)
       times.none.push((await ask(role, method, path, nowhere, fields)).ms)
+      const [a, b] = [median(times.theirs), median(times.none)]
+      told = Math.abs(a - b) >= 20 && Math.max(a, b) / Math.min(a, b) >= 2 && `${a.toFixed(1)} ms against ${b.toFixed(1)} ms`
     }
-    const [a, b] = [median(times.theirs), median(times.none)]
-    assert.ok(Math.abs(a - b) < 20 || Math.max(a, b) / Math.min(a, b) < 2, `${role} ${method} ${path}: ${a.toFixed(1)} ms against ${b.toFixed(1)} ms`)
+    assert.ok(!told, `${role} ${method} ${path}: ${told}`)
   }
 })
 

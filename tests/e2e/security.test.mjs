@@ -50,7 +50,7 @@ for (const width of [360, 1280]) {
     await page.waitForURL('**/account/account/*')
     await shot(page, 'account')
     await axe(page)
-    await assert.rejects(page.goBack({ timeout: 3000 }), /ERR_CACHE_MISS/, 'not even the way back shows it again')
+    await assert.rejects(page.goBack(), /ERR_CACHE_MISS/, 'not even the way back shows it again')
 
     const person = await open(t, { width })
     await fillSignIn(person, number, first)

@@ -28,7 +28,7 @@ function freePort () {
 
 // `settings` go into its local.ini. `clock`: its clock can be set (setClock).
 export async function ownSite (t, { workers = 2, flavour = process.env.FLAVOUR ?? 'test', settings = '', clock = false } = {}) {
-  const state = mkdtempSync('/tmp/jx-load.')
+  const state = mkdtempSync(`${process.env.JX_SCRATCH ?? '/tmp'}/jx-load.`)
   mkdirSync(`${state}/etc`)
   writeFileSync(`${state}/etc/local.ini`, settings)
   const port = await freePort()
@@ -100,7 +100,7 @@ class Site {
     const ask = async (method, path, fields) => {
       const began = Date.now()
       const body = fields instanceof FormData || !fields ? fields : new URLSearchParams(fields)
-      const answer = await fetch(this.url + path, { method, body, redirect: 'manual', headers: { cookie: page.cookie, origin: this.url }, signal: AbortSignal.timeout(30000) })
+      const answer = await fetch(this.url + path, { method, body, redirect: 'manual', headers: { cookie: page.cookie, origin: this.url }, signal: AbortSignal.timeout(60000) })
       const text = await answer.text()
       page.csrf = /name="_csrf" value="([^"]*)"/.exec(text)?.[1] ?? page.csrf
       return { status: answer.status, location: answer.headers.get('location') ?? '', headers: answer.headers, text, took: Date.now() - began }
@@ -127,7 +127,7 @@ class Site {
     await run('bash', ['-c', `. tools/process.sh; . tools/mariadb.sh
       state=$1 owner=$(stat -c %U "$1/db")
       process_spawn "$state/run" mariadbd "$owner" "$state/log/db.log" mariadbd --defaults-file="$state/etc/my.cnf"
-      mariadb_wait "$owner" "$2" "$(process_id "$state/run" mariadbd)" 30`, 'start', this.state, this.socket], { cwd: root })
+      mariadb_wait "$owner" "$2" "$(process_id "$state/run" mariadbd)" 120`, 'start', this.state, this.socket], { cwd: root })
   }
 
   // Locks the row of a class until release() is called.
@@ -209,7 +209,7 @@ class Site {
   }
 
   // Sends requests, `width` at a time (default: all at once): { done: their answers, stop() sends no more }.
-  send (requests, { width = 0, seconds = 60 } = {}) {
+  send (requests, { width = 0, seconds = 180 } = {}) {
     const child = spawn(client, ['send', String(this.port), '-c', String(width), '-t', String(seconds)], { stdio: ['pipe', 'pipe', 'pipe'] })
     const out = []
     let told = ''
@@ -242,6 +242,15 @@ export function statuses (answers) {
   const counts = {}
   for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1
   return counts
+}
+
+// Asks until it holds; the limit is for what never comes to hold.
+export async function until (holds, what, seconds = 120) {
+  for (const end = Date.now() + 1000 * seconds; Date.now() < end;) {
+    if (await holds()) return
+    await pause(50)
+  }
+  throw new Error(`${what}: not within ${seconds} s`)
 }
 
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))

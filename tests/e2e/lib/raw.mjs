@@ -8,9 +8,9 @@ import { url } from './site.mjs'
 const site = new URL(url)
 export const host = site.host
 
-// Sends bytes (a string or Buffer, or a list of them with pauses in ms between) and reads until the other side closes, or
+// Sends bytes (a string or Buffer, or a list of them with pauses between, in ms or as promises) and reads until the other side closes, or
 // until a whole answer is there. `end`: closes our direction when all is sent. status 0: the connection ended without an answer.
-export function raw (bytes, { end = false, wait = 10000 } = {}) {
+export function raw (bytes, { end = false, wait = 60000 } = {}) {
   return new Promise((resolve, reject) => {
     const socket = connect({ host: site.hostname, port: Number(site.port), allowHalfOpen: true })
     const got = []
@@ -27,6 +27,7 @@ export function raw (bytes, { end = false, wait = 10000 } = {}) {
       for (const part of Array.isArray(bytes) ? bytes : [bytes]) {
         if (socket.destroyed) return
         if (typeof part === 'number') await new Promise((resolve) => setTimeout(resolve, part))
+        else if (part instanceof Promise) await part
         else socket.write(part)
       }
       if (end) socket.end()

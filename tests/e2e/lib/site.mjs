@@ -1,4 +1,4 @@
-// site.mjs: what browser tests share. The site itself is started once by tests/e2e/run, which says where in the environment.
+// site.mjs: what browser tests share. The site itself is started by tests/e2e/run, which says where in the environment.
 //
 //   import { open, signIn, axe, shot, sql } from './lib/site.mjs'
 //
@@ -61,7 +61,7 @@ export async function open (t, { width = 1280, script = true, lang = 'zh-CN', ex
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce'
   })
-  context.setDefaultTimeout(10000)
+  context.setDefaultTimeout(60000)
   const page = await context.newPage()
   const complaints = []
   const complain = (text) => { if (!expect?.test(text)) complaints.push(text) }
@@ -94,12 +94,22 @@ export async function axe (page) {
   assert.ok(content <= window, `${page.url()} is ${content} px wide in a window of ${window}`)
 }
 
-// A picture of the whole page: tests/e2e/shots/NAME-WIDTH.png.
+// A picture of the whole page: tests/e2e/shots/NAME-WIDTH.png. For people to look at, so only when somebody wants it (run, SHOTS).
 export async function shot (page, name) {
+  if (process.env.SHOTS === '0') return
   await page.screenshot({ path: `${root}tests/e2e/shots/${name}-${page.viewportSize().width}.png`, fullPage: true })
 }
 
 // ---- the site behind it ----
+
+// Asks until it holds; the limit is for what never comes to hold, far beyond what a busy machine needs.
+export async function until (holds, what, seconds = 120) {
+  for (const end = Date.now() + 1000 * seconds; Date.now() < end;) {
+    if (await holds()) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  assert.fail(`${what}: not within ${seconds} s`)
+}
 
 // The programs, by name, as the Makefile builds them.
 export const everyProgram = /^PROGRAMS := (.*)$/m.exec(readFileSync(`${root}Makefile`, 'utf8'))[1].split(' ')
