@@ -147,6 +147,13 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.criterion_band TO 'jx_conte
 GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.criterion_deduction TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.criterion_fault TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.contest_side TO 'jx_contest'@'localhost';
+-- … rule cards: what was published is only added to; jobs alone sign.
+GRANT SELECT, INSERT, UPDATE ON @@DATABASE@@.round_rule TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.rule_card TO 'jx_contest'@'localhost';
+GRANT SELECT ON @@DATABASE@@.rule_card_signature TO 'jx_contest'@'localhost';
+GRANT SELECT ON @@DATABASE@@.signing_key TO 'jx_contest'@'localhost';
+GRANT SELECT ON @@DATABASE@@.rule_card TO 'jx_jobs'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.rule_card_signature TO 'jx_jobs'@'localhost';
 GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.entry_place TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT, UPDATE (state, place_no, team_name, version, changed_at) ON @@DATABASE@@.entry TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT, UPDATE (part, side, live, until_at) ON @@DATABASE@@.entry_member TO 'jx_contest'@'localhost';

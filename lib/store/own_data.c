@@ -45,6 +45,7 @@ const struct own_table own_tables[] = {
     {"recusal_reason", NULL, "recusal", "recusal_id reason unit_id until_on with_id note"},
     {"relation", "relation", "relation", "id public_id person_id other_id kind note live declared_at ended_at"},
     {"role_grant", "role", NULL, "id public_id person_id role scope_unit_id from_on until_on granted_by created_at slot reason ended_by ended_at end_reason scope_root"},
+    {"rule_card", NULL, "acts", "id public_id round_id version edition discipline round canonical hash reason published_by published_at"},
     {"session", "session", "secret", "id public_id token_hash person_id must_change created_at seen_at expires_at address agent flash flash_args must_factor must_enrol full_id"},
     {"setting_change", NULL, "acts", "id at set_by reason"},
     {"sign_in_failure", NULL, "technical", "subject failures window_at person_id"},

@@ -52,7 +52,9 @@
 #include "lib/store/reference.h"
 #include "lib/store/role_grant.h"
 #include "lib/store/round.h"
+#include "lib/store/round_rule.h"
 #include "lib/store/roster.h"
+#include "lib/store/rule_card.h"
 #include "lib/store/scope.h"
 #include "lib/store/seat.h"
 #include "lib/store/segment.h"
@@ -121,6 +123,8 @@ const struct sql_table *const store_tables[] = {
     &store_reference_table,
     &store_role_grant_table,
     &store_round_table,
+    &store_round_rule_table,
+    &store_rule_card_table,
     &store_roster_table,
     &store_scope_table,
     &store_seat_table,
