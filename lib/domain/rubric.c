@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "lib/domain/rule_card.h"
+
 static const char *const EFFECTS[RUBRIC_EFFECT_COUNT] = {
     [RUBRIC_ZERO_CRITERION] = "zero_criterion",
     [RUBRIC_ZERO_SEGMENT] = "zero_segment",
@@ -73,11 +75,9 @@ bool rubric_effect_parse(const char *code, enum rubric_effect *out)
 
 bool rubric_code_ok(const char *code)
 {
+    static const char LETTERS[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    static const char REST[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-";
     const size_t n = strlen(code);
-    if (n < 1 || n > 16 || code[0] < 'A' || code[0] > 'Z')
-        return false;
-    for (size_t i = 0; i < n; i++)
-        if (!((code[i] >= 'A' && code[i] <= 'Z') || (code[i] >= '0' && code[i] <= '9') || code[i] == '-'))
-            return false;
-    return code[n - 1] != '-';
+    return n >= 1 && n <= 16 && strchr(LETTERS, code[0]) && strspn(code, REST) == n && code[n - 1] != '-' &&
+           !rule_card_reserved_code(code);
 }

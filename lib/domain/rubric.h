@@ -72,7 +72,8 @@ bool rubric_check(const struct rubric_criterion *c, struct rubric_problem *out);
 const char *rubric_effect_code(enum rubric_effect e);
 bool rubric_effect_parse(const char *code, enum rubric_effect *out);
 
-/* Whether a code is good in a rule card and in a table: 1–16 capitals, digits and dashes, beginning with a capital. */
+/* Whether a code is good in a rule card and in a table: 1–16 ASCII letters, digits and dashes, beginning with a letter,
+   not ending with a dash, and no word that means something of its own in a file of marks. */
 bool rubric_code_ok(const char *code);
 
 #endif

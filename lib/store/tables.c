@@ -53,6 +53,7 @@
 #include "lib/store/role_grant.h"
 #include "lib/store/round.h"
 #include "lib/store/round_rule.h"
+#include "lib/store/rubric_source.h"
 #include "lib/store/roster.h"
 #include "lib/store/rule_card.h"
 #include "lib/store/scope.h"
@@ -125,6 +126,7 @@ const struct sql_table *const store_tables[] = {
     &store_round_table,
     &store_round_rule_table,
     &store_rule_card_table,
+    &store_rubric_source_table,
     &store_roster_table,
     &store_scope_table,
     &store_seat_table,
