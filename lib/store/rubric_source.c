@@ -13,14 +13,13 @@ enum { LIST, FIND, PRESETS, PRESET, PRESET_PUT, COUNT };
 
 static const struct sql_query Q[COUNT] = {
     [LIST] = {"rubric_source.list",
-              "SELECT s.public_id, e.contest, e.contest_en, e.edition_no, d.name, r.name, s.name, COUNT(c.id), "
-              "CAST(SUM(c.max_x1000) AS SIGNED)"
+              "SELECT s.public_id, e.contest, e.contest_en, e.edition_no, d.name, r.name, s.name, c.n, c.points"
               " FROM contest_edition e JOIN discipline d ON d.edition_id = e.id JOIN contest_round r"
-              " ON r.discipline_id = d.id JOIN segment s ON s.round_id = r.id JOIN criterion c ON c.segment_id = s.id"
+              " ON r.discipline_id = d.id JOIN segment s ON s.round_id = r.id JOIN (SELECT segment_id, COUNT(*) AS n, "
+              "CAST(SUM(max_x1000) AS SIGNED) AS points FROM criterion GROUP BY segment_id) c ON c.segment_id = s.id"
               " WHERE (e.state <> 'draft' OR" SCOPE(
                   "e.organizer_unit_id") ")"
-                                         " GROUP BY s.id ORDER BY e.starts_on DESC, e.id DESC, d.sort, d.id, r.seq, "
-                                         "s.seq LIMIT 200",
+                                         " ORDER BY e.starts_on DESC, e.id DESC, d.sort, d.id, r.seq, s.seq LIMIT 200",
               SCOPE_IN, "bssisssii"},
     [FIND] = {"rubric_source.find", "SELECT s.id" FROM " AND s.public_id = ?", SCOPE_IN "b", "i"},
     [PRESETS] = {"preset.list", PRESET_FACTS " FROM contest_preset ORDER BY sort, code", "", "sssiiiiiis"},
