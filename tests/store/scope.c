@@ -143,6 +143,8 @@ static const struct {
     {"rule_card.find", "inside the job that signs it"},
     {"rule_card.people", "whom to tell, inside an act, shown to nobody"},
     {"round_rule.seats", "numbers of seats without names, for the manager whose edition it is"},
+    {"rubric_source.list", "rubrics of editions that are announced are everybody's; a draft's with the scope"},
+    {"rubric_source.find", "as rubric_source.list"},
     {"discipline.entries", "how many, for the manager whose edition it is"},
     {"place.seats", "one's own places"},
     {"place.line", "one's own places"},
