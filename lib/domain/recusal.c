@@ -41,6 +41,42 @@ bool recusal_state_parse(const char *code, enum recusal_state *out)
     return false;
 }
 
+/* Whether a ground is among others; the day on which a former posting ended may be corrected without making it another. */
+static bool among(const struct conflict_found *x, const struct conflict_found *list, size_t n, bool whole)
+{
+    for (size_t i = 0; i < n; i++)
+        if (list[i].reason == x->reason && list[i].unit == x->unit && list[i].with == x->with &&
+            (!whole || list[i].until_on == x->until_on))
+            return true;
+    return false;
+}
+
+struct recusal_step recusal_follow(enum recusal_state from, bool by_hand, const struct conflict_found *known,
+                                   size_t known_count, const struct conflict_found *found, size_t found_count)
+{
+    struct recusal_step s = {.to = from, .rewrite = known_count != found_count};
+    bool another = false; /* a ground that nobody has thought of yet */
+    for (size_t i = 0; i < found_count; i++) {
+        s.rewrite = s.rewrite || !among(&found[i], known, known_count, true);
+        another = another || !among(&found[i], known, known_count, false);
+    }
+    switch (from) {
+    case RECUSAL_NONE:
+    case RECUSAL_LAPSED:
+        s.to = found_count ? RECUSAL_PROPOSED : from;
+        break;
+    case RECUSAL_PROPOSED:
+        s.to = found_count || by_hand ? RECUSAL_PROPOSED : RECUSAL_LAPSED;
+        break;
+    case RECUSAL_DISMISSED:
+        s.to = another ? RECUSAL_PROPOSED : RECUSAL_DISMISSED;
+        break;
+    default: /* confirmed: that is somebody's decision */
+        break;
+    }
+    return s;
+}
+
 struct recusal_effect recusal_effect(const struct recusal_panel *p)
 {
     struct recusal_effect e = {.marking = p->judges - p->recused};

@@ -8,7 +8,10 @@
 #define JX_DOMAIN_RECUSAL_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
+
+#include "lib/domain/conflict.h"
 
 enum recusal_state {
     RECUSAL_NONE, /* no row yet */
@@ -23,6 +26,15 @@ bool recusal_may_become(enum recusal_state from, enum recusal_state to);
 /* As the database holds them; RECUSAL_NONE is "none". */
 const char *recusal_state_code(enum recusal_state s);
 bool recusal_state_parse(const char *code, enum recusal_state *out);
+
+/* What becomes of one when its grounds are looked for anew: `known` as they were written down, `found` as they are now,
+   each with a reason at most once. `by_hand`: somebody entered it, so that it stands without grounds in the facts. */
+struct recusal_step {
+    enum recusal_state to;
+    bool rewrite; /* the grounds written down are not those of now */
+};
+struct recusal_step recusal_follow(enum recusal_state from, bool by_hand, const struct conflict_found *known,
+                                   size_t known_count, const struct conflict_found *found, size_t found_count);
 
 /* What the panel of one entry is like once its recusals hold. */
 struct recusal_panel {

@@ -13,6 +13,7 @@
 #include "lib/store/class_list.h"
 #include "lib/store/class_session.h"
 #include "lib/store/contest_side.h"
+#include "lib/store/conflict.h"
 #include "lib/store/correction.h"
 #include "lib/store/course.h"
 #include "lib/store/credential.h"
@@ -38,6 +39,7 @@
 #include "lib/store/job.h"
 #include "lib/store/member.h"
 #include "lib/store/notice.h"
+#include "lib/store/official.h"
 #include "lib/store/own_data.h"
 #include "lib/store/person.h"
 #include "lib/store/person_bulk.h"
@@ -49,7 +51,9 @@
 #include "lib/store/posting.h"
 #include "lib/store/profile.h"
 #include "lib/store/record.h"
+#include "lib/store/recusal.h"
 #include "lib/store/reference.h"
+#include "lib/store/relation.h"
 #include "lib/store/role_grant.h"
 #include "lib/store/round.h"
 #include "lib/store/round_rule.h"
@@ -85,6 +89,7 @@ const struct sql_table *const store_tables[] = {
     &store_class_list_table,
     &store_class_session_table,
     &store_contest_side_table,
+    &store_conflict_table,
     &store_correction_table,
     &store_course_table,
     &store_credential_table,
@@ -110,6 +115,7 @@ const struct sql_table *const store_tables[] = {
     &store_job_table,
     &store_member_table,
     &store_notice_table,
+    &store_official_table,
     &store_own_data_table,
     &store_person_table,
     &store_person_bulk_table,
@@ -121,7 +127,9 @@ const struct sql_table *const store_tables[] = {
     &store_posting_table,
     &store_profile_table,
     &store_record_table,
+    &store_recusal_table,
     &store_reference_table,
+    &store_relation_table,
     &store_role_grant_table,
     &store_round_table,
     &store_round_rule_table,
