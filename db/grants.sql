@@ -176,7 +176,7 @@ GRANT SELECT, INSERT ON @@DATABASE@@.official_statement TO 'jx_contest'@'localho
 GRANT SELECT, INSERT, UPDATE (live, ended_at) ON @@DATABASE@@.relation TO 'jx_contest'@'localhost';
 GRANT SELECT ON @@DATABASE@@.conflict_mentor TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT, UPDATE (source, state, decided_by, decided_at, why, version) ON @@DATABASE@@.recusal TO 'jx_contest'@'localhost';
-GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.recusal_reason TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT, DELETE, UPDATE (note, with_id) ON @@DATABASE@@.recusal_reason TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.recusal_log TO 'jx_contest'@'localhost';
 -- … where judges and contestants belonged on the day of a round, and before.
 GRANT SELECT ON @@DATABASE@@.unit_version TO 'jx_contest'@'localhost';
@@ -227,3 +227,16 @@ GRANT SELECT, DELETE ON @@DATABASE@@.export_count TO 'jx_jobs'@'localhost';
 -- Accounts that nobody uses any more are closed; no hash is read for that.
 GRANT SELECT (person_id, changed_at, signed_in_at, opened_at, disabled_at), UPDATE (disabled_at, disabled_kind) ON @@DATABASE@@.credential TO 'jx_jobs'@'localhost';
 GRANT DELETE ON @@DATABASE@@.notice TO 'jx_jobs'@'localhost';
+-- Grounds of recusals are looked for again and again, whatever has changed: jobs read what decides them, lock editions and disciplines, and propose.
+GRANT SELECT, UPDATE (version) ON @@DATABASE@@.contest_edition TO 'jx_jobs'@'localhost';
+GRANT SELECT, UPDATE (version) ON @@DATABASE@@.discipline TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.contest_round TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.official TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.entry TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.entry_member TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.discipline_part TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.relation TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.conflict_mentor TO 'jx_jobs'@'localhost';
+GRANT SELECT, INSERT, UPDATE (source, state, decided_by, decided_at, why, version) ON @@DATABASE@@.recusal TO 'jx_jobs'@'localhost';
+GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.recusal_reason TO 'jx_jobs'@'localhost';
+GRANT INSERT ON @@DATABASE@@.recusal_log TO 'jx_jobs'@'localhost';

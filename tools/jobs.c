@@ -14,6 +14,7 @@
 #include "lib/act/job.h"
 #include "lib/act/person.h"
 #include "lib/act/person_part.h"
+#include "lib/act/recusal.h"
 #include "lib/act/unit.h"
 #include "lib/base/clock.h"
 #include "lib/base/log.h"
@@ -191,6 +192,13 @@ static enum err verify_audit(struct act *a, const char *payload)
     return act_audit_verify_job(a, &rules, asked_by);
 }
 
+/* Brings the recusals of contests to what entries, postings and declarations say. */
+static enum err find_recusals(struct act *a, const char *payload)
+{
+    (void)payload;
+    return act_recusal_find_all(a);
+}
+
 static const struct job_kind KINDS[] = {
     {"audit.seal", CLOCK_MINUTE, seal_audit},
     {"audit.archive", CLOCK_DAY, archive_audit},
@@ -199,6 +207,7 @@ static const struct job_kind KINDS[] = {
     {"org.turn", CLOCK_MINUTE, turn_units},
     {"account.close", 0, close_account},
     {"training.expire", 30 * CLOCK_SECOND, expire},
+    {"contest.recusals", CLOCK_MINUTE, find_recusals},
     {"sweep", CLOCK_HOUR, sweep},
     {"people.parts", CLOCK_HOUR, fill_parts},
     {"account.retire", CLOCK_DAY, retire},

@@ -34,6 +34,7 @@ enum { ROLE_COUNT = sizeof ROLES / sizeof *ROLES - 1 };
     }
 #define GENERAL_FIELDS                                                                                                 \
     NUMBER(export_per_day), NUMBER(audit_retention_days), NUMBER(notice_retention_days), NUMBER(correction_days),      \
+        NUMBER(recusal_years),                                                                                         \
     {                                                                                                                  \
         .name = "privacy_contact", .type = FIELD_TEXT, .max = 120, .label = "setting.privacy_contact"                  \
     }

@@ -32,10 +32,11 @@ struct policy {
     int64_t account_idle_days;                /* an account nobody uses for so long is closed; 0: never */
     int64_t slip_hours;                       /* how long a sign-in slip is good */
 
-    int64_t export_per_day;                      /* downloads of people's data that one person may make in a day */
-    int64_t audit_retention_days;                /* how long the log stays in the database */
-    int64_t notice_retention_days;               /* how long notices that were read are kept */
-    int64_t correction_days;                     /* working days within which a request for correction is answered */
+    int64_t export_per_day;        /* downloads of people's data that one person may make in a day */
+    int64_t audit_retention_days;  /* how long the log stays in the database */
+    int64_t notice_retention_days; /* how long notices that were read are kept */
+    int64_t correction_days;       /* working days within which a request for correction is answered */
+    int64_t recusal_years; /* how long a former employer, and having stood in one team, is a conflict of interest */
     char privacy_contact[SETTING_VALUE_MAX + 1]; /* who answers for personal data; "" when not said yet */
 };
 

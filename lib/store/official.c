@@ -8,6 +8,7 @@
 enum {
     ROUNDS,
     ROUND,
+    ROUND_ANY,
     ROUND_BY_ID,
     LOCK_EDITION,
     LOCK_DISCIPLINE,
@@ -15,7 +16,7 @@ enum {
     PAST,
     FIND,
     DUTY,
-    BLIND,
+    JUDGES,
     OWN,
     OWN_FIND,
     ADD,
@@ -66,6 +67,8 @@ static const struct sql_query Q[COUNT] = {
                 ROUND_OUT},
     [ROUND] = {"official.round", "SELECT " ROUND_COLUMNS " FROM" ROUND_FROM " WHERE e.id = ? AND r.public_id = ?", "ib",
                ROUND_OUT},
+    [ROUND_ANY] = {"official.round_any", "SELECT " ROUND_COLUMNS " FROM" ROUND_FROM " WHERE r.public_id = ?", "b",
+                   ROUND_OUT},
     [ROUND_BY_ID] = {"official.round_by_id", "SELECT " ROUND_COLUMNS " FROM" ROUND_FROM " WHERE r.id = ?", "i",
                      ROUND_OUT},
     [LOCK_EDITION] = {"official.lock_edition", "SELECT id FROM contest_edition WHERE id = ? LOCK IN SHARE MODE", "i",
@@ -77,11 +80,10 @@ static const struct sql_query Q[COUNT] = {
     [FIND] = {"official.find", OFFICIAL " AND o.live = 1 AND o.public_id = ?", "ddib", OFFICIAL_OUT},
     [DUTY] = {"official.duty", "SELECT duty FROM official WHERE round_id = ? AND person_id = ? AND live = 1", "ii",
               "s"},
-    [BLIND] =
-        {"official.blind",
-         "SELECT EXISTS (SELECT 1 FROM official o JOIN discipline d ON d.id = o.discipline_id WHERE o.edition_id ="
-         " ? AND o.person_id = ? AND o.live = 1 AND d.blind <> 'none')",
-         "ii", "i"},
+    [JUDGES] = {"official.judges",
+                "SELECT EXISTS (SELECT 1 FROM discipline_part WHERE discipline_id = ? AND person_id = ? AND part <>"
+                " 'coding')",
+                "ii", "i"},
     [OWN] = {"official.own", OWN_COLUMNS " ORDER BY e.state = 'closed', r.starts_at, r.id LIMIT 200", "i", OWN_OUT},
     [OWN_FIND] = {"official.own_find", OWN_COLUMNS " AND o.public_id = ?", "ib", OWN_OUT},
     [ADD] = {"official.add",
@@ -164,6 +166,12 @@ enum err store_official_round(struct sql *db, struct arena *a, int64_t edition_i
     return rows_one(SQL_SELECT(db, &Q[ROUND], a, &r, edition_id, sql_bytes(round, 16)), &r, take_round, out);
 }
 
+enum err store_official_round_any(struct sql *db, struct arena *a, const uint8_t round[16], struct official_round *out)
+{
+    struct sql_rows r;
+    return rows_one(SQL_SELECT(db, &Q[ROUND_ANY], a, &r, sql_bytes(round, 16)), &r, take_round, out);
+}
+
 enum err store_official_round_by_id(struct sql *db, struct arena *a, int64_t round_id, struct official_round *out)
 {
     struct sql_rows r;
@@ -225,10 +233,10 @@ enum err store_official_duty(struct sql *db, struct arena *a, int64_t round_id, 
     return duty_parse(sql_text(&r, 0, 0), out) ? OK : ERR_BUG;
 }
 
-enum err store_official_blind(struct sql *db, struct arena *a, int64_t edition_id, int64_t person_id, bool *yes)
+enum err store_official_judges(struct sql *db, struct arena *a, int64_t discipline_id, int64_t person_id, bool *yes)
 {
     struct sql_rows r;
-    return rows_yes(SQL_SELECT(db, &Q[BLIND], a, &r, edition_id, person_id), &r, yes);
+    return rows_yes(SQL_SELECT(db, &Q[JUDGES], a, &r, discipline_id, person_id), &r, yes);
 }
 
 static enum err take_own(const struct sql_rows *r, size_t i, void *to)

@@ -32,6 +32,9 @@ enum err store_official_rounds(struct sql *db, struct arena *a, int64_t edition_
 /* One of them; ERR_NOT_FOUND. */
 enum err store_official_round(struct sql *db, struct arena *a, int64_t edition_id, const uint8_t round[16],
                               struct official_round *out) MUST_CHECK;
+/* … of any edition, for an act that asks for the right itself. */
+enum err store_official_round_any(struct sql *db, struct arena *a, const uint8_t round[16],
+                                  struct official_round *out) MUST_CHECK;
 enum err store_official_round_by_id(struct sql *db, struct arena *a, int64_t round_id,
                                     struct official_round *out) MUST_CHECK;
 /* Locks the edition against a change of its state, then the discipline; inside an act, before anything is read. */
@@ -59,9 +62,9 @@ enum err store_official_find(struct sql *db, struct arena *a, int64_t round_id, 
 /* The duty of a person in a round; DUTY_NONE. */
 enum err store_official_duty(struct sql *db, struct arena *a, int64_t round_id, int64_t person_id,
                              enum duty *out) MUST_CHECK;
-/* Whether a person judges, leads, codes or arbitrates anywhere in an edition in a blind discipline. */
-enum err store_official_blind(struct sql *db, struct arena *a, int64_t edition_id, int64_t person_id,
-                              bool *yes) MUST_CHECK;
+/* Whether a person judges, leads or arbitrates in any round of a discipline. */
+enum err store_official_judges(struct sql *db, struct arena *a, int64_t discipline_id, int64_t person_id,
+                               bool *yes) MUST_CHECK;
 
 /* ---- one's own --------------------------------------------------------------------------------------------------- */
 

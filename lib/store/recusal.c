@@ -30,7 +30,8 @@ static const struct sql_query Q[COUNT] = {
                  "SELECT g.recusal_id, g.reason, u.name, g.until_on, w.name,"
                  " (SELECT MAX(CONCAT(r.person_id = x.person_id, r.kind)) FROM relation r WHERE r.live = 1"
                  " AND ((r.person_id = x.person_id AND r.other_id = g.with_id)"
-                 " OR (r.person_id = g.with_id AND r.other_id = x.person_id))), g.note"
+                 " OR (r.person_id = g.with_id AND r.other_id = x.person_id)) AND g.reason = CASE WHEN r.kind IN"
+                 " ('mentor', 'mentee') THEN 'mentor' WHEN r.kind = 'other' THEN 'other' ELSE 'kin' END), g.note"
                  " FROM recusal_reason g JOIN recusal x ON x.id = g.recusal_id LEFT JOIN unit u ON u.id = g.unit_id"
                  " LEFT JOIN person w ON w.id = g.with_id WHERE x.round_id = ? ORDER BY g.recusal_id,"
                  " FIELD(g.reason, 'kin', 'mentor', 'unit', 'former', 'team', 'other')",
@@ -79,9 +80,9 @@ static const struct sql_query Q[COUNT] = {
                  "is", ""},
     [ROUNDS] = {"recusal.rounds",
                 "SELECT r.id FROM contest_round r JOIN discipline d ON d.id = r.discipline_id JOIN contest_edition e ON"
-                " e.id = d.edition_id WHERE e.state IN ('draft', 'open') AND (? = 0 OR d.id = ?)"
+                " e.id = d.edition_id WHERE e.state IN ('draft', 'open') AND r.starts_at > ?"
                 " AND EXISTS (SELECT 1 FROM official o WHERE o.round_id = r.id AND o.live = 1) ORDER BY d.id, r.id",
-                "ii", "i"},
+                "t", "i"},
 };
 const struct sql_table store_recusal_table = {"recusal", Q, COUNT};
 
@@ -279,10 +280,10 @@ enum err store_recusal_ground_by_hand(struct sql *db, int64_t id, const char *no
     return SQL_EXEC(db, &Q[BY_HAND], NULL, id, note);
 }
 
-enum err store_recusal_rounds(struct sql *db, struct arena *a, int64_t discipline_id, int64_t **out, size_t *n)
+enum err store_recusal_rounds(struct sql *db, struct arena *a, instant after, int64_t **out, size_t *n)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[ROUNDS], a, &r, discipline_id, discipline_id);
+    enum err e = SQL_SELECT(db, &Q[ROUNDS], a, &r, after);
     *out = rows_all(&e, a, &r, sizeof **out, rows_take_int, n);
     return e;
 }

@@ -111,9 +111,8 @@ enum err store_recusal_ground(struct sql *db, int64_t id, const struct conflict_
 /* … by hand, in words. It takes the place of another of the kind. */
 enum err store_recusal_ground_by_hand(struct sql *db, int64_t id, const char *note) MUST_CHECK;
 
-/* For jobs: the rounds of editions in draft or open with officials and entries, of one discipline (0: all). */
-enum err store_recusal_rounds(struct sql *db, struct arena *a, int64_t discipline_id, int64_t **out,
-                              size_t *n) MUST_CHECK;
+/* For jobs: the rounds with officials, of editions in draft or open, that begin after an instant. */
+enum err store_recusal_rounds(struct sql *db, struct arena *a, instant after, int64_t **out, size_t *n) MUST_CHECK;
 
 extern const struct sql_table store_recusal_table;
 
