@@ -12,6 +12,7 @@
 #include "lib/store/calendar.h"
 #include "lib/store/job.h"
 #include "tools/demo.h"
+#include "tools/presets.h"
 
 enum { TABLE_MAX = 8 << 20 };
 
@@ -242,6 +243,10 @@ static int load(struct demo *d)
         printf("The demonstration: a city that does not exist.\n");
     for (size_t i = 0; i < sizeof FILES / sizeof *FILES && !status; i++)
         status = import(d, FILES[i].kind, FILES[i].file);
+    if (!status) {
+        struct act a = demo_act(d, 0, d->now);
+        status = presets_load(d->c, &a, NULL);
+    }
     if (!status)
         status = demo_roles(d);
     if (!status)

@@ -76,6 +76,11 @@ static const struct subcommand {
      command_jobs, SETTINGS},
     {"migrate", "[--db DIR]", "create or update the database and the programs' users in it",
      "  --db   where migrations and grants are (db beside the templates)\n", command_migrate, SETTINGS},
+    {"presets", "[DIR]", "load the standard disciplines of contests with their rubrics",
+     "DIR (db/presets beside the templates) holds disciplines.csv, rubrics.csv, rubric_bands.csv,\n"
+     "rubric_deductions.csv and rubric_faults.csv. Those with the same code are replaced; contests that began from one\n"
+     "stay as they are.\n",
+     command_presets, SETTINGS},
     {"restore", "DIR", "put a backup back into an empty site",
      "DIR is one backup: the directory with the manifest. Every file is compared with its sum first. A database with\n"
      "anybody in it, or a state with files, is refused; so is one whose programs still run.\n",
