@@ -15,6 +15,7 @@
 #include "lib/act/person.h"
 #include "lib/act/person_part.h"
 #include "lib/act/recusal.h"
+#include "lib/act/rule_card.h"
 #include "lib/act/unit.h"
 #include "lib/base/clock.h"
 #include "lib/base/log.h"
@@ -31,7 +32,7 @@
 #include "tools/check_host.h"
 #include "tools/command.h"
 
-enum { PAUSE_MS = 2000 };
+enum { PAUSE_MS = 1000 };
 
 static volatile sig_atomic_t stop;
 static struct command *site; /* of this run; for the job functions, which get an act only */
@@ -199,6 +200,16 @@ static enum err find_recusals(struct act *a, const char *payload)
     return act_recusal_find_all(a);
 }
 
+/* A published rule card; the payload is its id. */
+static enum err sign_card(struct act *a, const char *payload)
+{
+    const struct audit_rules rules = audit_rules(a->arena, &site->config);
+    int64_t id;
+    if (!rules.key_dir)
+        return ERR_NO_MEMORY;
+    return text_int(payload, 1, INT64_MAX, &id) ? act_card_sign(a, rules.key_dir, id) : ERR_BUG;
+}
+
 static const struct job_kind KINDS[] = {
     {"audit.seal", CLOCK_MINUTE, seal_audit},
     {"audit.archive", CLOCK_DAY, archive_audit},
@@ -206,6 +217,7 @@ static const struct job_kind KINDS[] = {
     {AUDIT_VERIFY_JOB, 0, verify_audit},
     {"org.turn", CLOCK_MINUTE, turn_units},
     {"account.close", 0, close_account},
+    {CARD_SIGN_JOB, 0, sign_card},
     {"training.expire", 30 * CLOCK_SECOND, expire},
     {"contest.recusals", CLOCK_MINUTE, find_recusals},
     {"sweep", CLOCK_HOUR, sweep},

@@ -307,18 +307,23 @@ static struct rule_card_ref figure(struct making *m, const char *code)
     return (struct rule_card_ref){RULE_CARD_VALUE, card->value_count++};
 }
 
-/* A tie by what there is not is left out here; whoever sets the order is asked for codes that exist. */
-static void make_ties(struct making *m)
+/* False: there is nothing by that code, and it stands in `unknown`. */
+static bool make_ties(struct making *m, const char **unknown)
 {
     char *rest = NULL;
     char *order = arena_str(m->arena, m->rule->tie_order);
-    m->card.ties = arena_array(m->arena, ROUND_RULE_TIES, sizeof *m->card.ties);
-    for (char *code = order && m->card.ties ? strtok_r(order, " ", &rest) : NULL;
-         code && m->card.tie_count < ROUND_RULE_TIES; code = strtok_r(NULL, " ", &rest)) {
+    struct rule_card *card = &m->card;
+    card->ties = arena_array(m->arena, ROUND_RULE_TIES, sizeof *card->ties);
+    for (char *code = order && card->ties ? strtok_r(order, " ", &rest) : NULL;
+         code && card->tie_count < ROUND_RULE_TIES; code = strtok_r(NULL, " ", &rest)) {
         const struct rule_card_ref by = figure(m, code);
-        if (by.kind)
-            m->card.ties[m->card.tie_count++] = (struct rule_card_tie){by, strcmp(code, TIME) == 0};
+        if (!by.kind) {
+            *unknown = code;
+            return false;
+        }
+        card->ties[card->tie_count++] = (struct rule_card_tie){by, strcmp(code, TIME) == 0};
     }
+    return true;
 }
 
 static void make_prizes(struct making *m)
@@ -354,6 +359,7 @@ enum err round_rule_card(struct arena *a, const struct round_rule *rule, const s
 {
     struct making m = {.arena = a, .rule = rule, .from = from};
     struct buf text;
+    const char *unknown = "";
     size_t criteria = 0, faults = 0;
     for (size_t i = 0; i < from->segment_count; i++)
         for (size_t k = 0; k < from->segments[i].criterion_count; k++) {
@@ -370,11 +376,19 @@ enum err round_rule_card(struct arena *a, const struct round_rule *rule, const s
         return ERR_NO_MEMORY;
     make_panel(&m);
     make_steps(&m);
-    make_ties(&m);
+    const bool ties = make_ties(&m, &unknown);
     m.card.advance.places = (size_t)rule->advance_places;
     m.card.advance.all_ties = rule->advance_all;
     make_prizes(&m);
     buf_init_arena(&text, a, 0);
     rule_card_write(&m.card, &text);
-    return buf_check(&text) ? ERR_NO_MEMORY : rule_card_read(a, text.data, text.len, out, problems);
+    enum err e = buf_check(&text) ? ERR_NO_MEMORY : rule_card_read(a, text.data, text.len, out, problems);
+    if ((e && e != ERR_INVALID) || ties)
+        return e;
+    /* The order was set while there was a segment of that code. */
+    if (problems->count < RULE_CARD_PROBLEMS)
+        problems->list[problems->count++] =
+            (struct rule_card_problem){"ties", "rule_card.problem.unknown_figure", {unknown}};
+    *out = NULL;
+    return ERR_INVALID;
 }

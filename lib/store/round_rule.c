@@ -97,12 +97,12 @@ enum err store_round_rule_find(struct sql *db, struct arena *a, int64_t round_id
         sql_opt((x)->prize_by == PRIZE_SHARE, (x)->prize_share_x100), (x)->prize_lower ? "lower" : "higher",           \
         sql_opt((x)->prize_has_least, (x)->prize_least_x1000)
 
-enum err store_round_rule_put(struct sql *db, int64_t round_id, const struct round_rule *x, instant now)
+enum err store_round_rule_put(struct sql *db, int64_t round_id, const struct round_rule *r, instant now)
 {
     struct sql_done done;
-    if (x->version == 0)
-        return SQL_EXEC(db, &Q[ADD], NULL, VALUES(x), now, round_id);
-    return rows_hit(SQL_EXEC(db, &Q[CHANGE], &done, VALUES(x), now, round_id, x->version), &done, ERR_NOT_FOUND);
+    if (r->version == 0)
+        return SQL_EXEC(db, &Q[ADD], NULL, VALUES(r), now, round_id);
+    return rows_hit(SQL_EXEC(db, &Q[CHANGE], &done, VALUES(r), now, round_id, r->version), &done, ERR_NOT_FOUND);
 }
 
 static enum err take_proposal(const struct sql_rows *r, size_t i, void *to)
