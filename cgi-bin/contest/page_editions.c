@@ -22,5 +22,6 @@ enum err editions_list(struct page *p)
         view_put(row, "day_iso", format_iso_day(p->arena, x->starts_on));
         edition_chip(p, row, x);
     }
+    view_bool(p->data, "drills", page_can(p, "contest.drill"));
     return page_render(p, TEMPLATE_EDITIONS, "contest.title", "contest");
 }

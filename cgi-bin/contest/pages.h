@@ -12,4 +12,38 @@ enum err editions_list(struct page *p) MUST_CHECK;
 /* page_edition.c */
 enum err edition_show(struct page *p) MUST_CHECK;
 
+/* page_drills.c */
+extern const struct form drills_form;
+enum err drills_list(struct page *p) MUST_CHECK;
+enum err drills_mine(struct page *p) MUST_CHECK;
+enum err edition_drills(struct page *p) MUST_CHECK;
+
+/* page_drill.c */
+extern const struct form drill_call_form, drill_call_unit_form, drill_uncall_form, drill_cancel_form;
+enum err drill_show(struct page *p) MUST_CHECK;
+enum err drill_call(struct page *p) MUST_CHECK;
+enum err drill_call_unit(struct page *p) MUST_CHECK;
+enum err drill_uncall(struct page *p) MUST_CHECK;
+enum err drill_cancel_ask(struct page *p) MUST_CHECK;
+enum err drill_cancel(struct page *p) MUST_CHECK;
+
+/* page_drill_edit.c */
+extern const struct form drill_new_form, drill_form;
+enum err drill_new(struct page *p) MUST_CHECK;
+enum err drill_create(struct page *p) MUST_CHECK;
+enum err drill_edit(struct page *p) MUST_CHECK;
+enum err drill_save(struct page *p) MUST_CHECK;
+
+/* page_drill_record.c */
+extern const struct form drill_record_form;
+enum err drill_record_show(struct page *p) MUST_CHECK;
+enum err drill_record_post(struct page *p) MUST_CHECK;
+
+/* page_drill_people.c */
+extern const struct form drill_people_form;
+enum err drill_people_list(struct page *p) MUST_CHECK;
+enum err drill_people_csv(struct page *p) MUST_CHECK;
+enum err drill_people_xlsx(struct page *p) MUST_CHECK;
+enum err drill_person_show(struct page *p) MUST_CHECK;
+
 #endif

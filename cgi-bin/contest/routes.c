@@ -1,10 +1,32 @@
 #include "cgi-bin/contest/pages.h"
 
 #define EVERYBODY AUDIENCE_SIGNED_IN, NULL
+#define DRILLER AUDIENCE_CAPABILITY, "contest.drill"
 
 static const struct route ROUTES[] = {
     {METHOD_GET, "/contest", EVERYBODY, NULL, editions_list, 0},
     {METHOD_GET, "/contest/edition/:edition", EVERYBODY, NULL, edition_show, 0},
+
+    /* drills */
+    {METHOD_GET, "/contest/edition/:edition/drills", EVERYBODY, NULL, edition_drills, 0},
+    {METHOD_GET, "/contest/drills/mine", EVERYBODY, NULL, drills_mine, 0},
+    {METHOD_GET, "/contest/drills", DRILLER, &drills_form, drills_list, 0},
+    {METHOD_GET, "/contest/drills/people", DRILLER, &drill_people_form, drill_people_list, 0},
+    {METHOD_GET, "/contest/drills/people.csv", DRILLER, &drill_people_form, drill_people_csv, 0},
+    {METHOD_GET, "/contest/drills/people.xlsx", DRILLER, &drill_people_form, drill_people_xlsx, 0},
+    {METHOD_GET, "/contest/drills/people/:person", DRILLER, &drill_people_form, drill_person_show, 0},
+    {METHOD_GET, "/contest/drill/new", DRILLER, &drill_new_form, drill_new, 0},
+    {METHOD_POST, "/contest/drill/new", DRILLER, &drill_form, drill_create, 0},
+    {METHOD_GET, "/contest/drill/:drill", DRILLER, NULL, drill_show, 0},
+    {METHOD_GET, "/contest/drill/:drill/edit", DRILLER, NULL, drill_edit, 0},
+    {METHOD_POST, "/contest/drill/:drill/edit", DRILLER, &drill_form, drill_save, 0},
+    {METHOD_POST, "/contest/drill/:drill/call", DRILLER, &drill_call_form, drill_call, 0},
+    {METHOD_POST, "/contest/drill/:drill/call-unit", DRILLER, &drill_call_unit_form, drill_call_unit, 0},
+    {METHOD_POST, "/contest/drill/:drill/uncall/:person", DRILLER, &drill_uncall_form, drill_uncall, 0},
+    {METHOD_GET, "/contest/drill/:drill/record", DRILLER, NULL, drill_record_show, 0},
+    {METHOD_POST, "/contest/drill/:drill/record", DRILLER, &drill_record_form, drill_record_post, 0},
+    {METHOD_GET, "/contest/drill/:drill/cancel", DRILLER, NULL, drill_cancel_ask, 0},
+    {METHOD_POST, "/contest/drill/:drill/cancel", DRILLER, &drill_cancel_form, drill_cancel, 0},
 };
 
 const struct route_table contest_routes = {"contest", ROUTES, sizeof ROUTES / sizeof *ROUTES};

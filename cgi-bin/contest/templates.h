@@ -7,6 +7,15 @@
 enum {
     TEMPLATE_EDITIONS = TEMPLATE_ERROR + 1,
     TEMPLATE_EDITION,
+    TEMPLATE_DRILLS,
+    TEMPLATE_DRILLS_MINE,
+    TEMPLATE_EDITION_DRILLS,
+    TEMPLATE_DRILL,
+    TEMPLATE_DRILL_EDIT,
+    TEMPLATE_DRILL_RECORD,
+    TEMPLATE_DRILL_CANCEL,
+    TEMPLATE_DRILL_PEOPLE,
+    TEMPLATE_DRILL_PERSON,
     TEMPLATE_COUNT,
 };
 
@@ -14,6 +23,15 @@ static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_ERROR] = "error.cs",
     [TEMPLATE_EDITIONS] = "contest/editions.cs",
     [TEMPLATE_EDITION] = "contest/edition.cs",
+    [TEMPLATE_DRILLS] = "contest/drills.cs",
+    [TEMPLATE_DRILLS_MINE] = "contest/drills_mine.cs",
+    [TEMPLATE_EDITION_DRILLS] = "contest/edition_drills.cs",
+    [TEMPLATE_DRILL] = "contest/drill.cs",
+    [TEMPLATE_DRILL_EDIT] = "contest/drill_edit.cs",
+    [TEMPLATE_DRILL_RECORD] = "contest/drill_record.cs",
+    [TEMPLATE_DRILL_CANCEL] = "contest/drill_cancel.cs",
+    [TEMPLATE_DRILL_PEOPLE] = "contest/drill_people.cs",
+    [TEMPLATE_DRILL_PERSON] = "contest/drill_person.cs",
 };
 
 #endif

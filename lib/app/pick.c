@@ -5,8 +5,8 @@
 
 #include "lib/base/text.h"
 
-const char *const PICK_CAPABILITIES[] = {"org.view",       "person.edit", "record.view", "slip.issue",
-                                         "account.manage", "grant.edit",  "grant.view",  NULL};
+const char *const PICK_CAPABILITIES[] = {"org.view",   "person.edit", "record.view",   "slip.issue", "account.manage",
+                                         "grant.edit", "grant.view",  "contest.drill", NULL};
 
 char *pick_text(struct arena *a, const struct person_hit *who)
 {

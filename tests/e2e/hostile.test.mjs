@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { makeEdition } from './lib/contest.mjs'
+import { makeDrill, makeEdition } from './lib/contest.mjs'
 import { everyProgram, open, sql, state, url } from './lib/site.mjs'
 import { signIn } from './lib/people.mjs'
 import { unzip } from './lib/zip.mjs'
@@ -21,6 +21,9 @@ const written = {
   class_session: ['topic'],
   contest_edition: ['contest', 'contest_en', 'place', 'note', 'cancel_reason'],
   contest_edition_log: ['reason'],
+  drill: ['topic', 'place', 'note', 'cancel_reason'],
+  drill_attendance: ['note'],
+  drill_log: ['reason'],
   contest_round: ['name', 'name_en', 'place'],
   audit: ['before_json', 'after_json', 'request', 'address', 'program', 'act', 'noun', 'result'],
   correction: ['wrong', 'wanted', 'answer'],
@@ -56,7 +59,7 @@ const fixed = { // words of the programs, codes, keys, digests
   words: /^(item|format|state|field|open_field|from_state|to_state|step|kind|route|grade|mode|role|act|noun|result|program|type|lang|specialty|obligation|verification|capability|grade_band|employment|flash|slot|side|duty|blind|scoring|effect)$/,
   codes: /^(code|category_code|region_code|parent_code|uscc|staff_no|login)$/,
   made: /^(manifest|folded|pinyin|initials|part|hash|checksum|request|address|path|result_path|unique_key|open_key|payload|last_error|before_json|after_json)$/,
-  here: ['contest_preset.name', 'contest_preset.name_en', 'contest_preset.ties', 'contest_preset.criteria', 'contest_preset.bands', 'contest_preset.deductions', 'contest_preset.faults', 'class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'setting.name', 'credential.disabled_kind', 'calendar_year.source', 'schema_migration.name', 'signing_key.key_id', 'signing_key.purpose', 'audit_head.key_id', 'audit_head.archive_file']
+  here: ['contest_preset.name', 'contest_preset.name_en', 'contest_preset.ties', 'contest_preset.criteria', 'contest_preset.bands', 'contest_preset.deductions', 'contest_preset.faults', 'drill.discipline_code', 'drill_attendance.presence', 'class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'setting.name', 'credential.disabled_kind', 'calendar_year.source', 'schema_migration.name', 'signing_key.key_id', 'signing_key.purpose', 'audit_head.key_id', 'audit_head.archive_file']
 }
 
 // What each is good for; # is the number by which the canary is known again.
@@ -190,6 +193,7 @@ after(async () => { for (const close of closing) await close() })
 // Rows that nobody has made yet on a new site: a setting in words, an account that was closed, a role that has ended.
 before(() => {
   for (const [no, state] of ['open', 'draft', 'cancelled'].entries()) makeEdition({ state, no: no + 1 })
+  for (const state of ['held', 'planned', 'cancelled']) makeDrill({ state })
   sql("INSERT INTO setting_change (id, at, reason) VALUES (1, '2026-11-17', '上级通知')")
   sql("INSERT INTO setting (name, change_id, value, before_value) VALUES ('privacy_contact', 1, '办公室 0000-1234567', '无')")
   sql("INSERT INTO credential (person_id, login, hash, one_time, changed_at, disabled_at, disabled_kind, disabled_why) SELECT id, staff_key, 'x', 0, '2026-01-01', '2026-11-01', 'hand', '调离' FROM person WHERE id NOT IN (SELECT person_id FROM credential) ORDER BY id LIMIT 1")
@@ -217,6 +221,7 @@ before(async () => {
     correction: ids('correction', 'id'),
     posting: ids('posting', 'id'),
     edition: ids('contest_edition', 'ROW_NUMBER() OVER (PARTITION BY state ORDER BY id)'),
+    drill: ids('drill', 'ROW_NUMBER() OVER (PARTITION BY state ORDER BY id)'),
     format: ['csv', 'xlsx', 'json'],
     number: sql('SELECT id FROM audit ORDER BY before_json IS NULL, id DESC LIMIT 40').map(([id]) => id)
   }

@@ -5,7 +5,7 @@ import './lib/own.mjs'
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { before, test } from 'node:test'
-import { makeEdition } from './lib/contest.mjs'
+import { makeDrill, makeEdition } from './lib/contest.mjs'
 import { everyProgram, jiangxin, open, sql, state, url } from './lib/site.mjs'
 import { signIn } from './lib/people.mjs'
 import { unzip } from './lib/zip.mjs'
@@ -69,6 +69,7 @@ before(async () => {
   others.import = id("SELECT HEX(public_id) FROM import_run WHERE file_name = '人员.csv' LIMIT 1")
   const contest = makeEdition({ state: 'draft' })
   others.edition = id(`SELECT HEX(public_id) FROM contest_edition WHERE id = ${contest.edition}`)
+  others.drill = id(`SELECT HEX(public_id) FROM drill WHERE id = ${makeDrill({ state: 'planned' })}`)
   others.unit = id("SELECT HEX(public_id) FROM unit WHERE parent_id IS NOT NULL AND name NOT LIKE '" + county + "' LIMIT 1")
 })
 
@@ -122,6 +123,13 @@ cases.push(
 )
 cases.push(
   ...['trainee', 'manager'].map((role) => [role, 'GET', '/contest/edition/:edition', 'edition'])
+)
+const drill = { topic: '刀工', day: '2026-11-20', from: '08:00', to: '09:00', place: '后厨', step: 'half', person: 'x', reason: '另有安排', version: '1' }
+cases.push(
+  ...['trainee', 'liaison'].map((role) => [role, 'GET', '/contest/edition/:edition/drills', 'edition']),
+  ...['', '/edit', '/record', '/cancel'].map((end) => ['liaison', 'GET', `/contest/drill/:drill${end}`, 'drill']),
+  ...['/edit', '/call', '/call-unit', '/record', '/cancel', '/uncall/:person'].map((end) => ['liaison', 'POST', `/contest/drill/:drill${end}`, 'drill', drill]),
+  ['liaison', 'GET', '/contest/drills/people/:person', 'person']
 )
 // What everybody who gets that far may see, whosever it is.
 const open_to_all = ['/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']

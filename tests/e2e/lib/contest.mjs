@@ -23,3 +23,20 @@ export function makeEdition ({ unit = 'CY', state = 'open', contest = '餐饮技
   sql(`INSERT INTO criterion_band (criterion_id, seq, name, from_x1000, to_x1000) VALUES (${criterion}, 1, '优', 21000, 25000)`)
   return { edition, discipline, round, segment, criterion }
 }
+
+// A drill of the unit with that code, to which two of its people were called; `state` planned, held (one present with a mark, one absent) or cancelled.
+// Returns its database id.
+export function makeDrill ({ unit = 'CY', state = 'held', topic = '刀工', on = '2026-11-18' } = {}) {
+  sql(`INSERT INTO drill (public_id, unit_id, topic, starts_at, ends_at, place, leader_id, note, state, cancel_reason, created_by, created_at)
+    SELECT RANDOM_BYTES(16), u.id, '${topic}', '${on} 06:00:00', '${on} 08:00:00', '二楼后厨', p.id, '自带刀具', '${state}', ${state === 'cancelled' ? "'停电检修'" : 'NULL'}, p.id, '2026-11-01'
+    FROM unit u, person p WHERE u.code = '${unit}' ORDER BY p.id LIMIT 1`)
+  const drill = last('drill')
+  sql(`INSERT INTO drill_log (drill_id, from_state, to_state, person_id, reason, at) SELECT id, 'none', 'planned', created_by, '按计划', '2026-11-01' FROM drill WHERE id = ${drill}`)
+  sql(`INSERT INTO drill_attendance (drill_id, person_id, mark_step_x10, called_at, changed_at) SELECT ${drill}, o.person_id, 5, '2026-11-01', '2026-11-01'
+    FROM posting o JOIN unit_closure c ON c.descendant_id = o.unit_id JOIN unit u ON u.id = c.ancestor_id WHERE u.code = '${unit}' AND o.kind = 'main' AND o.until_on > '2026-11-18' ORDER BY o.person_id LIMIT 2`)
+  if (state === 'held') {
+    sql(`UPDATE drill_attendance SET presence = 'present', mark_x10 = 885, note = '出刀稳' WHERE drill_id = ${drill} ORDER BY person_id LIMIT 1`)
+    sql(`UPDATE drill_attendance SET presence = 'absent', note = '未请假' WHERE drill_id = ${drill} AND presence = 'called'`)
+  }
+  return drill
+}
