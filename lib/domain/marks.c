@@ -48,7 +48,7 @@ static int by_line(const void *a, const void *b)
 
 void marks_problems_of(const struct marks_reader *r, struct marks_problems *problems)
 {
-    const struct marks_problem *sorted[2 * MARKS_PROBLEMS];
+    const struct marks_problem *sorted[2 * MARKS_PROBLEMS] = {NULL};
     for (size_t i = 0; i < r->kept; i++)
         sorted[i] = &r->problems[i];
     qsort(sorted, r->kept, sizeof *sorted, by_line);
