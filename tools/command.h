@@ -75,6 +75,7 @@ int command_jobs(struct command *c, int argc, char **argv);
 int command_migrate(struct command *c, int argc, char **argv);
 int command_presets(struct command *c, int argc, char **argv);
 int command_restore(struct command *c, int argc, char **argv);
+int command_score(struct command *c, int argc, char **argv);
 int command_verify(struct command *c, int argc, char **argv);
 int command_user(struct command *c, int argc, char **argv);
 

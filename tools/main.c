@@ -85,6 +85,13 @@ static const struct subcommand {
      "DIR is one backup: the directory with the manifest. Every file is compared with its sum first. A database with\n"
      "anybody in it, or a state with files, is refused; so is one whose programs still run.\n",
      command_restore, SETTINGS},
+    {"score", "RULES.json MARKS.csv [--json | --csv] [--lang zh-CN|en]",
+     "compute a result from a rule card and a file of marks, with every intermediate",
+     "RULES.json is a rule card, or the signed envelope that a site hands out (docs/rule-card.md); MARKS.csv has the\n"
+     "marks, as CSV or XLSX, one a line or a column for each judge (docs/scoring.md). One of them may be - for\n"
+     "standard input. No database is needed.\n"
+     "Exit status 0: here is the result. 1: it cannot be computed, and each reason is printed with its line.\n",
+     command_score, SETTINGS_OR_NOT},
     {"user", "VERB WORD…", "accounts and roles: first passwords, closing an account, granting a role",
      "  password STAFF_NO               issue a first password and print it; all their sessions end\n"
      "  disable STAFF_NO                close the account and end all its sessions\n"

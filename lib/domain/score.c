@@ -68,6 +68,11 @@ bool score_value_of(const struct score *s, size_t entry, struct rule_card_ref re
     return v != MARKS_NONE;
 }
 
+int score_places_of(const struct rule_card *card, struct rule_card_ref ref)
+{
+    return ref.kind == RULE_CARD_STEP && card->steps[ref.index].round.given ? card->steps[ref.index].round.places : 0;
+}
+
 int64_t score_mark_of(const struct score *s, size_t entry, size_t criterion, size_t judge)
 {
     const int64_t mark = marks_cell(s->marks, entry, criterion)[judge];

@@ -101,6 +101,8 @@ const struct score_item *score_items_of(const struct score *s, size_t entry, siz
 const struct score_panel *score_panels_of(const struct score *s, size_t entry, size_t step);
 /* What a step or value is worth in this entry; false: it has none. */
 bool score_value_of(const struct score *s, size_t entry, struct rule_card_ref ref, struct rational *out);
+/* With how many digits behind the point at least it is shown: as the step's rounding says. */
+int score_places_of(const struct rule_card *card, struct rule_card_ref ref);
 /* The mark of one judge as the engine takes it (an unmarked one that counts as zero is zero). */
 int64_t score_mark_of(const struct score *s, size_t entry, size_t criterion, size_t judge);
 
