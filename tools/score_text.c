@@ -146,11 +146,8 @@ static const char *standing(const struct text *t, const struct score_outcome *o)
 
 static void put_rank(struct text *t, const struct score_outcome *o)
 {
-    char number[RATIONAL_TEXT];
-    rational_text(rational_whole((int64_t)o->place.rank), number);
-    if (o->place.sharing > 1)
-        strcat(number, "=");
-    pad_left(t, number, 6);
+    const char *number = arena_printf(t->x->c->arena, o->place.sharing > 1 ? "%zu=" : "%zu", o->place.rank);
+    pad_left(t, number ? number : "", 6);
 }
 
 static void put_note(struct text *t, const char *note)

@@ -67,7 +67,7 @@ static void put_list(struct buf *b, const char *comma_and_key, const char *const
 
 static void put_deductions(struct buf *b, const struct marks *m, size_t entry)
 {
-    const struct marks_deduction *d = m->deductions ? m->deductions + m->first_deduction[entry] : NULL;
+    const struct marks_deduction *d = m->deductions + m->first_deduction[entry];
     const size_t n = m->first_deduction[entry + 1] - m->first_deduction[entry];
     if (n == 0)
         return;
