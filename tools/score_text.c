@@ -532,7 +532,7 @@ static void put_values(struct text *t, size_t entry)
             put_word(t, WORD_NONE);
         } else {
             put_decimal(t, v);
-            put(t, " ");
+            put(t, *card->values[i].unit ? " " : "");
             put(t, card->values[i].unit);
         }
         put(t, "\n");

@@ -232,9 +232,9 @@ enum err marks_say_mark(struct marks_reader *r, size_t line, size_t entry, size_
         return OK;
     if (r->card->panel.has_absent && mark == r->card->panel.absent)
         mark = MARKS_ABSENT;
-    /* A row that was refused is a row all the same: it does not go missing as well. */
+    /* A mark that was refused is a mark all the same: it is not missing as well. */
     if (mark != MARKS_ABSENT && !on_scale(r, line, entry, c->code, judge, mark, c->min, c->max, c->step))
-        mark = MARKS_ABSENT;
+        mark = c->min;
     return marks_say(r, (struct said){.kind = SAID_MARK,
                                       .line = (uint32_t)line,
                                       .entry = (uint32_t)entry,

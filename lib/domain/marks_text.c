@@ -237,7 +237,7 @@ static enum err by_judge(struct marks_reader *r, const struct row *row, const ch
     if (read_number(text, &v))
         return marks_say_mark(r, row->line, row->entry, t->what, judge, v);
     note(r, row, judge_name, "marks.problem.not_a_number", text);
-    return marks_say_mark(r, row->line, row->entry, t->what, judge, MARKS_ABSENT);
+    return marks_say_mark(r, row->line, row->entry, t->what, judge, r->card->criteria[t->what].min);
 }
 
 static enum err say(struct marks_reader *r, const struct row *row, enum said_kind kind, size_t what, size_t judge,
