@@ -30,7 +30,7 @@ enum {                   /* bounds of the format; docs/draw.md names them */
        DRAW_WORD = 100,  /* code points */
        DRAW_ENTRY = 100, /* code points of an entry's code */
        DRAW_ENTRIES = 5000,
-       DRAW_TITLE = 200,    /* code points */
+       DRAW_TITLE = 300,    /* code points */
        DRAW_BYTES = 4 << 20 /* of a file */
 };
 

@@ -15,7 +15,6 @@ bool draw_may_become(enum draw_state from, enum draw_state to)
     case DRAW_NONE:
         return to == DRAW_COMMITTED;
     case DRAW_COMMITTED:
-        return to == DRAW_DRAWN || to == DRAW_VOID;
     case DRAW_DRAWN:
         return to == DRAW_DRAWN || to == DRAW_VOID;
     default:

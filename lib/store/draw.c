@@ -7,30 +7,35 @@
 enum {
     ROUND,
     ROUNDS,
+    EDITION_LOCK,
     LOCK,
     LIST,
     LIVE,
     BOX,
     NEXT,
     ADD,
-    ADD_LIST,
+    ADD_ENTRY,
     DONE,
     VOID,
     REVEAL,
     LOG,
     CANDIDATES,
-    CANDIDATES_LOCKED,
     LISTED,
     COUNT
 };
 
+/* What is blind says the published rule card; before there is one, what its manager means to publish. */
+#define CARD_BLIND                                                                                                     \
+    "(SELECT JSON_VALUE(c.canonical, '$.blind') FROM rule_card c WHERE c.round_id = r.id ORDER BY c.version DESC "     \
+    "LIMIT 1)"
+
 /* A draft edition is there for its managers alone, as in lib/store/edition.c. */
 #define ROUND_SELECT(where, order)                                                                                     \
     "SELECT x.* FROM (SELECT r.id, r.public_id, s.edition_id, r.discipline_id, s.name AS discipline, s.name_en"        \
-    " AS discipline_en, r.name, r.name_en, r.seq, r.place, s.blind, r.starts_at, r.stations, s.time_limit_min,"        \
-    " r.gap_min, e.entry_closes_at, e.state AS edition_state, o.duty," SCOPE(                                          \
-        "e.organizer_unit_id") "AS mine, d.id AS draw_id, d.state AS draw_state, d.secret IS NOT NULL AS revealed,"    \
-                               " 1 AS card, s.sort"                                                                    \
+    " AS discipline_en, r.name, r.name_en, r.seq, r.place, COALESCE(" CARD_BLIND ", s.blind) AS blind, r.starts_at,"   \
+    " r.stations, s.time_limit_min, r.gap_min, e.entry_closes_at, e.state AS edition_state, o.duty," SCOPE(            \
+        "e.organizer_unit_id") "AS mine, d.id AS draw_id, d.state AS draw_state, d.secret IS NOT NULL AS "             \
+                               "revealed, " CARD_BLIND " IS NOT NULL AS card, s.sort"                                  \
                                " FROM contest_round r JOIN discipline s ON s.id = r.discipline_id"                     \
                                " JOIN contest_edition e ON e.id = s.edition_id"                                        \
                                " LEFT JOIN official o ON o.round_id = r.id AND o.person_id = ? AND o.live = 1"         \
@@ -55,7 +60,11 @@ static const struct sql_query Q[COUNT] = {
     [ROUND] = {"draw.round", ROUND_SELECT(" WHERE s.edition_id = ? AND r.public_id = ?", ""), ROUND_IN "ib", ROUND_OUT},
     [ROUNDS] = {"draw.rounds", ROUND_SELECT(" WHERE s.edition_id = ?", " ORDER BY x.sort, x.discipline_id, x.seq"),
                 ROUND_IN "i", ROUND_OUT},
-    [LOCK] = {"draw.lock", "SELECT r.id FROM contest_round r WHERE r.public_id = ? FOR UPDATE", "b", "i"},
+    [EDITION_LOCK] = {"draw.edition_lock", "SELECT id FROM contest_edition WHERE id = ? LOCK IN SHARE MODE", "i", "i"},
+    [LOCK] = {"draw.lock",
+              "SELECT r.id FROM contest_round r JOIN discipline s ON s.id = r.discipline_id WHERE r.public_id = ?"
+              " AND s.edition_id = ? FOR UPDATE",
+              "bi", "i"},
     [LIST] = {"draw.list", DRAW_SELECT " ORDER BY d.attempt DESC", "i", DRAW_OUT},
     [LIVE] = {"draw.live", DRAW_SELECT " AND d.live = 1", "i", DRAW_OUT},
     [BOX] = {"draw.box", "SELECT box FROM draw WHERE id = ?", "i", "b"},
@@ -63,15 +72,10 @@ static const struct sql_query Q[COUNT] = {
     [ADD] = {"draw.add",
              "INSERT INTO draw (public_id, discipline_id, round_id, attempt, state, blind, entries, list_hash,"
              " commitment, box, committed_by, committed_at)"
-             " SELECT ?, r.discipline_id, r.id, ?, 'committed', ?,"
-             " (SELECT COUNT(*) FROM entry x WHERE x.discipline_id = r.discipline_id AND x.live = 1),"
-             " UNHEX(?), UNHEX(?), ?, ?, ? FROM contest_round r WHERE r.id = ?",
-             "bisssbiti", ""},
-    [ADD_LIST] = {"draw.add_list",
-                  "INSERT INTO draw_entry (draw_id, entry_id, discipline_id, code)"
-                  " SELECT d.id, x.id, x.discipline_id, x.code FROM draw d"
-                  " JOIN entry x ON x.discipline_id = d.discipline_id AND x.live = 1 WHERE d.id = ? ORDER BY x.code",
-                  "i", ""},
+             " VALUES (?, ?, ?, ?, 'committed', ?, ?, UNHEX(?), UNHEX(?), ?, ?, ?)",
+             "biiisissbit", ""},
+    [ADD_ENTRY] = {"draw.add_entry",
+                   "INSERT INTO draw_entry (draw_id, entry_id, discipline_id, code) VALUES (?, ?, ?, ?)", "iiis", ""},
     [DONE] = {"draw.done",
               "UPDATE draw SET state = 'drawn', word = ?, drawn_by = ?, drawn_at = ? WHERE id = ? AND state ="
               " 'committed'",
@@ -86,10 +90,6 @@ static const struct sql_query Q[COUNT] = {
     [CANDIDATES] = {"draw.candidates",
                     "SELECT x.id, x.code FROM entry x WHERE x.discipline_id = ? AND x.live = 1 ORDER BY x.code", "i",
                     "is"},
-    [CANDIDATES_LOCKED] = {"draw.candidates_locked",
-                           "SELECT x.id, x.code FROM entry x WHERE x.discipline_id = ? AND x.live = 1 ORDER BY x.code"
-                           " LOCK IN SHARE MODE",
-                           "i", "is"},
     [LISTED] = {"draw.listed", "SELECT entry_id, code FROM draw_entry WHERE draw_id = ? ORDER BY code", "i", "is"},
 };
 const struct sql_table store_draw_table = {"draw", Q, COUNT};
@@ -151,7 +151,9 @@ enum err store_draw_round_lock(struct sql *db, struct arena *a, int64_t edition_
 {
     struct sql_rows r;
     int64_t id;
-    enum err e = rows_int(SQL_SELECT(db, &Q[LOCK], a, &r, sql_bytes(public_id, 16)), &r, &id);
+    enum err e = rows_int(SQL_SELECT(db, &Q[EDITION_LOCK], a, &r, edition_id), &r, &id);
+    if (!e)
+        e = rows_int(SQL_SELECT(db, &Q[LOCK], a, &r, sql_bytes(public_id, 16), edition_id), &r, &id);
     return e ? e : store_draw_round(db, a, edition_id, public_id, who, out);
 }
 
@@ -215,10 +217,12 @@ enum err store_draw_add(struct sql *db, struct arena *a, const struct draw_new *
     struct sql_done done = {0};
     enum err e = rows_int(SQL_SELECT(db, &Q[NEXT], a, &r, d->round_id), &r, attempt);
     if (!e)
-        e = SQL_EXEC(db, &Q[ADD], &done, sql_bytes(d->public_id, 16), *attempt, blind_code(d->blind), d->list_hash,
-                     d->commitment, d->box, d->person_id, now, d->round_id);
+        e = SQL_EXEC(db, &Q[ADD], &done, sql_bytes(d->public_id, 16), d->discipline_id, d->round_id, *attempt,
+                     blind_code(d->blind), (int64_t)d->n, d->list_hash, d->commitment, d->box, d->person_id, now);
     *id = done.insert_id;
-    return e ? e : SQL_EXEC(db, &Q[ADD_LIST], NULL, *id);
+    for (size_t i = 0; i < d->n && !e; i++)
+        e = SQL_EXEC(db, &Q[ADD_ENTRY], NULL, *id, d->entries[i].entry_id, d->discipline_id, d->entries[i].code);
+    return e;
 }
 
 enum err store_draw_done(struct sql *db, int64_t id, const char *word, int64_t person_id, instant now)
@@ -254,11 +258,11 @@ static enum err take_listed(const struct sql_rows *r, size_t i, void *to)
     return OK;
 }
 
-enum err store_draw_candidates(struct sql *db, struct arena *a, int64_t discipline_id, bool lock,
-                               struct draw_listed **out, size_t *n)
+enum err store_draw_candidates(struct sql *db, struct arena *a, int64_t discipline_id, struct draw_listed **out,
+                               size_t *n)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[lock ? CANDIDATES_LOCKED : CANDIDATES], a, &r, discipline_id);
+    enum err e = SQL_SELECT(db, &Q[CANDIDATES], a, &r, discipline_id);
     *out = rows_all(&e, a, &r, sizeof **out, take_listed, n);
     return e;
 }

@@ -40,7 +40,8 @@ enum err store_draw_round(struct sql *db, struct arena *a, int64_t edition_id, c
 /* All rounds of the edition, by discipline. */
 enum err store_draw_rounds(struct sql *db, struct arena *a, int64_t edition_id, const struct scope *who,
                            struct draw_round **out, size_t *n) MUST_CHECK;
-/* The same as store_draw_round, with the round locked: acts upon its draw come one after the other. */
+/* The same as store_draw_round, with the edition (shared), the discipline and the round locked: acts upon its draw come
+   one after the other, and its entries stay as they are (lib/store/entry.h). */
 enum err store_draw_round_lock(struct sql *db, struct arena *a, int64_t edition_id, const uint8_t public_id[16],
                                const struct scope *who, struct draw_round *out) MUST_CHECK;
 
@@ -69,15 +70,22 @@ enum err store_draw_live(struct sql *db, struct arena *a, int64_t round_id, stru
 /* The sealed secret of a draw. */
 enum err store_draw_box(struct sql *db, struct arena *a, int64_t draw_id, struct sql_bytes *out) MUST_CHECK;
 
+struct draw_listed { /* arena: in the urn */
+    int64_t entry_id;
+    const char *code;
+};
+
 struct draw_new {
     uint8_t public_id[16];
-    int64_t round_id;
+    int64_t round_id, discipline_id;
     enum blind blind;
     const char *list_hash, *commitment;
-    struct sql_bytes box; /* the sealed secret */
+    struct sql_bytes box;              /* the sealed secret */
+    const struct draw_listed *entries; /* `n` of them */
+    size_t n;
     int64_t person_id;
 };
-/* Adds the next attempt of a round, with the live entries of its discipline as the list. ERR_CONFLICT: one counts already. */
+/* Adds the next attempt of a round with its list. ERR_CONFLICT: one counts already. */
 enum err store_draw_add(struct sql *db, struct arena *a, const struct draw_new *d, instant now, int64_t *id,
                         int64_t *attempt) MUST_CHECK;
 /* Changes of one draw; ERR_CONFLICT when it is not in the state that the change begins with. */
@@ -90,14 +98,9 @@ enum err store_draw_reveal(struct sql *db, int64_t id, const uint8_t secret[DRAW
 enum err store_draw_log(struct sql *db, int64_t id, enum draw_state from, enum draw_state to, int64_t person_id,
                         const char *reason, instant now) MUST_CHECK;
 
-struct draw_listed { /* arena: in the urn */
-    int64_t entry_id;
-    const char *code;
-};
-/* Who would be in the urn now: the live entries of a discipline, in the order of their codes. With `lock` they stay as
-   they are until the end of the transaction. */
-enum err store_draw_candidates(struct sql *db, struct arena *a, int64_t discipline_id, bool lock,
-                               struct draw_listed **out, size_t *n) MUST_CHECK;
+/* Who would be in the urn now: the live entries of a discipline, in the order of their codes. */
+enum err store_draw_candidates(struct sql *db, struct arena *a, int64_t discipline_id, struct draw_listed **out,
+                               size_t *n) MUST_CHECK;
 /* Who is in it. */
 enum err store_draw_listed(struct sql *db, struct arena *a, int64_t draw_id, struct draw_listed **out,
                            size_t *n) MUST_CHECK;

@@ -129,7 +129,6 @@ static const struct {
     {"draw.list", "who prepared, drew or voided a draw is public, with its reason"},
     {"draw.live", "as draw.list"},
     {"draw.candidates", "codes of a discipline's entries, for its manager's draw"},
-    {"draw.candidates_locked", "as draw.candidates"},
     {"draw_place.public", "a draw whose secret is revealed is everybody's"},
     {"draw_place.key", "for a coding official of the round, whom the statement asks for"},
     {"draw_place.own", "one's own place"},
