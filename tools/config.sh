@@ -4,11 +4,13 @@
 # Who has an account of their own at the database: the programs, and the background work.
 CONFIG_USERS=(portal account training contest admin audit jobs)
 
-# config_secrets DIR: one random database password per account, and the key under which second factors are stored, where they
-# are missing.
+# config_secrets DIR: one random database password per account, and the keys under which second factors and the secrets of
+# draws are stored, where they are missing.
 config_secrets() {
     local name
-    [ -s "$1/factor.key" ] || (umask 077 && head -c 32 /dev/urandom | base64 -w0 > "$1/factor.key")
+    for name in factor.key draw.key; do
+        [ -s "$1/$name" ] || (umask 077 && head -c 32 /dev/urandom | base64 -w0 > "$1/$name")
+    done
     for name in "${CONFIG_USERS[@]}"; do
         [ -s "$1/$name" ] || (umask 077 && head -c 24 /dev/urandom | base64 -w0 | tr '+/' '-_' > "$1/$name")
     done
