@@ -78,18 +78,27 @@ const char *const AUDIT_ACTS[] = {"account.sign_in",
                                   "enrolment.approve",
                                   "enrolment.refuse",
                                   "enrolment.promote",
-                                  "enrolment.expire", "enrolment.class_cancel",
+                                  "enrolment.expire",
+                                  "enrolment.class_cancel",
                                   "notice.read",
                                   "notice.read_all",
                                   "audit.verify",
                                   "check.ask",
                                   "backup.make",
-                                  "backup.restore"};
+                                  "backup.restore",
+                                  "draw.prepare",
+                                  "draw.word",
+                                  "draw.again",
+                                  "draw.void",
+                                  "draw.key_read",
+                                  "draw.unseal_ask",
+                                  "draw.unseal"};
 const size_t AUDIT_ACT_COUNT = sizeof AUDIT_ACTS / sizeof *AUDIT_ACTS;
 
-const char *const AUDIT_NOUNS[] = {
-    "person", "session",    "role_grant",     "unit",  "posting", "course", "class",  "enrolment", "correction", "file",
-    "import", "import_run", "setting_change", "route", "notice",  "check",  "backup", "audit",     "act"};
+const char *const AUDIT_NOUNS[] = {"person", "session",    "role_grant",     "unit",       "posting",
+                                   "course", "class",      "enrolment",      "correction", "file",
+                                   "import", "import_run", "setting_change", "route",      "notice",
+                                   "check",  "backup",     "audit",          "act",        "draw"};
 const size_t AUDIT_NOUN_COUNT = sizeof AUDIT_NOUNS / sizeof *AUDIT_NOUNS;
 
 /* The message `key` with the dots behind its family as _; the word itself where nobody has written one. */

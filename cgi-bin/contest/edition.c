@@ -11,6 +11,7 @@ static const struct {
     bool manager; /* for those who manage it alone */
 } TABS[] = {
     {"overview", "", false},
+    {"draw", "/draw", false},
     {"drills", "/drills", false},
 };
 enum { TAB_COUNT = sizeof TABS / sizeof *TABS };

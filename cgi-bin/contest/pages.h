@@ -46,4 +46,24 @@ enum err drill_people_csv(struct page *p) MUST_CHECK;
 enum err drill_people_xlsx(struct page *p) MUST_CHECK;
 enum err drill_person_show(struct page *p) MUST_CHECK;
 
+/* page_draws.c */
+enum err draws_list(struct page *p) MUST_CHECK;
+
+/* page_draw.c */
+extern const struct form draw_prepare_form, draw_again_form, draw_unseal_form, draw_confirm_form;
+enum err draw_show(struct page *p) MUST_CHECK;
+enum err draw_prepare(struct page *p) MUST_CHECK;
+enum err draw_again(struct page *p) MUST_CHECK;
+enum err draw_unseal(struct page *p) MUST_CHECK;
+enum err draw_confirm(struct page *p) MUST_CHECK;
+
+/* page_draw_hall.c */
+extern const struct form draw_word_form;
+enum err draw_hall(struct page *p) MUST_CHECK;
+enum err draw_word_post(struct page *p) MUST_CHECK;
+
+/* page_draw_key.c */
+enum err draw_key(struct page *p) MUST_CHECK;
+enum err draw_download(struct page *p) MUST_CHECK;
+
 #endif

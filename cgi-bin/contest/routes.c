@@ -2,6 +2,7 @@
 
 #define EVERYBODY AUDIENCE_SIGNED_IN, NULL
 #define DRILLER AUDIENCE_CAPABILITY, "contest.drill"
+#define MANAGER AUDIENCE_CAPABILITY, "contest.manage"
 
 static const struct route ROUTES[] = {
     {METHOD_GET, "/contest", EVERYBODY, NULL, editions_list, 0},
@@ -27,6 +28,18 @@ static const struct route ROUTES[] = {
     {METHOD_POST, "/contest/drill/:drill/record", DRILLER, &drill_record_form, drill_record_post, 0},
     {METHOD_GET, "/contest/drill/:drill/cancel", DRILLER, NULL, drill_cancel_ask, 0},
     {METHOD_POST, "/contest/drill/:drill/cancel", DRILLER, &drill_cancel_form, drill_cancel, 0},
+
+    /* the draw of each round, and the key to a blind one */
+    {METHOD_GET, "/contest/edition/:edition/draw", EVERYBODY, NULL, draws_list, 0},
+    {METHOD_GET, "/contest/edition/:edition/draw/:round", EVERYBODY, NULL, draw_show, 0},
+    {METHOD_GET, "/contest/edition/:edition/draw/:round/hall", EVERYBODY, NULL, draw_hall, 0},
+    {METHOD_GET, "/contest/edition/:edition/draw/:round/key", EVERYBODY, NULL, draw_key, 0},
+    {METHOD_GET, "/contest/edition/:edition/draw/:round/draw.json", EVERYBODY, NULL, draw_download, 0},
+    {METHOD_POST, "/contest/edition/:edition/draw/:round/prepare", MANAGER, &draw_prepare_form, draw_prepare, 0},
+    {METHOD_POST, "/contest/edition/:edition/draw/:round/hall", MANAGER, &draw_word_form, draw_word_post, 0},
+    {METHOD_POST, "/contest/edition/:edition/draw/:round/again", MANAGER, &draw_again_form, draw_again, 0},
+    {METHOD_POST, "/contest/edition/:edition/draw/:round/unseal", EVERYBODY, &draw_unseal_form, draw_unseal, 0},
+    {METHOD_POST, "/contest/edition/:edition/draw/:round/confirm", EVERYBODY, &draw_confirm_form, draw_confirm, 0},
 };
 
 const struct route_table contest_routes = {"contest", ROUTES, sizeof ROUTES / sizeof *ROUTES};

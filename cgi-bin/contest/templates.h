@@ -16,6 +16,10 @@ enum {
     TEMPLATE_DRILL_CANCEL,
     TEMPLATE_DRILL_PEOPLE,
     TEMPLATE_DRILL_PERSON,
+    TEMPLATE_DRAWS,
+    TEMPLATE_DRAW,
+    TEMPLATE_DRAW_HALL,
+    TEMPLATE_DRAW_KEY,
     TEMPLATE_COUNT,
 };
 
@@ -32,6 +36,10 @@ static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_DRILL_CANCEL] = "contest/drill_cancel.cs",
     [TEMPLATE_DRILL_PEOPLE] = "contest/drill_people.cs",
     [TEMPLATE_DRILL_PERSON] = "contest/drill_person.cs",
+    [TEMPLATE_DRAWS] = "contest/draws.cs",
+    [TEMPLATE_DRAW] = "contest/draw.cs",
+    [TEMPLATE_DRAW_HALL] = "contest/draw_hall.cs",
+    [TEMPLATE_DRAW_KEY] = "contest/draw_key.cs",
 };
 
 #endif
