@@ -208,3 +208,41 @@ void make_member(int64_t entry, int64_t person, const char *part)
         "discipline_id, edition_id, %lld, '%s', '2026-11-02' FROM entry WHERE id = %lld;\n",
         (long long)person, (long long)entry, (long long)person, (long long)person, part, (long long)entry));
 }
+
+int64_t make_official(int64_t round, int64_t person, const char *duty)
+{
+    const bool coding = strcmp(duty, "coding") == 0,
+               seated = strcmp(duty, "judge") == 0 || strcmp(duty, "substitute") == 0;
+    const char *part = coding ? "coding" : strcmp(duty, "arbitrator") == 0 ? "arbitrating" : "judging";
+    db_run(
+        arena_printf(db_arena(),
+                     "INSERT IGNORE INTO contest_side (edition_id, person_id, side) SELECT d.edition_id, %lld, "
+                     "'official' FROM contest_round r JOIN discipline d ON d.id = r.discipline_id WHERE r.id = %lld;\n",
+                     (long long)person, (long long)round));
+    db_run(
+        arena_printf(db_arena(),
+                     "INSERT IGNORE INTO discipline_part (discipline_id, person_id, part) SELECT discipline_id, %lld, "
+                     "'%s' FROM contest_round WHERE id = %lld;\n",
+                     (long long)person, part, (long long)round));
+    const char *seat =
+        seated ? arena_printf(db_arena(), "%lld", (long long)next("seat_no", "official", "round_id", round)) : "NULL";
+    db_run(
+        arena_printf(db_arena(),
+                     "INSERT INTO official (public_id, edition_id, discipline_id, round_id, person_id, duty, seat_no, "
+                     "from_at) SELECT X'%s', d.edition_id, d.id, r.id, %lld, '%s', %s, '2026-11-02' FROM "
+                     "contest_round r JOIN discipline d ON d.id = r.discipline_id WHERE r.id = %lld;\n",
+                     new_id(), (long long)person, duty, seat, (long long)round));
+    return last_id("official");
+}
+
+int64_t make_rule_card(int64_t round, int64_t by, const char *blind)
+{
+    db_run(arena_printf(
+        db_arena(),
+        "INSERT INTO rule_card (public_id, round_id, version, edition, discipline, round, canonical, hash, "
+        "reason, published_by, published_at) VALUES (X'%s', %lld, %lld, '', '', '', "
+        "'{\"blind\":\"%s\"}', UNHEX(SHA2('%s', 256)), '试', %lld, '2026-11-03');\n",
+        new_id(), (long long)round, (long long)next("version", "rule_card", "round_id", round), blind, blind,
+        (long long)by));
+    return last_id("rule_card");
+}

@@ -74,4 +74,10 @@ int64_t make_entry(int64_t discipline, int64_t unit, int64_t person);
 /* Another person of an entry: "member" or "reserve". */
 void make_member(int64_t entry, int64_t person, const char *part);
 
+/* An official of a round; judges and substitutes take the next seat of its panel. */
+int64_t make_official(int64_t round, int64_t person, const char *duty);
+/* The next published version of a round's rule card; of the card itself only what is blind: "none", "number",
+   "product". */
+int64_t make_rule_card(int64_t round, int64_t by, const char *blind);
+
 #endif

@@ -185,20 +185,29 @@ const char *db_name(void)
     return name;
 }
 
-/* What db_clear will run: a DELETE for every table that is empty now. */
+/* What db_clear will run: a DELETE for every table that is empty now, behind a TRUNCATE of those whose rows a trigger
+   keeps. */
 static void remember_empty_tables(void)
 {
-    struct sql_rows tables = ask("SELECT table_name FROM information_schema.tables "
-                                 "WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'",
-                                 "s");
+    struct sql_rows tables =
+        ask("SELECT t.table_name, EXISTS (SELECT 1 FROM information_schema.triggers g WHERE g.event_object_schema ="
+            " t.table_schema AND g.event_object_table = t.table_name AND g.event_manipulation = 'DELETE')"
+            " FROM information_schema.tables t WHERE t.table_schema = DATABASE() AND t.table_type = 'BASE TABLE'"
+            " ORDER BY 2 DESC",
+            "si");
     struct buf b;
+    bool began = false;
 
     buf_init(&b, 0);
-    buf_adds(&b, "SET foreign_key_checks = 0;\nSTART TRANSACTION;\n");
+    buf_adds(&b, "SET foreign_key_checks = 0;\n");
     for (size_t i = 0; i < tables.count; i++) {
         const char *table = sql_text(&tables, i, 0);
+        const bool kept = sql_int(&tables, i, 1) != 0;
+        if (!kept && !began)
+            buf_adds(&b, "START TRANSACTION;\n");
+        began = began || !kept;
         if (db_int(arena_printf(arena, "SELECT EXISTS (SELECT 1 FROM `%s`)", table)) == 0)
-            buf_addf(&b, "DELETE FROM `%s`;\n", table);
+            buf_addf(&b, kept ? "TRUNCATE TABLE `%s`;\n" : "DELETE FROM `%s`;\n", table);
     }
     buf_adds(&b, "COMMIT;\nSET foreign_key_checks = 1;\n");
     check(buf_check(&b), "db_setup", NULL);
