@@ -5,14 +5,18 @@
 #include "lib/app/format.h"
 #include "lib/base/text.h"
 
+/* Who sees a part: everybody, those who manage the edition, those and whoever enters people. */
+enum part_for { PART_ALL = false, PART_MANAGER = true, PART_ENTERING };
+
 /* The parts of an edition, in this order. */
 static const struct {
     const char *name, *tail;
-    bool manager; /* for those who manage it alone */
+    enum part_for whom;
 } TABS[] = {
-    {"overview", "", false},
-    {"draw", "/draw", false},
-    {"drills", "/drills", false},
+    {"overview", "", PART_ALL},
+    {"entries", "/entries", PART_ENTERING},
+    {"draw", "/draw", PART_ALL},
+    {"drills", "/drills", PART_ALL},
 };
 enum { TAB_COUNT = sizeof TABS / sizeof *TABS };
 
@@ -82,7 +86,7 @@ static void put_head(struct page *p, const struct edition *e, const char *tab)
     view_put_bool(head, "mine", e->mine);
     edition_chip(p, head, e);
     for (size_t i = 0; i < TAB_COUNT; i++) {
-        if (TABS[i].manager && !e->mine)
+        if (TABS[i].whom != PART_ALL && !e->mine && !(TABS[i].whom == PART_ENTERING && page_can(p, "contest.enter")))
             continue;
         struct view_node *n = view_add(head, "tabs");
         const char *key = arena_printf(p->arena, "contest.tab.%s", TABS[i].name);

@@ -45,6 +45,36 @@ enum err drill_people_list(struct page *p) MUST_CHECK;
 enum err drill_people_csv(struct page *p) MUST_CHECK;
 enum err drill_people_xlsx(struct page *p) MUST_CHECK;
 enum err drill_person_show(struct page *p) MUST_CHECK;
+/* page_entries.c */
+extern const struct form entries_form;
+enum err entries_list(struct page *p) MUST_CHECK;
+enum err entries_csv(struct page *p) MUST_CHECK;
+enum err entries_xlsx(struct page *p) MUST_CHECK;
+
+/* page_entry.c */
+extern const struct form entry_end_form;
+enum err entry_show(struct page *p) MUST_CHECK;
+enum err entry_withdraw_ask(struct page *p) MUST_CHECK;
+enum err entry_withdraw_post(struct page *p) MUST_CHECK;
+enum err entry_refuse_ask(struct page *p) MUST_CHECK;
+enum err entry_refuse_post(struct page *p) MUST_CHECK;
+
+/* page_entry_change.c */
+extern const struct form entry_substitute_form, entry_exchange_form;
+enum err entry_substitute_show(struct page *p) MUST_CHECK;
+enum err entry_substitute_post(struct page *p) MUST_CHECK;
+enum err entry_exchange_post(struct page *p) MUST_CHECK;
+
+/* page_entry_new.c */
+extern const struct form entry_new_form;
+enum err entry_new_show(struct page *p) MUST_CHECK;
+enum err entry_new_post(struct page *p) MUST_CHECK;
+
+/* page_entry_quota.c */
+extern const struct form entry_quota_which_form, entry_quota_form, entry_quota_level_form;
+enum err entry_quota_show(struct page *p) MUST_CHECK;
+enum err entry_quota_post(struct page *p) MUST_CHECK;
+enum err entry_quota_level_post(struct page *p) MUST_CHECK;
 
 /* page_draws.c */
 enum err draws_list(struct page *p) MUST_CHECK;

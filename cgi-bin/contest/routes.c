@@ -3,6 +3,7 @@
 #define EVERYBODY AUDIENCE_SIGNED_IN, NULL
 #define DRILLER AUDIENCE_CAPABILITY, "contest.drill"
 #define MANAGER AUDIENCE_CAPABILITY, "contest.manage"
+#define LIAISON AUDIENCE_CAPABILITY, "contest.enter"
 
 static const struct route ROUTES[] = {
     {METHOD_GET, "/contest", EVERYBODY, NULL, editions_list, 0},
@@ -40,6 +41,27 @@ static const struct route ROUTES[] = {
     {METHOD_POST, "/contest/edition/:edition/draw/:round/again", MANAGER, &draw_again_form, draw_again, 0},
     {METHOD_POST, "/contest/edition/:edition/draw/:round/unseal", EVERYBODY, &draw_unseal_form, draw_unseal, 0},
     {METHOD_POST, "/contest/edition/:edition/draw/:round/confirm", EVERYBODY, &draw_confirm_form, draw_confirm, 0},
+
+    /* entries: a unit's own, or all for the manager; whoever is of an entry sees it, too */
+    {METHOD_GET, "/contest/edition/:edition/entries", EVERYBODY, &entries_form, entries_list, 0},
+    {METHOD_GET, "/contest/edition/:edition/entries.csv", EVERYBODY, &entries_form, entries_csv, 0},
+    {METHOD_GET, "/contest/edition/:edition/entries.xlsx", EVERYBODY, &entries_form, entries_xlsx, 0},
+    {METHOD_GET, "/contest/edition/:edition/entry/:entry", EVERYBODY, NULL, entry_show, 0},
+    {METHOD_GET, "/contest/edition/:edition/discipline/:discipline/enter", LIAISON, NULL, entry_new_show, 0},
+    {METHOD_POST, "/contest/edition/:edition/discipline/:discipline/enter", LIAISON, &entry_new_form, entry_new_post,
+     0},
+    {METHOD_GET, "/contest/edition/:edition/entry/:entry/substitute", LIAISON, NULL, entry_substitute_show, 0},
+    {METHOD_POST, "/contest/edition/:edition/entry/:entry/substitute", LIAISON, &entry_substitute_form,
+     entry_substitute_post, 0},
+    {METHOD_POST, "/contest/edition/:edition/entry/:entry/exchange", LIAISON, &entry_exchange_form, entry_exchange_post,
+     0},
+    {METHOD_GET, "/contest/edition/:edition/entry/:entry/withdraw", LIAISON, NULL, entry_withdraw_ask, 0},
+    {METHOD_POST, "/contest/edition/:edition/entry/:entry/withdraw", LIAISON, &entry_end_form, entry_withdraw_post, 0},
+    {METHOD_GET, "/contest/edition/:edition/entry/:entry/refuse", MANAGER, NULL, entry_refuse_ask, 0},
+    {METHOD_POST, "/contest/edition/:edition/entry/:entry/refuse", MANAGER, &entry_end_form, entry_refuse_post, 0},
+    {METHOD_GET, "/contest/edition/:edition/quota", MANAGER, &entry_quota_which_form, entry_quota_show, 0},
+    {METHOD_POST, "/contest/edition/:edition/quota", MANAGER, &entry_quota_form, entry_quota_post, 0},
+    {METHOD_POST, "/contest/edition/:edition/quota/level", MANAGER, &entry_quota_level_form, entry_quota_level_post, 0},
 };
 
 const struct route_table contest_routes = {"contest", ROUTES, sizeof ROUTES / sizeof *ROUTES};

@@ -20,6 +20,12 @@ enum {
     TEMPLATE_DRAW,
     TEMPLATE_DRAW_HALL,
     TEMPLATE_DRAW_KEY,
+    TEMPLATE_ENTRIES,
+    TEMPLATE_ENTRY,
+    TEMPLATE_ENTRY_CHANGE,
+    TEMPLATE_ENTRY_END,
+    TEMPLATE_ENTRY_NEW,
+    TEMPLATE_ENTRY_QUOTA,
     TEMPLATE_COUNT,
 };
 
@@ -40,6 +46,12 @@ static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_DRAW] = "contest/draw.cs",
     [TEMPLATE_DRAW_HALL] = "contest/draw_hall.cs",
     [TEMPLATE_DRAW_KEY] = "contest/draw_key.cs",
+    [TEMPLATE_ENTRIES] = "contest/entries.cs",
+    [TEMPLATE_ENTRY] = "contest/entry.cs",
+    [TEMPLATE_ENTRY_CHANGE] = "contest/entry_change.cs",
+    [TEMPLATE_ENTRY_END] = "contest/entry_end.cs",
+    [TEMPLATE_ENTRY_NEW] = "contest/entry_new.cs",
+    [TEMPLATE_ENTRY_QUOTA] = "contest/entry_quota.cs",
 };
 
 #endif

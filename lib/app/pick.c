@@ -5,8 +5,21 @@
 
 #include "lib/base/text.h"
 
-const char *const PICK_CAPABILITIES[] = {"org.view",   "person.edit", "record.view",   "slip.issue", "account.manage",
-                                         "grant.edit", "grant.view",  "contest.drill", NULL};
+/* One a line, so that two people may add to it at once. */
+/* clang-format off */
+const char *const PICK_CAPABILITIES[] = {
+    "org.view",
+    "person.edit",
+    "record.view",
+    "slip.issue",
+    "account.manage",
+    "grant.edit",
+    "grant.view",
+    "contest.drill",
+    "contest.enter",
+    NULL,
+};
+/* clang-format on */
 
 char *pick_text(struct arena *a, const struct person_hit *who)
 {

@@ -1,0 +1,1 @@
+<nav class="jx-crumb" aria-label="<?cs var:t.site.crumb ?>"><a href="/contest"><?cs var:t.contest.title ?></a> / <a href="<?cs var:edition.path ?>"><?cs var:edition.title ?></a><?cs if:list_path ?> / <a href="<?cs var:list_path ?>"><?cs var:t.contest.tab.entries ?></a><?cs /if ?></nav>
