@@ -51,7 +51,7 @@ static enum err choose(struct act *a, const struct relation_order *x, struct rel
 static enum err declare_work(struct act *a, void *context)
 {
     const struct relation_order *x = context;
-    struct relation_person other;
+    struct relation_person other = {0};
     enum err e = choose(a, x, &other);
     if (e)
         return e;
