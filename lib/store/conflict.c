@@ -216,7 +216,7 @@ enum err store_conflict_round(struct sql *db, struct arena *a, const struct offi
 {
     const day on = clock_local_day(round->starts_at), since = years_before(on, years);
     struct sql_rows officials, members, stays, lines, ties;
-    struct people people;
+    struct people people = {0};
     *out = (struct conflict_round){.facts.on = on};
     enum err e = SQL_SELECT(db, &Q[OFFICIALS], a, &officials, round->id);
     if (!e)
