@@ -186,6 +186,10 @@ GRANT SELECT ON @@DATABASE@@.home_recusal TO 'jx_portal'@'localhost';
 -- portal: home reads what needs a person now through views, one per kind of matter.
 GRANT SELECT ON @@DATABASE@@.home_training TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_training_seat TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_contest_enter TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_contest_manage TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_contest_event TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_drill TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_training_line TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_training_next TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_training_unit TO 'jx_portal'@'localhost';
@@ -197,6 +201,7 @@ GRANT SELECT ON @@DATABASE@@.home_correction TO 'jx_portal'@'localhost';
 -- … and the staff record what was, through one view for each module. Corrections and the files with them are asked for here.
 GRANT SELECT ON @@DATABASE@@.record_org TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.record_training TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.record_contest TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.own_account TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.own_slip TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.own_relation TO 'jx_portal'@'localhost';

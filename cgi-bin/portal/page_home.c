@@ -29,7 +29,7 @@ struct task {
 };
 
 struct tasks {
-    struct task list[OWN_ROWS + 2 * DUE_ROWS + NEED_ROWS + 2];
+    struct task list[OWN_ROWS + 3 * DUE_ROWS + NEED_ROWS + 2];
     size_t n;
 };
 
@@ -199,7 +199,7 @@ static enum err gather_needs(struct page *p, struct tasks *t)
         size_t n;
         if (home_views[v].capability && !page_can(p, home_views[v].capability))
             continue;
-        enum err e = store_home_needs(p->db, p->arena, &home_views[v], p->who.person_id, p->today, &needs, &n);
+        enum err e = store_home_needs(p->db, p->arena, &home_views[v], p->who.person_id, p->today, p->now, &needs, &n);
         if (e)
             return e;
         for (size_t i = 0; i < n && rows < NEED_ROWS; i++, rows++) {
@@ -207,8 +207,9 @@ static enum err gather_needs(struct page *p, struct tasks *t)
             const char *key = arena_printf(p->arena, x->n == 1 ? "home.need.%s.one" : "home.need.%s.many", x->kind);
             if (!key)
                 return ERR_NO_MEMORY;
-            /* A deadline is the instant after its last day. */
-            const instant last = x->due_at - CLOCK_SECOND;
+            /* A deadline at midnight is the end of the day before. */
+            const bool midnight = x->due_at == clock_day_start(clock_local_day(x->due_at));
+            const instant last = midnight ? x->due_at - CLOCK_SECOND : x->due_at;
             add(t, (struct task){
                        .at = x->due_at ? x->due_at : INT64_MAX - NO_TIME,
                        .need = x->kind,
@@ -220,6 +221,29 @@ static enum err gather_needs(struct page *p, struct tasks *t)
         }
     }
     return OK;
+}
+
+/* Contests and drills that somebody takes part in, so soon that it is news. */
+static enum err gather_events(struct page *p, struct tasks *t)
+{
+    struct home_event *list;
+    size_t n;
+    enum err e = store_home_events(p->db, p->arena, p->who.person_id, p->now, p->now + SOON_DAYS * CLOCK_DAY, DUE_ROWS,
+                                   &list, &n);
+    for (size_t i = 0; i < n; i++) {
+        const struct home_event *x = &list[i];
+        const char *begins = moment(p, x->starts_at);
+        add(t, (struct task){
+                   .at = x->starts_at,
+                   .kind = x->kind,
+                   .title = p->lang == LANG_EN && x->title_en ? x->title_en : x->title,
+                   .line = *x->place ? page_say(p, "home.line.event", begins, x->place) : begins,
+                   .path = x->path,
+                   .button = "look",
+                   .chip = chip_of(p, x->starts_at, false),
+               });
+    }
+    return e;
 }
 
 /* Behind all that has its time. */
@@ -319,6 +343,8 @@ enum err home_show(struct page *p)
         e = gather_needs(p, t);
     if (!e)
         e = gather_own(p, t);
+    if (!e)
+        e = gather_events(p, t);
     if (!e)
         e = show_next(p);
     if (!e)

@@ -3,7 +3,22 @@
 #include "lib/store/rows.h"
 #include "lib/store/scope.h"
 
-enum { OWN, NEXT, APPROVALS, BASE, DRAFTS, ACCOUNT, CORRECTION, CHECK, AUDIT, COUNT };
+enum {
+    OWN,
+    NEXT,
+    APPROVALS,
+    BASE,
+    DRAFTS,
+    EVENTS,
+    ACCOUNT,
+    CORRECTION,
+    CHECK,
+    AUDIT,
+    CONTEST_ENTER,
+    CONTEST_MANAGE,
+    DRILL,
+    COUNT
+};
 
 static const char APPROVE_UNIT[] = "enrolment.approve_unit";
 static const char MANAGE[] = "class.manage";
@@ -20,6 +35,11 @@ enum { CLASS_COLUMNS = 4 };
 #define OF_PERSON(view) NEED view " h WHERE h.person_id = ?" NEED_BY, "i", NEED_OUT
 #define OF_UNITS(view) NEED view " h WHERE" SCOPE("h.scope_unit_id") NEED_BY, SCOPE_IN, NEED_OUT
 #define OF_HOLDERS(view) NEED view " h" NEED_BY, "", NEED_OUT
+/* The same of a view that says from when until when it is so. */
+#define OF_UNITS_TIMED(view)                                                                                           \
+    NEED view " h WHERE (h.from_at IS NULL OR h.from_at <= ?) AND (h.until_at IS NULL OR h.until_at > ?) AND" SCOPE(   \
+        "h.scope_unit_id") NEED_BY,                                                                                    \
+        "tt" SCOPE_IN, NEED_OUT
 
 static const struct sql_query Q[COUNT] = {
     [OWN] = {"home.own",
@@ -45,10 +65,17 @@ static const struct sql_query Q[COUNT] = {
                 "SELECT h.public_id, h.title, h.title_en, h.term_no, 0, h.enrol_opens_at FROM home_training_draft h"
                 " WHERE" SCOPE("h.scope_unit_id") " ORDER BY h.enrol_opens_at, h.class_id LIMIT ?",
                 SCOPE_IN "i", CLASS_OUT "it"},
+    [EVENTS] = {"home.events",
+                "SELECT kind, title, title_en, starts_at, place, path FROM home_contest_event"
+                " WHERE person_id = ? AND until_at > ? AND starts_at < ? ORDER BY starts_at, path LIMIT ?",
+                "itti", "ssstss"},
     [ACCOUNT] = {"home.account", OF_PERSON("home_account")},
     [CORRECTION] = {"home.correction", OF_UNITS("home_correction")},
     [CHECK] = {"home.check", OF_HOLDERS("home_check")},
     [AUDIT] = {"home.audit", OF_HOLDERS("home_audit")},
+    [CONTEST_ENTER] = {"home.contest_enter", OF_UNITS_TIMED("home_contest_enter")},
+    [CONTEST_MANAGE] = {"home.contest_manage", OF_UNITS_TIMED("home_contest_manage")},
+    [DRILL] = {"home.drill", OF_UNITS_TIMED("home_drill")},
 };
 const struct sql_table store_home_table = {"home", Q, COUNT};
 
@@ -58,6 +85,9 @@ const struct home_view home_views[] = {
     {HOME_OF_PERSON, NULL, &Q[ACCOUNT]},
     {HOME_OF_HOLDERS, "check.view", &Q[CHECK]},
     {HOME_OF_HOLDERS, "audit.view", &Q[AUDIT]},
+    {HOME_OF_UNITS_TIMED, "contest.enter", &Q[CONTEST_ENTER]},
+    {HOME_OF_UNITS_TIMED, "contest.manage", &Q[CONTEST_MANAGE]},
+    {HOME_OF_UNITS_TIMED, "contest.drill", &Q[DRILL]},
 };
 const size_t home_view_count = sizeof home_views / sizeof *home_views;
 
@@ -145,6 +175,22 @@ enum err store_home_drafts(struct sql *db, struct arena *a, int64_t person_id, d
     return e;
 }
 
+static enum err take_event(const struct sql_rows *r, size_t i, void *to)
+{
+    *(struct home_event *)to = (struct home_event){sql_text(r, i, 0), sql_text(r, i, 1),  sql_text(r, i, 2),
+                                                   sql_int(r, i, 3),  rows_text(r, i, 4), sql_text(r, i, 5)};
+    return OK;
+}
+
+enum err store_home_events(struct sql *db, struct arena *a, int64_t person_id, instant now, instant before,
+                           int64_t limit, struct home_event **out, size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[EVENTS], a, &r, person_id, now, before, limit);
+    *out = rows_all(&e, a, &r, sizeof **out, take_event, n);
+    return e;
+}
+
 static enum err take_need(const struct sql_rows *r, size_t i, void *to)
 {
     *(struct home_need *)to =
@@ -153,7 +199,7 @@ static enum err take_need(const struct sql_rows *r, size_t i, void *to)
 }
 
 enum err store_home_needs(struct sql *db, struct arena *a, const struct home_view *v, int64_t person_id, day today,
-                          struct home_need **out, size_t *n)
+                          instant now, struct home_need **out, size_t *n)
 {
     struct sql_rows r;
     enum err e = ERR_BUG;
@@ -163,6 +209,9 @@ enum err store_home_needs(struct sql *db, struct arena *a, const struct home_vie
         break;
     case HOME_OF_UNITS:
         e = SQL_SELECT(db, v->query, a, &r, person_id, v->capability, today, today);
+        break;
+    case HOME_OF_UNITS_TIMED:
+        e = SQL_SELECT(db, v->query, a, &r, now, now, person_id, v->capability, today, today);
         break;
     case HOME_OF_HOLDERS:
         e = SQL_SELECT(db, v->query, a, &r);

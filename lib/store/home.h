@@ -53,13 +53,23 @@ enum err store_home_base(struct sql *db, struct arena *a, int64_t person_id, day
 enum err store_home_drafts(struct sql *db, struct arena *a, int64_t person_id, day today, int64_t limit,
                            struct home_due **out, size_t *n) MUST_CHECK;
 
+struct home_event { /* arena: something to come at an hour: message home.kind.KIND */
+    const char *kind, *title;
+    const char *title_en; /* NULL: none */
+    instant starts_at;
+    const char *place, *path;
+};
+/* Somebody's own that are not over and begin before `before`, the next first. */
+enum err store_home_events(struct sql *db, struct arena *a, int64_t person_id, instant now, instant before,
+                           int64_t limit, struct home_event **out, size_t *n) MUST_CHECK;
+
 /* ---- what other modules need ----------------------------------------------------------------------------------------
  * Each says it in a view home_NAME: kind (message home.need.KIND), n (how many), due_at (by when; NULL: at any time),
  * path (where it is done), and whom it is for: person_id (that person), scope_unit_id (whoever holds the capability
- * over that unit), or neither (whoever holds it anywhere). A view, a grant to the portal, a line in home.c and four
- * messages: nothing else changes. */
+ * over that unit), or neither (whoever holds it anywhere). What is so for a time only says from_at and until_at as well
+ * (HOME_OF_UNITS_TIMED). A view, a grant to the portal, a line in home.c and four messages: nothing else changes. */
 
-enum home_audience { HOME_OF_PERSON, HOME_OF_UNITS, HOME_OF_HOLDERS };
+enum home_audience { HOME_OF_PERSON, HOME_OF_UNITS, HOME_OF_UNITS_TIMED, HOME_OF_HOLDERS };
 
 struct home_view {
     enum home_audience audience;
@@ -77,7 +87,7 @@ struct home_need { /* arena */
 };
 /* What one view says to a person: a row for each kind and path. */
 enum err store_home_needs(struct sql *db, struct arena *a, const struct home_view *v, int64_t person_id, day today,
-                          struct home_need **out, size_t *n) MUST_CHECK;
+                          instant now, struct home_need **out, size_t *n) MUST_CHECK;
 
 extern const struct sql_table store_home_table;
 

@@ -4,7 +4,7 @@
 
 #include "lib/store/rows.h"
 
-enum { PERSON, SELF, ORG, TRAINING, COUNT };
+enum { PERSON, SELF, ORG, TRAINING, CONTEST, COUNT };
 
 /* The last main posting that has begun says where somebody belongs, or belonged. */
 #define SELECT_PERSON                                                                                                  \
@@ -24,6 +24,7 @@ static const struct sql_query Q[COUNT] = {
     [SELF] = {"record.self", SELECT_PERSON "p.id = ?", "di", PERSON_OUT},
     [ORG] = {"record.org", ENTRIES("record_org")},
     [TRAINING] = {"record.training", ENTRIES("record_training")},
+    [CONTEST] = {"record.contest", ENTRIES("record_contest")},
 };
 const struct sql_table store_record_table = {"record", Q, COUNT};
 
@@ -31,6 +32,7 @@ const struct sql_table store_record_table = {"record", Q, COUNT};
 const struct record_module record_modules[] = {
     {"org", &Q[ORG]},
     {"training", &Q[TRAINING]},
+    {"contest", &Q[CONTEST]},
 };
 const size_t record_module_count = sizeof record_modules / sizeof *record_modules;
 

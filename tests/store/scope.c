@@ -63,7 +63,10 @@ static const char *const SCOPED[] = {
     "drill_people.of",
     "home.approvals",
     "home.base",
+    "home.contest_enter",
+    "home.contest_manage",
     "home.correction",
+    "home.drill",
     "home.drafts",
     "member.below",
     "member.count",
@@ -216,6 +219,8 @@ static const struct {
     {"record.self", "oneself"},
     {"own_data.profile", "oneself"},
     {"own_data.roles", "one's own grants"},
+    {"home.events", "one's own"},
+    {"record.contest", "of a person whom record.person or record.self has found"},
     {"record.org", "of a person whom record.person or record.self has found"},
     {"record.training", "of a person whom record.person or record.self has found"},
     {"correction.find_own", "one's own requests"},
@@ -274,10 +279,11 @@ static bool has_scope(const char *text)
 /* The text without its SCOPE fragments: those read role_grant themselves. */
 static bool reads_people(const char *text)
 {
-    static const char *const TABLES[] = {"enrolment",       "enrolment_log", "person",      "posting",
-                                         "person_busy",     "audit",         "credential",  "role_grant",
-                                         "home_training",   "correction",    "file",        "record_org",
-                                         "record_training", "entry",         "entry_member"};
+    static const char *const TABLES[] = {
+        "enrolment", "enrolment_log", "person",          "posting",        "person_busy",
+        "audit",     "credential",    "role_grant",      "home_training",  "correction",
+        "file",      "record_org",    "record_training", "record_contest", "home_contest_event",
+        "entry",     "entry_member"};
     if (strncmp(text, "SELECT", 6) != 0 && strncmp(text, "WITH", 4) != 0)
         return false;
     for (size_t i = 0; i < sizeof TABLES / sizeof *TABLES; i++) {
