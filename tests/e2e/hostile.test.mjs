@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { makeDrill, makeEdition } from './lib/contest.mjs'
+import { makeDrill, makeEdition, makeEntry } from './lib/contest.mjs'
 import { everyProgram, open, sql, state, url } from './lib/site.mjs'
 import { signIn } from './lib/people.mjs'
 import { unzip } from './lib/zip.mjs'
@@ -108,16 +108,18 @@ const routes = programs.flatMap((program) =>
   execFileSync(`${state}/app/bin/${program}`, ['--routes'], { encoding: 'utf8' }).trim().split('\n')
     .map((line) => line.split('\t')).map(([method, path]) => ({ program, method, path })))
 
-const ids = (table, order) => sql(`SELECT TO_BASE64(public_id) FROM ${table} ORDER BY ${order}`).map(([id]) => id.replace(/=+$/, '').replace(/\+/g, '-').replace(/\//g, '_'))
-let named // what stands for the names in paths
+const encoded = (id) => id.replace(/=+$/, '').replace(/\+/g, '-').replace(/\//g, '_')
+const ids = (table, order) => sql(`SELECT TO_BASE64(public_id) FROM ${table} ORDER BY ${order}`).map(([id]) => encoded(id))
+const pairs = (tables) => sql(`SELECT TO_BASE64(e.public_id), TO_BASE64(x.public_id) FROM ${tables} ORDER BY ROW_NUMBER() OVER (PARTITION BY e.state ORDER BY x.id)`).map((both) => both.map(encoded).join('/'))
+let named // what stands for the names in paths; of two names both, with / between
 
 // Every address that a route of a page stands for, with `most` ids for a name; a list for each route.
 function groups (most) {
   return routes.filter((route) => route.method === 'GET').map(({ path }) => {
-    const name = /:([a-z]+)/.exec(path)?.[1]
+    const name = [...path.matchAll(/:([a-z]+)/g)].map(([, one]) => one).join('/')
     if (!name) return [path]
     assert.ok(named[name], `${path}: what stands for :${name}?`)
-    return named[name].slice(0, most).map((id) => path.replace(`:${name}`, id))
+    return named[name].slice(0, most).map((one) => one.split('/').reduce((address, id) => address.replace(/:[a-z]+/, id), path))
   })
 }
 const addresses = (most) => groups(most).flat()
@@ -192,7 +194,8 @@ after(async () => { for (const close of closing) await close() })
 
 // Rows that nobody has made yet on a new site: a setting in words, an account that was closed, a role that has ended.
 before(() => {
-  for (const [no, state] of ['open', 'draft', 'cancelled'].entries()) makeEdition({ state, no: no + 1 })
+  const editions = ['open', 'draft', 'cancelled'].map((state, no) => makeEdition({ state, no: no + 1 }))
+  for (const team of ['', '红队']) makeEntry({ discipline: editions[0].discipline, unit: 'CY-A04', team })
   for (const state of ['held', 'planned', 'cancelled']) makeDrill({ state })
   sql("INSERT INTO setting_change (id, at, reason) VALUES (1, '2026-11-17', '上级通知')")
   sql("INSERT INTO setting (name, change_id, value, before_value) VALUES ('privacy_contact', 1, '办公室 0000-1234567', '无')")
@@ -221,6 +224,9 @@ before(async () => {
     correction: ids('correction', 'id'),
     posting: ids('posting', 'id'),
     edition: ids('contest_edition', 'ROW_NUMBER() OVER (PARTITION BY state ORDER BY id)'),
+    'edition/entry': pairs('entry x JOIN contest_edition e ON e.id = x.edition_id'),
+    'edition/discipline': pairs('discipline x JOIN contest_edition e ON e.id = x.edition_id'),
+    'edition/round': pairs('contest_round x JOIN discipline d ON d.id = x.discipline_id JOIN contest_edition e ON e.id = d.edition_id'),
     drill: ids('drill', 'ROW_NUMBER() OVER (PARTITION BY state ORDER BY id)'),
     format: ['csv', 'xlsx', 'json'],
     number: sql('SELECT id FROM audit ORDER BY before_json IS NULL, id DESC LIMIT 40').map(([id]) => id)

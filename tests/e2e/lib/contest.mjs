@@ -40,3 +40,20 @@ export function makeDrill ({ unit = 'CY', state = 'held', topic = '刀工', on =
   }
   return drill
 }
+
+// An entry of the first person of the unit with that code (who is not of one in the discipline yet) with a place of its own. Returns its database id.
+export function makeEntry ({ discipline, unit, team = '' }) {
+  const [[unitId]] = sql(`SELECT id FROM unit WHERE code = '${unit}'`)
+  const [[edition]] = sql(`SELECT edition_id FROM discipline WHERE id = ${discipline}`)
+  const [[person]] = sql(`SELECT o.person_id FROM posting o JOIN unit_closure c ON c.descendant_id = o.unit_id WHERE c.ancestor_id = ${unitId} AND o.kind = 'main' AND o.until_on > '2026-11-18'
+    AND NOT EXISTS (SELECT 1 FROM contest_side s WHERE s.edition_id = ${edition} AND s.person_id = o.person_id) ORDER BY o.person_id LIMIT 1`)
+  const [[place]] = sql(`SELECT COALESCE(MAX(place_no), 0) + 1 FROM entry_place WHERE discipline_id = ${discipline} AND unit_id = ${unitId}`)
+  sql(`INSERT INTO entry_place (discipline_id, unit_id, place_no) VALUES (${discipline}, ${unitId}, ${place})`)
+  sql(`INSERT INTO entry (public_id, edition_id, discipline_id, unit_id, code, state, place_no, team_name, created_at, changed_at)
+    SELECT RANDOM_BYTES(16), ${edition}, ${discipline}, ${unitId}, (SELECT LPAD(COUNT(*) + 1, 3, '0') FROM entry e WHERE e.discipline_id = ${discipline}), 'entered', ${place}, '${team}', '2026-11-05', '2026-11-05'`)
+  const entry = last('entry')
+  sql(`INSERT INTO contest_side (edition_id, person_id, side) VALUES (${edition}, ${person}, 'contestant')`)
+  sql(`INSERT INTO entry_member (entry_id, discipline_id, edition_id, person_id, part, from_at) VALUES (${entry}, ${discipline}, ${edition}, ${person}, 'member', '2026-11-05')`)
+  sql(`INSERT INTO entry_log (entry_id, from_state, to_state, act, person_id, reason, at) VALUES (${entry}, 'none', 'entered', 'enter', NULL, '按名额报名', '2026-11-05')`)
+  return entry
+}
