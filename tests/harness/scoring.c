@@ -154,6 +154,8 @@ static void write_number(struct buf *out, struct rational r)
 void scoring_write(const struct scoring *s, struct buf *out)
 {
     const struct marks *m = s->marks;
+    for (size_t j = 0; j < m->judge_count; j++)
+        buf_addf(out, "%s ", m->judges[j]);
     for (size_t e = 0; e < m->entry_count; e++) {
         const struct score_outcome *o = &s->score->outcomes[e];
         buf_addf(out, "%s %s %zu/%zu %zd %zd %d %d", m->entries[e], score_standing_name(o->standing), o->place.rank,
