@@ -164,6 +164,7 @@ void draw_put_places(const struct page *p, const char *list, const struct draw_r
         view_put_int(row, "order", rows[i].order_no);
         view_put_int(row, "blind", rows[i].blind_no);
         view_put_int(row, "station", rows[i].station_no);
+        view_put_message(row, "at_station", "contest_draw.at_station", number(p, rows[i].station_no), NULL);
         view_put(row, "code", rows[i].code);
         view_put(row, "who", rows[i].who);
         view_put(row, "unit", rows[i].unit);

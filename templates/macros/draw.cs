@@ -13,10 +13,10 @@
 </dl><?cs /def ?>
 
 <?cs # The outcome; `blind`: with the numbers. The table has the class `style`. ?>
-<?cs def:draw_places(rows, blind, style) ?><table class="jx-table <?cs var:style ?>">
+<?cs def:draw_places(rows, blind, style) ?><table class="jx-table jx-draw <?cs var:style ?>">
   <caption class="visually-hidden"><?cs var:t.contest_draw.places_caption ?></caption>
-  <thead><tr><th scope="col" class="jx-num"><?cs var:t.contest_draw.order ?></th><th scope="col"><?cs var:t.contest_draw.who ?></th><th scope="col" class="jx-wide"><?cs var:t.contest_draw.unit ?></th><th scope="col"><?cs var:t.contest_draw.code ?></th><?cs if:blind ?><th scope="col" class="jx-num"><?cs var:t.contest_draw.blind_no ?></th><?cs /if ?><th scope="col" class="jx-num"><?cs var:t.contest_draw.station ?></th><th scope="col"><?cs var:t.contest_draw.time ?></th></tr></thead>
+  <thead><tr><th scope="col" class="jx-num"><?cs var:t.contest_draw.order ?></th><th scope="col"><?cs var:t.contest_draw.who ?></th><th scope="col" class="jx-wide"><?cs var:t.contest_draw.unit ?></th><th scope="col" class="jx-wide"><?cs var:t.contest_draw.code ?></th><?cs if:blind ?><th scope="col" class="jx-num"><?cs var:t.contest_draw.blind_no ?></th><?cs /if ?><th scope="col" class="jx-num jx-wide"><?cs var:t.contest_draw.station ?></th><th scope="col"><?cs var:t.contest_draw.time ?></th></tr></thead>
   <tbody><?cs each:r = rows ?>
-    <tr<?cs if:r.current ?> aria-current="true"<?cs /if ?>><td class="jx-num"><?cs var:r.order ?></td><th scope="row" class="jx-name"><?cs var:r.who ?><span class="jx-narrow jx-small jx-mute fw-normal"><br><?cs var:r.unit ?></span></th><td class="jx-wide"><?cs var:r.unit ?></td><td><?cs var:r.code ?></td><?cs if:blind ?><td class="jx-num"><?cs var:r.blind ?></td><?cs /if ?><td class="jx-num"><?cs var:r.station ?></td><td><time datetime="<?cs var:r.iso ?>"><?cs var:r.time ?></time></td></tr><?cs /each ?>
+    <tr<?cs if:r.current ?> aria-current="true"<?cs /if ?>><td class="jx-num"><?cs var:r.order ?></td><th scope="row" class="jx-name"><?cs var:r.who ?><span class="jx-narrow jx-small jx-mute fw-normal"><br><?cs var:r.code ?> <?cs var:r.unit ?></span></th><td class="jx-wide"><?cs var:r.unit ?></td><td class="jx-wide"><?cs var:r.code ?></td><?cs if:blind ?><td class="jx-num"><strong><?cs var:r.blind ?></strong></td><?cs /if ?><td class="jx-num jx-wide"><?cs var:r.station ?></td><td><time datetime="<?cs var:r.iso ?>"><?cs var:r.time ?></time><span class="jx-narrow jx-small jx-mute"><br><?cs var:r.at_station ?></span></td></tr><?cs /each ?>
   </tbody>
 </table><?cs /def ?>

@@ -57,3 +57,32 @@ export function makeEntry ({ discipline, unit, team = '' }) {
   sql(`INSERT INTO entry_log (entry_id, from_state, to_state, act, person_id, reason, at) VALUES (${entry}, 'none', 'entered', 'enter', NULL, '按名额报名', '2026-11-05')`)
   return entry
 }
+
+// The public id of a row, as it stands in addresses.
+export const publicId = (table, id) => Buffer.from(sql(`SELECT HEX(public_id) FROM ${table} WHERE id = ${id}`)[0][0], 'hex').toString('base64url')
+
+// What a draw needs: a published rule card (of it only what is blind), entries of people by staff number, each with a place of their unit's, and
+// officials, [staff number, duty] each. Entries closed a day ago.
+export function makeReady ({ edition, discipline, round }, { blind = 'none', people = [], officials = [] } = {}) {
+  const person = (no) => sql(`SELECT p.id, o.unit_id FROM person p JOIN posting o ON o.person_id = p.id AND o.kind = 'main' AND o.until_on > '2026-11-18' WHERE p.staff_no = '${no}'`)[0]
+  sql(`UPDATE contest_edition SET entry_closes_at = '2026-11-17 10:00:00' WHERE id = ${edition}`)
+  sql(`INSERT INTO rule_card (public_id, round_id, version, edition, discipline, round, canonical, hash, reason, published_by, published_at)
+    SELECT RANDOM_BYTES(16), ${round}, 1, '餐饮技能比武', '中式烹饪', '决赛', '{"blind":"${blind}"}', UNHEX(SHA2('{"blind":"${blind}"}', 256)), '', MIN(id), '2026-11-10' FROM person`)
+  people.forEach((no, i) => {
+    const [id, unit] = person(no)
+    const code = String(i + 1).padStart(3, '0')
+    sql(`INSERT INTO contest_side (edition_id, person_id, side) VALUES (${edition}, ${id}, 'contestant')`)
+    sql(`INSERT INTO entry_place (discipline_id, unit_id, place_no) VALUES (${discipline}, ${unit}, ${i + 1})`)
+    sql(`INSERT INTO entry (public_id, edition_id, discipline_id, unit_id, code, state, place_no, created_at, changed_at) VALUES (RANDOM_BYTES(16), ${edition}, ${discipline}, ${unit}, '${code}', 'entered', ${i + 1}, '2026-11-03', '2026-11-03')`)
+    sql(`INSERT INTO entry_log (entry_id, from_state, to_state, act, person_id, at) VALUES (${last('entry')}, 'none', 'entered', 'enter', ${id}, '2026-11-03')`)
+    sql(`INSERT INTO entry_member (entry_id, discipline_id, edition_id, person_id, part, from_at) VALUES (${last('entry')}, ${discipline}, ${edition}, ${id}, 'member', '2026-11-03')`)
+  })
+  for (const [no, duty] of officials) {
+    const [id] = person(no)
+    const part = { coding: 'coding', arbitrator: 'arbitrating' }[duty] ?? 'judging'
+    const seat = /judge|substitute/.test(duty) ? '1' : 'NULL'
+    sql(`INSERT INTO contest_side (edition_id, person_id, side) VALUES (${edition}, ${id}, 'official')`)
+    sql(`INSERT INTO discipline_part (discipline_id, person_id, part) VALUES (${discipline}, ${id}, '${part}')`)
+    sql(`INSERT INTO official (public_id, edition_id, discipline_id, round_id, person_id, duty, seat_no, from_at) VALUES (RANDOM_BYTES(16), ${edition}, ${discipline}, ${round}, ${id}, '${duty}', ${seat}, '2026-11-03')`)
+  }
+}
