@@ -15,6 +15,7 @@ static const struct {
 } TABS[] = {
     {"overview", "", PART_ALL},
     {"entries", "/entries", PART_ENTERING},
+    {"officials", "/officials", PART_ALL},
     {"draw", "/draw", PART_ALL},
     {"drills", "/drills", PART_ALL},
 };

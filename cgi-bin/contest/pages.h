@@ -95,5 +95,34 @@ enum err draw_word_post(struct page *p) MUST_CHECK;
 /* page_draw_key.c */
 enum err draw_key(struct page *p) MUST_CHECK;
 enum err draw_download(struct page *p) MUST_CHECK;
+/* page_officials.c */
+extern const struct form official_appoint_form, official_copy_form, official_release_form;
+enum err officials_show(struct page *p) MUST_CHECK;
+enum err round_officials_show(struct page *p) MUST_CHECK;
+enum err official_appoint_post(struct page *p) MUST_CHECK;
+enum err official_copy_post(struct page *p) MUST_CHECK;
+enum err official_release_show(struct page *p) MUST_CHECK;
+enum err official_release_post(struct page *p) MUST_CHECK;
+
+/* page_recusals.c */
+extern const struct form recusal_find_form, recusal_decide_form, recusal_enter_form;
+enum err recusals_show(struct page *p) MUST_CHECK;
+enum err recusals_find_post(struct page *p) MUST_CHECK;
+enum err recusal_show(struct page *p) MUST_CHECK;
+enum err recusal_decide_post(struct page *p) MUST_CHECK;
+enum err recusal_enter_show(struct page *p) MUST_CHECK;
+enum err recusal_enter_post(struct page *p) MUST_CHECK;
+
+/* page_duties.c */
+extern const struct form official_state_form;
+enum err duties_show(struct page *p) MUST_CHECK;
+enum err duty_show(struct page *p) MUST_CHECK;
+enum err duty_state_post(struct page *p) MUST_CHECK;
+
+/* page_relations.c */
+extern const struct form relation_declare_form, relation_end_form;
+enum err relations_show(struct page *p) MUST_CHECK;
+enum err relation_declare_post(struct page *p) MUST_CHECK;
+enum err relation_end_post(struct page *p) MUST_CHECK;
 
 #endif

@@ -26,6 +26,15 @@ enum {
     TEMPLATE_ENTRY_END,
     TEMPLATE_ENTRY_NEW,
     TEMPLATE_ENTRY_QUOTA,
+    TEMPLATE_OFFICIALS,
+    TEMPLATE_ROUND_OFFICIALS,
+    TEMPLATE_OFFICIAL_RELEASE,
+    TEMPLATE_RECUSALS,
+    TEMPLATE_RECUSAL,
+    TEMPLATE_RECUSAL_ENTER,
+    TEMPLATE_DUTIES,
+    TEMPLATE_DUTY,
+    TEMPLATE_RELATIONS,
     TEMPLATE_COUNT,
 };
 
@@ -52,6 +61,15 @@ static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_ENTRY_END] = "contest/entry_end.cs",
     [TEMPLATE_ENTRY_NEW] = "contest/entry_new.cs",
     [TEMPLATE_ENTRY_QUOTA] = "contest/entry_quota.cs",
+    [TEMPLATE_OFFICIALS] = "contest/officials.cs",
+    [TEMPLATE_ROUND_OFFICIALS] = "contest/round_officials.cs",
+    [TEMPLATE_OFFICIAL_RELEASE] = "contest/official_release.cs",
+    [TEMPLATE_RECUSALS] = "contest/recusals.cs",
+    [TEMPLATE_RECUSAL] = "contest/recusal.cs",
+    [TEMPLATE_RECUSAL_ENTER] = "contest/recusal_enter.cs",
+    [TEMPLATE_DUTIES] = "contest/duties.cs",
+    [TEMPLATE_DUTY] = "contest/duty.cs",
+    [TEMPLATE_RELATIONS] = "contest/relations.cs",
 };
 
 #endif

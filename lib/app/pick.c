@@ -17,6 +17,7 @@ const char *const PICK_CAPABILITIES[] = {
     "grant.view",
     "contest.drill",
     "contest.enter",
+    "contest.manage",
     NULL,
 };
 /* clang-format on */

@@ -17,6 +17,8 @@ enum {
     CONTEST_ENTER,
     CONTEST_MANAGE,
     DRILL,
+    OFFICIAL,
+    RECUSAL,
     COUNT
 };
 
@@ -76,6 +78,8 @@ static const struct sql_query Q[COUNT] = {
     [CONTEST_ENTER] = {"home.contest_enter", OF_UNITS_TIMED("home_contest_enter")},
     [CONTEST_MANAGE] = {"home.contest_manage", OF_UNITS_TIMED("home_contest_manage")},
     [DRILL] = {"home.drill", OF_UNITS_TIMED("home_drill")},
+    [OFFICIAL] = {"home.official", OF_PERSON("home_official")},
+    [RECUSAL] = {"home.recusal", OF_UNITS("home_recusal")},
 };
 const struct sql_table store_home_table = {"home", Q, COUNT};
 
@@ -88,6 +92,8 @@ const struct home_view home_views[] = {
     {HOME_OF_UNITS_TIMED, "contest.enter", &Q[CONTEST_ENTER]},
     {HOME_OF_UNITS_TIMED, "contest.manage", &Q[CONTEST_MANAGE]},
     {HOME_OF_UNITS_TIMED, "contest.drill", &Q[DRILL]},
+    {HOME_OF_PERSON, NULL, &Q[OFFICIAL]},
+    {HOME_OF_UNITS, "contest.manage", &Q[RECUSAL]},
 };
 const size_t home_view_count = sizeof home_views / sizeof *home_views;
 

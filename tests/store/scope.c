@@ -68,6 +68,7 @@ static const char *const SCOPED[] = {
     "home.correction",
     "home.drill",
     "home.drafts",
+    "home.recusal",
     "member.below",
     "member.count",
     "member.list",
