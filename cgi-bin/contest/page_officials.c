@@ -101,6 +101,8 @@ static void put_official(const struct page *p, const struct official_round *r, c
 /* The other rounds of the edition that have officials to copy. */
 static enum err put_sources(struct page *p, const struct edition *x, const struct official_round *r)
 {
+    const bool sent = p->form && form_of(p->form) == &official_copy_form;
+    const uint8_t *wanted = sent ? form_id(p->form, "from") : NULL;
     struct official_round *rounds;
     size_t n;
     enum err e = store_official_rounds(p->db, p->arena, x->id, &rounds, &n);
@@ -118,16 +120,34 @@ static enum err put_sources(struct page *p, const struct edition *x, const struc
         const char *people = arena_printf(p->arena, "%zu", count);
         view_put(node, "value", id);
         view_put(node, "label", page_say(p, "official.copy_source", officials_title(p, &rounds[i]), people));
-        view_put_bool(node, "selected",
-                      form_of(p->form) == &official_copy_form && form_has(p->form, "from") &&
-                          memcmp(form_id(p->form, "from"), rounds[i].public_id, 16) == 0);
+        view_put_bool(node, "selected", wanted && memcmp(wanted, rounds[i].public_id, 16) == 0);
     }
     return e;
 }
 
-static enum err show_panel(struct page *p, const struct edition *x, const struct official_round *r)
+/* Two forms stand on the page: the one that was sent shows its values and errors, the other is blank. */
+static enum err put_forms(struct page *p)
 {
     struct form_values *sent = p->form;
+    enum err e = OK;
+    if (!sent || form_of(sent) != &official_appoint_form)
+        e = form_blank(&official_appoint_form, p->arena, &p->form);
+    if (e)
+        return e;
+    page_form(p, "form", 0);
+    e = pick_put(p, "form", &PERSON);
+    p->form = sent;
+    if (!e && (!sent || form_of(sent) != &official_copy_form))
+        e = form_blank(&official_copy_form, p->arena, &p->form);
+    if (e)
+        return e;
+    page_form(p, "copy", 0);
+    p->form = sent;
+    return OK;
+}
+
+static enum err show_panel(struct page *p, const struct edition *x, const struct official_round *r)
+{
     struct panel_rule rule;
     struct official *list, *past;
     size_t n, past_n, stale = 0;
@@ -160,21 +180,9 @@ static enum err show_panel(struct page *p, const struct edition *x, const struct
     view_bool(p->data, "open", r->state == EDITION_DRAFT || r->state == EDITION_OPEN);
     view_bool(p->data, "stale", stale > 0);
     view_bool(p->data, "decide", right.decide);
-    /* Two forms stand on the page: the one that was sent shows its values and errors, the other is blank. */
-    if (!sent || form_of(sent) != &official_appoint_form)
-        e = form_blank(&official_appoint_form, p->arena, &p->form);
+    e = put_forms(p);
     if (e)
         return e;
-    page_form(p, "form", 0);
-    e = pick_put(p, "form", &PERSON);
-    if (!e && (!sent || form_of(sent) != &official_copy_form))
-        e = form_blank(&official_copy_form, p->arena, &p->form);
-    else
-        p->form = sent;
-    if (e)
-        return e;
-    page_form(p, "copy", 0);
-    p->form = sent ? sent : p->form;
     view_set(p->data, "page.title", officials_title(p, r));
     return page_render(p, TEMPLATE_ROUND_OFFICIALS, NULL, "contest");
 }
