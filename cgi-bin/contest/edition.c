@@ -14,6 +14,7 @@ static const struct {
     enum part_for whom;
 } TABS[] = {
     {"overview", "", PART_ALL},
+    {"rules", "/rules", PART_ALL},
     {"entries", "/entries", PART_ENTERING},
     {"officials", "/officials", PART_ALL},
     {"draw", "/draw", PART_ALL},

@@ -125,4 +125,27 @@ enum err relations_show(struct page *p) MUST_CHECK;
 enum err relation_declare_post(struct page *p) MUST_CHECK;
 enum err relation_end_post(struct page *p) MUST_CHECK;
 
+/* page_rules.c */
+enum err rules_list(struct page *p) MUST_CHECK;
+
+/* page_card.c */
+extern const struct form card_version_form;
+enum err card_show(struct page *p) MUST_CHECK;
+enum err card_file(struct page *p) MUST_CHECK;
+
+/* page_card_rule.c */
+extern const struct form card_rule_form;
+enum err card_rule_show(struct page *p) MUST_CHECK;
+enum err card_rule_post(struct page *p) MUST_CHECK;
+
+/* page_card_draft.c */
+extern const struct form card_publish_form;
+enum err card_draft_show(struct page *p) MUST_CHECK;
+enum err card_publish_post(struct page *p) MUST_CHECK;
+
+/* page_card_try.c */
+extern const struct form card_try_form;
+enum err card_try_show(struct page *p) MUST_CHECK;
+enum err card_try_post(struct page *p) MUST_CHECK;
+
 #endif

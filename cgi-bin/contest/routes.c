@@ -88,6 +88,19 @@ static const struct route ROUTES[] = {
     {METHOD_GET, "/contest/edition/:edition/round/:round/recusal/:recusal", EVERYBODY, NULL, recusal_show, 0},
     {METHOD_POST, "/contest/edition/:edition/round/:round/recusal/:recusal", EVERYBODY, &recusal_decide_form,
      recusal_decide_post, 0},
+
+    /* rule cards */
+    {METHOD_GET, "/contest/edition/:edition/rules", EVERYBODY, NULL, rules_list, 0},
+    {METHOD_GET, "/contest/edition/:edition/round/:round/card", EVERYBODY, &card_version_form, card_show, 0},
+    {METHOD_GET, "/contest/edition/:edition/round/:round/card/file", EVERYBODY, &card_version_form, card_file, 0},
+    {METHOD_GET, "/contest/edition/:edition/round/:round/card/rule", MANAGER, NULL, card_rule_show, 0},
+    {METHOD_POST, "/contest/edition/:edition/round/:round/card/rule", MANAGER, &card_rule_form, card_rule_post, 0},
+    {METHOD_GET, "/contest/edition/:edition/round/:round/card/draft", MANAGER, NULL, card_draft_show, 0},
+    {METHOD_POST, "/contest/edition/:edition/round/:round/card/publish", MANAGER, &card_publish_form, card_publish_post,
+     0},
+    {METHOD_GET, "/contest/edition/:edition/round/:round/card/try", MANAGER, NULL, card_try_show, 0},
+    {METHOD_POST, "/contest/edition/:edition/round/:round/card/try", MANAGER, &card_try_form, card_try_post,
+     ROUTE_NO_IDEMPOTENCY | ROUTE_UPLOAD},
 };
 
 const struct route_table contest_routes = {"contest", ROUTES, sizeof ROUTES / sizeof *ROUTES};

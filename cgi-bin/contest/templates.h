@@ -35,6 +35,11 @@ enum {
     TEMPLATE_DUTIES,
     TEMPLATE_DUTY,
     TEMPLATE_RELATIONS,
+    TEMPLATE_RULES,
+    TEMPLATE_CARD,
+    TEMPLATE_CARD_RULE,
+    TEMPLATE_CARD_DRAFT,
+    TEMPLATE_CARD_TRY,
     TEMPLATE_COUNT,
 };
 
@@ -70,6 +75,11 @@ static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_DUTIES] = "contest/duties.cs",
     [TEMPLATE_DUTY] = "contest/duty.cs",
     [TEMPLATE_RELATIONS] = "contest/relations.cs",
+    [TEMPLATE_RULES] = "contest/rules.cs",
+    [TEMPLATE_CARD] = "contest/card.cs",
+    [TEMPLATE_CARD_RULE] = "contest/card_rule.cs",
+    [TEMPLATE_CARD_DRAFT] = "contest/card_draft.cs",
+    [TEMPLATE_CARD_TRY] = "contest/card_try.cs",
 };
 
 #endif

@@ -54,68 +54,68 @@ static void truth(struct buf *out, const char *key, bool v)
     buf_adds(out, v ? "true" : "false");
 }
 
-static void open(struct buf *out, const char *key, char bracket)
+static void begin(struct buf *out, const char *key, char bracket)
 {
     put_key(out, key);
     buf_addc(out, bracket);
 }
 
-static void close(struct buf *out, char bracket)
+static void end(struct buf *out, char bracket)
 {
     buf_addc(out, bracket);
 }
 
 static void texts(struct buf *out, const char *key, const char *const *list, size_t n)
 {
-    open(out, key, '[');
+    begin(out, key, '[');
     for (size_t i = 0; i < n; i++)
         text(out, NULL, list[i]);
-    close(out, ']');
+    end(out, ']');
 }
 
 static void rounding(struct buf *out, const char *key, const struct rule_card_round *r)
 {
     if (!r->given)
         return;
-    open(out, key, '{');
+    begin(out, key, '{');
     count(out, "places", (size_t)r->places);
     text(out, "mode", rational_mode_name(r->mode));
-    close(out, '}');
+    end(out, '}');
 }
 
 /* ---- the parts ---- */
 
 static void put_panel(struct buf *out, const struct rule_card *card)
 {
-    open(out, "panel", '{');
+    begin(out, "panel", '{');
     texts(out, "judges", card->panel.judges, card->panel.judge_count);
     texts(out, "substitutes", card->panel.substitutes, card->panel.substitute_count);
     count(out, "least", card->panel.least);
     text(out, "recused", card_recused_words[card->panel.recused]);
     if (card->panel.has_absent)
         decimal(out, "absent", card->panel.absent);
-    close(out, '}');
+    end(out, '}');
 }
 
 static void put_deductions(struct buf *out, const struct rule_card_criterion *c)
 {
-    open(out, "deductions", '[');
+    begin(out, "deductions", '[');
     for (size_t i = 0; i < c->deduction_count; i++) {
         const struct rule_card_deduction *d = &c->deductions[i];
-        open(out, NULL, '{');
+        begin(out, NULL, '{');
         text(out, "code", d->code);
         text(out, "name", d->name);
         decimal(out, "points", d->points);
         text(out, "unit", d->unit);
         decimal(out, "cap", d->cap);
-        close(out, '}');
+        end(out, '}');
     }
-    close(out, ']');
+    end(out, ']');
 }
 
 static void put_criterion(struct buf *out, const struct rule_card *card, const struct rule_card_criterion *c)
 {
-    open(out, NULL, '{');
+    begin(out, NULL, '{');
     text(out, "code", c->code);
     text(out, "name", c->name);
     decimal(out, "min", c->min);
@@ -123,27 +123,27 @@ static void put_criterion(struct buf *out, const struct rule_card *card, const s
     decimal(out, "step", c->step);
     text(out, "scoring", card_scoring_words[c->objective]);
     truth(out, "optional", c->optional);
-    open(out, "judges", '[');
+    begin(out, "judges", '[');
     for (size_t i = 0; i < c->judge_count; i++)
         text(out, NULL, card->panel.judges[c->judges[i]]);
-    close(out, ']');
+    end(out, ']');
     count(out, "least", c->least);
-    open(out, "bands", '[');
+    begin(out, "bands", '[');
     for (size_t i = 0; i < c->band_count; i++) {
-        open(out, NULL, '{');
+        begin(out, NULL, '{');
         text(out, "name", c->bands[i].name);
         decimal(out, "from", c->bands[i].from);
         decimal(out, "to", c->bands[i].to);
-        close(out, '}');
+        end(out, '}');
     }
-    close(out, ']');
+    end(out, ']');
     put_deductions(out, c);
-    close(out, '}');
+    end(out, '}');
 }
 
 static void put_value(struct buf *out, const struct rule_card_value *v)
 {
-    open(out, NULL, '{');
+    begin(out, NULL, '{');
     text(out, "code", v->code);
     text(out, "name", v->name);
     text(out, "unit", v->unit);
@@ -151,18 +151,18 @@ static void put_value(struct buf *out, const struct rule_card_value *v)
     decimal(out, "max", v->max);
     decimal(out, "step", v->step);
     truth(out, "optional", v->optional);
-    close(out, '}');
+    end(out, '}');
 }
 
 static void put_fault(struct buf *out, const struct rule_card *card, const struct rule_card_fault *f)
 {
-    open(out, NULL, '{');
+    begin(out, NULL, '{');
     text(out, "code", f->code);
     text(out, "name", f->name);
     text(out, "effect", card_effect_words[f->effect]);
     if (f->target.kind)
         text(out, f->target.kind == RULE_CARD_CRITERION ? "criterion" : "step", rule_card_code(card, f->target));
-    close(out, '}');
+    end(out, '}');
 }
 
 static void put_item(struct buf *out, const struct rule_card *card, enum rule_card_step_kind kind,
@@ -172,7 +172,7 @@ static void put_item(struct buf *out, const struct rule_card *card, enum rule_ca
         text(out, NULL, rule_card_code(card, item->of));
         return;
     }
-    open(out, NULL, '{');
+    begin(out, NULL, '{');
     if (item->of.kind)
         text(out, "of", rule_card_code(card, item->of));
     else
@@ -187,19 +187,19 @@ static void put_item(struct buf *out, const struct rule_card *card, enum rule_ca
         if (item->times.kind)
             text(out, "times", rule_card_code(card, item->times));
     }
-    close(out, '}');
+    end(out, '}');
 }
 
 static void put_step(struct buf *out, const struct rule_card *card, const struct rule_card_step *s)
 {
     static const char *const KINDS[] = {"panel", "add", "weigh", "pick"};
-    open(out, NULL, '{');
+    begin(out, NULL, '{');
     text(out, "code", s->code);
     text(out, "name", s->name);
-    open(out, KINDS[s->kind], '[');
+    begin(out, KINDS[s->kind], '[');
     for (size_t i = 0; i < s->item_count; i++)
         put_item(out, card, s->kind, &s->items[i]);
-    close(out, ']');
+    end(out, ']');
     if (s->kind == RULE_CARD_PANEL) {
         text(out, "combine", card_combine_words[s->by_criterion]);
         count(out, "drop_high", s->drop_high);
@@ -217,19 +217,19 @@ static void put_step(struct buf *out, const struct rule_card *card, const struct
         decimal(out, "floor", s->floor);
     if (s->has_ceiling)
         decimal(out, "ceiling", s->ceiling);
-    close(out, '}');
+    end(out, '}');
 }
 
 static void put_prizes(struct buf *out, const struct rule_card *card)
 {
     if (!card->prizes.count)
         return;
-    open(out, "prizes", '{');
+    begin(out, "prizes", '{');
     texts(out, "names", card->prizes.names, card->prizes.count);
-    open(out, "ratio", '[');
+    begin(out, "ratio", '[');
     for (size_t i = 0; i < card->prizes.count; i++)
         count(out, NULL, (size_t)card->prizes.ratio[i]);
-    close(out, ']');
+    end(out, ']');
     if (card->prizes.places)
         count(out, "places", card->prizes.places);
     else
@@ -237,7 +237,7 @@ static void put_prizes(struct buf *out, const struct rule_card *card)
     text(out, "ties", card_prize_words[card->prizes.ties_lower]);
     if (card->prizes.has_least)
         decimal(out, "least", card->prizes.least);
-    close(out, '}');
+    end(out, '}');
 }
 
 void rule_card_write(const struct rule_card *card, struct buf *out)
@@ -248,38 +248,38 @@ void rule_card_write(const struct rule_card *card, struct buf *out)
     text(out, "blind", card_blind_words[card->blind]);
     put_panel(out, card);
     texts(out, "entries", card->entries, card->entry_count);
-    open(out, "criteria", '[');
+    begin(out, "criteria", '[');
     for (size_t i = 0; i < card->criterion_count; i++)
         put_criterion(out, card, &card->criteria[i]);
-    close(out, ']');
-    open(out, "values", '[');
+    end(out, ']');
+    begin(out, "values", '[');
     for (size_t i = 0; i < card->value_count; i++)
         put_value(out, &card->values[i]);
-    close(out, ']');
-    open(out, "faults", '[');
+    end(out, ']');
+    begin(out, "faults", '[');
     for (size_t i = 0; i < card->fault_count; i++)
         put_fault(out, card, &card->faults[i]);
-    close(out, ']');
-    open(out, "steps", '[');
+    end(out, ']');
+    begin(out, "steps", '[');
     for (size_t i = 0; i < card->step_count; i++)
         put_step(out, card, &card->steps[i]);
-    close(out, ']');
+    end(out, ']');
     text(out, "result", rule_card_code(card, card->result));
     text(out, "better", card_better_words[card->lower]);
-    open(out, "ties", '[');
+    begin(out, "ties", '[');
     for (size_t i = 0; i < card->tie_count; i++) {
-        open(out, NULL, '{');
+        begin(out, NULL, '{');
         text(out, "by", rule_card_code(card, card->ties[i].by));
         text(out, "better", card_better_words[card->ties[i].lower]);
-        close(out, '}');
+        end(out, '}');
     }
-    close(out, ']');
+    end(out, ']');
     if (card->advance.places) {
-        open(out, "advance", '{');
+        begin(out, "advance", '{');
         count(out, "places", card->advance.places);
         text(out, "ties", card_line_words[card->advance.all_ties]);
-        close(out, '}');
+        end(out, '}');
     }
     put_prizes(out, card);
-    close(out, '}');
+    end(out, '}');
 }

@@ -1,0 +1,1 @@
+<nav class="jx-crumb" aria-label="<?cs var:t.site.crumb ?>"><a href="/contest"><?cs var:t.contest.title ?></a> › <a href="<?cs var:round.rules_path ?>"><?cs var:edition.title ?></a><?cs if:crumb_card ?> › <a href="<?cs var:round.path ?>"><?cs var:t.card.title ?></a><?cs /if ?></nav>
