@@ -169,10 +169,13 @@ static enum err put_forms(struct page *p, const struct draw_page *d)
     return e;
 }
 
-enum err draw_show(struct page *p)
+/* With `mine` to its managers alone, for a form of theirs that is shown again. */
+static enum err show(struct page *p, bool mine)
 {
     struct draw_page d;
     enum err e = draw_open(p, &d);
+    if (!e && mine && !d.round.mine)
+        e = ERR_NOT_FOUND;
     if (e)
         return e;
     draw_put(p, &d);
@@ -189,6 +192,11 @@ enum err draw_show(struct page *p)
     view_bool(p->data, "key_open", d.round.duty == DUTY_CODING && d.round.state == DRAW_DRAWN && !d.round.revealed);
     view_say(p->data, "page.title", "contest_draw.title_of", draw_round_name(p, &d.round), "");
     return page_render(p, TEMPLATE_DRAW, NULL, "contest");
+}
+
+enum err draw_show(struct page *p)
+{
+    return show(p, false);
 }
 
 /* ---- doing ---- */
@@ -211,7 +219,7 @@ enum err draw_again(struct page *p)
     struct edition x;
     struct draw_of of;
     if (page_form_invalid(p))
-        return draw_show(p);
+        return show(p, true);
     enum err e = draw_of_page(p, &x, &of);
     if (e)
         return e;
@@ -226,7 +234,7 @@ enum err draw_unseal(struct page *p)
     struct edition x;
     struct draw_of of;
     if (page_form_invalid(p))
-        return draw_show(p);
+        return show(p, false);
     enum err e = draw_of_page(p, &x, &of);
     if (e)
         return e;

@@ -9,12 +9,15 @@ static const struct field WORD_FIELDS[] = {
 };
 const struct form draw_word_form = FORM("draw_word", WORD_FIELDS);
 
-enum err draw_hall(struct page *p)
+/* With `mine` to its managers alone, for their form that is shown again. */
+static enum err show(struct page *p, bool mine)
 {
     struct draw_page d;
     struct draw_row *rows;
     size_t n;
     enum err e = draw_open(p, &d);
+    if (!e && mine && !d.round.mine)
+        e = ERR_NOT_FOUND;
     if (e)
         return e;
     draw_put(p, &d);
@@ -36,12 +39,17 @@ enum err draw_hall(struct page *p)
     return page_render(p, TEMPLATE_DRAW_HALL, NULL, "contest");
 }
 
+enum err draw_hall(struct page *p)
+{
+    return show(p, false);
+}
+
 enum err draw_word_post(struct page *p)
 {
     struct edition x;
     struct draw_of of;
     if (page_form_invalid(p))
-        return draw_hall(p);
+        return show(p, true);
     enum err e = draw_of_page(p, &x, &of);
     if (e)
         return e;
@@ -51,7 +59,7 @@ enum err draw_word_post(struct page *p)
     if (e == ERR_INVALID && act.refused_field) {
         page_form_refuse(p, &act);
         (void)page_form_invalid(p);
-        return draw_hall(p);
+        return show(p, true);
     }
     if (!e)
         act.result_path = draw_path(p, &x, of.round_id, "/hall");

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { makeDrill, makeEdition, makeEntry } from './lib/contest.mjs'
+import { makeDraw, makeDrill, makeEdition, makeEntry } from './lib/contest.mjs'
 import { everyProgram, open, sql, state, url } from './lib/site.mjs'
 import { signIn } from './lib/people.mjs'
 import { unzip } from './lib/zip.mjs'
@@ -21,6 +21,8 @@ const written = {
   class_session: ['topic'],
   contest_edition: ['contest', 'contest_en', 'place', 'note', 'cancel_reason'],
   contest_edition_log: ['reason'],
+  draw: ['word'],
+  draw_log: ['reason'],
   drill: ['topic', 'place', 'note', 'cancel_reason'],
   drill_attendance: ['note'],
   drill_log: ['reason'],
@@ -52,6 +54,7 @@ const written = {
   setting_change: ['reason'],
   standard: ['std_no', 'title', 'level', 'category', 'source', 'note'],
   unit: ['name', 'short_name'],
+  unsealing: ['reason'],
   unit_version: ['name', 'short_name'],
   venue: ['name', 'short_name']
 }
@@ -90,6 +93,7 @@ const literal = (text) => `CONVERT(X'${Buffer.from(text, 'utf8').toString('hex')
 function poison () {
   sql("UPDATE job SET run_at = run_at + INTERVAL 1 DAY WHERE kind = 'check' AND done_at IS NULL") // what it has found stays as it is now
   const room = Object.fromEntries(sql("SELECT CONCAT(table_name, '.', column_name), character_maximum_length FROM information_schema.columns WHERE table_schema = 'jiangxin'"))
+  for (const trigger of ['tr_draw_changing', 'tr_unsealing_confirming']) sql(`DROP TRIGGER ${trigger}`) // what they keep is given canaries, too
   for (const [table, names] of Object.entries(written)) {
     for (const name of names) {
       const number = columns.push(`${table}.${name}`)
@@ -196,6 +200,7 @@ after(async () => { for (const close of closing) await close() })
 before(() => {
   const editions = ['open', 'draft', 'cancelled'].map((state, no) => makeEdition({ state, no: no + 1 }))
   for (const team of ['', '红队']) makeEntry({ discipline: editions[0].discipline, unit: 'CY-A04', team })
+  makeDraw(editions[0])
   for (const state of ['held', 'planned', 'cancelled']) makeDrill({ state })
   sql("INSERT INTO setting_change (id, at, reason) VALUES (1, '2026-11-17', '上级通知')")
   sql("INSERT INTO setting (name, change_id, value, before_value) VALUES ('privacy_contact', 1, '办公室 0000-1234567', '无')")

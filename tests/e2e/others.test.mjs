@@ -72,8 +72,10 @@ before(async () => {
   others.discipline = { edition: others.edition, discipline: id(`SELECT HEX(public_id) FROM discipline WHERE id = ${contest.discipline}`) }
   const running = makeEdition({ no: 2 })
   const entry = makeEntry({ discipline: running.discipline, unit: 'CY-A04' })
+  others.draw = { edition: others.edition, round: id(`SELECT HEX(public_id) FROM contest_round WHERE id = ${contest.round}`) }
   others.running = id(`SELECT HEX(public_id) FROM contest_edition WHERE id = ${running.edition}`)
   others.entry = { edition: others.running, entry: id(`SELECT HEX(public_id) FROM entry WHERE id = ${entry}`) }
+  others.drawRunning = { edition: others.running, round: id(`SELECT HEX(public_id) FROM contest_round WHERE id = ${running.round}`) }
   others.drill = id(`SELECT HEX(public_id) FROM drill WHERE id = ${makeDrill({ state: 'planned' })}`)
   others.unit = id("SELECT HEX(public_id) FROM unit WHERE parent_id IS NOT NULL AND name NOT LIKE '" + county + "' LIMIT 1")
 })
@@ -146,6 +148,14 @@ cases.push(
   ...['GET', 'POST'].map((method) => ['manager', method, '/contest/edition/:edition/entry/:entry/refuse', 'entry', entry]),
   ...['edition', 'running'].flatMap((which) => ['GET', 'POST'].map((method) => ['manager', method, '/contest/edition/:edition/quota', which, entry])),
   ['manager', 'POST', '/contest/edition/:edition/quota/level', 'running', entry]
+)
+const draw = { draw: nowhere, word: '锅包肉', reason: '另有安排' }
+cases.push(
+  ['trainee', 'GET', '/contest/edition/:edition/draw', 'edition'],
+  ...['', '/hall', '/key', '/draw.json'].map((end) => ['trainee', 'GET', `/contest/edition/:edition/draw/:round${end}`, 'draw']),
+  ...['/key', '/draw.json'].map((end) => ['trainee', 'GET', `/contest/edition/:edition/draw/:round${end}`, 'drawRunning']),
+  ...['draw', 'drawRunning'].flatMap((which) => ['prepare', 'hall', 'again'].map((what) => ['manager', 'POST', `/contest/edition/:edition/draw/:round/${what}`, which, draw])),
+  ...['unseal', 'confirm'].map((what) => ['trainee', 'POST', `/contest/edition/:edition/draw/:round/${what}`, 'draw', draw])
 )
 // What everybody who gets that far may see, whosever it is.
 const open_to_all = ['/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']

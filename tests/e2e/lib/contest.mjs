@@ -1,4 +1,5 @@
 // contest.mjs: an edition of a contest put straight into the database, for tests that need one of their own kind.
+import { createHash, randomBytes } from 'node:crypto'
 import { sql } from './site.mjs'
 
 const last = (table) => sql(`SELECT MAX(id) FROM ${table}`)[0][0]
@@ -84,5 +85,36 @@ export function makeReady ({ edition, discipline, round }, { blind = 'none', peo
     sql(`INSERT INTO contest_side (edition_id, person_id, side) VALUES (${edition}, ${id}, 'official')`)
     sql(`INSERT INTO discipline_part (discipline_id, person_id, part) VALUES (${discipline}, ${id}, '${part}')`)
     sql(`INSERT INTO official (public_id, edition_id, discipline_id, round_id, person_id, duty, seat_no, from_at) VALUES (RANDOM_BYTES(16), ${edition}, ${discipline}, ${round}, ${id}, '${duty}', ${seat}, '2026-11-03')`)
+  }
+}
+
+// A round with two draws: the first void with a reason after its word was spoken, the second drawn, and, a blind one, unsealed by two officials that are
+// made for it. The entries of the discipline are in both.
+export function makeDraw ({ edition, discipline, round }, { blind = 'number', word = '锅包肉' } = {}) {
+  const sha = (text) => createHash('sha256').update(text).digest('hex')
+  const officials = sql(`SELECT p.id FROM person p WHERE NOT EXISTS (SELECT 1 FROM contest_side s WHERE s.edition_id = ${edition} AND s.person_id = p.id) ORDER BY p.id DESC LIMIT 2`).map(([id], i) => {
+    sql(`INSERT INTO contest_side (edition_id, person_id, side) VALUES (${edition}, ${id}, 'official')`)
+    sql(`INSERT INTO discipline_part (discipline_id, person_id, part) VALUES (${discipline}, ${id}, '${i ? 'judging' : 'coding'}')`)
+    sql(`INSERT INTO official (public_id, edition_id, discipline_id, round_id, person_id, duty, from_at) VALUES (RANDOM_BYTES(16), ${edition}, ${discipline}, ${round}, ${id}, '${i ? 'chief' : 'coding'}', '2026-11-03')`)
+    return { id, official: last('official') }
+  })
+  for (const attempt of [1, 2]) {
+    const secret = randomBytes(32).toString('hex')
+    sql(`INSERT INTO draw (public_id, discipline_id, round_id, attempt, state, blind, entries, list_hash, commitment, box, committed_by, committed_at)
+      SELECT RANDOM_BYTES(16), ${discipline}, ${round}, ${attempt}, 'committed', '${blind}', COUNT(*), UNHEX(SHA2(CONCAT(GROUP_CONCAT(code ORDER BY code SEPARATOR '\n'), '\n'), 256)), X'${sha(`jiangxin draw 1\n${secret}\n`)}', 'x', ${officials[0].id}, '2026-11-16' FROM entry WHERE discipline_id = ${discipline} AND live = 1`)
+    const draw = last('draw')
+    sql(`INSERT INTO draw_entry (draw_id, entry_id, discipline_id, code) SELECT ${draw}, id, discipline_id, code FROM entry WHERE discipline_id = ${discipline} AND live = 1`)
+    sql(`UPDATE draw SET state = 'drawn', word = '${word}', drawn_by = ${officials[0].id}, drawn_at = '2026-11-17' WHERE id = ${draw}`)
+    sql(`INSERT INTO draw_place (draw_id, entry_id, order_no, blind_no, station_no, starts_at) SELECT ${draw}, id, ROW_NUMBER() OVER (ORDER BY id), ROW_NUMBER() OVER (ORDER BY id DESC), ROW_NUMBER() OVER (ORDER BY id), '2026-12-08 00:30:00' FROM entry WHERE discipline_id = ${discipline} AND live = 1`)
+    if (attempt === 1) {
+      sql(`UPDATE draw SET state = 'void' WHERE id = ${draw}`)
+      sql(`INSERT INTO draw_log (draw_id, from_state, to_state, person_id, reason, at) VALUES (${draw}, 'drawn', 'void', ${officials[0].id}, '音响故障', '2026-11-17')`)
+      continue
+    }
+    if (blind !== 'none') {
+      sql(`INSERT INTO unsealing (public_id, draw_id, round_id, asked_by, asked_official_id, reason, asked_at) VALUES (RANDOM_BYTES(16), ${draw}, ${round}, ${officials[0].id}, ${officials[0].official}, '成绩已锁定', '2026-11-17')`)
+      sql(`UPDATE unsealing SET confirmed_by = ${officials[1].id}, confirmed_official_id = ${officials[1].official}, confirmed_at = '2026-11-17' WHERE draw_id = ${draw}`)
+    }
+    sql(`UPDATE draw SET secret = X'${secret}', revealed_at = '2026-11-17' WHERE id = ${draw}`)
   }
 }

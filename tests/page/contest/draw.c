@@ -301,6 +301,11 @@ static void only_the_manager_draws(void **state)
     assert_status(&a, 404);
     a = page_post(&rival, draw_at("/again"), of_draw(REASON));
     assert_status(&a, 404);
+    /* A form that is wrong is theirs no more than one that is right. */
+    a = page_post(&rival, draw_at("/again"), "reason=");
+    assert_status(&a, 404);
+    a = page_post(&rival, draw_at("/hall"), "word=");
+    assert_status(&a, 404);
     const char *foreign = edition_at(edition, "/draw/AAAAAAAAAAAAAAAAAAAAAA");
     a = page_get(&boss, foreign);
     assert_status(&a, 404);
