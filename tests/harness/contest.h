@@ -76,8 +76,7 @@ void make_member(int64_t entry, int64_t person, const char *part);
 
 /* An official of a round; judges and substitutes take the next seat of its panel. */
 int64_t make_official(int64_t round, int64_t person, const char *duty);
-/* The next published version of a round's rule card; of the card itself only what is blind: "none", "number",
-   "product". */
+/* The next published version of a round's rule card: one criterion, and what is blind: "none", "number", "product". */
 int64_t make_rule_card(int64_t round, int64_t by, const char *blind);
 /* A whole card, as it is published: judges mark two criteria (刀工 by deductions, 风味 by bands), one high and one low
    is dropped (from a panel of three on); at least so many judges, and what a recusal does: "fewer", or "substitute"

@@ -62,13 +62,16 @@ export function makeEntry ({ discipline, unit, team = '' }) {
 // The public id of a row, as it stands in addresses.
 export const publicId = (table, id) => Buffer.from(sql(`SELECT HEX(public_id) FROM ${table} WHERE id = ${id}`)[0][0], 'hex').toString('base64url')
 
+// A rule card of one criterion.
+const card = (blind) => JSON.stringify({ format: 'jiangxin rule card 1', title: '中式烹饪 决赛', blind, panel: { least: 1 }, criteria: [{ code: 'taste', max: 100, step: 1 }], steps: [{ code: 'total', panel: ['taste'] }], result: 'total' })
+
 // What a draw needs: a published rule card (of it only what is blind), entries of people by staff number, each with a place of their unit's, and
 // officials, [staff number, duty] each. Entries closed a day ago.
 export function makeReady ({ edition, discipline, round }, { blind = 'none', people = [], officials = [] } = {}) {
   const person = (no) => sql(`SELECT p.id, o.unit_id FROM person p JOIN posting o ON o.person_id = p.id AND o.kind = 'main' AND o.until_on > '2026-11-18' WHERE p.staff_no = '${no}'`)[0]
   sql(`UPDATE contest_edition SET entry_closes_at = '2026-11-17 10:00:00' WHERE id = ${edition}`)
   sql(`INSERT INTO rule_card (public_id, round_id, version, edition, discipline, round, canonical, hash, reason, published_by, published_at)
-    SELECT RANDOM_BYTES(16), ${round}, 1, '餐饮技能比武', '中式烹饪', '决赛', '{"blind":"${blind}"}', UNHEX(SHA2('{"blind":"${blind}"}', 256)), '', MIN(id), '2026-11-10' FROM person`)
+    SELECT RANDOM_BYTES(16), ${round}, 1, '餐饮技能比武', '中式烹饪', '决赛', '${card(blind)}', UNHEX(SHA2('${card(blind)}', 256)), '', MIN(id), '2026-11-10' FROM person`)
   people.forEach((no, i) => {
     const [id, unit] = person(no)
     const code = String(i + 1).padStart(3, '0')
