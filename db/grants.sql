@@ -176,7 +176,7 @@ GRANT SELECT, INSERT ON @@DATABASE@@.official_statement TO 'jx_contest'@'localho
 GRANT SELECT, INSERT, UPDATE (live, ended_at) ON @@DATABASE@@.relation TO 'jx_contest'@'localhost';
 GRANT SELECT ON @@DATABASE@@.conflict_mentor TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT, UPDATE (source, state, decided_by, decided_at, why, version) ON @@DATABASE@@.recusal TO 'jx_contest'@'localhost';
-GRANT SELECT, INSERT, DELETE, UPDATE (note, with_id) ON @@DATABASE@@.recusal_reason TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.recusal_reason TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.recusal_log TO 'jx_contest'@'localhost';
 -- … where judges and contestants belonged on the day of a round, and before.
 GRANT SELECT ON @@DATABASE@@.unit_version TO 'jx_contest'@'localhost';

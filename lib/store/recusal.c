@@ -2,7 +2,24 @@
 
 #include "lib/store/rows.h"
 
-enum { LIST, FIND, GROUNDS, ENTRIES, FIGURES, OF_ROUND, KEYS, ADD, SET, LOG, FORGET, GROUND, BY_HAND, ROUNDS, COUNT };
+enum {
+    LIST,
+    FIND,
+    GROUNDS,
+    ENTRIES,
+    FIGURES,
+    OF_ROUND,
+    KEYS,
+    ADD,
+    SET,
+    LOG,
+    FORGET,
+    GROUND,
+    NO_OTHER,
+    BY_HAND,
+    ROUNDS,
+    COUNT
+};
 
 /* What an entry is called: its team's name, or its contestant's. */
 #define ENTRY_NAME                                                                                                     \
@@ -74,9 +91,8 @@ static const struct sql_query Q[COUNT] = {
     [GROUND] = {"recusal.ground",
                 "INSERT INTO recusal_reason (recusal_id, reason, unit_id, until_on, with_id) VALUES (?, ?, ?, ?, ?)",
                 "isidi", ""},
-    [BY_HAND] = {"recusal.by_hand",
-                 "INSERT INTO recusal_reason (recusal_id, reason, note) VALUES (?, 'other', ?)"
-                 " ON DUPLICATE KEY UPDATE note = VALUES(note), with_id = NULL",
+    [NO_OTHER] = {"recusal.no_other", "DELETE FROM recusal_reason WHERE recusal_id = ? AND reason = 'other'", "i", ""},
+    [BY_HAND] = {"recusal.by_hand", "INSERT INTO recusal_reason (recusal_id, reason, note) VALUES (?, 'other', ?)",
                  "is", ""},
     [ROUNDS] = {"recusal.rounds",
                 "SELECT r.id FROM contest_round r JOIN discipline d ON d.id = r.discipline_id JOIN contest_edition e ON"
@@ -277,7 +293,8 @@ enum err store_recusal_ground(struct sql *db, int64_t id, const struct conflict_
 
 enum err store_recusal_ground_by_hand(struct sql *db, int64_t id, const char *note)
 {
-    return SQL_EXEC(db, &Q[BY_HAND], NULL, id, note);
+    enum err e = SQL_EXEC(db, &Q[NO_OTHER], NULL, id);
+    return e ? e : SQL_EXEC(db, &Q[BY_HAND], NULL, id, note);
 }
 
 enum err store_recusal_rounds(struct sql *db, struct arena *a, instant after, int64_t **out, size_t *n)
