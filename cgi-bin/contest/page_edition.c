@@ -1,16 +1,163 @@
-/* edition: one edition at a glance: its days, what is open, its disciplines. */
-#include "cgi-bin/contest/edition.h"
+/* edition: one edition at a glance: what is open until when, its disciplines and rounds, what its reader can do now. */
+#include <string.h>
+
 #include "cgi-bin/contest/pages.h"
+#include "cgi-bin/contest/setup.h"
 #include "cgi-bin/contest/templates.h"
 #include "lib/app/format.h"
+
+/* ---- what is open until when --------------------------------------------------------------------------------------
+ */
+
+enum when { PAST, NOW, COMING };
+
+static void put_stage(struct page *p, const char *label, const char *text, enum when when)
+{
+    static const struct {
+        const char *key, *style;
+    } CHIPS[] = {[PAST] = {"setup.past", ""}, [NOW] = {"setup.now", "jx-now"}, [COMING] = {"setup.coming", "jx-wait"}};
+    struct view_node *n = view_add(view_root(p->data), "stages");
+    view_put_message(n, "label", label, NULL, NULL);
+    view_put(n, "text", text);
+    view_put_message(n, "chip", CHIPS[when].key, NULL, NULL);
+    view_put(n, "chip_style", CHIPS[when].style);
+}
+
+static void put_stages(struct page *p, const struct edition *x)
+{
+    const char *opens = format_moment(p->arena, p->lang, x->entry_opens_at);
+    const char *closes = format_moment(p->arena, p->lang, x->entry_closes_at);
+    put_stage(p, "setup.stage_entry", page_say(p, "contest.days", opens, closes),
+              p->now < x->entry_opens_at    ? COMING
+              : p->now < x->entry_closes_at ? NOW
+                                            : PAST);
+    put_stage(p, "setup.stage_substitute",
+              page_say(p, "setup.until", format_moment(p->arena, p->lang, x->substitute_until), NULL),
+              p->now < x->entry_opens_at     ? COMING
+              : p->now < x->substitute_until ? NOW
+                                             : PAST);
+    const char *first = format_day(p->arena, p->lang, x->starts_on);
+    put_stage(p, "setup.stage_days",
+              x->starts_on == x->ends_on
+                  ? first
+                  : page_say(p, "contest.days", first, format_day(p->arena, p->lang, x->ends_on)),
+              p->today < x->starts_on  ? COMING
+              : p->today <= x->ends_on ? NOW
+                                       : PAST);
+}
+
+/* ---- disciplines --------------------------------------------------------------------------------------------------
+ */
+
+struct whole { /* all of an edition that is listed here */
+    struct discipline *disciplines;
+    struct contest_round *rounds;
+    struct segment *segments;
+    size_t n, round_count, segment_count;
+};
+
+static enum err read_whole(struct page *p, const struct edition *x, struct whole *w)
+{
+    enum err e = store_discipline_list(p->db, p->arena, x->id, &w->disciplines, &w->n);
+    if (!e)
+        e = store_round_list_edition(p->db, p->arena, x->id, &w->rounds, &w->round_count);
+    return e ? e : store_segment_list_edition(p->db, p->arena, x->id, &w->segments, &w->segment_count);
+}
+
+/* What a discipline still lacks before its rule card can be published: a message, or NULL. */
+static const char *lacks(const struct whole *w, const struct discipline *d)
+{
+    enum { FULL_X100 = 10000 };
+    bool round = false;
+    for (size_t i = 0; i < w->round_count; i++) {
+        int64_t total = 0;
+        bool blank = false;
+        if (w->rounds[i].discipline_id != d->id)
+            continue;
+        round = true;
+        for (size_t k = 0; k < w->segment_count; k++) {
+            if (w->segments[k].round_id != w->rounds[i].id)
+                continue;
+            total += w->segments[k].weight_x100;
+            blank = blank || (w->segments[k].criteria == 0 && strcmp(w->segments[k].kind, "theory") != 0);
+        }
+        if (total != FULL_X100)
+            return total ? "setup.lacks_weights" : "setup.lacks_segments";
+        if (blank)
+            return "setup.lacks_criteria";
+    }
+    return round ? NULL : "setup.lacks_round";
+}
+
+static void put_disciplines(struct page *p, const struct edition *x, const struct whole *w)
+{
+    for (size_t i = 0; i < w->n; i++) {
+        const struct discipline *d = &w->disciplines[i];
+        struct view_node *row = view_add(view_root(p->data), "disciplines");
+        const char *missing = x->mine ? lacks(w, d) : NULL;
+        view_put(row, "path", setup_discipline_path(p, x, d, ""));
+        view_put(row, "name", setup_name(p, d->name, d->name_en));
+        view_put(row, "code", d->code);
+        view_put(row, "team",
+                 d->team_size == 1 ? page_say(p, "setup.individual", NULL, NULL)
+                                   : page_say(p, "setup.team_of", setup_number(p, d->team_size), NULL));
+        if (missing)
+            view_put_message(row, "lacks", missing, NULL, NULL);
+        for (size_t k = 0; k < w->round_count; k++) {
+            const struct contest_round *r = &w->rounds[k];
+            if (r->discipline_id != d->id)
+                continue;
+            struct view_node *n = view_add(row, "rounds");
+            view_put(n, "name", setup_name(p, r->name, r->name_en));
+            view_put(n, "at", format_moment(p->arena, p->lang, r->starts_at));
+            view_put(n, "at_iso", format_iso(p->arena, r->starts_at));
+            view_put(n, "place", r->place);
+        }
+    }
+}
+
+/* ---- what its manager does ----------------------------------------------------------------------------------------
+ */
+
+static void put_manager(struct page *p, const struct edition *x, const struct whole *w)
+{
+    static const struct {
+        enum edition_state state;
+        const char *name, *tail;
+    } PATHS[] = {
+        {EDITION_DRAFT, "open_path", "/open"},      {EDITION_OPEN, "close_path", "/close"},
+        {EDITION_CLOSED, "reopen_path", "/reopen"}, {EDITION_DRAFT, "cancel_path", "/cancel"},
+        {EDITION_OPEN, "cancel_path", "/cancel"},
+    };
+    struct view_node *n = view_at(view_root(p->data), "manager");
+    for (size_t i = 0; i < sizeof PATHS / sizeof *PATHS; i++)
+        if (PATHS[i].state == x->state)
+            view_put(n, PATHS[i].name, edition_path(p, x, PATHS[i].tail));
+    if (x->state != EDITION_DRAFT && x->state != EDITION_OPEN)
+        return;
+    view_put(n, "edit_path", edition_path(p, x, "/edit"));
+    view_put(n, "discipline_path", edition_path(p, x, "/discipline/new"));
+    view_put_bool(n, "ready", w->segment_count != 0);
+    view_put_bool(n, "draft", x->state == EDITION_DRAFT);
+    /* an edition whose days are over is to be closed */
+    view_put_bool(n, "over", x->state == EDITION_OPEN && p->today > x->ends_on);
+}
 
 enum err edition_show(struct page *p)
 {
     struct edition x;
+    struct whole w;
     enum err e = edition_open(p, "overview", &x);
+    if (!e)
+        e = read_whole(p, &x, &w);
     if (e)
         return e;
+    put_stages(p, &x);
+    put_disciplines(p, &x, &w);
+    if (x.mine)
+        put_manager(p, &x, &w);
     view_set(p->data, "note", x.note);
+    view_set(p->data, "cancel_reason", x.cancel_reason ? x.cancel_reason : "");
     view_set(p->data, "page.title", edition_title(p, &x));
-    return page_render(p, TEMPLATE_EDITION, "contest.title", "contest");
+    return page_render(p, TEMPLATE_EDITION, NULL, "contest");
 }

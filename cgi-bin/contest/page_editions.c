@@ -22,6 +22,7 @@ enum err editions_list(struct page *p)
         view_put(row, "day_iso", format_iso_day(p->arena, x->starts_on));
         edition_chip(p, row, x);
     }
+    view_bool(p->data, "manager", page_can(p, "contest.manage"));
     view_bool(p->data, "drills", page_can(p, "contest.drill"));
     return page_render(p, TEMPLATE_EDITIONS, "contest.title", "contest");
 }

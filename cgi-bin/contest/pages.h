@@ -12,6 +12,59 @@ enum err editions_list(struct page *p) MUST_CHECK;
 /* page_edition.c */
 enum err edition_show(struct page *p) MUST_CHECK;
 
+/* page_edition_edit.c */
+extern const struct form edition_form;
+enum err edition_new(struct page *p) MUST_CHECK;
+enum err edition_create(struct page *p) MUST_CHECK;
+enum err edition_edit(struct page *p) MUST_CHECK;
+enum err edition_save(struct page *p) MUST_CHECK;
+
+/* page_edition_state.c */
+extern const struct form edition_step_form, edition_cancel_form;
+enum err edition_announce(struct page *p) MUST_CHECK;
+enum err edition_close(struct page *p) MUST_CHECK;
+enum err edition_reopen(struct page *p) MUST_CHECK;
+enum err edition_cancel_ask(struct page *p) MUST_CHECK;
+enum err edition_cancel(struct page *p) MUST_CHECK;
+
+/* page_discipline.c */
+enum err discipline_show(struct page *p) MUST_CHECK;
+
+/* page_discipline_edit.c */
+extern const struct form discipline_form, discipline_preset_form, discipline_remove_form;
+enum err discipline_new(struct page *p) MUST_CHECK;
+enum err discipline_create(struct page *p) MUST_CHECK;
+enum err discipline_preset(struct page *p) MUST_CHECK;
+enum err discipline_edit(struct page *p) MUST_CHECK;
+enum err discipline_save(struct page *p) MUST_CHECK;
+enum err discipline_remove(struct page *p) MUST_CHECK;
+
+/* page_round_edit.c */
+extern const struct form round_form, round_remove_form;
+enum err round_new(struct page *p) MUST_CHECK;
+enum err round_create(struct page *p) MUST_CHECK;
+enum err round_edit(struct page *p) MUST_CHECK;
+enum err round_save(struct page *p) MUST_CHECK;
+enum err round_remove(struct page *p) MUST_CHECK;
+
+/* page_criterion_edit.c */
+extern const struct form criterion_form, criterion_remove_form;
+enum err criterion_new(struct page *p) MUST_CHECK;
+enum err criterion_create(struct page *p) MUST_CHECK;
+enum err criterion_edit(struct page *p) MUST_CHECK;
+enum err criterion_save(struct page *p) MUST_CHECK;
+enum err criterion_remove(struct page *p) MUST_CHECK;
+
+/* page_rubric.c */
+extern const struct form rubric_import_form, rubric_copy_form;
+enum err rubric_show(struct page *p) MUST_CHECK;
+enum err rubric_import(struct page *p) MUST_CHECK;
+enum err rubric_copy(struct page *p) MUST_CHECK;
+enum err rubric_criteria_csv(struct page *p) MUST_CHECK;
+enum err rubric_bands_csv(struct page *p) MUST_CHECK;
+enum err rubric_deductions_csv(struct page *p) MUST_CHECK;
+enum err rubric_faults_csv(struct page *p) MUST_CHECK;
+
 /* page_drills.c */
 extern const struct form drills_form;
 enum err drills_list(struct page *p) MUST_CHECK;

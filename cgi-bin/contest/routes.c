@@ -1,6 +1,7 @@
 #include "cgi-bin/contest/pages.h"
 
 #define EVERYBODY AUDIENCE_SIGNED_IN, NULL
+#define MANAGER AUDIENCE_CAPABILITY, "contest.manage"
 #define DRILLER AUDIENCE_CAPABILITY, "contest.drill"
 #define MANAGER AUDIENCE_CAPABILITY, "contest.manage"
 #define LIAISON AUDIENCE_CAPABILITY, "contest.enter"
@@ -8,6 +9,49 @@
 static const struct route ROUTES[] = {
     {METHOD_GET, "/contest", EVERYBODY, NULL, editions_list, 0},
     {METHOD_GET, "/contest/edition/:edition", EVERYBODY, NULL, edition_show, 0},
+    {METHOD_GET, "/contest/edition/:edition/discipline/:discipline", EVERYBODY, NULL, discipline_show, 0},
+
+    /* setting an edition up */
+    {METHOD_GET, "/contest/edition/new", MANAGER, NULL, edition_new, 0},
+    {METHOD_POST, "/contest/edition/new", MANAGER, &edition_form, edition_create, 0},
+    {METHOD_GET, "/contest/edition/:edition/edit", MANAGER, NULL, edition_edit, 0},
+    {METHOD_POST, "/contest/edition/:edition/edit", MANAGER, &edition_form, edition_save, 0},
+    {METHOD_POST, "/contest/edition/:edition/open", MANAGER, &edition_step_form, edition_announce, 0},
+    {METHOD_POST, "/contest/edition/:edition/close", MANAGER, &edition_step_form, edition_close, 0},
+    {METHOD_POST, "/contest/edition/:edition/reopen", MANAGER, &edition_step_form, edition_reopen, 0},
+    {METHOD_GET, "/contest/edition/:edition/cancel", MANAGER, NULL, edition_cancel_ask, 0},
+    {METHOD_POST, "/contest/edition/:edition/cancel", MANAGER, &edition_cancel_form, edition_cancel, 0},
+    {METHOD_GET, "/contest/edition/:edition/discipline/new", MANAGER, NULL, discipline_new, 0},
+    {METHOD_POST, "/contest/edition/:edition/discipline/new", MANAGER, &discipline_form, discipline_create, 0},
+    {METHOD_POST, "/contest/edition/:edition/discipline/preset", MANAGER, &discipline_preset_form, discipline_preset,
+     0},
+    {METHOD_GET, "/contest/edition/:edition/discipline/:discipline/edit", MANAGER, NULL, discipline_edit, 0},
+    {METHOD_POST, "/contest/edition/:edition/discipline/:discipline/edit", MANAGER, &discipline_form, discipline_save,
+     0},
+    {METHOD_POST, "/contest/edition/:edition/discipline/:discipline/remove", MANAGER, &discipline_remove_form,
+     discipline_remove, 0},
+    {METHOD_GET, "/contest/edition/:edition/discipline/:discipline/round/new", MANAGER, NULL, round_new, 0},
+    {METHOD_POST, "/contest/edition/:edition/discipline/:discipline/round/new", MANAGER, &round_form, round_create, 0},
+    {METHOD_GET, "/contest/edition/:edition/round/:round/edit", MANAGER, NULL, round_edit, 0},
+    {METHOD_POST, "/contest/edition/:edition/round/:round/edit", MANAGER, &round_form, round_save, 0},
+    {METHOD_POST, "/contest/edition/:edition/round/:round/remove", MANAGER, &round_remove_form, round_remove, 0},
+    {METHOD_GET, "/contest/edition/:edition/segment/:segment/criterion/new", MANAGER, NULL, criterion_new, 0},
+    {METHOD_POST, "/contest/edition/:edition/segment/:segment/criterion/new", MANAGER, &criterion_form,
+     criterion_create, 0},
+    {METHOD_GET, "/contest/edition/:edition/criterion/:criterion/edit", MANAGER, NULL, criterion_edit, 0},
+    {METHOD_POST, "/contest/edition/:edition/criterion/:criterion/edit", MANAGER, &criterion_form, criterion_save, 0},
+    {METHOD_POST, "/contest/edition/:edition/criterion/:criterion/remove", MANAGER, &criterion_remove_form,
+     criterion_remove, 0},
+    {METHOD_GET, "/contest/edition/:edition/segment/:segment/rubric", MANAGER, NULL, rubric_show, 0},
+    {METHOD_POST, "/contest/edition/:edition/segment/:segment/rubric/import", MANAGER, &rubric_import_form,
+     rubric_import, ROUTE_UPLOAD},
+    {METHOD_POST, "/contest/edition/:edition/segment/:segment/rubric/copy", MANAGER, &rubric_copy_form, rubric_copy, 0},
+    {METHOD_GET, "/contest/edition/:edition/segment/:segment/rubric/criteria.csv", MANAGER, NULL, rubric_criteria_csv,
+     0},
+    {METHOD_GET, "/contest/edition/:edition/segment/:segment/rubric/bands.csv", MANAGER, NULL, rubric_bands_csv, 0},
+    {METHOD_GET, "/contest/edition/:edition/segment/:segment/rubric/deductions.csv", MANAGER, NULL,
+     rubric_deductions_csv, 0},
+    {METHOD_GET, "/contest/edition/:edition/segment/:segment/rubric/faults.csv", MANAGER, NULL, rubric_faults_csv, 0},
 
     /* drills */
     {METHOD_GET, "/contest/edition/:edition/drills", EVERYBODY, NULL, edition_drills, 0},

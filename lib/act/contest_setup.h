@@ -7,26 +7,26 @@
 #include "lib/store/edition.h"
 
 /* As whom the person acts: contest.manage. */
-struct scope setup_scope(const struct act *a);
+struct scope contest_setup_scope(const struct act *a);
 
 /* Locks an edition within the person's scope and reads it. ERR_NOT_FOUND outside. */
-enum err setup_edition(struct act *a, const uint8_t id[16], struct edition *out) MUST_CHECK;
+enum err contest_setup_edition(struct act *a, const uint8_t id[16], struct edition *out) MUST_CHECK;
 /* The same where something in it is to change: ERR_CONFLICT setup.over when it is closed or called off. */
-enum err setup_open_edition(struct act *a, const uint8_t id[16], struct edition *out) MUST_CHECK;
+enum err contest_setup_open_edition(struct act *a, const uint8_t id[16], struct edition *out) MUST_CHECK;
 
 /* The refusal beside a field of the form. */
-enum err setup_refuse(struct act *a, enum err e, const char *field, const char *key, const char *arg0,
-                      const char *arg1) MUST_CHECK;
+enum err contest_setup_refuse(struct act *a, enum err e, const char *field, const char *key, const char *arg0,
+                              const char *arg1) MUST_CHECK;
 /* "Somebody has saved it meanwhile": setup.changed. */
-enum err setup_changed(struct act *a) MUST_CHECK;
+enum err contest_setup_changed(struct act *a) MUST_CHECK;
 
 /* Where the result is shown, and the sentence there: the edition's page, or that of a discipline (NULL: the edition's).
    Arguments are copied; NULL: none. */
-enum err setup_show(struct act *a, const struct edition *x, const struct discipline *d, const char *flash,
-                    const char *arg0, const char *arg1) MUST_CHECK;
+enum err contest_setup_show(struct act *a, const struct edition *x, const struct discipline *d, const char *flash,
+                            const char *arg0, const char *arg1) MUST_CHECK;
 
 /* A number or points (× 1000, shortest) as text, for sentences. Arena; "" without memory. */
-const char *setup_number(struct act *a, int64_t n);
-const char *setup_points(struct act *a, int64_t x1000);
+const char *contest_setup_number(struct act *a, int64_t n);
+const char *contest_setup_points(struct act *a, int64_t x1000);
 
 #endif

@@ -26,7 +26,7 @@ static enum err check(struct act *a, const struct save *s)
     };
     struct rubric_problem p;
     if (!rubric_code_ok(s->in->is.code))
-        return setup_refuse(a, ERR_INVALID, "code", "setup.code_shape", NULL, NULL);
+        return contest_setup_refuse(a, ERR_INVALID, "code", "setup.code_shape", NULL, NULL);
     if (rubric_check(&s->in->is, &p))
         return OK;
     const char *field = NULL;
@@ -34,20 +34,21 @@ static enum err check(struct act *a, const struct save *s)
         if (FIELDS[i].part == p.part && strcmp(FIELDS[i].field, p.field) == 0)
             field = FIELDS[i].of_form;
     s->remark->index = p.index;
-    return setup_refuse(a, ERR_INVALID, field, p.key, p.points_x1000 ? setup_points(a, p.points_x1000) : NULL, NULL);
+    return contest_setup_refuse(a, ERR_INVALID, field, p.key,
+                                p.points_x1000 ? contest_setup_points(a, p.points_x1000) : NULL, NULL);
 }
 
 static enum err code_free(struct act *a, const struct segment *s, const char *code)
 {
     const char *by;
     enum err e = segment_code_taken(a, s, code, &by);
-    return e || !by ? e : setup_refuse(a, ERR_CONFLICT, "code", "setup.criterion_taken", code, by);
+    return e || !by ? e : contest_setup_refuse(a, ERR_CONFLICT, "code", "setup.criterion_taken", code, by);
 }
 
 static enum err taken(struct act *a, enum err e, const char *code)
 {
     if (e == ERR_CONFLICT && strcmp(sql_constraint(a->db), "uq_criterion_code") == 0)
-        return setup_refuse(a, e, "code", "setup.criterion_taken", code, "");
+        return contest_setup_refuse(a, e, "code", "setup.criterion_taken", code, "");
     return e;
 }
 
@@ -79,7 +80,7 @@ static enum err add(struct act *a, const struct criterion_input *in, struct rubr
     if (e)
         return e;
     if (p->segment.criteria >= RUBRIC_CRITERIA_MAX)
-        return act_refuse(a, ERR_CONFLICT, "setup.many_criteria", setup_number(a, RUBRIC_CRITERIA_MAX), NULL);
+        return act_refuse(a, ERR_CONFLICT, "setup.many_criteria", contest_setup_number(a, RUBRIC_CRITERIA_MAX), NULL);
     *x = (struct criterion){.segment_id = p->segment.id, .is = in->is};
     struct criterion *list;
     size_t n;
@@ -96,7 +97,7 @@ static enum err change(struct act *a, const struct criterion_input *in, struct r
 {
     struct edition edition;
     struct criterion now;
-    enum err e = setup_open_edition(a, in->edition, &edition);
+    enum err e = contest_setup_open_edition(a, in->edition, &edition);
     if (!e)
         e = store_criterion_find(a->db, a->arena, edition.id, in->criterion, &now);
     if (!e)
@@ -112,7 +113,7 @@ static enum err change(struct act *a, const struct criterion_input *in, struct r
     x->is = in->is;
     x->version = in->version;
     e = taken(a, store_criterion_change(a->db, x), in->is.code);
-    return e == ERR_NOT_FOUND ? setup_changed(a) : e;
+    return e == ERR_NOT_FOUND ? contest_setup_changed(a) : e;
 }
 
 static enum err save_work(struct act *a, void *context)
@@ -131,7 +132,7 @@ static enum err save_work(struct act *a, void *context)
         e = store_segment_touch(a->db, p.segment.id, 0);
     if (!e)
         e = act_audit(a, in->criterion ? "criterion.change" : "criterion.create", "criterion", x.id, before, after);
-    return e ? e : setup_show(a, &p.edition, &p.discipline, "flash.criterion_saved", in->is.name, NULL);
+    return e ? e : contest_setup_show(a, &p.edition, &p.discipline, "flash.criterion_saved", in->is.name, NULL);
 }
 
 enum err act_criterion_save(struct act *a, const struct criterion_input *in, struct criterion_remark *remark)
@@ -151,7 +152,7 @@ static enum err remove_work(struct act *a, void *context)
     struct edition edition;
     struct rubric_place p;
     struct criterion x;
-    enum err e = setup_open_edition(a, s->edition, &edition);
+    enum err e = contest_setup_open_edition(a, s->edition, &edition);
     if (!e)
         e = store_criterion_find(a->db, a->arena, edition.id, s->criterion, &x);
     if (!e)
@@ -166,7 +167,7 @@ static enum err remove_work(struct act *a, void *context)
         e = store_segment_touch(a->db, p.segment.id, 0);
     if (!e)
         e = act_audit(a, "criterion.remove", "criterion", x.id, before, NULL);
-    return e ? e : setup_show(a, &p.edition, &p.discipline, "flash.criterion_removed", x.is.name, NULL);
+    return e ? e : contest_setup_show(a, &p.edition, &p.discipline, "flash.criterion_removed", x.is.name, NULL);
 }
 
 enum err act_criterion_remove(struct act *a, const uint8_t edition[16], const uint8_t criterion[16])

@@ -38,7 +38,7 @@ static const char *as_json(struct act *a, const struct discipline *d, const char
 static enum err taken(struct act *a, enum err e, const char *field)
 {
     if (e == ERR_CONFLICT && strcmp(sql_constraint(a->db), "uq_discipline_code") == 0)
-        return setup_refuse(a, e, field, "setup.code_taken", NULL, NULL);
+        return contest_setup_refuse(a, e, field, "setup.code_taken", NULL, NULL);
     return e;
 }
 
@@ -71,7 +71,8 @@ static enum err team_fixed(struct act *a, const struct discipline *was, const st
     enum err e = store_discipline_entries(a->db, a->arena, was->id, &entries);
     if (e || !entries)
         return e;
-    return setup_refuse(a, ERR_CONFLICT, "team_size", "setup.team_has_entries", setup_number(a, entries), NULL);
+    return contest_setup_refuse(a, ERR_CONFLICT, "team_size", "setup.team_has_entries",
+                                contest_setup_number(a, entries), NULL);
 }
 
 static enum err change(struct act *a, const struct edition *x, const struct discipline_input *in, struct discipline *d,
@@ -88,7 +89,7 @@ static enum err change(struct act *a, const struct edition *x, const struct disc
     fill(d, in);
     d->version = in->version;
     e = *before ? taken(a, store_discipline_change(a->db, d), "code") : ERR_NO_MEMORY;
-    return e == ERR_NOT_FOUND ? setup_changed(a) : e;
+    return e == ERR_NOT_FOUND ? contest_setup_changed(a) : e;
 }
 
 static enum err save_work(struct act *a, void *context)
@@ -97,11 +98,11 @@ static enum err save_work(struct act *a, void *context)
     struct edition x;
     struct discipline d = {0};
     const char *before = NULL;
-    enum err e = setup_open_edition(a, in->edition, &x);
+    enum err e = contest_setup_open_edition(a, in->edition, &x);
     if (e)
         return e;
     if (!rubric_code_ok(in->code))
-        return setup_refuse(a, ERR_INVALID, "code", "setup.code_shape", NULL, NULL);
+        return contest_setup_refuse(a, ERR_INVALID, "code", "setup.code_shape", NULL, NULL);
     if (in->discipline) {
         e = change(a, &x, in, &d, &before);
     } else {
@@ -116,7 +117,8 @@ static enum err save_work(struct act *a, void *context)
     e = after ? act_audit(a, in->discipline ? "discipline.change" : "discipline.create", "discipline", d.id, before,
                           after)
               : ERR_NO_MEMORY;
-    return e ? e : setup_show(a, &x, &d, in->discipline ? "flash.saved" : "flash.discipline_made", d.name, NULL);
+    return e ? e
+             : contest_setup_show(a, &x, &d, in->discipline ? "flash.saved" : "flash.discipline_made", d.name, NULL);
 }
 
 enum err act_discipline_save(struct act *a, const struct discipline_input *in)
@@ -199,12 +201,12 @@ static enum err begin_work(struct act *a, void *context)
     const struct begin *in = context;
     struct edition x;
     struct contest_preset p;
-    enum err e = setup_open_edition(a, in->edition, &x);
+    enum err e = contest_setup_open_edition(a, in->edition, &x);
     if (e)
         return e;
     e = store_preset_find(a->db, a->arena, in->preset, &p);
     if (e == ERR_NOT_FOUND)
-        return setup_refuse(a, ERR_INVALID, "preset", "setup.no_preset", NULL, NULL);
+        return contest_setup_refuse(a, ERR_INVALID, "preset", "setup.no_preset", NULL, NULL);
     if (e)
         return e;
     struct discipline d = {.edition_id = x.id,
@@ -222,7 +224,7 @@ static enum err begin_work(struct act *a, void *context)
     const char *after = e ? NULL : as_json(a, &d, p.code);
     if (!e)
         e = after ? act_audit(a, "discipline.create", "discipline", d.id, NULL, after) : ERR_NO_MEMORY;
-    return e ? e : setup_show(a, &x, &d, "flash.discipline_preset", d.name, NULL);
+    return e ? e : contest_setup_show(a, &x, &d, "flash.discipline_preset", d.name, NULL);
 }
 
 enum err act_discipline_preset(struct act *a, const uint8_t edition[16], const char *preset)
@@ -245,7 +247,7 @@ static enum err may_go(struct act *a, const struct edition *x, const struct disc
     int64_t entries;
     enum err e = store_discipline_entries(a->db, a->arena, d->id, &entries);
     if (!e && entries)
-        return act_refuse(a, ERR_CONFLICT, "setup.has_entries", setup_number(a, entries), NULL);
+        return act_refuse(a, ERR_CONFLICT, "setup.has_entries", contest_setup_number(a, entries), NULL);
     if (!e)
         e = store_discipline_list(a->db, a->arena, x->id, &list, &n);
     if (!e && n == 1 && x->state == EDITION_OPEN)
@@ -260,7 +262,7 @@ static enum err remove_work(struct act *a, void *context)
     struct discipline d;
     struct contest_round *rounds;
     size_t n;
-    enum err e = setup_open_edition(a, in->edition, &x);
+    enum err e = contest_setup_open_edition(a, in->edition, &x);
     if (!e)
         e = store_discipline_find(a->db, a->arena, x.id, in->discipline, &d);
     if (!e)
@@ -278,7 +280,7 @@ static enum err remove_work(struct act *a, void *context)
     const char *before = e ? NULL : as_json(a, &d, NULL);
     if (!e)
         e = before ? act_audit(a, "discipline.remove", "discipline", d.id, before, NULL) : ERR_NO_MEMORY;
-    return e ? e : setup_show(a, &x, NULL, "flash.discipline_removed", d.name, NULL);
+    return e ? e : contest_setup_show(a, &x, NULL, "flash.discipline_removed", d.name, NULL);
 }
 
 enum err act_discipline_remove(struct act *a, const uint8_t edition[16], const uint8_t discipline[16])

@@ -52,13 +52,13 @@ struct save {
 static enum err check(struct act *a, const struct edition_input *in)
 {
     if (in->entry_closes_at <= in->entry_opens_at)
-        return setup_refuse(a, ERR_INVALID, "entry_closes_at", "setup.window", NULL, NULL);
+        return contest_setup_refuse(a, ERR_INVALID, "entry_closes_at", "setup.window", NULL, NULL);
     if (in->substitute_until < in->entry_closes_at)
-        return setup_refuse(a, ERR_INVALID, "substitute_until", "setup.substitute_early", NULL, NULL);
+        return contest_setup_refuse(a, ERR_INVALID, "substitute_until", "setup.substitute_early", NULL, NULL);
     if (in->ends_on < in->starts_on)
-        return setup_refuse(a, ERR_INVALID, "ends_on", "setup.days", NULL, NULL);
+        return contest_setup_refuse(a, ERR_INVALID, "ends_on", "setup.days", NULL, NULL);
     if (clock_local_day(in->substitute_until) > in->ends_on)
-        return setup_refuse(a, ERR_INVALID, "substitute_until", "setup.substitute_late", NULL, NULL);
+        return contest_setup_refuse(a, ERR_INVALID, "substitute_until", "setup.substitute_late", NULL, NULL);
     return OK;
 }
 
@@ -79,7 +79,7 @@ static void fill(struct edition *x, const struct edition_input *in)
 /* Which of the manager's units holds a new one. */
 static enum err choose_organizer(struct act *a, const uint8_t *asked, int64_t *unit)
 {
-    const struct scope who = setup_scope(a);
+    const struct scope who = contest_setup_scope(a);
     struct scope_unit *units;
     size_t n;
     enum err e = store_scope_units(a->db, a->arena, &who, &units, &n);
@@ -91,13 +91,13 @@ static enum err choose_organizer(struct act *a, const uint8_t *asked, int64_t *u
             return OK;
         }
     }
-    return n ? setup_refuse(a, ERR_INVALID, "organizer", "setup.which_organizer", NULL, NULL) : ERR_DENIED;
+    return n ? contest_setup_refuse(a, ERR_INVALID, "organizer", "setup.which_organizer", NULL, NULL) : ERR_DENIED;
 }
 
 static enum err taken(struct act *a, enum err e)
 {
     if (e == ERR_CONFLICT && strcmp(sql_constraint(a->db), "uq_contest_edition_no") == 0)
-        return setup_refuse(a, e, "edition_no", "setup.edition_taken", NULL, NULL);
+        return contest_setup_refuse(a, e, "edition_no", "setup.edition_taken", NULL, NULL);
     return e;
 }
 
@@ -113,13 +113,13 @@ static enum err create(struct act *a, const struct edition_input *in)
         e = store_edition_log_made(a->db, x.id, a->person_id, a->now);
     if (!e)
         e = audit(a, "contest_edition.create", NULL, &x, NULL);
-    return e ? e : setup_show(a, &x, NULL, "flash.edition_made", NULL, NULL);
+    return e ? e : contest_setup_show(a, &x, NULL, "flash.edition_made", NULL, NULL);
 }
 
 static enum err change(struct act *a, const struct edition_input *in)
 {
     struct edition before;
-    enum err e = setup_open_edition(a, in->edition, &before);
+    enum err e = contest_setup_open_edition(a, in->edition, &before);
     if (e)
         return e;
     struct edition x = before;
@@ -127,10 +127,10 @@ static enum err change(struct act *a, const struct edition_input *in)
     x.version = in->version;
     e = taken(a, store_edition_change(a->db, &x));
     if (e == ERR_NOT_FOUND)
-        return setup_changed(a);
+        return contest_setup_changed(a);
     if (!e)
         e = audit(a, "contest_edition.change", &before, &x, NULL);
-    return e ? e : setup_show(a, &x, NULL, "flash.saved", NULL, NULL);
+    return e ? e : contest_setup_show(a, &x, NULL, "flash.saved", NULL, NULL);
 }
 
 static enum err save_work(struct act *a, void *context)
@@ -176,7 +176,7 @@ static enum err tell(struct act *a, const struct edition *x, const char *reason)
     const char *path = arena_printf(a->arena, "/contest/edition/%s", id);
     if (!path)
         return ERR_NO_MEMORY;
-    const char *const args[] = {setup_number(a, x->edition_no), x->contest, reason, NULL};
+    const char *const args[] = {contest_setup_number(a, x->edition_no), x->contest, reason, NULL};
     for (size_t i = 0; i < n && !e; i++)
         e = act_notice(a, people[i], "contest.cancelled", path, args);
     return e;
@@ -186,7 +186,7 @@ static enum err step_work(struct act *a, void *context)
 {
     const struct step *s = context;
     struct edition before;
-    enum err e = setup_edition(a, s->id, &before);
+    enum err e = contest_setup_edition(a, s->id, &before);
     if (e)
         return e;
     const bool from = s->from == EDITION_NONE || s->from == before.state;
@@ -202,7 +202,8 @@ static enum err step_work(struct act *a, void *context)
     after.state = s->to;
     if (!e)
         e = audit(a, s->name, &before, &after, s->reason);
-    return e ? e : setup_show(a, &after, NULL, s->flash, NULL, NULL);
+    const bool dropped = s->to == EDITION_CANCELLED && before.state == EDITION_DRAFT;
+    return e ? e : contest_setup_show(a, &after, NULL, dropped ? "flash.edition_dropped" : s->flash, NULL, NULL);
 }
 
 enum err act_edition_open(struct act *a, const uint8_t id[16])

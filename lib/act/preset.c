@@ -175,11 +175,10 @@ static enum err load_work(struct act *a, void *context)
     struct json j;
     json_begin(&j, a->arena);
     json_object(&j, NULL);
-    json_text(&j, "kind", "presets");
     json_int(&j, "changed", (int64_t)x->report->changed);
     json_close(&j);
     const char *after = json_end(&j);
-    return after ? act_audit(a, "import", "import", 0, NULL, after) : ERR_NO_MEMORY;
+    return after ? act_audit(a, "import", "presets", 0, NULL, after) : ERR_NO_MEMORY;
 }
 
 enum err act_preset_load(struct act *a, const struct preset_files *files, struct preset_report *report)

@@ -57,7 +57,7 @@ static enum err refuse_row(struct act *a, struct save *s, enum err e, size_t ind
                            const char *arg)
 {
     s->remark->index = index;
-    return setup_refuse(a, e, field, key, arg, NULL);
+    return contest_setup_refuse(a, e, field, key, arg, NULL);
 }
 
 /* ---- the round itself --------------------------------------------------------------------------------------------
@@ -72,15 +72,15 @@ static enum err in_order(struct act *a, const struct save *s)
     if (e)
         return e;
     if (!s->row.id && n && list[n - 1].seq >= ROUNDS_MAX)
-        return act_refuse(a, ERR_CONFLICT, "setup.many_rounds", setup_number(a, ROUNDS_MAX), NULL);
+        return act_refuse(a, ERR_CONFLICT, "setup.many_rounds", contest_setup_number(a, ROUNDS_MAX), NULL);
     for (size_t i = 0; i < n; i++) {
         const struct contest_round *o = &list[i];
         if (o->id == s->row.id)
             continue;
         const bool before = !s->row.id || o->seq < s->row.seq;
         if (before ? o->starts_at >= s->row.starts_at : o->starts_at <= s->row.starts_at)
-            return setup_refuse(a, ERR_CONFLICT, "starts_at", before ? "setup.round_too_early" : "setup.round_too_late",
-                                o->name, NULL);
+            return contest_setup_refuse(a, ERR_CONFLICT, "starts_at",
+                                        before ? "setup.round_too_early" : "setup.round_too_late", o->name, NULL);
     }
     return OK;
 }
@@ -104,7 +104,7 @@ static enum err put_round(struct act *a, struct save *s)
     }
     r->version = in->version;
     e = store_round_change(a->db, r);
-    return e == ERR_NOT_FOUND ? setup_changed(a) : e;
+    return e == ERR_NOT_FOUND ? contest_setup_changed(a) : e;
 }
 
 /* ---- its segments -------------------------------------------------------------------------------------------------
@@ -190,7 +190,7 @@ static enum err save_work(struct act *a, void *context)
     const struct round_input *in = s->in;
     const char *before = NULL, *after = NULL;
     s->row = (struct contest_round){0};
-    enum err e = setup_open_edition(a, in->edition, &s->edition);
+    enum err e = contest_setup_open_edition(a, in->edition, &s->edition);
     if (!e && in->round) {
         e = store_round_find(a->db, a->arena, s->edition.id, in->round, &s->row);
         if (!e)
@@ -213,7 +213,7 @@ static enum err save_work(struct act *a, void *context)
     if (!e)
         e = act_audit(a, in->round ? "contest_round.change" : "contest_round.create", "contest_round", s->row.id,
                       before, after);
-    return e ? e : setup_show(a, &s->edition, &s->discipline, "flash.round_saved", s->row.name, NULL);
+    return e ? e : contest_setup_show(a, &s->edition, &s->discipline, "flash.round_saved", s->row.name, NULL);
 }
 
 enum err act_round_save(struct act *a, const struct round_input *in, struct round_remark *remark)
@@ -235,7 +235,7 @@ static enum err remove_work(struct act *a, void *context)
     struct discipline d;
     const char *before;
     size_t n;
-    enum err e = setup_open_edition(a, s->edition, &x);
+    enum err e = contest_setup_open_edition(a, s->edition, &x);
     if (!e)
         e = store_round_find(a->db, a->arena, x.id, s->round, &r);
     if (!e)
@@ -255,7 +255,7 @@ static enum err remove_work(struct act *a, void *context)
         return act_refuse(a, e, "setup.in_use", NULL, NULL);
     if (!e)
         e = act_audit(a, "contest_round.remove", "contest_round", r.id, before, NULL);
-    return e ? e : setup_show(a, &x, &d, "flash.round_removed", r.name, NULL);
+    return e ? e : contest_setup_show(a, &x, &d, "flash.round_removed", r.name, NULL);
 }
 
 enum err act_round_remove(struct act *a, const uint8_t edition[16], const uint8_t round[16])

@@ -38,9 +38,9 @@ static enum err import_work(struct act *a, void *context)
         e = segment_replace(a, &p.segment, rubric.list, rubric.n);
     if (e)
         return e;
-    return setup_show(a, &p.edition, &p.discipline,
-                      x->report->others ? "flash.rubric_read_others" : "flash.rubric_read",
-                      setup_number(a, (int64_t)x->report->rows), setup_number(a, (int64_t)x->report->others));
+    return contest_setup_show(
+        a, &p.edition, &p.discipline, x->report->others ? "flash.rubric_read_others" : "flash.rubric_read",
+        contest_setup_number(a, (int64_t)x->report->rows), contest_setup_number(a, (int64_t)x->report->others));
 }
 
 enum err act_rubric_import(struct act *a, const uint8_t edition[16], const uint8_t segment[16], const void *bytes,
@@ -58,7 +58,7 @@ struct copy {
 static enum err copy_work(struct act *a, void *context)
 {
     const struct copy *x = context;
-    const struct scope who = setup_scope(a);
+    const struct scope who = contest_setup_scope(a);
     struct rubric_place p;
     struct rubric rubric;
     int64_t source;
@@ -67,16 +67,17 @@ static enum err copy_work(struct act *a, void *context)
         return e;
     e = store_rubric_source_find(a->db, a->arena, &who, x->source, &source);
     if (e == ERR_NOT_FOUND)
-        return setup_refuse(a, ERR_INVALID, "source", "setup.no_source", NULL, NULL);
+        return contest_setup_refuse(a, ERR_INVALID, "source", "setup.no_source", NULL, NULL);
     if (!e && source == p.segment.id)
-        return setup_refuse(a, ERR_INVALID, "source", "setup.same_segment", NULL, NULL);
+        return contest_setup_refuse(a, ERR_INVALID, "source", "setup.same_segment", NULL, NULL);
     if (!e)
         e = rubric_of(a, source, &rubric);
     if (!e)
         e = segment_replace(a, &p.segment, rubric.list, rubric.n);
     if (e)
         return e;
-    return setup_show(a, &p.edition, &p.discipline, "flash.rubric_copied", setup_number(a, (int64_t)rubric.n), NULL);
+    return contest_setup_show(a, &p.edition, &p.discipline, "flash.rubric_copied",
+                              contest_setup_number(a, (int64_t)rubric.n), NULL);
 }
 
 enum err act_rubric_copy(struct act *a, const uint8_t edition[16], const uint8_t segment[16], const uint8_t source[16])

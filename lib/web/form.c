@@ -297,7 +297,7 @@ static enum err read_group(struct form_values *v, size_t first, const struct par
         rows++;
     }
     for (size_t i = first; rows == 0 && i < form->count; i++)
-        if (same_group(&form->fields[i], f) && form->fields[i].required)
+        if (same_group(&form->fields[i], f) && form->fields[i].required && !form->fields[i].none_ok)
             form_fail(v, form->fields[i].name, 0, "form.required", NULL, NULL);
     return OK;
 }

@@ -56,6 +56,7 @@ struct field {
     const char *const *choices;       /* of FIELD_CHOICE: NULL-terminated; a value's label is the message LABEL.VALUE */
     size_t many;                      /* 0: single; else at most so many values */
     const char *group;                /* with many: the name of the rows it belongs to; NULL: a list of its own */
+    bool none_ok;                     /* with a group: no row at all is fine; `required` then asks within each row */
     const char *label;                /* message key; NULL: field.NAME */
     bool (*accept)(const char *text); /* a further rule for the normalised text, else form.pattern; NULL: none */
 };

@@ -231,6 +231,8 @@ before(async () => {
     edition: ids('contest_edition', 'ROW_NUMBER() OVER (PARTITION BY state ORDER BY id)'),
     'edition/entry': pairs('entry x JOIN contest_edition e ON e.id = x.edition_id'),
     'edition/discipline': pairs('discipline x JOIN contest_edition e ON e.id = x.edition_id'),
+    'edition/segment': pairs('segment x JOIN contest_round r ON r.id = x.round_id JOIN discipline d ON d.id = r.discipline_id JOIN contest_edition e ON e.id = d.edition_id'),
+    'edition/criterion': pairs('criterion x JOIN segment s ON s.id = x.segment_id JOIN contest_round r ON r.id = s.round_id JOIN discipline d ON d.id = r.discipline_id JOIN contest_edition e ON e.id = d.edition_id'),
     'edition/round': pairs('contest_round x JOIN discipline d ON d.id = x.discipline_id JOIN contest_edition e ON e.id = d.edition_id'),
     drill: ids('drill', 'ROW_NUMBER() OVER (PARTITION BY state ORDER BY id)'),
     format: ['csv', 'xlsx', 'json'],

@@ -70,6 +70,7 @@ before(async () => {
   const contest = makeEdition({ state: 'draft' })
   others.edition = id(`SELECT HEX(public_id) FROM contest_edition WHERE id = ${contest.edition}`)
   others.discipline = { edition: others.edition, discipline: id(`SELECT HEX(public_id) FROM discipline WHERE id = ${contest.discipline}`) }
+  for (const [part, table] of Object.entries({ round: 'contest_round', segment: 'segment', criterion: 'criterion' })) others[part] = { edition: others.edition, [part]: id(`SELECT HEX(public_id) FROM ${table} WHERE id = ${contest[part]}`) }
   const running = makeEdition({ no: 2 })
   const entry = makeEntry({ discipline: running.discipline, unit: 'CY-A04' })
   others.draw = { edition: others.edition, round: id(`SELECT HEX(public_id) FROM contest_round WHERE id = ${contest.round}`) }
@@ -128,8 +129,17 @@ cases.push(
   ['supervisor', 'POST', '/admin/grant/:grant/end', 'grant', { until_on: '2026-11-30', reason: '另有安排' }],
   ['liaison', 'POST', '/account/slip/:slip/end', 'slip']
 )
+const setup = { contest: '后勤比武', edition_no: '9', starts_on: '2026-12-08', ends_on: '2026-12-09', entry_opens_at: '2026-11-20T09:00', entry_closes_at: '2026-11-25T09:00', substitute_until: '2026-11-30T09:00', code: 'XX', name: '某项', team_size: '1', reserves: '0', time_limit: '30', blind: 'none', counts: 'yes', starts_at: '2026-12-08T09:00', stations: '1', gap: '5', segment_name: '实操', segment_kind: 'practical', segment_code: 'practical', segment_weight: '100', max: '10', step: '0.5', scoring: 'objective', preset: 'BS-HY', source: nowhere, reason: '另有安排', version: '1' }
 cases.push(
-  ...['trainee', 'manager'].map((role) => [role, 'GET', '/contest/edition/:edition', 'edition'])
+  ...['trainee', 'manager'].flatMap((role) => [[role, 'GET', '/contest/edition/:edition', 'edition'], [role, 'GET', '/contest/edition/:edition/discipline/:discipline', 'discipline']]),
+  ...['/edit', '/cancel', '/discipline/new'].flatMap((end) => ['GET', 'POST'].map((method) => ['manager', method, `/contest/edition/:edition${end}`, 'edition', setup])),
+  ...['/open', '/close', '/reopen', '/discipline/preset'].map((end) => ['manager', 'POST', `/contest/edition/:edition${end}`, 'edition', setup]),
+  ...['/edit', '/round/new'].flatMap((end) => ['GET', 'POST'].map((method) => ['manager', method, `/contest/edition/:edition/discipline/:discipline${end}`, 'discipline', setup])),
+  ...['round', 'criterion'].flatMap((part) => ['GET', 'POST'].map((method) => ['manager', method, `/contest/edition/:edition/${part}/:${part}/edit`, part, setup])),
+  ...['discipline', 'round', 'criterion'].map((part) => ['manager', 'POST', `/contest/edition/:edition/${part}/:${part}/remove`, part, setup]),
+  ...['GET', 'POST'].map((method) => ['manager', method, '/contest/edition/:edition/segment/:segment/criterion/new', 'segment', setup]),
+  ...['', '/criteria.csv', '/bands.csv', '/deductions.csv', '/faults.csv'].map((end) => ['manager', 'GET', `/contest/edition/:edition/segment/:segment/rubric${end}`, 'segment']),
+  ...['import', 'copy'].map((what) => ['manager', 'POST', `/contest/edition/:edition/segment/:segment/rubric/${what}`, 'segment', setup])
 )
 const drill = { topic: '刀工', day: '2026-11-20', from: '08:00', to: '09:00', place: '后厨', step: 'half', person: 'x', reason: '另有安排', version: '1' }
 cases.push(

@@ -197,6 +197,8 @@ static const struct field CLASS[] = {
     {.name = "session_day", .type = FIELD_DAY, .required = true, .many = 3, .group = "session"},
     {.name = "session_from", .type = FIELD_TIME, .required = true, .many = 3, .group = "session"},
     {.name = "session_room", .type = FIELD_TEXT, .many = 3, .group = "session"},
+    {.name = "fault_name", .type = FIELD_TEXT, .required = true, .many = 2, .group = "fault", .none_ok = true},
+    {.name = "fault_effect", .type = FIELD_TEXT, .required = true, .many = 2, .group = "fault", .none_ok = true},
     {.name = "secret", .type = FIELD_PASSWORD},
 };
 static const struct form CLASS_FORM = FORM("class", CLASS);
@@ -272,6 +274,8 @@ static void bad_forms(void **state)
     (void)state;
     expect_error(read_form("title=a"), "session_day", 0, "form.required");
     expect_error(read_form("title=a"), "session_from", 0, "form.required");
+    assert_null(form_error_at(read_form("title=a"), "fault_name", 0)); /* rows that nobody must give */
+    expect_error(read_form(GOOD "&fault_name=x&fault_effect="), "fault_effect", 0, "form.required");
     expect_error(read_form(GOOD "&title=b"), "title", 0, "form.single");
     expect_error(read_form(GOOD "&seats=1&seats=1"), "seats", 0, "form.single");
     expect_error(read_form(GOOD "&open=1&open=1"), "open", 0, "form.single");
