@@ -1,5 +1,6 @@
 /* editions: all contest editions there are, the latest first. */
 #include "cgi-bin/contest/edition.h"
+#include "cgi-bin/contest/entries.h"
 #include "cgi-bin/contest/pages.h"
 #include "cgi-bin/contest/templates.h"
 #include "lib/app/format.h"
@@ -10,6 +11,8 @@ enum err editions_list(struct page *p)
     struct edition *editions;
     size_t n;
     enum err e = store_edition_list(p->db, p->arena, &who, &editions, &n);
+    if (!e)
+        e = entries_put_own(p);
     if (e)
         return e;
     for (size_t i = 0; i < n; i++) {

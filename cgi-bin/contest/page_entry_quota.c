@@ -177,24 +177,43 @@ static void fill(struct page *p, const struct table *t, const struct choice *c)
         }
 }
 
-/* What each row of the form is about, beside its fields. */
+/* The id in a field of a row, whether it was sent or put there. */
+static bool row_id(const struct page *p, const char *field, size_t row, uint8_t out[16])
+{
+    return text_id_decode(form_typed_at(p->form, field, row), out);
+}
+
+/* What a row of the form is about; false: nothing of the table. */
+static bool row_of(const struct page *p, const struct table *t, size_t row, const struct quota_unit **unit,
+                   const struct discipline **discipline)
+{
+    uint8_t of[16], in[16];
+    if (!row_id(p, "cell_unit", row, of) || !row_id(p, "cell_discipline", row, in))
+        return false;
+    for (size_t u = 0; u < t->unit_count; u++)
+        for (size_t d = 0; d < t->discipline_count; d++)
+            if (memcmp(t->units[u].public_id, of, sizeof of) == 0 &&
+                memcmp(t->disciplines[d].public_id, in, sizeof in) == 0) {
+                *unit = &t->units[u];
+                *discipline = &t->disciplines[d];
+                return true;
+            }
+    return false;
+}
+
+/* What each row is about, beside its fields. */
 static void put_labels(struct page *p, const struct table *t, const struct choice *c)
 {
     struct view_node *rows = view_at(view_at(view_root(p->data), "form"), "cells");
     for (size_t i = 0; i < form_count(p->form, "cell_places"); i++) {
-        const uint8_t *discipline = form_id_at(p->form, "cell_discipline", i),
-                      *unit = form_id_at(p->form, "cell_unit", i);
+        const struct quota_unit *u;
+        const struct discipline *d;
         const char *index = arena_printf(p->arena, "%zu", i);
-        struct view_node *n = view_at(rows, index ? index : "0");
-        for (size_t u = 0; unit && u < t->unit_count; u++)
-            for (size_t d = 0; discipline && d < t->discipline_count; d++) {
-                const struct quota_unit *of = &t->units[u];
-                const struct discipline *in = &t->disciplines[d];
-                if (memcmp(of->public_id, unit, 16) != 0 || memcmp(in->public_id, discipline, 16) != 0)
-                    continue;
-                view_put(n, "what", c->discipline ? of->short_name : entries_discipline(p, in->name, in->name_en));
-                view_put_int(n, "held", cell_at(t, of, in).held);
-            }
+        if (!index || !row_of(p, t, i, &u, &d))
+            continue;
+        struct view_node *n = view_at(rows, index);
+        view_put(n, "what", c->discipline ? u->short_name : entries_discipline(p, d->name, d->name_en));
+        view_put_int(n, "held", cell_at(t, u, d).held);
     }
 }
 
@@ -222,12 +241,11 @@ static enum err put_level(struct page *p, const struct table *t, struct form_val
 /* Whoever sends the form again has seen what is there now: it is not refused a second time for the same. */
 static void show_present(struct page *p, const struct table *t)
 {
+    const struct quota_unit *u;
+    const struct discipline *d;
     for (size_t i = 0; i < form_count(p->form, "cell_places"); i++)
-        for (size_t u = 0; u < t->unit_count; u++)
-            for (size_t d = 0; d < t->discipline_count; d++)
-                if (memcmp(t->units[u].public_id, form_id_at(p->form, "cell_unit", i), 16) == 0 &&
-                    memcmp(t->disciplines[d].public_id, form_id_at(p->form, "cell_discipline", i), 16) == 0)
-                    form_put_int(p->form, "cell_was", i, cell_at(t, &t->units[u], &t->disciplines[d]).places);
+        if (row_of(p, t, i, &u, &d))
+            form_put_int(p->form, "cell_was", i, cell_at(t, u, d).places);
 }
 
 /* `cells` and `level`: the forms as they were sent; NULL: blank. */

@@ -328,14 +328,14 @@ static enum err enter_work(struct act *a, void *context)
     return e ? e : report_entered(a, x);
 }
 
-enum err act_entry_enter(struct act *a, const struct entry_order *o)
+enum err act_entry_enter(struct act *a, const struct entry_order *order)
 {
     struct entering *x = arena_array(a->arena, 1, sizeof *x);
     if (!x)
         return ERR_NO_MEMORY;
-    if (o->member_count + o->reserve_count > ENTRY_PEOPLE_MAX)
+    if (order->member_count + order->reserve_count > ENTRY_PEOPLE_MAX)
         return ERR_BUG;
-    x->order = o;
+    x->order = order;
     return act_run(a, "entry.enter", enter_work, x);
 }
 
@@ -469,14 +469,14 @@ static enum err end(struct act *a, enum entry_act what, const char *name, const 
     return act_run(a, name, end_work, &x);
 }
 
-enum err act_entry_withdraw(struct act *a, const struct entry_order_change *x)
+enum err act_entry_withdraw(struct act *a, const struct entry_order_change *order)
 {
-    return end(a, ENTRY_WITHDRAW, "entry.withdraw", x);
+    return end(a, ENTRY_WITHDRAW, "entry.withdraw", order);
 }
 
-enum err act_entry_refuse(struct act *a, const struct entry_order_change *x)
+enum err act_entry_refuse(struct act *a, const struct entry_order_change *order)
 {
-    return end(a, ENTRY_REFUSE, "entry.refuse", x);
+    return end(a, ENTRY_REFUSE, "entry.refuse", order);
 }
 
 /* ---- exchanging who comes ---------------------------------------------------------------------------------------- */

@@ -28,7 +28,7 @@ struct entry_order {
    places, lies within the actor's scope and has one left. Its members and its unit are told.
    Refused: out of the time, nobody or too many for the team, not of that unit, left, already entered in the discipline,
    an official of the edition, no place given or none left, the team's name missing or taken. */
-enum err act_entry_enter(struct act *a, const struct entry_order *x) MUST_CHECK;
+enum err act_entry_enter(struct act *a, const struct entry_order *order) MUST_CHECK;
 
 struct entry_order_change {
     const uint8_t *entry; /* public id */
@@ -37,16 +37,16 @@ struct entry_order_change {
 };
 
 /* The unit takes its entry back, until people are settled (substitute_until); its place is free again. */
-enum err act_entry_withdraw(struct act *a, const struct entry_order_change *x) MUST_CHECK;
+enum err act_entry_withdraw(struct act *a, const struct entry_order_change *order) MUST_CHECK;
 /* The contest's manager strikes an entry out, as long as the edition is open. */
-enum err act_entry_refuse(struct act *a, const struct entry_order_change *x) MUST_CHECK;
+enum err act_entry_refuse(struct act *a, const struct entry_order_change *order) MUST_CHECK;
 
 /* `in` comes for `out`, who is of the entry, in the same part; until substitute_until, also after the draw: the entry
    keeps its code and its order. */
-enum err act_entry_substitute(struct act *a, const struct entry_order_change *x, const uint8_t out[16],
+enum err act_entry_substitute(struct act *a, const struct entry_order_change *order, const uint8_t out[16],
                               const struct entry_pick *in) MUST_CHECK;
 /* A member and a reserve of the entry change places, as long. */
-enum err act_entry_exchange(struct act *a, const struct entry_order_change *x, const uint8_t member[16],
+enum err act_entry_exchange(struct act *a, const struct entry_order_change *order, const uint8_t member[16],
                             const uint8_t reserve[16]) MUST_CHECK;
 
 #endif

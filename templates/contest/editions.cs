@@ -1,6 +1,7 @@
 <?cs include!"layout/head.cs" ?>
 <div class="jx-head"><div><h1><?cs var:t.contest.title ?></h1></div>
   <div class="jx-actions"><?cs if:manager ?><a class="btn btn-primary" href="/contest/edition/new"><?cs var:t.setup.edition_new ?></a><?cs /if ?><a class="btn btn-outline-primary" href="<?cs if:drills ?>/contest/drills<?cs else ?>/contest/drills/mine<?cs /if ?>"><?cs if:drills ?><?cs var:t.drill.title ?><?cs else ?><?cs var:t.drill.mine ?><?cs /if ?></a></div></div>
+<?cs include!"contest/own.cs" ?>
 <section class="jx-panel">
 <?cs if:subcount(rows) ?><ol class="jx-list"><?cs each:row = rows ?>
   <li><div><h2><a href="<?cs var:row.path ?>"><?cs var:row.title ?></a></h2><p class="jx-small jx-mute"><?cs var:row.organizer ?></p></div>

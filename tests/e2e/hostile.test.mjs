@@ -61,7 +61,7 @@ const written = {
 const fixed = { // words of the programs, codes, keys, digests
   words: /^(item|format|state|field|open_field|from_state|to_state|step|kind|route|grade|mode|role|act|noun|result|program|type|lang|specialty|obligation|verification|capability|grade_band|employment|flash|slot|side|duty|blind|scoring|effect)$/,
   codes: /^(code|category_code|region_code|parent_code|uscc|staff_no|login)$/,
-  made: /^(manifest|folded|pinyin|initials|part|hash|checksum|request|address|path|result_path|unique_key|open_key|payload|last_error|before_json|after_json)$/,
+  made: /^(manifest|folded|pinyin|initials|part|hash|checksum|request|address|path|result_path|unique_key|open_key|payload|last_error|before_json|after_json|team_key)$/,
   here: ['contest_preset.name', 'contest_preset.name_en', 'contest_preset.ties', 'contest_preset.criteria', 'contest_preset.bands', 'contest_preset.deductions', 'contest_preset.faults', 'drill.discipline_code', 'drill_attendance.presence', 'class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'setting.name', 'credential.disabled_kind', 'calendar_year.source', 'schema_migration.name', 'signing_key.key_id', 'signing_key.purpose', 'audit_head.key_id', 'audit_head.archive_file']
 }
 

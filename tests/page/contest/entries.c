@@ -384,6 +384,7 @@ static void quotas_are_a_table(void **state)
     a = page_get(
         &boss, edition_at(edition, arena_printf(db_arena(), "/quota?discipline=%s", public_id("discipline", cooking))));
     assert_shows(&a, "保存名额");
+    assert_shows(&a, "aria-label=\"青嶂县机关事务保障中心\"");
     a = page_get(&boss, edition_at(edition, "/quota?unit=AAAAAAAAAAAAAAAAAAAAAA"));
     assert_status(&a, 404);
 }
