@@ -15,7 +15,7 @@
   <p class="jx-small jx-mute mt-2"><?cs var:t.entry.fixed_hint ?> <time datetime="<?cs var:fixed_iso ?>"><?cs var:fixed ?></time></p>
 <?cs else ?><p class="jx-empty"><strong><?cs var:t.entry.no_places ?></strong><?cs var:t.entry.no_places_do ?></p><?cs /if ?>
 </section><?cs /if ?>
-<form class="jx-panel" method="get" action="<?cs var:list_path ?>" role="search" aria-label="<?cs var:t.entry.filter ?>">
+<?cs if:some || filtered ?><form class="jx-panel" method="get" action="<?cs var:list_path ?>" role="search" aria-label="<?cs var:t.entry.filter ?>">
   <?cs call:errors(filter) ?>
   <div class="jx-filter">
     <?cs call:filter_select(filter.discipline) ?>
@@ -23,7 +23,7 @@
     <?cs call:filter_select(filter.state) ?>
     <button class="btn btn-outline-primary" type="submit"><?cs var:t.admin.search ?></button>
   </div>
-</form>
+</form><?cs /if ?>
 <section class="jx-panel" aria-labelledby="found">
   <div class="jx-panel-head"><h2 id="found"><?cs var:found ?></h2><span class="jx-small"><?cs if:filtered ?><a href="<?cs var:list_path ?>"><?cs var:t.admin.clear ?></a> <?cs /if ?><?cs if:some ?><a class="ms-2" href="<?cs var:csv_path ?>"><?cs var:t.entry.csv ?></a> <a class="ms-2" href="<?cs var:xlsx_path ?>"><?cs var:t.entry.xlsx ?></a><?cs /if ?><?cs if:manages ?> <a class="ms-2" href="<?cs var:quota_path ?>"><?cs var:t.entry_quota.title ?></a><?cs /if ?></span></div>
   <?cs if:subcount(rows) ?><table class="jx-table">

@@ -28,7 +28,7 @@ const main = (page) => page.locator('main').innerText()
 
 async function enters (page, discipline) {
   await page.goto(`${address}/entries`)
-  await page.locator('#places').locator('xpath=ancestor::section').getByRole('link', { name: `报名：${discipline}` }).click()
+  await page.locator('#places').locator('xpath=ancestor::section').getByRole('link', { name: new RegExp(`报名.*${discipline}`) }).click()
   await page.locator('main form[method=post]').waitFor()
 }
 
