@@ -18,6 +18,7 @@ static const struct {
     {"entries", "/entries", PART_ENTERING},
     {"officials", "/officials", PART_ALL},
     {"draw", "/draw", PART_ALL},
+    {"schedule", "/schedule", PART_ALL},
     {"drills", "/drills", PART_ALL},
 };
 enum { TAB_COUNT = sizeof TABS / sizeof *TABS };

@@ -1,5 +1,8 @@
 /* entry: one entry: who comes and what became of it; taking it back, and refusing it. */
+#include <string.h>
+
 #include "cgi-bin/contest/entries.h"
+#include "cgi-bin/contest/entry_times.h"
 #include "cgi-bin/contest/pages.h"
 #include "cgi-bin/contest/templates.h"
 #include "lib/act/entry.h"
@@ -69,6 +72,56 @@ static enum err put_history(struct page *p, const struct entry_row *r)
     return e;
 }
 
+static bool is_of(const struct entry_time *t, int64_t discipline_id, const char *code)
+{
+    return t->discipline_id == discipline_id && strcmp(t->code, code) == 0;
+}
+
+/* Where somebody of the entry is drawn elsewhere at the same time: that is said, not forbidden. */
+static enum err put_clashes(struct page *p, const struct edition *x, const struct entry_row *r)
+{
+    struct entry_elsewhere *others;
+    struct entry_time *times;
+    size_t n, count;
+    enum err e = store_entry_elsewhere(p->db, p->arena, r->id, &others, &n);
+    if (e || n == 0)
+        return e;
+    e = entry_times(p, x, &times, &count);
+    for (size_t i = 0; i < count && !e; i++) {
+        if (!is_of(&times[i], r->discipline_id, r->code))
+            continue;
+        for (size_t k = 0; k < count; k++)
+            for (size_t o = 0; o < n; o++) {
+                const struct entry_time *t = &times[k];
+                if (!is_of(t, others[o].discipline_id, others[o].code) || t->starts_at >= times[i].ends_at ||
+                    times[i].starts_at >= t->ends_at)
+                    continue;
+                const char *what = arena_printf(p->arena, "%s %s %s", others[o].name, t->round,
+                                                format_time_range(p->arena, t->starts_at, t->ends_at));
+                view_put_message(view_add(view_root(p->data), "clashes"), "text", "entry.clash", what, NULL);
+            }
+    }
+    return e;
+}
+
+/* When and where it competes, of each round that is drawn and open to the reader. */
+static enum err put_times(struct page *p, const struct edition *x, const struct entry_row *r)
+{
+    struct entry_time *times;
+    size_t n;
+    enum err e = entry_times(p, x, &times, &n);
+    for (size_t i = 0; i < n && !e; i++) {
+        if (!is_of(&times[i], r->discipline_id, r->code))
+            continue;
+        struct view_node *row = view_add(view_root(p->data), "times");
+        view_put(row, "round", times[i].round);
+        view_put(row, "place", times[i].place);
+        view_put_int(row, "station", times[i].station_no);
+        entries_put_moment(p, row, "at", times[i].starts_at);
+    }
+    return e;
+}
+
 enum err entry_show(struct page *p)
 {
     struct edition x;
@@ -79,6 +132,10 @@ enum err entry_show(struct page *p)
         e = entry_put(p, &x, &r);
     if (!e && !own)
         e = put_history(p, &r);
+    if (!e && r.state == ENTRY_ENTERED)
+        e = put_times(p, &x, &r);
+    if (!e && r.state == ENTRY_ENTERED)
+        e = put_clashes(p, &x, &r);
     if (e)
         return e;
     struct view_node *n = view_at(view_root(p->data), "entry");

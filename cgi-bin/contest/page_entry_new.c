@@ -73,6 +73,7 @@ static enum err put_people(struct page *p, const char *flag, const char *label, 
     for (int64_t i = 0; i < n && !e; i++) {
         struct view_node *field = view_at(view_at(view_root(p->data), "form"), picks[i].field);
         view_put_bool(field, flag, true);
+        view_put_bool(field, "required", picks == MEMBERS);
         view_put_message(field, "label", label, of > 1 ? entries_number(p, i + 1) : "", NULL);
         e = pick_put(p, "form", &picks[i]);
     }

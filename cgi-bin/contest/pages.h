@@ -129,6 +129,9 @@ enum err entry_quota_show(struct page *p) MUST_CHECK;
 enum err entry_quota_post(struct page *p) MUST_CHECK;
 enum err entry_quota_level_post(struct page *p) MUST_CHECK;
 
+/* page_entry_schedule.c */
+enum err entry_schedule(struct page *p) MUST_CHECK;
+
 /* page_draws.c */
 enum err draws_list(struct page *p) MUST_CHECK;
 

@@ -87,6 +87,7 @@ static const struct route ROUTES[] = {
     {METHOD_POST, "/contest/edition/:edition/draw/:round/confirm", EVERYBODY, &draw_confirm_form, draw_confirm, 0},
 
     /* entries: a unit's own, or all for the manager; whoever is of an entry sees it, too */
+    {METHOD_GET, "/contest/edition/:edition/schedule", EVERYBODY, NULL, entry_schedule, 0},
     {METHOD_GET, "/contest/edition/:edition/entries", EVERYBODY, &entries_form, entries_list, 0},
     {METHOD_GET, "/contest/edition/:edition/entries.csv", EVERYBODY, &entries_form, entries_csv, 0},
     {METHOD_GET, "/contest/edition/:edition/entries.xlsx", EVERYBODY, &entries_form, entries_xlsx, 0},

@@ -2,7 +2,7 @@
 
 #include "lib/store/rows.h"
 
-enum { LIST, TOTAL, FIND, FIND_OWN, PEOPLE, HISTORY, EXPORT, OWN, COUNT };
+enum { LIST, TOTAL, FIND, FIND_OWN, PEOPLE, ELSEWHERE, HISTORY, EXPORT, OWN, COUNT };
 
 #define OF_ENTRY " JOIN discipline d ON d.id = e.discipline_id JOIN contest_edition x ON x.id = e.edition_id"
 /* Who comes; of an entry that has ended, who was of it until then. */
@@ -57,6 +57,12 @@ static const struct sql_query Q[COUNT] = {
                 " LEFT JOIN posting o ON o.person_id = p.id AND o.kind = 'main' AND o.from_on <= ? AND o.until_on > ?"
                 " LEFT JOIN unit w ON w.id = o.unit_id WHERE e.id = ? ORDER BY m.part, m.id",
                 "ddddi", "ibsssssit"},
+    [ELSEWHERE] = {"entry_list.elsewhere",
+                   "SELECT p.name, o.discipline_id, o.code FROM entry_member m JOIN entry_member w"
+                   " ON w.person_id = m.person_id AND w.edition_id = m.edition_id AND w.live = 1"
+                   " AND w.entry_id <> m.entry_id JOIN entry o ON o.id = w.entry_id JOIN person p"
+                   " ON p.id = m.person_id WHERE m.entry_id = ? AND m.live = 1 ORDER BY m.id, o.id",
+                   "i", "sis"},
     [HISTORY] = {"entry_list.history",
                  "SELECT l.act, o.name, i.name, b.name, l.reason, l.at FROM entry_log l LEFT JOIN person o"
                  " ON o.id = l.out_person LEFT JOIN person i ON i.id = l.in_person LEFT JOIN person b"
@@ -180,6 +186,21 @@ enum err store_entry_people(struct sql *db, struct arena *a, int64_t entry_id, d
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[PEOPLE], a, &r, today, today, today, today, entry_id);
     *out = rows_all(&e, a, &r, sizeof **out, take_someone, n);
+    return e;
+}
+
+static enum err take_elsewhere(const struct sql_rows *r, size_t i, void *to)
+{
+    *(struct entry_elsewhere *)to = (struct entry_elsewhere){sql_text(r, i, 0), sql_int(r, i, 1), sql_text(r, i, 2)};
+    return OK;
+}
+
+enum err store_entry_elsewhere(struct sql *db, struct arena *a, int64_t entry_id, struct entry_elsewhere **out,
+                               size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[ELSEWHERE], a, &r, entry_id);
+    *out = rows_all(&e, a, &r, sizeof **out, take_elsewhere, n);
     return e;
 }
 

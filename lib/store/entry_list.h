@@ -61,6 +61,15 @@ struct entry_someone { /* arena */
 enum err store_entry_people(struct sql *db, struct arena *a, int64_t entry_id, day today, struct entry_someone **out,
                             size_t *n) MUST_CHECK;
 
+struct entry_elsewhere { /* another entry that somebody of this one is of; arena */
+    const char *name;
+    int64_t discipline_id;
+    const char *code;
+};
+/* In other disciplines of the edition; of an entry that the page has found. */
+enum err store_entry_elsewhere(struct sql *db, struct arena *a, int64_t entry_id, struct entry_elsewhere **out,
+                               size_t *n) MUST_CHECK;
+
 struct entry_line { /* of its log; arena */
     enum entry_act act;
     const char *out_name, *in_name; /* NULL: none */

@@ -5,16 +5,19 @@
   <p class="jx-mute"><span class="jx-chip <?cs var:entry.chip_style ?>"><?cs var:entry.chip ?></span> <?cs var:entry.unit ?></p></div>
   <?cs if:entry.substitute_path || entry.refuse_path ?><div class="jx-actions"><?cs if:entry.refuse_path ?><a class="btn btn-outline-danger" href="<?cs var:entry.refuse_path ?>"><?cs var:t.entry.refuse_button ?></a><?cs /if ?><?cs if:entry.withdraw_path ?><a class="btn btn-outline-primary" href="<?cs var:entry.withdraw_path ?>"><?cs var:t.entry.withdraw_button ?></a><?cs /if ?><?cs if:entry.substitute_path ?><a class="btn btn-primary" href="<?cs var:entry.substitute_path ?>"><?cs var:t.entry.substitute_button ?></a><?cs /if ?></div><?cs /if ?>
 </div>
-<section class="jx-panel" aria-labelledby="who"><h2 id="who"><?cs var:t.entry.who ?></h2>
+<section class="jx-panel" aria-labelledby="who"><h2 id="who"><?cs var:t.entry.facts ?></h2>
   <dl class="jx-facts"><?cs if:entry.team ?>
     <dt><?cs var:t.entry.team ?></dt><dd><?cs var:entry.team ?></dd><?cs /if ?>
     <dt><?cs if:entry.team ?><?cs var:t.entry.part.member ?><?cs else ?><?cs var:t.entry.contestant ?><?cs /if ?></dt><dd><?cs call:people(entry.members) ?></dd><?cs if:subcount(entry.reserves) ?>
     <dt><?cs var:t.entry.part.reserve ?></dt><dd><?cs call:people(entry.reserves) ?></dd><?cs /if ?>
     <dt><?cs var:t.entry.code ?></dt><dd><?cs var:entry.code ?></dd>
     <dt><?cs var:t.entry.unit ?></dt><dd><?cs var:entry.unit ?></dd>
-    <dt><?cs var:t.entry.at ?></dt><dd><time datetime="<?cs var:entry.at_iso ?>"><?cs var:entry.at ?></time></dd><?cs if:entry.live ?>
+    <dt><?cs var:t.entry.entered_at ?></dt><dd><time datetime="<?cs var:entry.at_iso ?>"><?cs var:entry.at ?></time></dd><?cs if:entry.live ?>
     <dt><?cs var:t.entry.fixed_until ?></dt><dd><time datetime="<?cs var:entry.fixed_iso ?>"><?cs var:entry.fixed ?></time></dd><?cs /if ?>
+<?cs each:x = times ?>
+    <dt><?cs var:x.round ?></dt><dd><time datetime="<?cs var:x.at_iso ?>"><?cs var:x.at ?></time>，<?cs var:t.entry.station ?> <?cs var:x.station ?><?cs if:x.place ?>，<?cs var:x.place ?><?cs /if ?></dd><?cs /each ?>
   </dl>
+  <?cs if:subcount(clashes) ?><p class="mt-2 mb-0"><span class="jx-chip jx-wait"><?cs var:t.entry.clashes ?></span></p><ul class="mb-0"><?cs each:c = clashes ?><li><?cs var:c.text ?></li><?cs /each ?></ul><?cs /if ?>
   <?cs if:entry.why ?><p class="mt-2"><?cs var:entry.why ?></p><?cs /if ?>
   <?cs if:entry.own ?><p class="jx-small jx-mute mt-2"><?cs var:t.entry.own_hint ?></p><?cs /if ?>
 </section>

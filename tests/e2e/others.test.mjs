@@ -151,6 +151,7 @@ cases.push(
 const entry = { version: '1', reason: '另有安排', why: '另有安排', out: nowhere, member: nowhere, reserve: nowhere, person: 'x', m1: 'x', type: 'affiliate', places: '1' }
 cases.push(
   ...['', '.csv', '.xlsx'].map((end) => ['liaison', 'GET', `/contest/edition/:edition/entries${end}`, 'edition']),
+  ['trainee', 'GET', '/contest/edition/:edition/schedule', 'edition'],
   ...['trainee', 'manager', 'liaison'].map((role) => [role, 'GET', '/contest/edition/:edition/entry/:entry', 'entry']),
   ...['substitute', 'withdraw'].flatMap((what) => ['GET', 'POST'].map((method) => ['liaison', method, `/contest/edition/:edition/entry/:entry/${what}`, 'entry', entry])),
   ['liaison', 'POST', '/contest/edition/:edition/entry/:entry/exchange', 'entry', entry],

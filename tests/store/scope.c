@@ -211,6 +211,7 @@ static const struct {
     {"entry_list.find_own", "of somebody who is of the entry"},
     {"entry_list.people", "of an entry that entry_list.find or find_own has found"},
     {"entry_list.history", "as entry_list.people"},
+    {"entry_list.elsewhere", "as entry_list.people; shown where the draw says who comes when, by whom it may be seen"},
     {"entry_list.own", "one's own entries"},
     {"entry_quota.places", "inside an act, which proves the scope"},
     {"entry_quota.holders", "inside an act, which has proved the scope: who holds places that are to go"},
