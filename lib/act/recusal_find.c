@@ -4,8 +4,8 @@
 #include "lib/store/conflict.h"
 #include "lib/store/setting.h"
 
-struct change { /* of one recusal, planned */
-    const struct conflict_official *official;
+struct change {                     /* of one recusal, planned */
+    int64_t official_id, person_id; /* of a new one */
     int64_t entry_id;
     int64_t id; /* 0: new */
     enum recusal_state from;
@@ -51,7 +51,7 @@ static void look(const struct conflict_round *facts, const struct recusal_key *k
     size_t known_count;
     struct change *c = &plan->list[plan->n];
     const struct recusal_key *row = known_of(keys, key_count, official->id, entry->id, known, &known_count);
-    *c = (struct change){.official = official, .entry_id = entry->id};
+    *c = (struct change){.official_id = official->id, .person_id = official->person->id, .entry_id = entry->id};
     c->found_count = conflict_find(&facts->facts, official->person, &entry->entry, c->found);
     if (row) {
         c->id = row->id;
@@ -126,7 +126,7 @@ static enum err carry_out(struct act *a, const struct official_round *r, struct 
     enum err e = OK;
     if (!c->id) {
         struct recusal_new x = {
-            .round = r, .official_id = c->official->id, .person_id = c->official->person->id, .entry_id = c->entry_id};
+            .round = r, .official_id = c->official_id, .person_id = c->person_id, .entry_id = c->entry_id};
         token_public_id(x.public_id);
         e = store_recusal_add(a->db, &x, a->now, &c->id);
     } else if (c->step.to != c->from) {

@@ -178,12 +178,12 @@ enum err store_official_round_by_id(struct sql *db, struct arena *a, int64_t rou
     return rows_one(SQL_SELECT(db, &Q[ROUND_BY_ID], a, &r, round_id), &r, take_round, out);
 }
 
-enum err store_official_lock(struct sql *db, struct arena *a, const struct official_round *x)
+enum err store_official_lock(struct sql *db, struct arena *a, const struct official_round *r)
 {
-    struct sql_rows r;
+    struct sql_rows rows;
     int64_t id;
-    enum err e = rows_int(SQL_SELECT(db, &Q[LOCK_EDITION], a, &r, x->edition_id), &r, &id);
-    return e ? e : rows_int(SQL_SELECT(db, &Q[LOCK_DISCIPLINE], a, &r, x->discipline_id), &r, &id);
+    enum err e = rows_int(SQL_SELECT(db, &Q[LOCK_EDITION], a, &rows, r->edition_id), &rows, &id);
+    return e ? e : rows_int(SQL_SELECT(db, &Q[LOCK_DISCIPLINE], a, &rows, r->discipline_id), &rows, &id);
 }
 
 /* ---- officials ----------------------------------------------------------------------------------------------------- */

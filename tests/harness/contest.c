@@ -236,52 +236,13 @@ int64_t make_official(int64_t round, int64_t person, const char *duty)
     return last_id("official");
 }
 
-int64_t make_rule_card(int64_t round, int64_t by, const char *blind)
+/* Reads a card's text, so that only whole ones are published, and publishes it as the next version. */
+static int64_t publish(int64_t round, int64_t by, const char *text)
 {
-    struct rule_card *card;
-    struct rule_card_problems problems;
-    const char *text =
-        arena_printf(db_arena(),
-                     "{\"format\":\"" RULE_CARD_FORMAT "\",\"title\":\"中式烹饪 决赛\",\"blind\":\"%s\","
-                     "\"panel\":{\"least\":1},\"criteria\":[{\"code\":\"taste\",\"max\":100,\"step\":1}],"
-                     "\"steps\":[{\"code\":\"total\",\"panel\":[\"taste\"]}],\"result\":\"total\"}",
-                     blind);
-    if (!text || rule_card_read(db_arena(), text, strlen(text), &card, &problems))
-        fail_msg("a rule card for tests: %s", text ? text : "no memory");
-    db_run(arena_printf(
-        db_arena(),
-        "INSERT INTO rule_card (public_id, round_id, version, edition, discipline, round, canonical, hash, "
-        "reason, published_by, published_at) VALUES (X'%s', %lld, %lld, '', '', '', '%s', "
-        "UNHEX(SHA2('%s', 256)), '试', %lld, '2026-11-03');\n",
-        new_id(), (long long)round, (long long)next("version", "rule_card", "round_id", round), card->canonical,
-        card->canonical, (long long)by));
-    return last_id("rule_card");
-}
-
-int64_t make_published_card(int64_t round, int64_t by, int64_t least, const char *recused)
-{
-    const int drop = least > 2; /* a panel of one or two has none to spare */
-    const char *blind = db_text(arena_printf(
-        db_arena(), "SELECT d.blind FROM contest_round r JOIN discipline d ON d.id = r.discipline_id WHERE r.id = %lld",
-        (long long)round));
-    const char *text = arena_printf(
-        db_arena(),
-        "{\"format\":\"jiangxin rule card 1\",\"title\":\"中式烹饪 决赛\",\"blind\":\"%s\",\"panel\":{\"least\":%lld,"
-        "\"recused\":\"%s\"%s},\"criteria\":[{\"code\":\"CY-01\",\"name\":\"刀工\",\"max\":\"15\",\"step\":\"0.5\","
-        "\"scoring\":\"objective\",\"deductions\":[{\"code\":\"1\",\"name\":\"每处破皮扣0.5分\",\"points\":\"0.5\","
-        "\"unit\":\"处\",\"cap\":\"5\"}]},{\"code\":\"CY-02\",\"name\":\"风味\",\"max\":\"25\",\"step\":\"1\","
-        "\"bands\":[{\"name\":\"优\",\"from\":\"21\",\"to\":\"25\"}]}],\"faults\":[{\"code\":\"F1\",\"name\":"
-        "\"生熟不分\",\"effect\":\"zero_criterion\",\"criterion\":\"CY-01\"}],\"steps\":[{\"code\":\"practical\","
-        "\"name\":\"实操\",\"panel\":[\"CY-01\",\"CY-02\"],\"combine\":\"totals\",\"drop_high\":%d,\"drop_low\":%d,"
-        "\"take\":\"mean\",\"round\":{\"places\":2,\"mode\":\"half_up\"}}],\"result\":\"practical\"}",
-        blind, (long long)least, recused,
-        strcmp(recused, "substitute") == 0 ? ",\"judges\":[\"J1\",\"J2\",\"J3\"],\"substitutes\":[\"J4\"]" : "", drop,
-        drop);
     struct rule_card_problems problems;
     struct rule_card *card;
-    const enum err e = rule_card_read(db_arena(), text, strlen(text), &card, &problems);
-    if (e)
-        fail_msg("the card of the harness: %s %s", problems.list[0].path, problems.list[0].key);
+    if (rule_card_read(db_arena(), text, strlen(text), &card, &problems))
+        fail_msg("a rule card for tests: %s %s in %s", problems.list[0].path, problems.list[0].key, text);
     char *hex = arena_alloc(db_arena(), card->canonical_len * 2 + 1);
     text_hex(card->canonical, card->canonical_len, hex);
     db_run(arena_printf(
@@ -292,4 +253,38 @@ int64_t make_published_card(int64_t round, int64_t by, int64_t least, const char
         new_id(), (long long)round, (long long)next("version", "rule_card", "round_id", round), hex, hex,
         (long long)by));
     return last_id("rule_card");
+}
+
+int64_t make_rule_card(int64_t round, int64_t by, const char *blind)
+{
+    return publish(round, by,
+                   arena_printf(db_arena(),
+                                "{\"format\":\"" RULE_CARD_FORMAT "\",\"title\":\"中式烹饪 决赛\",\"blind\":\"%s\","
+                                "\"panel\":{\"least\":1},\"criteria\":[{\"code\":\"taste\",\"max\":100,\"step\":1}],"
+                                "\"steps\":[{\"code\":\"total\",\"panel\":[\"taste\"]}],\"result\":\"total\"}",
+                                blind));
+}
+
+int64_t make_published_card(int64_t round, int64_t by, int64_t least, const char *recused)
+{
+    const int drop = least > 2; /* a panel of one or two has none to spare */
+    const char *blind = db_text(arena_printf(
+        db_arena(), "SELECT d.blind FROM contest_round r JOIN discipline d ON d.id = r.discipline_id WHERE r.id = %lld",
+        (long long)round));
+    const char *judges =
+        strcmp(recused, "substitute") == 0 ? ",\"judges\":[\"J1\",\"J2\",\"J3\"],\"substitutes\":[\"J4\"]" : "";
+    return publish(
+        round, by,
+        arena_printf(db_arena(),
+                     "{\"format\":\"" RULE_CARD_FORMAT
+                     "\",\"title\":\"中式烹饪 决赛\",\"blind\":\"%s\",\"panel\":{\"least\":%lld,\"recused\":\"%s\"%s},"
+                     "\"criteria\":[{\"code\":\"CY-01\",\"name\":\"刀工\",\"max\":\"15\",\"step\":\"0.5\","
+                     "\"scoring\":\"objective\",\"deductions\":[{\"code\":\"1\",\"name\":\"每处破皮扣0.5分\","
+                     "\"points\":\"0.5\",\"unit\":\"处\",\"cap\":\"5\"}]},{\"code\":\"CY-02\",\"name\":\"风味\","
+                     "\"max\":\"25\",\"step\":\"1\",\"bands\":[{\"name\":\"优\",\"from\":\"21\",\"to\":\"25\"}]}],"
+                     "\"faults\":[{\"code\":\"F1\",\"name\":\"生熟不分\",\"effect\":\"zero_criterion\","
+                     "\"criterion\":\"CY-01\"}],\"steps\":[{\"code\":\"practical\",\"name\":\"实操\","
+                     "\"panel\":[\"CY-01\",\"CY-02\"],\"combine\":\"totals\",\"drop_high\":%d,\"drop_low\":%d,"
+                     "\"take\":\"mean\",\"round\":{\"places\":2,\"mode\":\"half_up\"}}],\"result\":\"practical\"}",
+                     blind, (long long)least, recused, judges, drop, drop));
 }
