@@ -74,6 +74,18 @@ static const char *way_text(const struct page *p, const struct rule_card_change 
     return out.len && !out.failed ? out.data : "";
 }
 
+static void put_change(const struct page *p, struct view_node *row, const struct rule_card_change *c)
+{
+    const bool item = c->depth > 0 && c->where[c->depth - 1].item;
+    if (item && (!c->before || !c->after)) {
+        view_put(row, "before", c->before ? page_say(p, "card.there", NULL, NULL) : value_text(p, NULL));
+        view_put(row, "after", page_say(p, c->before ? "card.removed" : "card.added", NULL, NULL));
+        return;
+    }
+    view_put(row, "before", value_text(p, c->before));
+    view_put(row, "after", value_text(p, c->after));
+}
+
 /* What changed since the version before. */
 static enum err put_changes(struct page *p, const struct published_card *card)
 {
@@ -89,8 +101,7 @@ static enum err put_changes(struct page *p, const struct published_card *card)
     for (size_t i = 0; !e && i < changes->count && i < RULE_CARD_CHANGES; i++) {
         struct view_node *row = view_add(view_root(p->data), "changes");
         view_put(row, "what", way_text(p, &changes->list[i]));
-        view_put(row, "before", value_text(p, changes->list[i].before));
-        view_put(row, "after", value_text(p, changes->list[i].after));
+        put_change(p, row, &changes->list[i]);
     }
     view_set(p->data, "changes_title",
              page_say(p, "card.changes", number(p, card->version), number(p, card->version - 1)));

@@ -77,6 +77,14 @@ static void put_places(struct form_values *f, const char *field, int64_t places)
     form_put(f, field, 0, places == ROUND_RULE_EXACT ? "exact" : PLACES[places]);
 }
 
+/* Thousandths, without zeros that say nothing. */
+static void put_decimal(struct form_values *f, const char *field, int64_t v_x1000)
+{
+    char text[32];
+    rule_card_decimal(v_x1000 * (RULE_CARD_ONE / 1000), text);
+    form_put(f, field, 0, text);
+}
+
 static enum err fill(struct page *p, const struct round_rule *r)
 {
     struct form_values *f = p->form;
@@ -94,7 +102,7 @@ static enum err fill(struct page *p, const struct round_rule *r)
     put_places(f, "segment_places", r->segment_places);
     put_places(f, "total_places", r->total_places);
     form_put(f, "mode", 0, rational_mode_name(r->mode));
-    form_put_int(f, "theory_step", 0, r->theory_step_x1000);
+    put_decimal(f, "theory_step", r->theory_step_x1000);
     form_put(f, "time_digits", 0, DIGITS[r->time_digits]);
     for (char *code = order ? strtok_r(order, " ", &rest) : NULL; code; code = strtok_r(NULL, " ", &rest))
         form_put(f, "tie", n++, code);
@@ -110,7 +118,7 @@ static enum err fill(struct page *p, const struct round_rule *r)
         form_put_int(f, "prize_share", 0, r->prize_share_x100);
     form_put(f, "prize_ties", 0, PRIZE_TIES[r->prize_lower]);
     if (r->prize_has_least)
-        form_put_int(f, "prize_least", 0, r->prize_least_x1000);
+        put_decimal(f, "prize_least", r->prize_least_x1000);
     form_put_int(f, "version", 0, r->version);
     return order ? OK : ERR_NO_MEMORY;
 }

@@ -246,7 +246,8 @@ static struct rule_card_ref make_panel_segment(struct making *m, const struct ru
     }
     const bool whole = sum == HUNDRED || sum == 0;
     const char *code = whole ? s->code : arena_printf(m->arena, "%s-marks", s->code);
-    struct rule_card_step *panel = new_step(m, code ? code : "", s->name, RULE_CARD_PANEL, s->criterion_count);
+    const char *name = whole ? s->name : arena_printf(m->arena, "%s（裁判评分）", s->name);
+    struct rule_card_step *panel = new_step(m, code ? code : "", name ? name : "", RULE_CARD_PANEL, s->criterion_count);
     for (size_t i = 0; i < panel->item_count; i++)
         panel->items[i].of = (struct rule_card_ref){RULE_CARD_CRITERION, first + i};
     panel->by_criterion = m->rule->by_criterion;

@@ -157,6 +157,16 @@ static void compare(struct comparing *c, const struct way *at, const struct json
         compare_lists(c, at, was, is);
         return;
     }
+    static const struct json_value NOTHING = {.kind = JSON_OBJECT};
+    const struct json_value *other = was ? was : is;
+    if ((!was || !is) && at && at->here.item) { /* the card itself says what it is like */
+        add(c, at, was ? "" : NULL, is ? "" : NULL);
+        return;
+    }
+    if ((!was || !is) && other->kind == JSON_OBJECT) {
+        compare_objects(c, at, was ? was : &NOTHING, is ? is : &NOTHING);
+        return;
+    }
     const char *before = text_of(c, was), *after = text_of(c, is);
     if (!before || !after || strcmp(before, after) != 0)
         add(c, at, before, after);

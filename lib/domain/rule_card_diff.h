@@ -18,7 +18,8 @@ struct rule_card_where { /* one step of the way to what changed */
 struct rule_card_change { /* arena */
     struct rule_card_where where[RULE_CARD_CHANGE_DEPTH];
     size_t depth;
-    const char *before, *after; /* as the card spells it; lists separated by a space; NULL: it was not there */
+    const char *before,
+        *after; /* as the card spells it; lists separated by a space; NULL: it was not there; "" of an item that was added or removed */
 };
 
 struct rule_card_changes {
