@@ -60,6 +60,18 @@ static enum err refused(struct act *a, enum err e)
     return e;
 }
 
+/* Those who may confirm are told. */
+static enum err tell(struct act *a, const struct draw_of *of, const struct draw_round *r, const struct draw *d)
+{
+    int64_t *people;
+    size_t n;
+    const char *const args[] = {r->discipline, r->name, NULL};
+    enum err e = store_unsealing_others(a->db, a->arena, d->id, a->person_id, &people, &n);
+    for (size_t i = 0; i < n && !e; i++)
+        e = act_notice(a, people[i], "draw.unseal", of->path, args);
+    return e;
+}
+
 static enum err ask_work(struct act *a, void *context)
 {
     const struct work *w = context;
@@ -71,6 +83,8 @@ static enum err ask_work(struct act *a, void *context)
         return e;
     token_public_id(id);
     e = refused(a, store_unsealing_ask(a->db, id, d.id, a->person_id, w->reason, a->now));
+    if (!e)
+        e = tell(a, w->of, &r, &d);
     if (e)
         return e;
     const char *after = as_json(a, &r, "asked", w->reason);

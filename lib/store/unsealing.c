@@ -2,7 +2,7 @@
 
 #include "lib/store/rows.h"
 
-enum { FIND, ASK, CONFIRM, COUNT };
+enum { FIND, ASK, CONFIRM, OTHERS, COUNT };
 
 static const struct sql_query Q[COUNT] = {
     [FIND] = {"unsealing.find",
@@ -20,6 +20,11 @@ static const struct sql_query Q[COUNT] = {
                  "UPDATE unsealing s JOIN official o ON o.round_id = s.round_id AND o.live = 1 AND o.person_id = ?"
                  " SET s.confirmed_by = o.person_id, s.confirmed_official_id = o.id, s.confirmed_at = ? WHERE s.id = ?",
                  "iti", ""},
+    [OTHERS] = {"unsealing.others",
+                "SELECT o.person_id FROM draw d JOIN official o ON o.round_id = d.round_id AND o.live = 1"
+                " AND o.duty IN ('coding', 'chief', 'arbitrator') WHERE d.id = ? AND o.person_id <> ?"
+                " ORDER BY o.person_id",
+                "ii", "i"},
 };
 const struct sql_table store_unsealing_table = {"unsealing", Q, COUNT};
 
@@ -59,4 +64,13 @@ enum err store_unsealing_confirm(struct sql *db, int64_t id, int64_t person_id, 
     struct sql_done done = {0};
     enum err e = SQL_EXEC(db, &Q[CONFIRM], &done, person_id, now, id);
     return rows_hit(e, &done, ERR_NOT_FOUND);
+}
+
+enum err store_unsealing_others(struct sql *db, struct arena *a, int64_t draw_id, int64_t asked_by, int64_t **out,
+                                size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[OTHERS], a, &r, draw_id, asked_by);
+    *out = rows_all(&e, a, &r, sizeof **out, rows_take_int, n);
+    return e;
 }

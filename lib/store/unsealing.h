@@ -28,6 +28,10 @@ enum err store_unsealing_ask(struct sql *db, const uint8_t public_id[16], int64_
    confirmed. ERR_NOT_FOUND: no official of the round at all. */
 enum err store_unsealing_confirm(struct sql *db, int64_t id, int64_t person_id, instant now) MUST_CHECK;
 
+/* Who may confirm: the round's coding officials, chief judge and arbitrators, but not who asked. */
+enum err store_unsealing_others(struct sql *db, struct arena *a, int64_t draw_id, int64_t asked_by, int64_t **out,
+                                size_t *n) MUST_CHECK;
+
 extern const struct sql_table store_unsealing_table;
 
 #endif

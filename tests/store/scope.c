@@ -137,6 +137,7 @@ static const struct {
     {"draw_place.key", "for a coding official of the round, whom the statement asks for"},
     {"draw_place.own", "one's own place"},
     {"draw_place.people", "who is told of a draw; shown to nobody"},
+    {"unsealing.others", "who is told that unsealing was asked for; shown to nobody"},
     {"unsealing.find", "who opened a blind draw, and why, is public"},
     {"conflict.members", "looking for grounds of recusals: ids alone, for acts and pages of those who may see entries"},
     {"conflict.stays", "as conflict.members"},

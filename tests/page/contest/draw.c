@@ -469,6 +469,7 @@ static void two_people_unseal(void **state)
     struct answer a = page_post(&coding, draw_at("/unseal"), "reason=");
     assert_status(&a, 422);
     post(&coding, "/unseal", REASON);
+    assert_int_equal(count("notice WHERE kind = 'draw.unseal'"), 2); /* the other coding official, the chief judge */
     refused(&leading, "/unseal", REASON, "已有人申请解密");
     refused(&coding, "/confirm", "", "申请人不能自己确认");
     refused(&judging, "/confirm", "", "解密由本轮的加密裁判、裁判长或仲裁办理");
