@@ -254,6 +254,10 @@ static int load(struct demo *d)
     if (!status)
         status = read_calendar(d);
     if (!status)
+        status = demo_contests(d);
+    if (!status)
+        status = demo_drills(d);
+    if (!status)
         status = demo_classes(d);
     if (!status)
         status = demo_corrections(d);

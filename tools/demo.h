@@ -60,6 +60,8 @@ int demo_roles(struct demo *d);
 int demo_classes(struct demo *d);
 int demo_enrolments(struct demo *d); /* a step of demo_classes */
 int demo_corrections(struct demo *d);
+int demo_contests(struct demo *d);
+int demo_drills(struct demo *d);
 int demo_passwords(struct demo *d);
 int demo_show_people(struct demo *d);
 

@@ -74,6 +74,54 @@ static int64_t of_class(const char *query, const char *code, int term)
     return db_int(arena_printf(db_arena(), "%s%s", query, class));
 }
 
+static int64_t of_contest(const char *from_where, int no)
+{
+    return db_int(arena_printf(db_arena(),
+                               "SELECT COUNT(*) FROM contest_edition e JOIN discipline d ON d.edition_id = e.id JOIN "
+                               "%s AND e.contest = '全市机关事务系统业务技能大比武' AND e.edition_no = %d",
+                               from_where, no));
+}
+
+/* Last year's contest, with its draws; this year's, settled, with the cooks and their panel, to be drawn; a small one
+   that units may enter; the drills of the hero's unit, one of them to come. */
+static void has_the_contests(const char *now)
+{
+    assert_int_equal(db_int("SELECT COUNT(*) FROM contest_edition WHERE state = 'closed'"), 1);
+    assert_int_equal(of_contest("draw w ON w.discipline_id = d.id WHERE w.state = 'drawn' AND w.secret IS NOT NULL", 1),
+                     2);
+    assert_int_equal(of_contest("rule_card c ON c.discipline = d.name JOIN contest_round r ON r.id = c.round_id AND "
+                                "r.discipline_id = d.id WHERE c.version = 1",
+                                2),
+                     1);
+    assert_int_equal(of_contest("entry t ON t.discipline_id = d.id WHERE t.live = 1 AND d.code = 'BS-CY'", 2), 12);
+    assert_int_equal(of_contest("official o ON o.discipline_id = d.id WHERE o.duty = 'judge' AND d.code = 'BS-CY'", 2),
+                     5);
+    assert_int_equal(of_contest("official o ON o.discipline_id = d.id WHERE o.duty = 'coding' AND d.code = 'BS-CY'", 2),
+                     2);
+    assert_int_equal(of_contest("entry t ON t.discipline_id = d.id WHERE t.state = 'refused'", 2), 1);
+    assert_int_equal(of_contest("entry t ON t.discipline_id = d.id JOIN entry_log l ON l.entry_id = t.id WHERE l.act = "
+                                "'substitute'",
+                                2),
+                     1);
+    assert_int_equal(of_contest("entry_member m ON m.discipline_id = d.id JOIN person p ON p.id = m.person_id WHERE "
+                                "p.staff_no = 'CY2019022' AND m.live = 1",
+                                2),
+                     1);
+    assert_int_equal(of_contest("draw w ON w.discipline_id = d.id WHERE w.state = 'drawn'", 2), 0);
+    assert_int_equal(db_int(arena_printf(db_arena(),
+                                         "SELECT COUNT(*) FROM contest_edition WHERE state = 'open' AND "
+                                         "entry_opens_at <= '%s' AND entry_closes_at > '%s'",
+                                         now, now)),
+                     1);
+    assert_int_equal(db_int("SELECT COUNT(*) FROM drill WHERE state = 'held'"), 4);
+    assert_int_equal(db_int(arena_printf(db_arena(),
+                                         "SELECT COUNT(*) FROM drill d JOIN drill_attendance a ON a.drill_id "
+                                         "= d.id JOIN person p ON p.id = a.person_id WHERE p.staff_no = "
+                                         "'CY2019022' AND d.state = 'planned' AND d.starts_at > '%s'",
+                                         now)),
+                     1);
+}
+
 static void has_the_story(instant when)
 {
     char now[40];
@@ -116,8 +164,9 @@ static void has_the_story(instant when)
     assert_int_equal(db_int("SELECT COUNT(*) FROM enrolment WHERE live = 1 AND step = 'unit'") > 1, 1);
     assert_int_equal(db_int("SELECT COUNT(*) FROM enrolment WHERE live = 1 AND step = 'base'") > 1, 1);
     assert_int_equal(db_int("SELECT COUNT(*) FROM notice n JOIN person p ON p.id = n.person_id WHERE p.staff_no = "
-                            "'CY2019022'"),
+                            "'CY2019022' AND n.kind REGEXP '^(enrolment|correction|class)'"),
                      3);
+    has_the_contests(now);
     /* nothing happened in the future, and nothing on a day off */
     assert_int_equal(
         db_int(arena_printf(db_arena(), "SELECT COUNT(*) FROM audit WHERE act <> 'import' AND at > '%s'", now)), 0);
@@ -157,6 +206,8 @@ static void test_again_changes_nothing(void **state)
     (void)demo("load", when + 3 * CLOCK_DAY); /* days still count from the first loading */
     assert_non_null(strstr(out, " 0 planned, 31 as before"));
     assert_non_null(strstr(out, " 0 enrolled, 447 as before"));
+    assert_non_null(strstr(out, " 0 entered, 41 as before"));
+    assert_non_null(strstr(out, " 0 appointed, 24 as before"));
     assert_non_null(strstr(out, " 0 issued"));
     assert_int_equal(db_int("SELECT COUNT(*) FROM audit WHERE act <> 'import'"), acts);
     assert_int_equal(db_int("SELECT COUNT(*) FROM notice"), notices);
@@ -205,7 +256,7 @@ static void test_the_first_passwords(void **state)
     (void)fclose(f);
     assert_int_equal(
         db_int(arena_printf(db_arena(), "SELECT COUNT(*) FROM credential WHERE hash LIKE '%%%s%%'", password)), 0);
-    assert_int_equal(db_int("SELECT COUNT(*) FROM credential WHERE one_time = 1"), 10);
+    assert_int_equal(db_int("SELECT COUNT(*) FROM credential WHERE one_time = 1"), 13);
     (void)demo("people", when);
     const char *line = strstr(out, "CY2019022");
     assert_non_null(line);
@@ -223,7 +274,7 @@ static void test_the_first_passwords(void **state)
     (void)demo("people", when);
     assert_non_null(strstr(out, "(issued anew)"));
     (void)demo("load", when);
-    assert_non_null(strstr(out, " 9 issued"));
+    assert_non_null(strstr(out, " 12 issued"));
     (void)demo("people", when);
     assert_null(strstr(out, "(issued anew)"));
 }
@@ -237,7 +288,9 @@ static void test_the_roles(void **state)
                 "') FROM role_grant g JOIN person p ON p.id = g.person_id JOIN unit u ON u.id = "
                 "g.scope_unit_id"),
         "training_manager:傅柏林@CY contest_manager:薛敏丽@CY liaison:段玉@CY-A04 liaison:赵霞媛@CY-QZ hr:萧诚鑫@CY "
-        "leader:阿措日铁@CY sysadmin:申康刚@CY secadmin:长孙静@CY auditor:潘丹@CY");
+        "leader:阿措日铁@CY sysadmin:申康刚@CY secadmin:长孙静@CY auditor:潘丹@CY liaison:乐春生@CY-YC "
+        "liaison:申玲娜@CY-WC liaison:许晨磊@CY-DJ liaison:皇甫立诚@CY-LT liaison:沈岩强@CY-FY liaison:区小薇@CY-LZ "
+        "liaison:程远@CY-YX liaison:汤玲凤@CY-YH liaison:万蕾莹@CY-A03 liaison:赖祥荣@CY-A02 liaison:倪娜芳@CY-A05");
 }
 
 int main(void)
