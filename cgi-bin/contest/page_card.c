@@ -111,7 +111,7 @@ static enum err put_changes(struct page *p, const struct published_card *card)
 static void put_proof(struct page *p, const struct card_place *at, const struct published_card *card)
 {
     char hash[65], key[65], signature[129];
-    const char *tail = arena_printf(p->arena, "/file?version=%lld", (long long)card->version);
+    const char *tail = arena_printf(p->arena, ".json?version=%lld", (long long)card->version);
     text_hex(card->hash, sizeof card->hash, hash);
     view_set(p->data, "proof.hash", hash);
     view_set(p->data, "proof.path", card_path(p, at, tail ? tail : ""));

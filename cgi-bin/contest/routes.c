@@ -137,7 +137,7 @@ static const struct route ROUTES[] = {
     /* rule cards */
     {METHOD_GET, "/contest/edition/:edition/rules", EVERYBODY, NULL, rules_list, 0},
     {METHOD_GET, "/contest/edition/:edition/round/:round/card", EVERYBODY, &card_version_form, card_show, 0},
-    {METHOD_GET, "/contest/edition/:edition/round/:round/card/file", EVERYBODY, &card_version_form, card_file, 0},
+    {METHOD_GET, "/contest/edition/:edition/round/:round/card.json", EVERYBODY, &card_version_form, card_file, 0},
     {METHOD_GET, "/contest/edition/:edition/round/:round/card/rule", MANAGER, NULL, card_rule_show, 0},
     {METHOD_POST, "/contest/edition/:edition/round/:round/card/rule", MANAGER, &card_rule_form, card_rule_post, 0},
     {METHOD_GET, "/contest/edition/:edition/round/:round/card/draft", MANAGER, NULL, card_draft_show, 0},

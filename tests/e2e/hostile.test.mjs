@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { makeDraw, makeDrill, makeEdition, makeEntry } from './lib/contest.mjs'
+import { makeDraw, makeDrill, makeEdition, makeEntry, makeRule } from './lib/contest.mjs'
 import { everyProgram, open, sql, state, url } from './lib/site.mjs'
 import { signIn } from './lib/people.mjs'
 import { unzip } from './lib/zip.mjs'
@@ -48,6 +48,8 @@ const written = {
   posting: ['post'],
   region: ['name'],
   role_grant: ['reason', 'end_reason'],
+  round_rule: ['prize_names'],
+  rule_card: ['edition', 'discipline', 'round', 'reason'],
   segment: ['name', 'name_en'],
   session: ['agent', 'flash_args'],
   setting: ['value', 'before_value'],
@@ -62,7 +64,7 @@ const fixed = { // words of the programs, codes, keys, digests
   words: /^(item|format|state|field|open_field|from_state|to_state|step|kind|route|grade|mode|role|act|noun|result|program|type|lang|specialty|obligation|verification|capability|grade_band|employment|flash|slot|side|duty|blind|scoring|effect)$/,
   codes: /^(code|category_code|region_code|parent_code|uscc|staff_no|login)$/,
   made: /^(manifest|folded|pinyin|initials|part|hash|checksum|request|address|path|result_path|unique_key|open_key|payload|last_error|before_json|after_json|team_key)$/,
-  here: ['contest_preset.name', 'contest_preset.name_en', 'contest_preset.ties', 'contest_preset.criteria', 'contest_preset.bands', 'contest_preset.deductions', 'contest_preset.faults', 'drill.discipline_code', 'drill_attendance.presence', 'class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'setting.name', 'credential.disabled_kind', 'calendar_year.source', 'schema_migration.name', 'signing_key.key_id', 'signing_key.purpose', 'audit_head.key_id', 'audit_head.archive_file']
+  here: ['contest_preset.name', 'contest_preset.name_en', 'contest_preset.ties', 'contest_preset.criteria', 'contest_preset.bands', 'contest_preset.deductions', 'contest_preset.faults', 'drill.discipline_code', 'drill_attendance.presence', 'class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'setting.name', 'credential.disabled_kind', 'calendar_year.source', 'schema_migration.name', 'signing_key.key_id', 'signing_key.purpose', 'audit_head.key_id', 'audit_head.archive_file', 'round_rule.recused', 'round_rule.combine', 'round_rule.take', 'round_rule.round_mode', 'round_rule.tie_order', 'round_rule.advance_ties', 'round_rule.prize_by', 'round_rule.prize_ratio', 'round_rule.prize_ties', 'rule_card.canonical', 'rule_card_signature.key_id']
 }
 
 // What each is good for; # is the number by which the canary is known again.
@@ -93,7 +95,19 @@ const literal = (text) => `CONVERT(X'${Buffer.from(text, 'utf8').toString('hex')
 function poison () {
   sql("UPDATE job SET run_at = run_at + INTERVAL 1 DAY WHERE kind = 'check' AND done_at IS NULL") // what it has found stays as it is now
   const room = Object.fromEntries(sql("SELECT CONCAT(table_name, '.', column_name), character_maximum_length FROM information_schema.columns WHERE table_schema = 'jiangxin'"))
-  for (const trigger of ['tr_draw_changing', 'tr_unsealing_confirming']) sql(`DROP TRIGGER ${trigger}`) // what they keep is given canaries, too
+  for (const trigger of ['tr_draw_changing', 'tr_unsealing_confirming', 'tr_rule_card_fixed']) sql(`DROP TRIGGER ${trigger}`) // what they keep is given canaries, too
+  const card = columns.push('rule_card.canonical') // texts of a card as it may be published: no control characters
+  const names = kinds.filter((kind) => !/[\r\n\t]/.test(kind)).map((kind) => kind.replaceAll('#', card) + mark(card))
+  sql(`UPDATE rule_card SET canonical = ${literal(JSON.stringify({
+    format: 'jiangxin rule card 1',
+    title: names[0],
+    panel: { judges: names, least: 1 },
+    criteria: names.map((name, i) => ({ code: `c${i}`, name, max: 10, step: 1, bands: [{ name, from: 1, to: 2 }], deductions: [{ code: '1', name, unit: '<b>', points: 1 }] })),
+    faults: names.map((name, i) => ({ code: `f${i}`, name, effect: 'disqualify' })),
+    steps: [{ code: 'p', name: names[1], panel: names.map((_, i) => `c${i}`), combine: 'totals' }],
+    result: 'p',
+    prizes: { names: names.slice(0, 3), ratio: [1, 2, 3] }
+  }))}`)
   for (const [table, names] of Object.entries(written)) {
     for (const name of names) {
       const number = columns.push(`${table}.${name}`)
@@ -201,6 +215,7 @@ before(() => {
   const editions = ['open', 'draft', 'cancelled'].map((state, no) => makeEdition({ state, no: no + 1 }))
   for (const team of ['', '红队']) makeEntry({ discipline: editions[0].discipline, unit: 'CY-A04', team })
   makeDraw(editions[0])
+  makeRule(editions[0])
   for (const state of ['held', 'planned', 'cancelled']) makeDrill({ state })
   sql("INSERT INTO setting_change (id, at, reason) VALUES (1, '2026-11-17', '上级通知')")
   sql("INSERT INTO setting (name, change_id, value, before_value) VALUES ('privacy_contact', 1, '办公室 0000-1234567', '无')")

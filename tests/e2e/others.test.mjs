@@ -168,6 +168,15 @@ cases.push(
   ...['draw', 'drawRunning'].flatMap((which) => ['prepare', 'hall', 'again'].map((what) => ['manager', 'POST', `/contest/edition/:edition/draw/:round/${what}`, which, draw])),
   ...['unseal', 'confirm'].map((what) => ['trainee', 'POST', `/contest/edition/:edition/draw/:round/${what}`, 'draw', draw])
 )
+const rule = { judges: '5', substitutes: '0', least: '5', recused: 'fewer', combine: 'totals', drop_high: '1', drop_low: '1', take: 'mean', segment_places: '2', total_places: '2', mode: 'half_up', theory_step: '0.5', time_digits: '0', tie: 'practical', advance_ties: 'all', prize_by: 'none', prize_ties: 'higher', version: '0', seen: '0'.repeat(64), reason: '另有安排', marks: 'entry,criterion,judge,mark' }
+cases.push(
+  ['trainee', 'GET', '/contest/edition/:edition/rules', 'edition'],
+  ...['', '.json'].map((end) => ['trainee', 'GET', `/contest/edition/:edition/round/:round/card${end}`, 'round']),
+  ...['round', 'drawRunning'].flatMap((which) => [
+    ...['rule', 'draft', 'try'].map((what) => ['manager', 'GET', `/contest/edition/:edition/round/:round/card/${what}`, which]),
+    ...['rule', 'publish', 'try'].map((what) => ['manager', 'POST', `/contest/edition/:edition/round/:round/card/${what}`, which, rule])
+  ])
+)
 // What everybody who gets that far may see, whosever it is.
 const open_to_all = ['/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']
 

@@ -121,3 +121,9 @@ export function makeDraw ({ edition, discipline, round }, { blind = 'number', wo
     sql(`UPDATE draw SET secret = X'${secret}', revealed_at = '2026-11-17' WHERE id = ${draw}`)
   }
 }
+
+// The rules of a round as somebody has set them.
+export function makeRule ({ round }) {
+  sql(`INSERT INTO round_rule (round_id, judges, substitutes, least, recused, combine, drop_high, drop_low, take, segment_places, total_places, round_mode, theory_step_x1000, time_digits, tie_order, advance_places, advance_ties, prize_by, prize_names, prize_ratio, prize_ties, changed_at)
+    VALUES (${round}, 5, 0, 5, 'fewer', 'totals', 1, 1, 'mean', 2, 2, 'half_up', 500, 0, 'practical time theory', 8, 'all', 'ratio', '一等奖\n二等奖', '1:2', 'higher', '2026-11-02')`)
+}

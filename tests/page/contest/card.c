@@ -68,7 +68,7 @@ static void nothing_is_published_yet(void **state)
     assert_status(&a, 200);
     assert_shows(&a, "中式烹饪 决赛");
     assert_shows(&a, "未发布");
-    a = page_get(&me, here("/file"));
+    a = page_get(&me, here(".json"));
     assert_status(&a, 404);
     a = page_get(&me, here("?version=1"));
     assert_status(&a, 404);
@@ -238,7 +238,7 @@ static void what_is_handed_out_is_the_card(void **state)
     struct signed_card card;
     struct answer a = publish("");
     assert_status(&a, 303);
-    a = page_get(&me, here("/file"));
+    a = page_get(&me, here(".json"));
     assert_status(&a, 200);
     assert_int_equal(signed_card_read(db_arena(), a.body, a.size, &card, &problems), OK);
     assert_string_equal(card.edition, "全市机关事务系统业务技能大比武（第3届）");
