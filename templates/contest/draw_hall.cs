@@ -11,7 +11,7 @@
   <?cs elif:draw.word ?><p class="mb-0"><?cs var:t.contest_draw.word ?></p><p class="jx-hall-word"><?cs var:draw.word ?></p>
   <?cs if:!draw.revealed ?><p><?cs var:t.contest_draw.sealed_text ?></p><?cs /if ?>
   <?cs elif:draw.mine ?><form method="post" action="<?cs var:draw.hall_path ?>" novalidate><?cs call:tokens() ?><input type="hidden" name="draw" value="<?cs var:draw.id ?>"><?cs call:errors(word) ?><?cs call:input(word.word, "text", t.contest_draw.hall_hint) ?><button class="btn btn-primary" type="submit"><?cs var:t.contest_draw.hall_draw ?></button></form>
-  <?cs else ?><p class="jx-hall-word"><?cs var:t.contest_draw.hall_wait ?></p><?cs /if ?>
+  <?cs else ?><p class="jx-hall-word"><?cs var:t.contest_draw.hall_wait ?></p><p><a class="btn btn-outline-primary" href="<?cs var:draw.hall_path ?>"><?cs var:t.contest_draw.hall_look ?></a></p><?cs /if ?>
 </section>
 <?cs if:subcount(places) ?><section class="jx-panel" aria-labelledby="places">
   <h2 id="places"><?cs var:t.contest_draw.places ?></h2>

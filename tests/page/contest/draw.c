@@ -257,6 +257,29 @@ static void a_list_that_changed_needs_another_draw(void **state)
     assert_int_equal(count("draw_place"), 5);
 }
 
+/* A second click, or the back button and once more: the same form does its work once. */
+static void the_same_form_draws_once(void **state)
+{
+    (void)state;
+    a_round("none");
+    boss.key = "AAAAAAAAAAAAAAAAAAAAAQ";
+    struct answer a = page_post(&boss, draw_at("/prepare"), "");
+    assert_goes_to(&a, draw_at(""));
+    a = page_post(&boss, draw_at("/prepare"), "");
+    assert_goes_to(&a, draw_at(""));
+    assert_int_equal(count("draw"), 1);
+    boss.key = "AAAAAAAAAAAAAAAAAAAAAg";
+    const char *form = of_draw(WORD);
+    a = page_post(&boss, draw_at("/hall"), form);
+    assert_status(&a, 303);
+    a = page_post(&boss, draw_at("/hall"), form);
+    assert_status(&a, 303);
+    a = page_get(&boss, draw_at("/hall"));
+    assert_hides(&a, "本轮已经抽过签");
+    assert_int_equal(count("draw_log"), 2);
+    assert_int_equal(count("notice WHERE kind = 'draw.done'"), 4);
+}
+
 static void a_substitute_keeps_the_place(void **state)
 {
     (void)state;
@@ -533,6 +556,7 @@ int main(void)
         cmocka_unit_test_setup(without_entries_there_is_no_draw, scene),
         cmocka_unit_test_setup(words_are_refused_beside_their_field, scene),
         cmocka_unit_test_setup(a_list_that_changed_needs_another_draw, scene),
+        cmocka_unit_test_setup(the_same_form_draws_once, scene),
         cmocka_unit_test_setup(a_substitute_keeps_the_place, scene),
         cmocka_unit_test_setup(a_card_that_changed_its_blindness_needs_another_draw, scene),
         cmocka_unit_test_setup(only_the_manager_draws, scene),
