@@ -81,12 +81,12 @@ int64_t make_discipline(const struct make_discipline *given)
 
 int64_t make_round(const struct make_round *r)
 {
+    const int64_t seq = r->seq ? r->seq : next("seq", "contest_round", "discipline_id", r->discipline);
     db_run(arena_printf(db_arena(),
                         "INSERT INTO contest_round (public_id, discipline_id, seq, name, starts_at, gap_min, stations, "
                         "place) VALUES (X'%s', %lld, %lld, '%s', %s, %lld, %lld, '烹饪实训楼');\n",
-                        new_id(), (long long)r->discipline,
-                        (long long)(r->seq ? r->seq : next("seq", "contest_round", "discipline_id", r->discipline)),
-                        r->name ? r->name : "决赛", sql_at(r->starts ? r->starts : at(12, 1, 8, 30)),
+                        new_id(), (long long)r->discipline, (long long)seq, r->name ? r->name : "决赛",
+                        sql_at(r->starts ? r->starts : at(12, 1, 8, 30) + (seq - 1) * CLOCK_DAY),
                         (long long)(r->gap ? r->gap : 5), (long long)(r->stations ? r->stations : 1)));
     return last_id("contest_round");
 }

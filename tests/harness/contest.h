@@ -32,7 +32,7 @@ struct make_round {
     int64_t discipline;
     int64_t seq;      /* [the next of the discipline] */
     const char *name; /* ["决赛"] */
-    instant starts;   /* [1 December 08:30] */
+    instant starts;   /* [1 December 08:30, each further round a day later] */
     int64_t gap;      /* [5] minutes */
     int64_t stations; /* [1] */
 };
