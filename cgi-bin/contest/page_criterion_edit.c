@@ -192,7 +192,7 @@ static enum err save(struct page *p, const struct setup_place *at)
     if (page_form_invalid(p))
         return show(p, at, SPARE_ROWS);
     struct act act = page_act(p);
-    struct criterion_remark remark;
+    struct criterion_remark remark = {0};
     struct criterion_input in = {
         .edition = at->edition.public_id,
         .segment = at->segment.public_id,

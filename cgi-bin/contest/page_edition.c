@@ -5,6 +5,7 @@
 #include "cgi-bin/contest/setup.h"
 #include "cgi-bin/contest/templates.h"
 #include "lib/app/format.h"
+#include "lib/store/standing.h"
 
 /* ---- what is open until when --------------------------------------------------------------------------------------
  */
@@ -143,6 +144,56 @@ static void put_manager(struct page *p, const struct edition *x, const struct wh
     view_put_bool(n, "over", x->state == EDITION_OPEN && p->today > x->ends_on);
 }
 
+/* ---- what its reader can do now -----------------------------------------------------------------------------------
+ */
+
+static void put_todo(struct page *p, const char *text, const char *path, const char *link)
+{
+    struct view_node *n = view_add(view_root(p->data), "todo");
+    view_put(n, "text", text);
+    view_put(n, "path", path);
+    view_put_message(n, "link", link, NULL, NULL);
+}
+
+/* Units enter while entries are open, and exchange who comes until the deadline of that. */
+static void put_unit(struct page *p, const struct edition *x, const struct standing *s)
+{
+    const char *path = edition_path(p, x, "/entries");
+    if (x->state != EDITION_OPEN || !s->places)
+        return;
+    if (p->now >= x->entry_opens_at && p->now < x->entry_closes_at && s->filled < s->places)
+        put_todo(p,
+                 page_say(p, "setup.todo_enter", setup_number(p, s->places - s->filled),
+                          format_moment(p->arena, p->lang, x->entry_closes_at)),
+                 path, "setup.todo_enter_do");
+    if (p->now >= x->entry_opens_at && p->now < x->substitute_until && s->filled)
+        put_todo(p,
+                 page_say(p, "setup.todo_substitute", setup_number(p, s->filled),
+                          format_moment(p->arena, p->lang, x->substitute_until)),
+                 path, "setup.todo_substitute_do");
+}
+
+static enum err put_standing(struct page *p, const struct edition *x)
+{
+    const struct scope who = contest_enter_scope(p);
+    struct standing s;
+    enum err e = store_standing(p->db, p->arena, x->id, &who, &s);
+    if (e)
+        return e;
+    put_unit(p, x, &s);
+    for (size_t i = 0; i < s.entry_count; i++) {
+        const struct standing_entry *m = &s.entries[i];
+        put_todo(p,
+                 page_say(p, m->reserve ? "setup.todo_reserve" : "setup.todo_compete",
+                          setup_name(p, m->discipline, m->discipline_en), NULL),
+                 setup_part_path(p, x, "entry", m->public_id, ""), "setup.todo_entry_do");
+    }
+    if (s.duties)
+        put_todo(p, page_say(p, "setup.todo_duty", setup_number(p, s.duties), NULL), "/contest/duties",
+                 "setup.todo_duty_do");
+    return OK;
+}
+
 enum err edition_show(struct page *p)
 {
     struct edition x;
@@ -150,6 +201,8 @@ enum err edition_show(struct page *p)
     enum err e = edition_open(p, "overview", &x);
     if (!e)
         e = read_whole(p, &x, &w);
+    if (!e)
+        e = put_standing(p, &x);
     if (e)
         return e;
     put_stages(p, &x);

@@ -120,8 +120,8 @@ static enum err save_work(struct act *a, void *context)
 {
     const struct save *s = context;
     const struct criterion_input *in = s->in;
-    struct rubric_place p;
-    struct criterion x;
+    struct rubric_place p = {0};
+    struct criterion x = {0};
     const char *before = NULL, *after = rubric_json_one(a->arena, &in->is);
     enum err e = after ? check(a, s) : ERR_NO_MEMORY;
     if (!e)

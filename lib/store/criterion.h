@@ -31,9 +31,9 @@ enum err store_criterion_loosen(struct sql *db, int64_t segment_id) MUST_CHECK;
 /* Only the place. ERR_NOT_FOUND. */
 enum err store_criterion_place(struct sql *db, int64_t id, int64_t seq) MUST_CHECK;
 /* Adds one with all that hangs on it; sets id. ERR_CONFLICT: uq_criterion_code, uq_criterion_seq. */
-enum err store_criterion_add(struct sql *db, struct criterion *c) MUST_CHECK;
-/* Replaces it and all that hangs on it, raises the version. ERR_NOT_FOUND: c->version is not the one that stands. */
-enum err store_criterion_change(struct sql *db, const struct criterion *c) MUST_CHECK;
+enum err store_criterion_add(struct sql *db, struct criterion *x) MUST_CHECK;
+/* Replaces it and all that hangs on it, raises the version. ERR_NOT_FOUND: x->version is not the one that stands. */
+enum err store_criterion_change(struct sql *db, const struct criterion *x) MUST_CHECK;
 enum err store_criterion_remove(struct sql *db, int64_t id) MUST_CHECK;
 
 extern const struct sql_table store_criterion_table;

@@ -33,12 +33,12 @@ enum err store_edition_list(struct sql *db, struct arena *a, const struct scope 
 enum err store_edition_lock(struct sql *db, struct arena *a, const uint8_t public_id[16]) MUST_CHECK;
 
 /* Adds one as a draft; sets id. ERR_CONFLICT: uq_contest_edition_no. */
-enum err store_edition_add(struct sql *db, struct edition *e, instant now) MUST_CHECK;
-/* Changes all but state and organizer, raises the version. ERR_NOT_FOUND: e->version is not the one that stands. */
-enum err store_edition_change(struct sql *db, const struct edition *e) MUST_CHECK;
-/* From e->state to `to`, with its row in the log. `reason` is kept as that of the cancellation as well. ERR_CONFLICT: it
+enum err store_edition_add(struct sql *db, struct edition *x, instant now) MUST_CHECK;
+/* Changes all but state and organizer, raises the version. ERR_NOT_FOUND: x->version is not the one that stands. */
+enum err store_edition_change(struct sql *db, const struct edition *x) MUST_CHECK;
+/* From x->state to `to`, with its row in the log. `reason` is kept as that of the cancellation as well. ERR_CONFLICT: it
    is in another state by now, or the way there is not allowed. */
-enum err store_edition_become(struct sql *db, const struct edition *e, enum edition_state to, int64_t person_id,
+enum err store_edition_become(struct sql *db, const struct edition *x, enum edition_state to, int64_t person_id,
                               const char *reason, instant now) MUST_CHECK;
 /* The first row of its log: it is there. */
 enum err store_edition_log_made(struct sql *db, int64_t edition_id, int64_t person_id, instant now) MUST_CHECK;

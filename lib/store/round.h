@@ -31,9 +31,9 @@ enum err store_round_list_edition(struct sql *db, struct arena *a, int64_t editi
 enum err store_round_lock(struct sql *db, struct arena *a, int64_t id) MUST_CHECK;
 
 /* Adds one behind the others; sets id and seq. ERR_CONFLICT: there are nine. */
-enum err store_round_add(struct sql *db, struct arena *a, struct contest_round *r) MUST_CHECK;
-/* Raises the version. ERR_NOT_FOUND: r->version is not the one that stands. */
-enum err store_round_change(struct sql *db, const struct contest_round *r) MUST_CHECK;
+enum err store_round_add(struct sql *db, struct arena *a, struct contest_round *x) MUST_CHECK;
+/* Raises the version. ERR_NOT_FOUND: x->version is not the one that stands. */
+enum err store_round_change(struct sql *db, const struct contest_round *x) MUST_CHECK;
 /* With its segments and their criteria. ERR_CONFLICT: officials, a rule card or the like refer to it. */
 enum err store_round_remove(struct sql *db, int64_t id) MUST_CHECK;
 

@@ -67,6 +67,7 @@
 #include "lib/store/setting.h"
 #include "lib/store/sign_in_failure.h"
 #include "lib/store/slip.h"
+#include "lib/store/standing.h"
 #include "lib/store/unit.h"
 #include "lib/store/unit_history.h"
 #include "lib/store/unsealing.h"
@@ -143,6 +144,7 @@ const struct sql_table *const store_tables[] = {
     &store_setting_table,
     &store_sign_in_failure_table,
     &store_slip_table,
+    &store_standing_table,
     &store_unit_table,
     &store_unit_history_table,
     &store_unsealing_table,

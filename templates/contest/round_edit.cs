@@ -2,10 +2,10 @@
 <?cs def:segment(s) ?><fieldset class="border-top pt-3" data-row><legend class="fs-6 fw-bold"><?cs var:t.setup.segment ?> <span data-number><?cs var:s.number ?></span></legend>
   <div class="row gx-3">
     <div class="col-12 col-sm-6 col-lg-3"><?cs call:input(s.segment_name, "text", "") ?></div>
-    <div class="col-12 col-sm-6 col-lg-4"><?cs call:select(s.segment_kind, t.setup.choose, "") ?></div>
+    <div class="col-12 col-sm-6 col-lg-3"><?cs call:select(s.segment_kind, t.setup.choose, "") ?></div>
     <div class="col-6 col-lg-2"><?cs call:input(s.segment_code, "text", "") ?></div>
     <div class="col-6 col-lg-2"><?cs call:input(s.segment_weight, "text", "") ?></div>
-    <div class="col-12 col-lg-1 d-flex align-items-end justify-content-end pb-3"><button class="btn btn-outline-primary" type="button" data-remove hidden><?cs var:t.setup.row_remove ?><span class="visually-hidden"> <span data-number><?cs var:s.number ?></span></span></button></div>
+    <div class="col-auto ms-auto d-flex align-items-end justify-content-end pb-3"><button class="btn btn-outline-primary" type="button" data-remove hidden><?cs var:t.setup.row_remove ?><span class="visually-hidden"> <span data-number><?cs var:s.number ?></span></span></button></div>
   </div></fieldset><?cs /def ?>
 <?cs include!"contest/setup_head.cs" ?>
 <form method="post" novalidate class="jx-stack" data-rows-form>

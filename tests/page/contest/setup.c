@@ -144,7 +144,7 @@ static void it_is_announced_closed_and_opened_again(void **state)
     a = page_post(&boss, edition_at(draft, "/reopen"), "");
     assert_int_equal(count("contest_edition WHERE state = 'open'"), 2);
     assert_int_equal(count("audit WHERE act IN ('contest_edition.open', 'contest_edition.close', "
-                           "'contest_edition.reopen') AND after_json IS NOT NULL"),
+                           "'contest_edition.reopen') AND before_json IS NOT NULL"),
                      3);
 }
 
