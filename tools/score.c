@@ -11,6 +11,7 @@
 #include "lib/domain/signed_card.h"
 
 enum score_output { SCORE_TEXT, SCORE_JSON, SCORE_CSV };
+enum { FLUSH = 1 << 15 };
 
 const char *score_say(const struct scoring *x, const char *key, const char *arg0, const char *arg1, const char *arg2)
 {
@@ -56,9 +57,8 @@ static void print_card_problems(const struct scoring *x, const char *file, const
         puts(score_say(x, "score.more", arena_printf(x->c->arena, "%zu", p->count - RULE_CARD_PROBLEMS), NULL, NULL));
 }
 
-static int read_file(const struct scoring *x, const char *path, size_t limit, struct buf *out)
+static int read_file(const struct scoring *x, const char *path, struct buf *out)
 {
-    buf_init_arena(out, x->c->arena, limit);
     const enum err e = command_read_file(path, out);
     if (e)
         return command_failed(x->c, "%s: %s", path, e == ERR_TOO_LARGE ? "too large" : "cannot be read");
@@ -77,7 +77,8 @@ static int read_card(struct scoring *x, const char *path)
     static struct rule_card_problems problems;
     struct signed_card card;
     struct buf bytes;
-    int status = read_file(x, path, SIGNED_CARD_BYTES, &bytes);
+    buf_init_arena(&bytes, x->c->arena, SIGNED_CARD_BYTES);
+    int status = read_file(x, path, &bytes);
     if (status)
         return status;
     const enum err e = signed_card_read(x->c->arena, bytes.data, bytes.len, &card, &problems);
@@ -99,6 +100,24 @@ static int read_card(struct scoring *x, const char *path)
     return status ? status : EXIT_FAILED;
 }
 
+void score_flush(struct buf *out)
+{
+    if (out->len < FLUSH)
+        return;
+    (void)fwrite(out->data, 1, out->len, stdout); /* stdout remembers a failure until the end */
+    buf_clear(out);
+}
+
+static void put_json(const struct scoring *x, struct buf *out)
+{
+    score_json_begin(x->score, x->hash, out);
+    for (size_t i = 0; i < x->score->marks->entry_count; i++) {
+        score_json_place(x->score, i, out);
+        score_flush(out);
+    }
+    score_json_end(out);
+}
+
 static enum err compute(struct scoring *x, const struct buf *bytes, struct marks_problems *problems)
 {
     struct marks *marks;
@@ -110,40 +129,51 @@ static enum err compute(struct scoring *x, const struct buf *bytes, struct marks
     return e;
 }
 
-static int run(struct scoring *x, const char *rules, const char *marks, enum score_output output)
+/* Everything but what was wrong with the card. */
+static int print(struct scoring *x, const char *marks, enum err e, enum score_output output)
 {
-    static struct marks_problems problems;
-    struct buf bytes, out;
-    int status = read_card(x, rules);
-    if (!status)
-        status = read_file(x, marks, MARKS_FILE_BYTES, &bytes);
-    if (status)
-        return status;
-    x->problems = &problems;
-    const enum err e = compute(x, &bytes, &problems);
-    if (e == ERR_TOO_LARGE)
-        return command_failed(x->c, "%s: more entries, steps and judges than fit", marks);
-    if (e && e != ERR_INVALID)
-        return command_failed(x->c, "%s", err_name(e));
-    if (e || output == SCORE_TEXT)
-        status = need_words(x);
+    struct buf out;
+    int status = e || output == SCORE_TEXT ? need_words(x) : EXIT_DONE;
     if (status)
         return status;
     buf_init(&out, 0);
     if (e && output == SCORE_JSON)
-        score_json_problems(&problems, sentence, x, &out);
+        score_json_problems(x->problems, sentence, x, &out);
     else if (e)
         print_problems(x, marks);
     else if (output == SCORE_JSON)
-        score_json(x->score, x->hash, &out);
+        put_json(x, &out);
     else if (output == SCORE_CSV)
         score_csv(x, &out);
     else
         score_text(x, &out);
-    if (buf_check(&out) || fwrite(out.data ? out.data : "", 1, out.len, stdout) != out.len)
+    if (buf_check(&out) || fwrite(out.data ? out.data : "", 1, out.len, stdout) != out.len || ferror(stdout))
         status = command_failed(x->c, "the output cannot be written");
     buf_free(&out);
     return status ? status : e ? EXIT_FAILED : EXIT_DONE;
+}
+
+static int run(struct scoring *x, const char *rules, const char *marks, enum score_output output)
+{
+    static struct marks_problems problems;
+    struct buf bytes;
+    int status = read_card(x, rules);
+    if (status)
+        return status;
+    buf_init(&bytes, MARKS_FILE_BYTES); /* may be large: it grows in place */
+    x->problems = &problems;
+    status = read_file(x, marks, &bytes);
+    if (!status) {
+        const enum err e = compute(x, &bytes, &problems);
+        if (e == ERR_TOO_LARGE)
+            status = command_failed(x->c, "%s: more entries, steps and judges than fit", marks);
+        else if (e && e != ERR_INVALID)
+            status = command_failed(x->c, "%s", err_name(e));
+        else
+            status = print(x, marks, e, output);
+    }
+    buf_free(&bytes);
+    return status;
 }
 
 int command_score(struct command *c, int argc, char **argv)

@@ -20,6 +20,10 @@ const char *score_say(const struct scoring *x, const char *key, const char *arg0
 /* The sentence of a problem, without its place. */
 const char *score_problem(const struct scoring *x, const struct marks_problem *p);
 
+/* Writes what `out` holds to stdout once it is large, and empties it: a result of thousands of entries needs no more memory
+   than one of a few. */
+void score_flush(struct buf *out);
+
 /* score_text.c: every intermediate, for people. */
 void score_text(const struct scoring *x, struct buf *out);
 /* score_csv.c: a row for each entry: rank, result, prize, what each step came to. */

@@ -297,7 +297,7 @@ static void put_rounded(struct text *t, struct rational r, const struct rule_car
 }
 
 /* " × factor ÷ divisor × times", where they are there. */
-static void put_factors(struct text *t, const struct rule_card_item *rule, const struct score_item *item)
+static void put_factors(struct text *t, size_t entry, const struct rule_card_item *rule)
 {
     if (rule->factor != RULE_CARD_ONE) {
         put(t, " × ");
@@ -311,7 +311,7 @@ static void put_factors(struct text *t, const struct rule_card_item *rule, const
         put(t, " × ");
         put(t, rule_card_code(t->x->card, rule->times));
         put(t, " ");
-        put_exact(t, item->times);
+        put_exact(t, score_times_of(t->s, entry, rule));
     }
 }
 
@@ -336,18 +336,20 @@ static void put_panel(struct text *t, size_t entry, size_t index)
         if (!rule->by_criterion) {
             if (has_factors(item)) {
                 put(t, "     ");
-                put_factors(t, item, &items[k]);
+                put_factors(t, entry, item);
                 put(t, "\n");
             }
             continue;
         }
+        struct rational taken = items[k].of;
+        (void)score_taken_of(t->s, entry, index, k, &taken);
         put(t, "      ");
-        put_taken(t, rule, &panels[k], items[k].exact);
+        put_taken(t, rule, &panels[k], taken);
         if (rule->round_each.given)
             put_rounded(t, items[k].of, &rule->round_each);
         if (has_factors(item)) {
             put(t, ";");
-            put_factors(t, item, &items[k]);
+            put_factors(t, entry, item);
             put(t, " = ");
             put_value(t, items[k].result);
         }
@@ -387,7 +389,7 @@ static void put_parts(struct text *t, size_t entry, size_t index)
             put(t, "% = ");
             put_value(t, items[k].result);
         } else if (rule->kind == RULE_CARD_ADD && has_factors(item)) {
-            put_factors(t, item, &items[k]);
+            put_factors(t, entry, item);
             put(t, " = ");
             put_value(t, items[k].result);
         } else if (items[k].picked) {
@@ -589,6 +591,8 @@ void score_text(const struct scoring *x, struct buf *out)
     put(&t, "\n\n");
     put_list(&t);
     const char *const *rules = rules_of(&t);
-    for (size_t i = 0; rules && i < m->entry_count; i++)
+    for (size_t i = 0; rules && i < m->entry_count; i++) {
         put_entry(&t, x->score->order[i], rules);
+        score_flush(out);
+    }
 }

@@ -12,7 +12,7 @@ static enum err row(void *context, size_t line, const char *const *cells, size_t
     return marks_row(context, line, cells, n);
 }
 
-enum err marks_file_read(struct arena *a, const struct rule_card *card, const void *bytes, size_t n, struct marks **out,
+enum err marks_file_read(struct arena *a, const struct rule_card *card, char *bytes, size_t n, struct marks **out,
                          struct marks_problems *problems)
 {
     const struct table_limits limits = {.rows = MARKS_ROWS, .columns = MARKS_COLUMNS, .bytes = MARKS_FILE_BYTES};

@@ -7,8 +7,8 @@
 
 enum { MARKS_FILE_BYTES = 64 << 20 };
 
-/* Reads `n` bytes. ERR_INVALID: `problems` says by line what is wrong, the file itself included; ERR_NO_MEMORY. Arena. */
-enum err marks_file_read(struct arena *a, const struct rule_card *card, const void *bytes, size_t n, struct marks **out,
+/* Reads `n` bytes, which are written upon (bytes[n] too) and must live as long as the marks. ERR_INVALID: `problems` says by line what is wrong, the file itself included; ERR_NO_MEMORY. Arena. */
+enum err marks_file_read(struct arena *a, const struct rule_card *card, char *bytes, size_t n, struct marks **out,
                          struct marks_problems *problems) MUST_CHECK;
 
 #endif

@@ -132,7 +132,9 @@ static bool block_add(struct arena *a, size_t size)
         want = want < left ? want : left;
     }
     want = want > size ? want : size;
-    struct block *b = malloc(sizeof *b + want);
+    /* What is larger than any block has one of its own, and the system's own zeros: they cost nothing until they are
+       written upon. */
+    struct block *b = size > ARENA_LARGEST ? calloc(1, sizeof *b + want) : malloc(sizeof *b + want);
     if (!b)
         return false;
     b->next = a->head;
@@ -155,7 +157,8 @@ void *arena_alloc(struct arena *a, size_t size)
     a->head->used += room;
     a->used += room;
     ASAN_UNPOISON_MEMORY_REGION(p, size);
-    memset(p, 0, size);
+    if (room <= ARENA_LARGEST)
+        memset(p, 0, size);
     return p;
 
 failed:

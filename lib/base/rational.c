@@ -237,10 +237,10 @@ static size_t put_digits(uwide v, int least, char *out)
 {
     char digits[40]; /* from the last to the first: 2^127 has 39 */
     int n = 0;
-    while (v > 0 || n < least) {
+    for (; v > UINT64_MAX; v /= 10)
         digits[n++] = (char)('0' + (int)(v % 10));
-        v /= 10;
-    }
+    for (uint64_t rest = (uint64_t)v; rest > 0 || n < least; rest /= 10)
+        digits[n++] = (char)('0' + rest % 10);
     for (int i = 0; i < n; i++)
         out[i] = digits[n - 1 - i];
     return (size_t)n;
@@ -249,9 +249,9 @@ static size_t put_digits(uwide v, int least, char *out)
 /* The digits behind the point that the value needs; -1: it has no decimal, or one of more than 18. */
 static int places_of(wide den)
 {
-    wide power = 1;
-    for (int places = 0; places <= RATIONAL_PLACES_MAX; places++, power *= 10)
-        if (power % den == 0)
+    uint64_t power = 1; /* up to 10^18 */
+    for (int places = 0; den <= INT64_MAX && places <= RATIONAL_PLACES_MAX; places++, power *= 10)
+        if (power % (uint64_t)den == 0)
             return places;
     return -1;
 }
@@ -265,8 +265,15 @@ static char *put_decimal(struct rational a, int places, char *out)
     out += put_digits(size / den, 1, out);
     if (places > 0)
         *out++ = '.';
-    /* Digit by digit: the remainder times ten might not fit, the remainder's own steps do. */
     uwide rest = size % den;
+    if (den <= UINT64_MAX / 10) {
+        uint64_t small = (uint64_t)rest;
+        for (int i = 0; i < places; i++, small = small * 10 % (uint64_t)den)
+            *out++ = (char)('0' + small * 10 / (uint64_t)den);
+        *out = '\0';
+        return out;
+    }
+    /* Digit by digit: the remainder times ten might not fit, the remainder's own steps do. */
     for (int i = 0; i < places; i++) {
         int digit = 0;
         uwide next = 0;

@@ -50,11 +50,32 @@ static size_t decode(const unsigned char *p, size_t n, uint32_t *cp)
     return len;
 }
 
+/* How many of the first `n` bytes, in eights, are ASCII without NUL. */
+static size_t plain_bytes(const unsigned char *p, size_t n)
+{
+    static const uint64_t LOW = UINT64_C(0x0101010101010101), HIGH = UINT64_C(0x8080808080808080);
+    size_t done = 0;
+    for (uint64_t eight; done + sizeof eight <= n; done += sizeof eight) {
+        memcpy(&eight, p + done, sizeof eight);
+        /* A byte of 0 borrows from its high bit, one above 0x7F has it. */
+        if (((eight - LOW) | eight) & HIGH)
+            break;
+    }
+    return done;
+}
+
 bool text_valid(const char *s, size_t n, bool controls)
 {
     const unsigned char *p = (const unsigned char *)s;
 
     while (n > 0) {
+        if (controls && *p < 0x80) {
+            const size_t plain = plain_bytes(p, n);
+            p += plain;
+            n -= plain;
+            if (plain > 0)
+                continue;
+        }
         if (*p >= 0x20 && *p < 0x7F) { /* most of what is checked */
             p++;
             n--;

@@ -231,7 +231,7 @@ static enum err scan_text(struct arena *a, char *text, size_t n, const struct ta
     return !e && columns == 0 ? refuse_csv(&s, CSV_EMPTY, 1, 0) : e;
 }
 
-static enum err read_text(struct arena *a, const void *bytes, size_t n, const struct table_limits *limits,
+static enum err read_text(struct arena *a, char *bytes, size_t n, const struct table_limits *limits,
                           const struct table_taker *taker, struct table_fault *fault)
 {
     const char *text;
@@ -246,8 +246,8 @@ static enum err read_text(struct arena *a, const void *bytes, size_t n, const st
         return refuse(fault, "csv.too_many_rows", line, 0);
     if (e)
         return e;
-    char *own = arena_copy(a, text, length); /* fields end where they lie */
-    return own ? scan_text(a, own, length, limits, taker, fault) : ERR_NO_MEMORY;
+    /* What was converted is the arena's, what was not is part of `bytes`: both may be written upon. */
+    return scan_text(a, (char *)(uintptr_t)text, length, limits, taker, fault);
 }
 
 /* ---- workbooks --------------------------------------------------------------------------------------------------- */
@@ -368,7 +368,7 @@ static enum err read_workbook(struct arena *a, const void *bytes, size_t n, cons
     return e;
 }
 
-enum err table_scan(struct arena *a, const void *bytes, size_t n, const struct table_limits *limits,
+enum err table_scan(struct arena *a, char *bytes, size_t n, const struct table_limits *limits,
                     const struct table_taker *taker, struct table_fault *fault)
 {
     *fault = (struct table_fault){0};

@@ -14,8 +14,7 @@
 #include "lib/base/err.h"
 #include "lib/doc/table.h"
 
-/* The header (its names trimmed), then each row that is not blank. Texts live as long as the arena, `cells` during the
-   call. What it returns ends reading unless it is OK. */
+/* The header (its names trimmed), then each row that is not blank. `cells` is valid during the call. What it returns ends reading unless it is OK. */
 struct table_taker {
     enum err (*header)(void *context, size_t line, const char *const *names, size_t n);
     enum err (*row)(void *context, size_t line, const char *const *cells, size_t n);
@@ -27,8 +26,9 @@ struct table_fault { /* as in struct table */
     size_t line, field;
 };
 
-/* Reads `n` bytes. ERR_INVALID with fault->problem set: the file is none; else what the taker returned. ERR_NO_MEMORY. */
-enum err table_scan(struct arena *a, const void *bytes, size_t n, const struct table_limits *limits,
+/* Reads `n` bytes, which are the reader's: it writes upon them, bytes[n] too, and texts live as long as they do and as the
+   arena. ERR_INVALID with fault->problem set: the file is none; else what the taker returned. ERR_NO_MEMORY. */
+enum err table_scan(struct arena *a, char *bytes, size_t n, const struct table_limits *limits,
                     const struct table_taker *taker, struct table_fault *fault) MUST_CHECK;
 
 /* A number as a workbook has it, as people see it; `text` itself when it is no such number. Arena; NULL: no memory. */

@@ -93,13 +93,20 @@ static bool name_index(struct marks_reader *r, struct names *n, const char *name
                        enum err *e)
 {
     *fault = NULL;
-    if (n->last && strcmp(n->last, name) == 0) {
-        *index = n->last_index;
+    /* Rows come in groups, or by turns: nearly always it is the name of the row before, or the next one. */
+    for (size_t guess = n->last; guess < n->count && guess <= n->last + 1; guess++)
+        if (marks_same(n->list[guess], name)) {
+            *index = n->last = guess;
+            return true;
+        }
+    if (n->count > 0 && marks_same(n->list[0], name)) {
+        *index = n->last = 0;
         return true;
     }
     if (!strmap_find(&n->map, name, index)) {
-        if (n->fixed || !is_name(name) || n->count == n->most) {
-            *fault = n->fixed ? "unknown" : !is_name(name) ? "bad" : "many";
+        const bool bad = !is_name(name) || (n == &r->judges && rule_card_reserved_judge(name));
+        if (n->fixed || bad || n->count == n->most) {
+            *fault = bad ? "bad" : n->fixed ? "unknown" : "many";
             return false;
         }
         *index = n->count;
@@ -107,8 +114,7 @@ static bool name_index(struct marks_reader *r, struct names *n, const char *name
         if (*e)
             return false;
     }
-    n->last = name;
-    n->last_index = *index;
+    n->last = *index;
     return true;
 }
 
@@ -131,9 +137,7 @@ size_t marks_judge_index(struct marks_reader *r, size_t line, const char *entry,
 {
     size_t index;
     const char *fault;
-    if (rule_card_reserved_judge(name))
-        fault = "bad";
-    else if (name_index(r, &r->judges, name, &index, &fault, e))
+    if (name_index(r, &r->judges, name, &index, &fault, e))
         return index;
     if (!*e)
         marks_note(r, (struct marks_problem){.line = line,
@@ -171,11 +175,18 @@ enum err marks_begin(struct arena *a, const struct rule_card *card, struct marks
 
 enum err marks_say(struct marks_reader *r, struct said s)
 {
+    _Static_assert(MARKS_ENTRIES <= UINT16_MAX && (int)RULE_CARD_ENTRIES <= UINT16_MAX &&
+                       2 * RULE_CARD_JUDGES <= UINT8_MAX && (int)RULE_CARD_CRITERIA <= UINT8_MAX &&
+                       (int)RULE_CARD_VALUES <= UINT8_MAX && (int)RULE_CARD_FAULTS <= UINT8_MAX &&
+                       (int)RULE_CARD_DEDUCTIONS <= UINT8_MAX,
+                   "struct said holds every index");
     struct said_list *list = s.kind == SAID_MARK ? &r->marks : &r->others;
-    if (!list->last || list->last->used == SAID_BLOCK) {
-        struct said_block *block = arena_alloc(r->arena, sizeof *block);
+    if (!list->last || list->last->used == list->last->room) {
+        const size_t room = !list->last ? SAID_FIRST : list->last->room < SAID_MOST ? list->last->room * 4 : SAID_MOST;
+        struct said_block *block = arena_alloc(r->arena, sizeof *block + room * sizeof block->said[0]);
         if (!block)
             return ERR_NO_MEMORY;
+        block->room = room;
         if (list->last)
             list->last->next = block;
         else
@@ -237,9 +248,9 @@ enum err marks_say_mark(struct marks_reader *r, size_t line, size_t entry, size_
         mark = c->min;
     return marks_say(r, (struct said){.kind = SAID_MARK,
                                       .line = (uint32_t)line,
-                                      .entry = (uint32_t)entry,
-                                      .what = (uint16_t)criterion,
-                                      .judge = (uint16_t)judge,
+                                      .entry = (uint16_t)entry,
+                                      .what = (uint8_t)criterion,
+                                      .judge = (uint8_t)judge,
                                       .v = mark});
 }
 
@@ -256,10 +267,10 @@ enum err marks_say_deduction(struct marks_reader *r, size_t line, size_t entry, 
     }
     return marks_say(r, (struct said){.kind = SAID_DEDUCTION,
                                       .line = (uint32_t)line,
-                                      .entry = (uint32_t)entry,
-                                      .what = (uint16_t)criterion,
-                                      .judge = (uint16_t)judge,
-                                      .deduction = (uint16_t)deduction,
+                                      .entry = (uint16_t)entry,
+                                      .what = (uint8_t)criterion,
+                                      .judge = (uint8_t)judge,
+                                      .deduction = (uint8_t)deduction,
                                       .v = count});
 }
 
@@ -270,7 +281,7 @@ enum err marks_say_value(struct marks_reader *r, size_t line, size_t entry, size
         v = c->min;
     return marks_say(
         r, (struct said){
-               .kind = SAID_VALUE, .line = (uint32_t)line, .entry = (uint32_t)entry, .what = (uint16_t)value, .v = v});
+               .kind = SAID_VALUE, .line = (uint32_t)line, .entry = (uint16_t)entry, .what = (uint8_t)value, .v = v});
 }
 
 /* ---- typed rows -------------------------------------------------------------------------------------------------- */
@@ -318,11 +329,11 @@ static enum err say_other(struct marks_reader *r, size_t line, const char *entry
     enum err e;
     if (!find_both(r, line, entry, judge, &i, &j, &e))
         return e;
-    return marks_say(r, (struct said){.kind = (uint16_t)kind,
+    return marks_say(r, (struct said){.kind = (uint8_t)kind,
                                       .line = (uint32_t)line,
-                                      .entry = (uint32_t)i,
-                                      .judge = (uint16_t)j,
-                                      .what = (uint16_t)what,
+                                      .entry = (uint16_t)i,
+                                      .judge = (uint8_t)j,
+                                      .what = (uint8_t)what,
                                       .v = v});
 }
 

@@ -7,20 +7,21 @@
 
 enum said_kind { SAID_MARK, SAID_DEDUCTION, SAID_VALUE, SAID_FAULT, SAID_STATUS, SAID_RECUSED };
 
-struct said { /* one row, resolved */
-    uint32_t line, entry;
-    uint16_t judge;
-    uint16_t what;      /* criterion, value or fault */
-    uint16_t deduction; /* within the criterion */
-    uint16_t kind;
+struct said {  /* one row, resolved; two hundred thousand of them, so they are small */
     int64_t v; /* mark, count, value, status */
+    uint32_t line;
+    uint16_t entry;
+    uint8_t judge;
+    uint8_t what;      /* criterion, value or fault */
+    uint8_t deduction; /* within the criterion */
+    uint8_t kind;
 };
 
-enum { SAID_BLOCK = 2000 };
+enum { SAID_FIRST = 256, SAID_MOST = 65536 };
 struct said_block {
     struct said_block *next;
-    size_t used;
-    struct said said[SAID_BLOCK];
+    size_t used, room;
+    struct said said[];
 };
 struct said_list { /* in the order of the rows */
     struct said_block *first, *last;
@@ -32,8 +33,7 @@ struct names { /* of entries or judges */
     size_t most;
     bool fixed; /* the card lists them */
     struct strmap map;
-    const char *last; /* found last: rows come in groups */
-    size_t last_index;
+    size_t last; /* found last */
 };
 
 /* What the criterion column of a row names. */
@@ -64,6 +64,16 @@ struct marks_reader {
 };
 
 #define MARKS_NOBODY SIZE_MAX
+
+/* Whether two short texts are the same: a call would cost more than looking. */
+static inline bool marks_same(const char *a, const char *b)
+{
+    while (*a && *a == *b) {
+        a++;
+        b++;
+    }
+    return *a == *b;
+}
 
 /* Notes a problem; what has no room is counted. Texts are borrowed. */
 void marks_note(struct marks_reader *r, struct marks_problem p);

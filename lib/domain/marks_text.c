@@ -102,10 +102,12 @@ enum err marks_header(struct marks_reader *r, size_t line, const char *const *na
 /* Without white space around; as it is when there is none. */
 static const char *trimmed(struct marks_reader *r, const char *s)
 {
-    const size_t n = strlen(s);
-    const unsigned char first = (unsigned char)s[0], last = n ? (unsigned char)s[n - 1] : 0;
+    const unsigned char first = (unsigned char)s[0];
+    unsigned char last = first;
+    for (const char *c = s; *c; c++) /* mostly two or three */
+        last = (unsigned char)*c;
     /* No character that is white space begins or ends with any other byte. */
-    if ((first > ' ' && first < 0x80 && last > ' ' && last < 0x80) || n == 0)
+    if ((first > ' ' && first < 0x80 && last > ' ' && last < 0x80) || first == 0)
         return s;
     const char *copy = text_trim(r->arena, s);
     return copy ? copy : "";
@@ -208,7 +210,7 @@ static bool begin_row(struct marks_reader *r, struct row *row, const char *entry
     row->entry = marks_entry_index(r, row->line, entry, e);
     if (row->entry == MARKS_NOBODY)
         return false;
-    if (!r->last_text || strcmp(r->last_text, text) != 0) {
+    if (!r->last_text || !marks_same(r->last_text, text)) {
         r->last_target = find_target(r, text);
         r->last_text = text;
     }
@@ -243,11 +245,11 @@ static enum err by_judge(struct marks_reader *r, const struct row *row, const ch
 static enum err say(struct marks_reader *r, const struct row *row, enum said_kind kind, size_t what, size_t judge,
                     int64_t v)
 {
-    return marks_say(r, (struct said){.kind = (uint16_t)kind,
+    return marks_say(r, (struct said){.kind = (uint8_t)kind,
                                       .line = (uint32_t)row->line,
-                                      .entry = (uint32_t)row->entry,
-                                      .what = (uint16_t)what,
-                                      .judge = (uint16_t)judge,
+                                      .entry = (uint16_t)row->entry,
+                                      .what = (uint8_t)what,
+                                      .judge = (uint8_t)judge,
                                       .v = v});
 }
 

@@ -47,15 +47,28 @@ const char *rule_card_name(const struct rule_card *card, struct rule_card_ref re
 
 /* ---- decimals ---- */
 
+/* Not by lib/base/decimal and its zeros cut off again: a result may have a hundred thousand of these. */
 void rule_card_decimal(int64_t v, char out[32])
 {
-    decimal_format(v, RULE_CARD_SCALE, false, out);
-    size_t n = strlen(out);
-    while (out[n - 1] == '0')
-        n--;
-    if (out[n - 1] == '.')
-        n--;
-    out[n] = '\0';
+    char digits[24]; /* from the last to the first */
+    size_t n = 0;
+    uint64_t size = v < 0 ? 0 - (uint64_t)v : (uint64_t)v, whole = size / RULE_CARD_ONE;
+    uint32_t behind = (uint32_t)(size % RULE_CARD_ONE);
+    if (v < 0)
+        *out++ = '-';
+    do {
+        digits[n++] = (char)('0' + whole % 10);
+        whole /= 10;
+    } while (whole > 0);
+    while (n > 0)
+        *out++ = digits[--n];
+    if (behind > 0)
+        *out++ = '.';
+    for (uint32_t unit = RULE_CARD_ONE / 10; behind > 0; unit /= 10) {
+        *out++ = (char)('0' + behind / unit);
+        behind %= unit;
+    }
+    *out = '\0';
 }
 
 bool rule_card_decimal_parse(const char *s, int64_t *out)

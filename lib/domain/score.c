@@ -68,6 +68,25 @@ bool score_value_of(const struct score *s, size_t entry, struct rule_card_ref re
     return v != MARKS_NONE;
 }
 
+bool score_taken_of(const struct score *s, size_t entry, size_t step, size_t k, struct rational *out)
+{
+    const struct score_panel *p = &panels_of(s, entry, step)[k];
+    if (p->counted == 0)
+        return false;
+    *out = p->sum;
+    /* It was divided before, so it can be divided again. */
+    return s->card->steps[step].take == RULE_CARD_SUM ||
+           rational_divide(p->sum, rational_whole((int64_t)p->counted), out);
+}
+
+struct rational score_times_of(const struct score *s, size_t entry, const struct rule_card_item *item)
+{
+    struct rational times = RATIONAL_ONE;
+    if (item->times.kind != RULE_CARD_NOTHING)
+        (void)score_value_of(s, entry, item->times, &times); /* zero where a stop leaves none */
+    return times;
+}
+
 int score_places_of(const struct rule_card *card, struct rule_card_ref ref)
 {
     return ref.kind == RULE_CARD_STEP && card->steps[ref.index].round.given ? card->steps[ref.index].round.places : 0;
@@ -301,24 +320,26 @@ static bool counts_zero(const struct score *s, size_t criterion)
     return s->private->any_zero && s->private->zero_criteria[criterion];
 }
 
-/* `times` of an item; false: it is absent, where something is there to be multiplied. */
-static bool times_of(struct score *s, size_t entry, const struct rule_card_item *item, struct rational *out)
+/* Whether `times` of an item is there, or counts zero; else it is missing, as something is there to be multiplied. */
+static bool has_times(struct score *s, size_t entry, const struct rule_card_item *item)
 {
-    *out = RATIONAL_ONE;
-    if (item->times.kind == RULE_CARD_NOTHING || score_value_of(s, entry, item->times, out))
+    struct rational times;
+    if (item->times.kind == RULE_CARD_NOTHING || score_value_of(s, entry, item->times, &times))
         return true;
     if (item->times.kind == RULE_CARD_VALUE && s->private->any_zero && s->private->zero_values[item->times.index])
-        return true; /* *out is zero */
+        return true;
     return trouble(s, "marks.problem.no_value", rule_card_code(s->card, item->times));
 }
 
 /* of × factor ÷ divisor × times, with the sign */
-static bool scale(struct score *s, struct score_item *item, struct rational factor, bool minus)
+static bool scale(struct score *s, size_t entry, const struct rule_card_item *rule, struct rational factor,
+                  struct score_item *item)
 {
     if (!rational_multiply(item->of, factor, &item->result) ||
-        !rational_multiply(item->result, item->times, &item->result))
+        (rule->times.kind != RULE_CARD_NOTHING &&
+         !rational_multiply(item->result, score_times_of(s, entry, rule), &item->result)))
         return too_large(s);
-    if (minus)
+    if (rule->minus)
         item->result.num = -item->result.num;
     return true;
 }
@@ -333,12 +354,12 @@ static bool take_criterion(struct score *s, size_t entry, size_t step_index, siz
     const bool zero = counts_zero(s, criterion), said = marks_said(s->marks, entry, criterion);
     const struct row row = {.marks = marks_cell(s->marks, entry, criterion)};
     set_uses(s, entry, criterion, zero, p->uses);
-    if (said && (!take(s, step, &row, p, &item->exact) || !round_to(s, &step->round_each, item->exact, &item->of)))
+    if (said && (!take(s, step, &row, p, &item->of) || !round_to(s, &step->round_each, item->of, &item->of)))
         return false;
     if (item->zeroed)
         item->of = RATIONAL_ZERO;
-    return times_of(s, entry, &step->items[k], &item->times) &&
-           scale(s, item, s->private->scales[s->first_item[step_index] + k], false);
+    return has_times(s, entry, &step->items[k]) &&
+           scale(s, entry, &step->items[k], s->private->scales[s->first_item[step_index] + k], item);
 }
 
 /* Whether a panel step has anything to take: of several criteria that are optional, all are absent or none is. */
@@ -363,7 +384,6 @@ static bool all_or_none(struct score *s, size_t entry, size_t step_index, bool *
 static bool total(struct score *s, size_t entry, size_t step_index, size_t judge, struct rational *out)
 {
     const struct rule_card_step *step = &s->card->steps[step_index];
-    const struct score_item *items = items_of(s, entry, step_index);
     wide sum = 0;
     *out = RATIONAL_ZERO;
     for (size_t k = 0; k < step->item_count; k++) {
@@ -378,7 +398,8 @@ static bool total(struct score *s, size_t entry, size_t step_index, size_t judge
         }
         if (!rational_multiply(rational_decimal(mark, RULE_CARD_SCALE),
                                s->private->scales[s->first_item[step_index] + k], &part) ||
-            !rational_multiply(part, items[k].times, &part) || !rational_add(*out, part, out))
+            !rational_multiply(part, score_times_of(s, entry, &step->items[k]), &part) ||
+            !rational_add(*out, part, out))
             return too_large(s);
     }
     return !s->private->plain[step_index] || rational_make(sum, RULE_CARD_ONE, out) || too_large(s);
@@ -388,14 +409,13 @@ static bool total(struct score *s, size_t entry, size_t step_index, size_t judge
 static bool take_totals(struct score *s, size_t entry, size_t step_index, struct score_step *out)
 {
     const struct rule_card_step *step = &s->card->steps[step_index];
-    struct score_item *items = items_of(s, entry, step_index);
     struct score_panel *p = panels_of(s, entry, step_index);
     bool asked = false;
     memset(p->uses, SCORE_NOT_ASKED, s->marks->judge_count);
     for (size_t k = 0; k < step->item_count; k++) {
         const size_t criterion = step->items[k].of.index;
         const bool zero = counts_zero(s, criterion), said = marks_said(s->marks, entry, criterion);
-        if (!times_of(s, entry, &step->items[k], &items[k].times))
+        if (!has_times(s, entry, &step->items[k]))
             return false;
         if (said && !asked) /* those who mark one criterion of it mark them all: the marks were checked */
             set_uses(s, entry, criterion, zero, p->uses);
@@ -442,7 +462,6 @@ static bool by_panel(struct score *s, size_t entry, size_t step_index, struct sc
 /* What an item of another kind of step stands for; present or not. A value that a fault lets count zero is there. */
 static void fetch(const struct score *s, size_t entry, const struct rule_card_item *rule, struct score_item *item)
 {
-    item->times = RATIONAL_ONE;
     if (rule->of.kind == RULE_CARD_NOTHING) {
         item->of = rational_decimal(rule->points, RULE_CARD_SCALE);
         item->present = true;
@@ -451,7 +470,6 @@ static void fetch(const struct score *s, size_t entry, const struct rule_card_it
             score_value_of(s, entry, rule->of, &item->of) ||
             (rule->of.kind == RULE_CARD_VALUE && s->private->any_zero && s->private->zero_values[rule->of.index]);
     }
-    item->exact = item->of;
 }
 
 static bool by_adding(struct score *s, size_t entry, size_t step_index, struct score_step *out)
@@ -471,8 +489,8 @@ static bool by_adding(struct score *s, size_t entry, size_t step_index, struct s
     out->present = given || !named;
     for (size_t k = 0; out->present && k < step->item_count; k++)
         if (items[k].present &&
-            (!times_of(s, entry, &step->items[k], &items[k].times) ||
-             !scale(s, &items[k], s->private->scales[s->first_item[step_index] + k], step->items[k].minus)))
+            (!has_times(s, entry, &step->items[k]) ||
+             !scale(s, entry, &step->items[k], s->private->scales[s->first_item[step_index] + k], &items[k])))
             return false;
     return !out->present || add_up(s, entry, step_index, out);
 }
@@ -544,7 +562,7 @@ static bool finish(struct score *s, size_t step_index, struct score_step *out)
 
 static const struct score_step BLANK_STEP = {
     .fault = SCORE_NO_FAULT, .exact = {0, 1}, .rounded = {0, 1}, .value = {0, 1}};
-static const struct score_item BLANK_ITEM = {.exact = {0, 1}, .of = {0, 1}, .times = {1, 1}, .result = {0, 1}};
+static const struct score_item BLANK_ITEM = {.of = {0, 1}, .result = {0, 1}};
 
 static void clear(struct score *s, size_t entry)
 {

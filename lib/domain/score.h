@@ -43,11 +43,10 @@ struct score_item { /* one item of a step */
     bool present;   /* false: nothing was given and it is passed over */
     bool zeroed;    /* of a panel: a fault makes the criterion zero */
     bool picked;    /* of a pick */
-    /* What goes in: what was taken of the criterion's marks (before and after round_each), the value, the earlier step;
-       nothing of a panel of totals, whose items are in the totals. */
-    struct rational exact, of;
-    struct rational times;  /* 1 without `times` */
-    struct rational result; /* what it adds, with its sign */
+    /* What goes in: what was taken of the criterion's marks, rounded as round_each says; the value; the earlier step.
+       Nothing of a panel of totals, whose items are in the totals. */
+    struct rational of;
+    struct rational result; /* what it adds: of × factor ÷ divisor × times, with its sign; of × weight */
 };
 
 #define SCORE_NO_FAULT SIZE_MAX
@@ -99,6 +98,11 @@ static inline const struct score_step *score_step_of(const struct score *s, size
 /* The items of a step, as many as the card's; the panels of a panel step: one for each item, or a single one of totals. */
 const struct score_item *score_items_of(const struct score *s, size_t entry, size_t step);
 const struct score_panel *score_panels_of(const struct score *s, size_t entry, size_t step);
+/* What was taken of a criterion's marks before round_each: item `k` of a panel step that goes criterion by criterion.
+   False: nothing was. */
+bool score_taken_of(const struct score *s, size_t entry, size_t step, size_t k, struct rational *out);
+/* `times` of an item of a step; 1 where it has none. */
+struct rational score_times_of(const struct score *s, size_t entry, const struct rule_card_item *item);
 /* What a step or value is worth in this entry; false: it has none. */
 bool score_value_of(const struct score *s, size_t entry, struct rule_card_ref ref, struct rational *out);
 /* With how many digits behind the point at least it is shown: as the step's rounding says. */

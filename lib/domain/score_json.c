@@ -1,5 +1,7 @@
 #include "lib/domain/score_json.h"
 
+#include <string.h>
+
 /* Written piece by piece and not with lib/base/json: a hundred thousand marks are mostly digits that need no look. */
 
 static void put_text(struct buf *b, const char *comma_and_key, const char *s)
@@ -36,19 +38,18 @@ static void put_bool(struct buf *b, const char *comma_and_key, bool v)
 
 static void put_mark(struct buf *b, int64_t v)
 {
-    char text[32];
+    char text[36] = "\"-\"";
     if (v == MARKS_NONE) {
-        buf_adds(b, "null");
+        buf_add(b, "null", 4);
         return;
     }
-    buf_addc(b, '"');
-    if (v == MARKS_ABSENT) {
-        buf_addc(b, '-');
-    } else {
-        rule_card_decimal(v, text);
-        buf_adds(b, text);
+    size_t n = 3;
+    if (v != MARKS_ABSENT) {
+        rule_card_decimal(v, text + 1);
+        n = 1 + strlen(text + 1);
+        text[n++] = '"';
     }
-    buf_addc(b, '"');
+    buf_add(b, text, n);
 }
 
 static void put_list(struct buf *b, const char *comma_and_key, const char *const *list, size_t n)
@@ -142,9 +143,10 @@ static void put_panel(struct buf *b, const struct score *s, const struct score_p
     const size_t n = s->marks->judge_count;
     buf_adds(b, "{\"uses\":[");
     for (size_t j = 0; j < n; j++) {
-        buf_adds(b, j ? ",\"" : "\"");
-        buf_adds(b, score_use_name((enum score_use)p->uses[j]));
-        buf_addc(b, '"');
+        char text[20] = ",\"";
+        char *end = stpcpy(text + 2, score_use_name((enum score_use)p->uses[j]));
+        *end++ = '"';
+        buf_add(b, j ? text : text + 1, (size_t)(end - (j ? text : text + 1)));
     }
     if (p->totals) {
         buf_adds(b, "],\"totals\":[");
@@ -173,12 +175,14 @@ static void put_items(struct buf *b, const struct score *s, size_t entry, size_t
         if (item->zeroed)
             put_bool(b, ",\"zeroed\":", true);
         if (item->present) {
-            if (!totals && !rational_equal(item->exact, item->of))
-                put_rational(b, ",\"exact\":", item->exact);
+            struct rational exact;
+            if (rule->kind == RULE_CARD_PANEL && rule->by_criterion && rule->round_each.given &&
+                score_taken_of(s, entry, step, k, &exact))
+                put_rational(b, ",\"exact\":", exact);
             if (!totals)
                 put_places(b, ",\"of\":", item->of, rule->round_each.given ? rule->round_each.places : 0);
             if (rule->items[k].times.kind != RULE_CARD_NOTHING)
-                put_rational(b, ",\"times\":", item->times);
+                put_rational(b, ",\"times\":", score_times_of(s, entry, &rule->items[k]));
             if (!totals && rule->kind != RULE_CARD_PICK)
                 put_rational(b, ",\"result\":", item->result);
         }
@@ -269,23 +273,37 @@ static void put_head(struct buf *b, const struct score *s, const char *hash)
     }
 }
 
-void score_json(const struct score *s, const char *hash, struct buf *out)
+void score_json_begin(const struct score *s, const char *hash, struct buf *out)
 {
     put_head(out, s, hash);
     buf_adds(out, ",\"entries\":[");
-    for (size_t i = 0; i < s->marks->entry_count; i++) {
-        const size_t entry = s->order[i];
-        put_text(out, i ? ",\n{\"entry\":" : "\n{\"entry\":", s->marks->entries[entry]);
-        put_outcome(out, s, entry);
-        put_given(out, s->marks, entry);
-        buf_adds(out, ",\"steps\":[");
-        for (size_t k = 0; k < s->card->step_count; k++) {
-            buf_adds(out, k ? "," : "");
-            put_step(out, s, entry, k);
-        }
-        buf_adds(out, "]}");
+}
+
+void score_json_place(const struct score *s, size_t place, struct buf *out)
+{
+    const size_t entry = s->order[place];
+    put_text(out, place ? ",\n{\"entry\":" : "\n{\"entry\":", s->marks->entries[entry]);
+    put_outcome(out, s, entry);
+    put_given(out, s->marks, entry);
+    buf_adds(out, ",\"steps\":[");
+    for (size_t k = 0; k < s->card->step_count; k++) {
+        buf_adds(out, k ? "," : "");
+        put_step(out, s, entry, k);
     }
+    buf_adds(out, "]}");
+}
+
+void score_json_end(struct buf *out)
+{
     buf_adds(out, "\n]}\n");
+}
+
+void score_json(const struct score *s, const char *hash, struct buf *out)
+{
+    score_json_begin(s, hash, out);
+    for (size_t i = 0; i < s->marks->entry_count; i++)
+        score_json_place(s, i, out);
+    score_json_end(out);
 }
 
 void score_json_problems(const struct marks_problems *p,

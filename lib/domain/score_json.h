@@ -8,6 +8,11 @@
 
 /* `hash`: of the card, as hexadecimal. Decimals are texts, exact values may be fractions ("245/3"). */
 void score_json(const struct score *s, const char *hash, struct buf *out);
+/* The same piece by piece, for those who write a large one away as it grows: the beginning, then each place of the list
+   (from 0 to entry_count - 1), then the end. */
+void score_json_begin(const struct score *s, const char *hash, struct buf *out);
+void score_json_place(const struct score *s, size_t place, struct buf *out);
+void score_json_end(struct buf *out);
 
 /* The refusals, as "jiangxin refusal 1": line, place, key and arguments of each; `sentence(context, problem)` is what
    people read. */

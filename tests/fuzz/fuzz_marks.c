@@ -94,7 +94,7 @@ static enum err compute(struct arena *a, const struct rule_card *card, const cha
 {
     struct marks *m;
     struct score *s;
-    enum err e = marks_file_read(a, card, text, n, &m, problems);
+    enum err e = marks_file_read(a, card, arena_copy(a, text, n), n, &m, problems);
     if (!e)
         e = score_compute(a, m, &s, problems);
     must(e == OK || e == ERR_INVALID || e == ERR_TOO_LARGE || e == ERR_NO_MEMORY);

@@ -66,7 +66,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const enum err e = table_read(&t, a, data, size, &LIMITS);
     if (!e)
         c.table = &t;
-    must(table_scan(a, data, size, &LIMITS, &taker, &fault) == e);
+    must(table_scan(a, arena_copy(a, data, size), size, &LIMITS, &taker, &fault) == e);
     if (e)
         must(strcmp(fault.problem, t.problem) == 0 && fault.line == t.line && fault.field == t.field);
     else

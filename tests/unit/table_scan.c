@@ -65,7 +65,7 @@ static enum err note(void *context, size_t line, const char *const *cells, size_
 static void fields_where_they_lie(void **state)
 {
     (void)state;
-    static const char FILE[] = "\xEF\xBB\xBF a ,b\r\n1,\"x \"\"y\"\",\r\nz\"\r\n\r\n,\n \t, \nlast,1,2";
+    static char FILE[] = "\xEF\xBB\xBF a ,b\r\n1,\"x \"\"y\"\",\r\nz\"\r\n\r\n,\n \t, \nlast,1,2";
     struct seen s = {""};
     struct table_fault fault;
     const struct table_taker taker = {note, note, &s};
