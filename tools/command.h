@@ -76,6 +76,7 @@ int command_migrate(struct command *c, int argc, char **argv);
 int command_presets(struct command *c, int argc, char **argv);
 int command_restore(struct command *c, int argc, char **argv);
 int command_score(struct command *c, int argc, char **argv);
+int command_team(struct command *c, int argc, char **argv);
 int command_verify(struct command *c, int argc, char **argv);
 int command_user(struct command *c, int argc, char **argv);
 

@@ -92,6 +92,12 @@ static const struct subcommand {
      "standard input. No database is needed.\n"
      "Exit status 0: here is the result. 1: it cannot be computed, and each reason is printed with its line.\n",
      command_score, SETTINGS_OR_NOT},
+    {"team", "RULE.json RESULTS.csv [--json | --csv] [--lang zh-CN|en]",
+     "add up what units' people come to together, by a team rule",
+     "RULE.json is a team rule, RESULTS.csv has the columns unit, discipline, entry, rank, result: docs/team-rule.md. One\n"
+     "of them may be - for standard input. No database is needed.\n"
+     "Exit status 0: here is the result. 1: it cannot be computed, and each reason is printed with its line.\n",
+     command_team, SETTINGS_OR_NOT},
     {"user", "VERB WORD…", "accounts and roles: first passwords, closing an account, granting a role",
      "  password STAFF_NO               issue a first password and print it; all their sessions end\n"
      "  disable STAFF_NO                close the account and end all its sessions\n"

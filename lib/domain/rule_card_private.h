@@ -73,6 +73,8 @@ void card_read_criterion(struct card_reader *r, const struct place *at, const st
 void card_read_value(struct card_reader *r, const struct place *at, const struct json_value *o, size_t n);
 void card_read_fault(struct card_reader *r, const struct place *at, const struct json_value *o, size_t n);
 void card_read_steps(struct card_reader *r, const struct place *at, const struct json_value *root);
+/* "prizes" of a root, into the card's: a team rule has the same. */
+void card_read_prizes(struct card_reader *r, const struct place *at, const struct json_value *root);
 /* What no part can know alone; of a card whose parts are all right by themselves. */
 void card_check(struct card_reader *r);
 

@@ -149,7 +149,7 @@ static void read_prize_names(struct card_reader *r, const struct place *at, cons
                      NULL);
 }
 
-static void read_prizes(struct card_reader *r, const struct place *at, const struct json_value *root)
+void card_read_prizes(struct card_reader *r, const struct place *at, const struct json_value *root)
 {
     static const char *const NAMES[] = {"names", "ratio", "places", "share", "ties", "least", NULL};
     struct rule_card *card = r->card;
@@ -236,7 +236,7 @@ static void read_all(struct card_reader *r, const struct json_value *root)
     card->lower = card_word(r, &ROOT, root, "better", card_better_words, 0) == 1;
     read_ties(r, &ROOT, root);
     read_advance(r, &ROOT, root);
-    read_prizes(r, &ROOT, root);
+    card_read_prizes(r, &ROOT, root);
 }
 
 /* What is no JSON, with the line and column where it ends to be. */
