@@ -141,6 +141,25 @@ static enum err put_list(struct page *p, const struct edition *x, const struct e
     return OK;
 }
 
+/* Of all units of the edition, for its manager. */
+static enum err put_figures(struct page *p, const struct edition *x)
+{
+    const struct scope who = contest_scope(p);
+    struct view_node *n = view_at(view_root(p->data), "figures");
+    struct quota_cell *cells;
+    size_t count;
+    int64_t places = 0, held = 0;
+    enum err e = store_quota_cells(p->db, p->arena, x->id, &who, &cells, &count);
+    for (size_t i = 0; i < count; i++) {
+        places += cells[i].places;
+        held += cells[i].held;
+    }
+    view_put_int(n, "places", places);
+    view_put_int(n, "held", held);
+    view_put_int(n, "left", places - held);
+    return e;
+}
+
 enum err entries_list(struct page *p)
 {
     struct edition x;
@@ -158,6 +177,8 @@ enum err entries_list(struct page *p)
     e = put_choices(p, &c);
     if (!e && page_can(p, "contest.enter") && x.state != EDITION_DRAFT)
         e = entries_put_quota(p, &x);
+    if (!e && x.mine)
+        e = put_figures(p, &x);
     if (!e)
         e = put_list(p, &x, &f);
     if (e)

@@ -35,6 +35,26 @@ static enum err open_entry(struct page *p, struct edition *x, struct entry_row *
     return e || (!own && r->entered) ? e : ERR_NOT_FOUND;
 }
 
+/* Where there is but one to choose, they are chosen. */
+static enum err choose(const struct page *p, const struct entry_row *r, struct form_values *substitute,
+                       struct form_values *exchange)
+{
+    const struct entry_someone *reserve = NULL;
+    struct entry_someone *people;
+    size_t n, reserves = 0;
+    enum err e = store_entry_people(p->db, p->arena, r->id, p->today, &people, &n);
+    for (size_t i = 0; i < n; i++)
+        if (people[i].part == ENTRY_RESERVE) {
+            reserve = &people[i];
+            reserves++;
+        }
+    if (n == 1)
+        form_put_id(substitute, "out", 0, people[0].public_id);
+    if (reserves == 1)
+        form_put_id(exchange, "reserve", 0, reserve->public_id);
+    return e;
+}
+
 /* Both forms stand on the page; the one that was sent is shown as it was sent, the other blank. */
 static enum err show(struct page *p, const struct edition *x, const struct entry_row *r)
 {
@@ -50,13 +70,7 @@ static enum err show(struct page *p, const struct edition *x, const struct entry
     form_put_int(other, "version", 0, r->version);
     if (!p->form) {
         form_put_int(sent, "version", 0, r->version);
-        if (r->team_size == 1 && !*r->reserves) { /* there is nobody else to be exchanged */
-            struct entry_someone *people;
-            size_t n;
-            e = store_entry_people(p->db, p->arena, r->id, p->today, &people, &n);
-            if (!e && n)
-                form_put_id(sent, "out", 0, people[0].public_id);
-        }
+        e = choose(p, r, sent, other);
     }
     p->form = exchanging ? other : sent;
     page_form(p, "form", 0);

@@ -15,6 +15,11 @@
   <p class="jx-small jx-mute mt-2"><?cs var:t.entry.fixed_hint ?> <time datetime="<?cs var:fixed_iso ?>"><?cs var:fixed ?></time></p>
 <?cs else ?><p class="jx-empty"><strong><?cs var:t.entry.no_places ?></strong><?cs var:t.entry.no_places_do ?></p><?cs /if ?>
 </section><?cs /if ?>
+<?cs if:manages ?>
+<section class="jx-panel" aria-labelledby="quotas"><div class="jx-panel-head"><h2 id="quotas"><?cs var:t.entry.quota ?></h2><a class="btn btn-outline-primary" href="<?cs var:quota_path ?>"><?cs var:t.entry_quota.title ?></a></div>
+  <dl class="jx-figures"><div><dt><?cs var:t.entry.quota ?></dt><dd class="jx-big"><?cs var:figures.places ?></dd></div><div><dt><?cs var:t.entry.held ?></dt><dd class="jx-big"><?cs var:figures.held ?></dd></div><div><dt><?cs var:t.entry.left ?></dt><dd class="jx-big"><?cs var:figures.left ?></dd></div></dl>
+  <p class="jx-small jx-mute mt-2"><?cs var:t.entry.closes ?> <time datetime="<?cs var:closes_iso ?>"><?cs var:closes ?></time>，<?cs var:t.entry.fixed_until ?> <time datetime="<?cs var:fixed_iso ?>"><?cs var:fixed ?></time></p>
+</section><?cs /if ?>
 <?cs if:some || filtered ?><form class="jx-panel" method="get" action="<?cs var:list_path ?>" role="search" aria-label="<?cs var:t.entry.filter ?>">
   <?cs call:errors(filter) ?>
   <div class="jx-filter">
@@ -25,7 +30,7 @@
   </div>
 </form><?cs /if ?>
 <section class="jx-panel" aria-labelledby="found">
-  <div class="jx-panel-head"><h2 id="found"><?cs var:found ?></h2><span class="jx-small"><?cs if:filtered ?><a href="<?cs var:list_path ?>"><?cs var:t.admin.clear ?></a> <?cs /if ?><?cs if:some ?><a class="ms-2" href="<?cs var:csv_path ?>"><?cs var:t.entry.csv ?></a> <a class="ms-2" href="<?cs var:xlsx_path ?>"><?cs var:t.entry.xlsx ?></a><?cs /if ?><?cs if:manages ?> <a class="ms-2" href="<?cs var:quota_path ?>"><?cs var:t.entry_quota.title ?></a><?cs /if ?></span></div>
+  <div class="jx-panel-head"><h2 id="found"><?cs var:found ?></h2><span class="jx-small"><?cs if:filtered ?><a href="<?cs var:list_path ?>"><?cs var:t.admin.clear ?></a> <?cs /if ?><?cs if:some ?><a class="ms-2" href="<?cs var:csv_path ?>"><?cs var:t.entry.csv ?></a> <a class="ms-2" href="<?cs var:xlsx_path ?>"><?cs var:t.entry.xlsx ?></a><?cs /if ?></span></div>
   <?cs if:subcount(rows) ?><table class="jx-table">
     <caption class="visually-hidden"><?cs var:t.entry.title ?></caption>
     <thead><tr><th scope="col"><?cs var:t.entry.discipline ?></th><th scope="col"><?cs var:t.entry.who ?></th><th scope="col" class="jx-wide"><?cs var:t.entry.unit ?></th><th scope="col"><?cs var:t.entry.state ?></th><th scope="col" class="jx-wide"><?cs var:t.entry.at ?></th></tr></thead>

@@ -12,7 +12,7 @@
       <tr><th scope="row"><?cs var:c.what ?></th><td class="jx-num"><?cs var:c.held ?></td><td><input type="hidden" name="cell_discipline" value="<?cs var:c.cell_discipline.value ?>"><input type="hidden" name="cell_unit" value="<?cs var:c.cell_unit.value ?>"><input type="hidden" name="cell_was" value="<?cs var:c.cell_was.value ?>"><input class="form-control jx-short<?cs if:c.cell_places.error ?> is-invalid<?cs /if ?>" id="<?cs var:c.cell_places.id ?>" name="cell_places" type="text" inputmode="numeric" value="<?cs var:c.cell_places.value ?>" aria-label="<?cs var:c.what ?>"<?cs call:about(c.cell_places, "") ?>><?cs call:error(c.cell_places) ?></td></tr><?cs /each ?>
     </tbody></table>
   <p class="jx-actions mt-3"><button class="btn btn-primary" type="submit"><?cs var:t.entry_quota.save ?></button><a href="<?cs var:quota_path ?>"><?cs var:t.form.back ?></a></p>
-</form><?cs /if ?>
+</form><?cs else ?>
 <section class="jx-panel" aria-labelledby="h-all"><div class="jx-panel-head"><h2 id="h-all"><?cs var:t.entry_quota.table ?></h2><span class="jx-small jx-mute"><?cs var:t.entry_quota.sum ?> <?cs var:all ?> · <?cs var:t.entry.held ?> <?cs var:held ?></span></div>
   <?cs if:!fixed ?><p class="jx-small jx-mute"><?cs var:t.entry_quota.choose ?></p>
   <p class="jx-narrow"><?cs each:d = disciplines ?><a class="me-3" href="<?cs var:d.path ?>"><?cs var:d.name ?></a> <?cs /each ?></p><?cs /if ?>
@@ -31,5 +31,5 @@
   <?cs call:select(level.level_discipline, t.entry_quota.all_disciplines, "") ?>
   <?cs call:input(level.places, "text", "") ?>
   <p class="jx-actions"><button class="btn btn-outline-primary" type="submit"><?cs var:t.entry_quota.level_do ?></button></p>
-</form><?cs /if ?><?cs /if ?>
+</form><?cs /if ?><?cs /if ?><?cs /if ?>
 <?cs include!"layout/foot.cs" ?>
