@@ -1,7 +1,7 @@
 <?cs include!"layout/head.cs" ?>
 <?cs include!"contest/edition_head.cs" ?>
 <?cs if:subcount(rounds) ?><?cs each:r = rounds ?>
-<section class="jx-panel" aria-labelledby="<?cs var:r.id ?>"><div class="jx-panel-head"><h2 id="<?cs var:r.id ?>"><?cs var:r.title ?></h2><?cs if:r.decide ?><a href="<?cs var:r.recusals_path ?>"><?cs var:t.recusal.link ?></a><?cs /if ?><?cs if:mine ?><a href="<?cs var:r.officials_path ?>"><?cs var:t.official.arrange ?></a><?cs /if ?></div>
+<section class="jx-panel" aria-labelledby="<?cs var:r.id ?>"><div class="jx-panel-head"><h2 id="<?cs var:r.id ?>"><?cs var:r.title ?></h2><?cs if:r.decide ?><span><a href="<?cs var:r.recusals_path ?>"><?cs var:t.recusal.link ?></a><?cs if:mine ?> <a class="ms-2" href="<?cs var:r.officials_path ?>"><?cs var:t.official.arrange ?></a><?cs /if ?></span><?cs elif:mine ?><a href="<?cs var:r.officials_path ?>"><?cs var:t.official.arrange ?></a><?cs /if ?></div>
   <p class="jx-small jx-mute"><time datetime="<?cs var:r.starts_iso ?>"><?cs var:r.starts ?></time><?cs if:r.place ?> · <?cs var:r.place ?><?cs /if ?></p>
   <?cs if:subcount(r.warnings) ?><ul class="jx-small"><?cs each:w = r.warnings ?><li><?cs var:w.text ?></li><?cs /each ?></ul><?cs /if ?>
   <?cs if:subcount(r.officials) ?><table class="jx-table jx-tight"><caption class="visually-hidden"><?cs var:t.official.caption ?></caption>

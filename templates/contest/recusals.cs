@@ -3,7 +3,7 @@
 <?cs include!"contest/edition_head.cs" ?>
 <section class="jx-panel" aria-labelledby="h-recusals"><div class="jx-panel-head"><h2 id="h-recusals"><?cs var:page.title ?></h2><?cs if:manage ?><a href="<?cs var:round.officials_path ?>"><?cs var:t.official.arrange ?></a><?cs /if ?></div>
   <dl class="jx-figures"><div><dt><?cs var:t.recusal.state.proposed ?></dt><dd class="jx-big"><?cs var:proposed ?> <small><?cs var:t.recusal.unit ?></small></dd></div><div><dt><?cs var:t.recusal.state.confirmed ?></dt><dd class="jx-big"><?cs var:confirmed ?> <small><?cs var:t.recusal.unit ?></small></dd></div><div><dt><?cs var:t.recusal.state.dismissed ?></dt><dd class="jx-big"><?cs var:dismissed ?> <small><?cs var:t.recusal.unit ?></small></dd></div></dl>
-  <p class="jx-small jx-mute"><?cs if:round.blind == "none" ?><?cs var:t.recusal.who_open ?><?cs else ?><?cs var:t.recusal.who_blind ?><?cs /if ?></p>
+  <p class="jx-small jx-mute mt-3"><?cs if:round.blind == "none" ?><?cs var:t.recusal.who_open ?><?cs else ?><?cs var:t.recusal.who_blind ?><?cs /if ?></p>
   <form class="jx-actions" method="post" action="<?cs var:find_path ?>"><?cs call:tokens() ?><?cs if:stale ?><span><?cs var:t.recusal.stale ?></span><button class="btn btn-primary" type="submit"><?cs var:t.recusal.find ?></button><?cs else ?><button class="btn btn-outline-primary" type="submit"><?cs var:t.recusal.find ?></button><?cs /if ?><a href="<?cs var:enter_path ?>"><?cs var:t.recusal.enter ?></a></form>
 </section>
 <?cs if:subcount(effects) ?><section class="jx-panel" aria-labelledby="h-effects"><h2 id="h-effects"><?cs var:t.recusal.effects ?></h2>

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { makeDraw, makeDrill, makeEdition, makeEntry, makeRule } from './lib/contest.mjs'
+import { makeDraw, makeDrill, makeEdition, makeEntry, makePanel, makeRule } from './lib/contest.mjs'
 import { everyProgram, open, sql, state, url } from './lib/site.mjs'
 import { signIn } from './lib/people.mjs'
 import { unzip } from './lib/zip.mjs'
@@ -44,9 +44,14 @@ const written = {
   import_run: ['file_name'],
   instructor: ['name', 'title'],
   notice: ['args'],
+  official: ['release_reason'],
   person: ['name', 'phone_masked'],
   posting: ['post'],
+  recusal: ['why'],
+  recusal_log: ['reason'],
+  recusal_reason: ['note'],
   region: ['name'],
+  relation: ['note'],
   role_grant: ['reason', 'end_reason'],
   round_rule: ['prize_names'],
   rule_card: ['edition', 'discipline', 'round', 'reason'],
@@ -64,7 +69,7 @@ const fixed = { // words of the programs, codes, keys, digests
   words: /^(item|format|state|field|open_field|from_state|to_state|step|kind|route|grade|mode|role|act|noun|result|program|type|lang|specialty|obligation|verification|capability|grade_band|employment|flash|slot|side|duty|blind|scoring|effect)$/,
   codes: /^(code|category_code|region_code|parent_code|uscc|staff_no|login)$/,
   made: /^(manifest|folded|pinyin|initials|part|hash|checksum|request|address|path|result_path|unique_key|open_key|payload|last_error|before_json|after_json|team_key)$/,
-  here: ['contest_preset.name', 'contest_preset.name_en', 'contest_preset.ties', 'contest_preset.criteria', 'contest_preset.bands', 'contest_preset.deductions', 'contest_preset.faults', 'drill.discipline_code', 'drill_attendance.presence', 'class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'setting.name', 'credential.disabled_kind', 'calendar_year.source', 'schema_migration.name', 'signing_key.key_id', 'signing_key.purpose', 'audit_head.key_id', 'audit_head.archive_file', 'round_rule.recused', 'round_rule.combine', 'round_rule.take', 'round_rule.round_mode', 'round_rule.tie_order', 'round_rule.advance_ties', 'round_rule.prize_by', 'round_rule.prize_ratio', 'round_rule.prize_ties', 'rule_card.canonical', 'rule_card_signature.key_id']
+  here: ['recusal.source', 'recusal_reason.reason', 'contest_preset.name', 'contest_preset.name_en', 'contest_preset.ties', 'contest_preset.criteria', 'contest_preset.bands', 'contest_preset.deductions', 'contest_preset.faults', 'drill.discipline_code', 'drill_attendance.presence', 'class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'setting.name', 'credential.disabled_kind', 'calendar_year.source', 'schema_migration.name', 'signing_key.key_id', 'signing_key.purpose', 'audit_head.key_id', 'audit_head.archive_file', 'round_rule.recused', 'round_rule.combine', 'round_rule.take', 'round_rule.round_mode', 'round_rule.tie_order', 'round_rule.advance_ties', 'round_rule.prize_by', 'round_rule.prize_ratio', 'round_rule.prize_ties', 'rule_card.canonical', 'rule_card_signature.key_id']
 }
 
 // What each is good for; # is the number by which the canary is known again.
@@ -129,7 +134,8 @@ const routes = programs.flatMap((program) =>
 const encoded = (id) => id.replace(/=+$/, '').replace(/\+/g, '-').replace(/\//g, '_')
 const ids = (table, order) => sql(`SELECT TO_BASE64(public_id) FROM ${table} ORDER BY ${order}`).map(([id]) => encoded(id))
 const pairs = (tables) => sql(`SELECT TO_BASE64(e.public_id), TO_BASE64(x.public_id) FROM ${tables} ORDER BY ROW_NUMBER() OVER (PARTITION BY e.state ORDER BY x.id)`).map((both) => both.map(encoded).join('/'))
-let named // what stands for the names in paths; of two names both, with / between
+const triples = (table, where) => sql(`SELECT TO_BASE64(e.public_id), TO_BASE64(r.public_id), TO_BASE64(x.public_id) FROM ${table} x JOIN contest_round r ON r.id = x.round_id JOIN contest_edition e ON e.id = x.edition_id WHERE ${where} ORDER BY x.id`).map((all) => all.map(encoded).join('/'))
+let named // what stands for the names in paths; of several names all, with / between
 
 // Every address that a route of a page stands for, with `most` ids for a name; a list for each route.
 function groups (most) {
@@ -213,7 +219,8 @@ after(async () => { for (const close of closing) await close() })
 // Rows that nobody has made yet on a new site: a setting in words, an account that was closed, a role that has ended.
 before(() => {
   const editions = ['open', 'draft', 'cancelled'].map((state, no) => makeEdition({ state, no: no + 1 }))
-  for (const team of ['', '红队']) makeEntry({ discipline: editions[0].discipline, unit: 'CY-A04', team })
+  const [entry] = ['', '红队'].map((team) => makeEntry({ discipline: editions[0].discipline, unit: 'CY-A04', team }))
+  makePanel(editions[0], { entry })
   makeDraw(editions[0])
   makeRule(editions[0])
   for (const state of ['held', 'planned', 'cancelled']) makeDrill({ state })
@@ -249,6 +256,9 @@ before(async () => {
     'edition/segment': pairs('segment x JOIN contest_round r ON r.id = x.round_id JOIN discipline d ON d.id = r.discipline_id JOIN contest_edition e ON e.id = d.edition_id'),
     'edition/criterion': pairs('criterion x JOIN segment s ON s.id = x.segment_id JOIN contest_round r ON r.id = s.round_id JOIN discipline d ON d.id = r.discipline_id JOIN contest_edition e ON e.id = d.edition_id'),
     'edition/round': pairs('contest_round x JOIN discipline d ON d.id = x.discipline_id JOIN contest_edition e ON e.id = d.edition_id'),
+    'edition/round/official': triples('official', 'x.live = 1'),
+    'edition/round/recusal': triples('recusal', '1'),
+    official: ids('official', 'live IS NULL, id'),
     drill: ids('drill', 'ROW_NUMBER() OVER (PARTITION BY state ORDER BY id)'),
     format: ['csv', 'xlsx', 'json'],
     number: sql('SELECT id FROM audit ORDER BY before_json IS NULL, id DESC LIMIT 40').map(([id]) => id)

@@ -5,7 +5,7 @@ import './lib/own.mjs'
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { before, test } from 'node:test'
-import { makeDrill, makeEdition, makeEntry } from './lib/contest.mjs'
+import { makeDrill, makeEdition, makeEntry, makePanel } from './lib/contest.mjs'
 import { everyProgram, jiangxin, open, sql, state, url } from './lib/site.mjs'
 import { signIn } from './lib/people.mjs'
 import { unzip } from './lib/zip.mjs'
@@ -77,6 +77,10 @@ before(async () => {
   others.running = id(`SELECT HEX(public_id) FROM contest_edition WHERE id = ${running.edition}`)
   others.entry = { edition: others.running, entry: id(`SELECT HEX(public_id) FROM entry WHERE id = ${entry}`) }
   others.drawRunning = { edition: others.running, round: id(`SELECT HEX(public_id) FROM contest_round WHERE id = ${running.round}`) }
+  const panel = makePanel(running, { entry })
+  for (const what of ['official', 'recusal']) others[what] = { ...others.drawRunning, [what]: id(`SELECT HEX(public_id) FROM ${what} WHERE id = ${panel[what]}`) }
+  others.duty = others.official.official
+  others.relation = id(`SELECT HEX(public_id) FROM relation WHERE id = ${panel.relation}`)
   others.drill = id(`SELECT HEX(public_id) FROM drill WHERE id = ${makeDrill({ state: 'planned' })}`)
   others.unit = id("SELECT HEX(public_id) FROM unit WHERE parent_id IS NOT NULL AND name NOT LIKE '" + county + "' LIMIT 1")
 })
@@ -176,6 +180,17 @@ cases.push(
     ...['rule', 'draft', 'try'].map((what) => ['manager', 'GET', `/contest/edition/:edition/round/:round/card/${what}`, which]),
     ...['rule', 'publish', 'try'].map((what) => ['manager', 'POST', `/contest/edition/:edition/round/:round/card/${what}`, which, rule])
   ])
+)
+const official = { person: 'x', duty: 'judge', from: nowhere, official: nowhere, entry: nowhere, decision: 'dismiss', why: '另有安排', reason: '另有安排', version: '1' }
+cases.push(
+  ['trainee', 'GET', '/contest/edition/:edition/officials', 'edition'],
+  ...['round', 'drawRunning'].flatMap((which) => [['GET', ''], ['POST', ''], ['POST', '/copy']].map(([method, end]) => ['manager', method, `/contest/edition/:edition/round/:round/officials${end}`, which, official])),
+  ...['GET', 'POST'].map((method) => ['manager', method, '/contest/edition/:edition/round/:round/official/:official/release', 'official', official]),
+  ...['trainee', 'manager'].flatMap((role) => [['GET', ''], ['POST', '/find'], ['GET', '/enter'], ['POST', '/enter']].map(([method, end]) => [role, method, `/contest/edition/:edition/round/:round/recusals${end}`, 'drawRunning', official])),
+  ...['trainee', 'manager'].flatMap((role) => ['GET', 'POST'].map((method) => [role, method, '/contest/edition/:edition/round/:round/recusal/:recusal', 'recusal', official])),
+  ['trainee', 'GET', '/contest/duty/:official', 'duty'],
+  ['trainee', 'POST', '/contest/duty/:official/state', 'duty'],
+  ['trainee', 'POST', '/contest/relation/:relation/end', 'relation']
 )
 // What everybody who gets that far may see, whosever it is.
 const open_to_all = ['/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']

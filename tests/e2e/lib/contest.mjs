@@ -91,6 +91,27 @@ export function makeReady ({ edition, discipline, round }, { blind = 'none', peo
   }
 }
 
+// What a round's officials and their recusals leave behind: a judge by staff number (of people without a part in the edition when none is given), one
+// who was released, a relation that the judge declared to a member of the entry, and a recusal that was entered by hand. Returns the database ids:
+// { official, recusal, relation }.
+export function makePanel ({ edition, discipline, round }, { entry, judge } = {}) {
+  const free = (n) => sql(`SELECT p.id FROM person p WHERE p.left_on IS NULL AND NOT EXISTS (SELECT 1 FROM contest_side s WHERE s.edition_id = ${edition} AND s.person_id = p.id) AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id) ORDER BY p.id DESC LIMIT ${n}`).map(([id]) => id)
+  const [one, other] = free(2)
+  const person = judge ? sql(`SELECT id FROM person WHERE staff_no = '${judge}'`)[0][0] : one
+  sql(`INSERT INTO contest_side (edition_id, person_id, side) VALUES (${edition}, ${person}, 'official')`)
+  sql(`INSERT INTO discipline_part (discipline_id, person_id, part) VALUES (${discipline}, ${person}, 'judging')`)
+  sql(`INSERT INTO official (public_id, edition_id, discipline_id, round_id, person_id, duty, seat_no, from_at) VALUES (RANDOM_BYTES(16), ${edition}, ${discipline}, ${round}, ${person}, 'judge', 1, '2026-11-03')`)
+  const official = last('official')
+  sql(`INSERT INTO official (public_id, edition_id, discipline_id, round_id, person_id, duty, seat_no, side, live, from_at, until_at, release_reason) VALUES (RANDOM_BYTES(16), ${edition}, ${discipline}, ${round}, ${other}, 'judge', 2, NULL, NULL, '2026-11-03', '2026-11-10', '已调离')`)
+  sql(`INSERT INTO relation (public_id, person_id, other_id, kind, note, declared_at) SELECT RANDOM_BYTES(16), ${person}, person_id, 'other', '同学', '2026-11-04' FROM entry_member WHERE entry_id = ${entry} LIMIT 1`)
+  const relation = last('relation')
+  sql(`INSERT INTO recusal (public_id, edition_id, discipline_id, round_id, official_id, person_id, entry_id, source, state, decided_by, decided_at, why, created_at) VALUES (RANDOM_BYTES(16), ${edition}, ${discipline}, ${round}, ${official}, ${person}, ${entry}, 'declared', 'confirmed', ${other}, '2026-11-11', '本人口头声明', '2026-11-11')`)
+  const recusal = last('recusal')
+  sql(`INSERT INTO recusal_reason (recusal_id, reason, note) VALUES (${recusal}, 'other', '同学')`)
+  sql(`INSERT INTO recusal_log (recusal_id, from_state, to_state, person_id, reason, at) VALUES (${recusal}, 'none', 'confirmed', ${other}, '本人口头声明', '2026-11-11')`)
+  return { official, recusal, relation }
+}
+
 // A round with two draws: the first void with a reason after its word was spoken, the second drawn, and, a blind one, unsealed by two officials that are
 // made for it. The entries of the discipline are in both.
 export function makeDraw ({ edition, discipline, round }, { blind = 'number', word = '锅包肉' } = {}) {
