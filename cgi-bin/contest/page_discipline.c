@@ -37,6 +37,9 @@ enum err discipline_show(struct page *p)
         return e;
     const bool edit = x.mine && (x.state == EDITION_DRAFT || x.state == EDITION_OPEN);
     put_facts(p, &x, &d, edit);
+    if (x.state == EDITION_OPEN && p->now >= x.entry_opens_at && p->now < x.entry_closes_at &&
+        page_can(p, "contest.enter"))
+        view_set(p->data, "discipline.enter_path", setup_discipline_path(p, &x, &d, "/enter"));
     e = rubric_view(p, &x, &d, edit);
     if (e)
         return e;

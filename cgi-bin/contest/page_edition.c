@@ -12,39 +12,37 @@
 
 enum when { PAST, NOW, COMING };
 
-static void put_stage(struct page *p, const char *label, const char *text, enum when when)
+/* One line of the dates: from one moment to another, or only until one (from NULL). */
+static void put_stage(struct page *p, const char *label, const char *from, const char *to, enum when when)
 {
     static const struct {
         const char *key, *style;
     } CHIPS[] = {[PAST] = {"setup.past", ""}, [NOW] = {"setup.now", "jx-now"}, [COMING] = {"setup.coming", "jx-wait"}};
     struct view_node *n = view_add(view_root(p->data), "stages");
     view_put_message(n, "label", label, NULL, NULL);
-    view_put(n, "text", text);
+    view_put(n, "from", from);
+    view_put(n, "to", to);
     view_put_message(n, "chip", CHIPS[when].key, NULL, NULL);
     view_put(n, "chip_style", CHIPS[when].style);
+}
+
+static enum when between(int64_t now, int64_t from, int64_t until)
+{
+    return now < from ? COMING : now < until ? NOW : PAST;
 }
 
 static void put_stages(struct page *p, const struct edition *x)
 {
     const char *opens = format_moment(p->arena, p->lang, x->entry_opens_at);
-    const char *closes = format_moment(p->arena, p->lang, x->entry_closes_at);
-    put_stage(p, "setup.stage_entry", page_say(p, "contest.days", opens, closes),
-              p->now < x->entry_opens_at    ? COMING
-              : p->now < x->entry_closes_at ? NOW
-                                            : PAST);
-    put_stage(p, "setup.stage_substitute",
-              page_say(p, "setup.until", format_moment(p->arena, p->lang, x->substitute_until), NULL),
-              p->now < x->entry_opens_at     ? COMING
-              : p->now < x->substitute_until ? NOW
-                                             : PAST);
     const char *first = format_day(p->arena, p->lang, x->starts_on);
-    put_stage(p, "setup.stage_days",
-              x->starts_on == x->ends_on
-                  ? first
-                  : page_say(p, "contest.days", first, format_day(p->arena, p->lang, x->ends_on)),
-              p->today < x->starts_on  ? COMING
-              : p->today <= x->ends_on ? NOW
-                                       : PAST);
+    put_stage(p, "setup.stage_entry", opens, format_moment(p->arena, p->lang, x->entry_closes_at),
+              between(p->now, x->entry_opens_at, x->entry_closes_at));
+    put_stage(p, "setup.stage_substitute", NULL,
+              page_say(p, "setup.until", format_moment(p->arena, p->lang, x->substitute_until), NULL),
+              between(p->now, x->entry_opens_at, x->substitute_until));
+    put_stage(p, "setup.stage_days", x->starts_on == x->ends_on ? NULL : first,
+              x->starts_on == x->ends_on ? first : format_day(p->arena, p->lang, x->ends_on),
+              between(p->today, x->starts_on, x->ends_on + 1));
 }
 
 /* ---- disciplines --------------------------------------------------------------------------------------------------

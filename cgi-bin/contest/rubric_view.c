@@ -78,8 +78,13 @@ static void put_round(struct page *p, const struct edition *x, const struct cont
     view_put_message(n, "stations", "setup.stations_of", setup_number(p, r->stations), setup_number(p, r->gap_min));
     if (version)
         view_put_message(n, "card", "setup.card_published", setup_number(p, version), NULL);
-    if (edit)
+    if (version || edit)
+        put_link(p, n, "card_path", x, "round", r->public_id, "/card");
+    put_link(p, n, "draw_path", x, "draw", r->public_id, "");
+    if (edit) {
         put_link(p, n, "edit_path", x, "round", r->public_id, "/edit");
+        put_link(p, n, "officials_path", x, "round", r->public_id, "/officials");
+    }
 }
 
 static int64_t version_of(const struct card_version *cards, size_t n, int64_t round_id)

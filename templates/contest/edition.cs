@@ -10,7 +10,7 @@
   <ul class="jx-list list-unstyled"><?cs each:i = todo ?><li><div><p class="mb-0"><?cs var:i.text ?></p></div><p class="jx-noprint"><a href="<?cs var:i.path ?>"><?cs var:i.link ?><span class="visually-hidden"><?cs var:t.form.colon ?><?cs var:i.text ?></span></a></p></li><?cs /each ?></ul>
 </section><?cs /if ?>
 <section class="jx-panel" aria-labelledby="stages"><h2 id="stages"><?cs var:t.setup.stages ?></h2>
-  <dl class="jx-facts"><?cs each:s = stages ?><dt><?cs var:s.label ?></dt><dd><?cs var:s.text ?> <span class="jx-chip <?cs var:s.chip_style ?>"><?cs var:s.chip ?></span></dd><?cs /each ?></dl>
+  <dl class="jx-facts"><?cs each:s = stages ?><dt><?cs var:s.label ?></dt><dd><?cs if:s.from ?><span class="jx-nowrap"><?cs var:s.from ?></span> <?cs var:t.setup.to ?> <?cs /if ?><span class="jx-nowrap"><?cs var:s.to ?></span> <span class="jx-chip <?cs var:s.chip_style ?>"><?cs var:s.chip ?></span></dd><?cs /each ?></dl>
   <?cs if:note ?><p class="jx-lines mt-3"><?cs var:note ?></p><?cs /if ?>
 </section>
 <section class="jx-panel" aria-labelledby="disciplines"><h2 id="disciplines"><?cs var:t.setup.disciplines ?></h2>

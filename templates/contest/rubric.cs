@@ -4,6 +4,7 @@
 <section class="jx-panel" aria-labelledby="<?cs var:r.id ?>"><div class="jx-panel-head"><h2 id="<?cs var:r.id ?>"><?cs var:r.name ?></h2><?cs if:r.edit_path ?><a class="jx-noprint" href="<?cs var:r.edit_path ?>"><?cs var:t.setup.round_edit ?><span class="visually-hidden"><?cs var:t.form.colon ?><?cs var:r.name ?></span></a><?cs /if ?></div>
   <p class="jx-mute"><time datetime="<?cs var:r.at_iso ?>"><?cs var:r.at ?></time><?cs if:r.place ?> · <?cs var:r.place ?><?cs /if ?> · <?cs var:r.stations ?></p>
   <?cs if:r.card ?><p><span class="jx-chip jx-ok"><?cs var:r.card ?></span></p><?cs /if ?>
+  <p class="jx-actions jx-noprint"><?cs if:r.card_path ?><a href="<?cs var:r.card_path ?>"><?cs var:t.setup.see_card ?></a><?cs /if ?><a href="<?cs var:r.draw_path ?>"><?cs var:t.setup.see_draw ?></a><?cs if:r.officials_path ?><a href="<?cs var:r.officials_path ?>"><?cs var:t.setup.see_officials ?></a><?cs /if ?></p>
   <?cs if:subcount(r.segments) ?><table class="jx-table jx-tight mb-3"><caption class="visually-hidden"><?cs var:t.setup.segments ?></caption>
     <thead><tr><th scope="col"><?cs var:t.setup.segment ?></th><th scope="col"><?cs var:t.setup.how_marked ?></th><th scope="col" class="jx-num"><?cs var:t.setup.segment_weight ?></th></tr></thead>
     <tbody><?cs each:s = r.segments ?><tr><th scope="row"><?cs var:s.name ?></th><td><?cs if:s.theory ?><?cs var:t.setup.theory_marked ?><?cs else ?><?cs var:s.size ?><?cs /if ?></td><td class="jx-num"><?cs var:s.weight ?>%</td></tr><?cs /each ?></tbody>
