@@ -83,7 +83,10 @@ static enum err compute(struct page *p, const struct rule_card *card, const void
     struct score *score;
     if (!problems)
         return ERR_NO_MEMORY;
-    enum err e = marks_file_read(p->arena, card, bytes, n, &marks, problems);
+    char *own = arena_copy(p->arena, bytes, n); /* it is written upon */
+    if (!own)
+        return ERR_NO_MEMORY;
+    enum err e = marks_file_read(p->arena, card, own, n, &marks, problems);
     if (!e)
         e = score_compute(p->arena, marks, &score, problems);
     if (e == ERR_TOO_LARGE) {

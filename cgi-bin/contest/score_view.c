@@ -136,7 +136,7 @@ static const char *taken(const struct showing *x, const struct rule_card_step *r
 }
 
 /* " × factor ÷ divisor × times", where they are there; "" : none is. */
-static const char *factors(const struct showing *x, const struct rule_card_item *rule, const struct score_item *item)
+static const char *factors(const struct showing *x, size_t entry, const struct rule_card_item *rule)
 {
     struct buf out;
     buf_init_arena(&out, x->p->arena, 0);
@@ -145,21 +145,24 @@ static const char *factors(const struct showing *x, const struct rule_card_item 
     if (rule->divisor != RULE_CARD_ONE)
         buf_addf(&out, " ÷ %s", card_words_number(x->p, rule->divisor));
     if (rule->times.kind)
-        buf_addf(&out, " × %s", figure(x, item->times));
+        buf_addf(&out, " × %s", figure(x, score_times_of(x->s, entry, rule)));
     return out.len && !out.failed ? out.data : "";
 }
 
-static const char *criterion_text(const struct showing *x, const struct rule_card_step *rule, size_t k,
+static const char *criterion_text(const struct showing *x, size_t entry, size_t step, size_t k,
                                   const struct score_item *item, const struct score_panel *panel)
 {
-    const char *factor = factors(x, &rule->items[k], item);
+    const struct rule_card_step *rule = &x->card->steps[step];
+    const char *factor = factors(x, entry, &rule->items[k]);
+    struct rational exact = item->of;
     if (item->zeroed)
         return say(x, "score.zeroed", NULL);
     if (!rule->by_criterion)
         return factor;
     struct buf out;
     buf_init_arena(&out, x->p->arena, 0);
-    buf_adds(&out, taken(x, rule, panel, item->exact));
+    (void)score_taken_of(x->s, entry, step, k, &exact);
+    buf_adds(&out, taken(x, rule, panel, exact));
     if (rule->round_each.given)
         buf_addf(&out, " → %s", rounded_figure(x, item->of, &rule->round_each));
     if (*factor)
@@ -176,7 +179,8 @@ static void put_panel(const struct showing *x, struct view_node *at, size_t entr
     for (size_t k = 0; k < rule->item_count; k++) {
         const struct score_panel *panel = rule->by_criterion ? &panels[k] : panels;
         const size_t criterion = rule->items[k].of.index;
-        struct view_node *n = line(at, x->card->criteria[criterion].name, criterion_text(x, rule, k, &items[k], panel));
+        struct view_node *n =
+            line(at, x->card->criteria[criterion].name, criterion_text(x, entry, index, k, &items[k], panel));
         put_marks(x, n, entry, criterion, panel, rule->by_criterion);
     }
     if (rule->by_criterion || panels->counted == 0)
@@ -190,8 +194,8 @@ static void put_panel(const struct showing *x, struct view_node *at, size_t entr
 
 /* ---- other steps ------------------------------------------------------------------------------------------------- */
 
-static void put_part(const struct showing *x, struct view_node *at, const struct rule_card_step *rule, size_t k,
-                     const struct score_item *item)
+static void put_part(const struct showing *x, struct view_node *at, size_t entry, const struct rule_card_step *rule,
+                     size_t k, const struct score_item *item)
 {
     const struct rule_card_item *part = &rule->items[k];
     const char *name = part->of.kind ? rule_card_name(x->card, part->of) : say(x, "score_view.constant", NULL);
@@ -206,8 +210,8 @@ static void put_part(const struct showing *x, struct view_node *at, const struct
             arena_printf(x->p->arena, " × %s%% = %s", card_words_number(x->p, part->weight), figure(x, item->result));
     else if (rule->kind == RULE_CARD_PICK)
         more = item->picked ? arena_printf(x->p->arena, " %s", say(x, "score.picked", NULL)) : "";
-    else if (*factors(x, part, item))
-        more = arena_printf(x->p->arena, "%s = %s", factors(x, part, item), figure(x, item->result));
+    else if (*factors(x, entry, part))
+        more = arena_printf(x->p->arena, "%s = %s", factors(x, entry, part), figure(x, item->result));
     line(at, name, or_empty(arena_printf(x->p->arena, "%s%s%s", sign, figure(x, item->of), or_empty(more))));
 }
 
@@ -230,7 +234,7 @@ static void put_step(const struct showing *x, struct view_node *row, size_t entr
         put_panel(x, at, entry, index);
     else
         for (size_t k = 0; k < rule->item_count; k++)
-            put_part(x, at, rule, k, &items[k]);
+            put_part(x, at, entry, rule, k, &items[k]);
     if (rule->round.given && !rational_equal(step->exact, step->rounded))
         line(at, say(x, "score_view.rounding", NULL),
              or_empty(arena_printf(x->p->arena, "%s → %s", figure(x, step->exact),
