@@ -8,12 +8,12 @@ static void put_facts(struct page *p, const struct edition *x, const struct disc
     struct view_node *n = view_at(view_root(p->data), "discipline");
     const char *blind = arena_printf(p->arena, "setup.blind.%s", d->blind);
     view_put(n, "code", d->code);
-    view_put(n, "team",
-             d->team_size == 1 ? page_say(p, "setup.individual", NULL, NULL)
-                               : page_say(p, "setup.team_of", setup_number(p, d->team_size), NULL));
-    view_put(n, "reserves",
-             d->reserves ? page_say(p, "setup.reserves_of", setup_number(p, d->reserves), NULL)
-                         : page_say(p, "setup.reserves_none", NULL, NULL));
+    const char *team = d->team_size == 1 ? page_say(p, "setup.individual", NULL, NULL)
+                                         : page_say(p, "setup.team_of", setup_number(p, d->team_size), NULL);
+    view_put(n, "team", team);
+    view_put_message(n, "form", "setup.and", team,
+                     d->reserves ? page_say(p, "setup.reserves_of", setup_number(p, d->reserves), NULL)
+                                 : page_say(p, "setup.reserves_none", NULL, NULL));
     view_put_message(n, "limit", "setup.minutes", setup_number(p, d->time_limit_min), NULL);
     view_put_message(n, "blind", blind ? blind : "", NULL, NULL);
     view_put_message(n, "counts", d->counts ? "setup.counts.yes" : "setup.counts.no", NULL, NULL);

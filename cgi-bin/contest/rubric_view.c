@@ -20,8 +20,9 @@ static void put_criterion(struct page *p, struct view_node *parent, const struct
     view_put(n, "name", setup_name(p, r->name, r->name_en));
     view_put(n, "standard", r->standard);
     view_put(n, "max", setup_points(p, r->max_x1000));
-    view_put_message(n, "step", "setup.step_of", setup_points(p, r->step_x1000), NULL);
-    view_put_message(n, "scoring", r->objective ? "setup.scoring.objective" : "setup.scoring.subjective", NULL, NULL);
+    view_put_message(n, "scoring", "setup.and",
+                     page_say(p, r->objective ? "setup.scoring.objective" : "setup.scoring.subjective", NULL, NULL),
+                     page_say(p, "setup.step_of", setup_points(p, r->step_x1000), NULL));
     for (size_t i = 0; i < r->band_count; i++) {
         struct view_node *b = view_add(n, "bands");
         view_put(b, "name", r->bands[i].name);
@@ -32,9 +33,9 @@ static void put_criterion(struct page *p, struct view_node *parent, const struct
         const struct rubric_deduction *d = &r->deductions[i];
         struct view_node *b = view_add(n, "deductions");
         view_put(b, "name", d->name);
-        view_put_message(b, "points", "setup.deduction_each", setup_points(p, d->points_x1000), d->unit);
-        if (d->cap_x1000 < r->max_x1000)
-            view_put_message(b, "cap", "setup.deduction_most", setup_points(p, d->cap_x1000), NULL);
+        const char *each = page_say(p, "setup.deduction_each", setup_points(p, d->points_x1000), d->unit);
+        const char *most = page_say(p, "setup.deduction_most", setup_points(p, d->cap_x1000), NULL);
+        view_put(b, "points", d->cap_x1000 < r->max_x1000 ? page_say(p, "setup.and", each, most) : each);
     }
     for (size_t i = 0; i < r->fault_count; i++) {
         struct view_node *b = view_add(n, "faults");
@@ -109,7 +110,9 @@ enum err rubric_view(struct page *p, const struct edition *x, const struct disci
         e = store_criterion_list_discipline(p->db, p->arena, d->id, &criteria, &criterion_count);
     if (!e)
         e = store_rule_card_of_edition(p->db, p->arena, x->id, &cards, &card_count);
-    for (size_t i = 0; i < n && !e; i++) {
+    if (e)
+        return e;
+    for (size_t i = 0; i < n; i++) {
         struct view_node *node = view_add(view_root(p->data), "rounds");
         int64_t total = 0;
         put_round(p, x, &rounds[i], version_of(cards, card_count, rounds[i].id), node, edit);
@@ -120,5 +123,5 @@ enum err rubric_view(struct page *p, const struct edition *x, const struct disci
             }
         setup_put_total(p, node, total);
     }
-    return e;
+    return OK;
 }

@@ -182,7 +182,7 @@ static enum err add_final(struct act *a, const struct edition *x, const struct d
                                   .gap_min = FIRST_GAP_MIN,
                                   .stations = 1,
                                   .place = x->place};
-    struct segment theory, practical;
+    struct segment theory, practical = {0};
     struct rubric rubric;
     int64_t seq = 1;
     token_public_id(round.public_id);
@@ -259,7 +259,7 @@ static enum err remove_work(struct act *a, void *context)
 {
     const struct removal *in = context;
     struct edition x;
-    struct discipline d;
+    struct discipline d = {0};
     struct contest_round *rounds;
     size_t n;
     enum err e = contest_setup_open_edition(a, in->edition, &x);

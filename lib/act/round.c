@@ -231,7 +231,7 @@ static enum err remove_work(struct act *a, void *context)
 {
     const struct removal *s = context;
     struct edition x;
-    struct contest_round r, *list;
+    struct contest_round r = {0}, *list;
     struct discipline d;
     const char *before;
     size_t n;

@@ -60,7 +60,7 @@ static enum err copy_work(struct act *a, void *context)
     const struct copy *x = context;
     const struct scope who = contest_setup_scope(a);
     struct rubric_place p;
-    struct rubric rubric;
+    struct rubric rubric = {0};
     int64_t source;
     enum err e = segment_rubric(a, x->edition, x->segment, &p);
     if (e)

@@ -21,7 +21,7 @@ static enum err round_of(struct act *a, const struct edition *x, const struct se
 
 enum err segment_rubric(struct act *a, const uint8_t edition[16], const uint8_t segment[16], struct rubric_place *out)
 {
-    struct contest_round r;
+    struct contest_round r = {0};
     enum err e = contest_setup_open_edition(a, edition, &out->edition);
     if (!e)
         e = store_segment_find(a->db, a->arena, out->edition.id, segment, &out->segment);

@@ -7,7 +7,7 @@
   <?cs if:discipline.edit_path ?><div class="jx-actions jx-noprint"><a class="btn btn-outline-primary" href="<?cs var:discipline.edit_path ?>"><?cs var:t.setup.discipline_edit ?></a><a class="btn <?cs if:subcount(rounds) ?>btn-outline-primary<?cs elif:discipline.enter_path ?>btn-outline-primary<?cs else ?>btn-primary<?cs /if ?>" href="<?cs var:discipline.round_path ?>"><?cs var:t.setup.round_new ?></a></div><?cs /if ?>
 </div>
 <section class="jx-panel" aria-labelledby="facts"><h2 id="facts"><?cs var:t.setup.facts ?></h2>
-  <dl class="jx-facts"><dt><?cs var:t.setup.entry_form ?></dt><dd><?cs var:discipline.team ?>，<?cs var:discipline.reserves ?></dd>
+  <dl class="jx-facts"><dt><?cs var:t.setup.entry_form ?></dt><dd><?cs var:discipline.form ?></dd>
     <dt><?cs var:t.setup.time_limit ?></dt><dd><?cs var:discipline.limit ?></dd>
     <dt><?cs var:t.setup.blind ?></dt><dd><?cs var:discipline.blind ?></dd>
     <dt><?cs var:t.setup.unit_total ?></dt><dd><?cs var:discipline.counts ?></dd></dl>
