@@ -8,7 +8,7 @@
 #include "lib/act/entry_quota.h"
 #include "lib/base/text.h"
 
-enum { CELLS_MAX = 400 };
+enum { CELLS_MAX = 240 }; /* rows of a form: four parameters each, and a request has 1,000 at most */
 
 static const struct field WHICH[] = {
     {.name = "discipline", .type = FIELD_ID, .label = "entry.discipline"},
@@ -278,6 +278,8 @@ static enum err show(struct page *p, const struct table *t, const struct choice 
                          entries_discipline(p, c->discipline->name, c->discipline->name_en), NULL);
     else if (c->unit)
         view_put_message(root, "editing", "entry_quota.of", c->unit->name, NULL);
+    if (c->discipline && t->unit_count > CELLS_MAX)
+        view_put_message(root, "more", "entry_quota.more", entries_number(p, CELLS_MAX), NULL);
     view_put_bool(root, "fixed", fixed);
     view_put(root, "quota_path", edition_path(p, &t->x, "/quota"));
     view_put(root, "level_path", edition_path(p, &t->x, "/quota/level"));

@@ -11,6 +11,7 @@
     <tbody><?cs each:c = form.cells ?>
       <tr><th scope="row"><?cs var:c.what ?></th><td class="jx-num"><?cs var:c.held ?></td><td><input type="hidden" name="cell_discipline" value="<?cs var:c.cell_discipline.value ?>"><input type="hidden" name="cell_unit" value="<?cs var:c.cell_unit.value ?>"><input type="hidden" name="cell_was" value="<?cs var:c.cell_was.value ?>"><input class="form-control jx-short<?cs if:c.cell_places.error ?> is-invalid<?cs /if ?>" id="<?cs var:c.cell_places.id ?>" name="cell_places" type="text" inputmode="numeric" value="<?cs var:c.cell_places.value ?>" aria-label="<?cs var:c.what ?>"<?cs call:about(c.cell_places, "") ?>><?cs call:error(c.cell_places) ?></td></tr><?cs /each ?>
     </tbody></table>
+  <?cs if:more ?><p class="jx-small jx-mute mt-2"><?cs var:more ?></p><?cs /if ?>
   <p class="jx-actions mt-3"><button class="btn btn-primary" type="submit"><?cs var:t.entry_quota.save ?></button><a href="<?cs var:quota_path ?>"><?cs var:t.form.back ?></a></p>
 </form><?cs else ?>
 <section class="jx-panel" aria-labelledby="h-all"><div class="jx-panel-head"><h2 id="h-all"><?cs var:t.entry_quota.table ?></h2><span class="jx-small jx-mute"><?cs var:t.entry_quota.sum ?> <?cs var:all ?> · <?cs var:t.entry.held ?> <?cs var:held ?></span></div>

@@ -1,5 +1,7 @@
 /* What units and the manager do with entries: the rules in their order, each refusal by its name, what is told to whom,
    and what stays as it was. */
+#include "lib/domain/blind.h"
+#include "lib/store/entry_list.h"
 #include "tests/store/entry_scene.h"
 
 /* ---- entering ---------------------------------------------------------------------------------------------------- */
@@ -345,6 +347,38 @@ static void who_judges_blindly_has_no_hand_in_entries(void **state)
     IS(told(northern), "");
 }
 
+/* Whatever a manager's duty is: they find entries where the rule of blindness lets them know who has entered. */
+static void what_is_found_is_what_may_be_seen(void **state)
+{
+    (void)state;
+    make_places(cooking, north, 1);
+    IS(enter(northern, cooking, cook[0]), "done");
+    const int64_t round = make_round(&(struct make_round){.discipline = cooking});
+    const day today = clock_local_day(clock_now());
+    const struct entry_viewer who = {{manager, "contest.manage", today}, {manager, "contest.enter", today}};
+    const struct entry_filter all = {.edition_id = edition, .state = "", .limit = 10};
+    for (int blind = 0; blind < BLIND_COUNT; blind++)
+        for (int duty = DUTY_NONE; duty < DUTY_COUNT; duty++) {
+            const struct blind_eye eye = {(enum duty)duty, true};
+            const bool may = (blind_may_see((enum blind)blind, eye, BLIND_BEFORE) & BLIND_SEES_NAME) != 0;
+            struct entry_row *list;
+            int64_t entries, people;
+            size_t n;
+            db_run(arena_printf(db_arena(),
+                                "DELETE FROM official;\nDELETE FROM discipline_part;\n"
+                                "DELETE FROM contest_side WHERE side = 'official';\n"
+                                "UPDATE discipline SET blind = '%s' WHERE id = %lld;\n",
+                                blind_code((enum blind)blind), (long long)cooking));
+            if (duty != DUTY_NONE)
+                make_official(round, manager, duty_code((enum duty)duty));
+            assert_int_equal(store_entry_list(db_as("contest"), db_arena(), &all, &who, &list, &n), OK);
+            assert_int_equal(n, may);
+            assert_int_equal(store_entry_count(db_as("contest"), db_arena(), &all, &who, &entries, &people), OK);
+            assert_int_equal(entries, may);
+            assert_int_equal(people, may);
+        }
+}
+
 /* ---- the table --------------------------------------------------------------------------------------------------- */
 
 static void the_transitions_are_those_of_the_rules(void **state)
@@ -386,6 +420,7 @@ int main(void)
         cmocka_unit_test_setup(quotas_are_given_raised_and_lowered, set_up),
         cmocka_unit_test_setup(quotas_for_a_whole_level, set_up),
         cmocka_unit_test_setup(who_judges_blindly_has_no_hand_in_entries, set_up),
+        cmocka_unit_test_setup(what_is_found_is_what_may_be_seen, set_up),
         cmocka_unit_test_setup(the_transitions_are_those_of_the_rules, set_up),
     };
     if (crypt_init() != OK || clock_set_zone("Asia/Shanghai") != OK)
