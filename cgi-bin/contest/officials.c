@@ -1,5 +1,6 @@
 #include "cgi-bin/contest/officials.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "lib/app/format.h"
@@ -118,6 +119,33 @@ static int64_t holders(const struct official *list, size_t n, enum duty duty)
     return count;
 }
 
+static bool held(const struct official *list, size_t n, enum duty duty, const char *seat)
+{
+    for (size_t i = 0; i < n; i++) {
+        char name[24];
+        (void)snprintf(name, sizeof name, "J%lld", (long long)list[i].seat_no);
+        if (list[i].duty == duty && strcmp(name, seat) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The seats that the card names and nobody holds: "J3、J4"; "" none. */
+static const char *empty_seats(const struct page *p, const struct rule_card *card, const struct official *list,
+                               size_t n)
+{
+    struct buf out;
+    buf_init_arena(&out, p->arena, 0);
+    for (size_t i = 0; i < card->panel.judge_count + card->panel.substitute_count; i++) {
+        const bool judge = i < card->panel.judge_count;
+        const char *seat = judge ? card->panel.judges[i] : card->panel.substitutes[i - card->panel.judge_count];
+        if (!held(list, n, judge ? DUTY_JUDGE : DUTY_SUBSTITUTE, seat))
+            buf_addf(&out, "%s%s", out.len ? "、" : "", seat);
+    }
+    buf_addc(&out, '\0');
+    return out.data ? out.data : "";
+}
+
 size_t officials_put_warnings(const struct page *p, struct view_node *n, const char *name,
                               const struct official_round *r, const struct official *list, size_t count,
                               const struct panel_rule *rule)
@@ -128,6 +156,11 @@ size_t officials_put_warnings(const struct page *p, struct view_node *n, const c
         const char *has = arena_printf(p->arena, "%lld", (long long)judges);
         const char *least = arena_printf(p->arena, "%lld", (long long)rule->least);
         warn(p, n, name, "official.warn.few", has, least);
+        warnings++;
+    }
+    const char *empty = rule->published ? empty_seats(p, rule->card, list, count) : "";
+    if (*empty) {
+        warn(p, n, name, "official.warn.seats", empty, NULL);
         warnings++;
     }
     if (holders(list, count, DUTY_CHIEF) == 0) {

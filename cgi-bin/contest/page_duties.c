@@ -72,9 +72,10 @@ static void put_criterion(const struct page *p, struct view_node *n, const struc
                   points(p, c->bands[i].to));
     for (size_t i = 0; i < c->deduction_count; i++) {
         const struct rule_card_deduction *d = &c->deductions[i];
-        const char *rate = arena_printf(p->arena, "%s/%s", points(p, d->points), d->unit);
-        view_putf(view_add(n, "deductions"), "text", "%s：%s", d->name,
-                  page_say(p, "official.rubric.deduction", rate ? rate : "", points(p, d->cap)));
+        struct view_node *node = view_add(n, "deductions");
+        view_put(node, "name", d->name);
+        view_put_message(node, "rate", "official.rubric.deduction", d->unit, points(p, d->points));
+        view_put_message(node, "cap", "official.rubric.cap", points(p, d->cap), NULL);
     }
 }
 
@@ -121,8 +122,10 @@ static enum err put_card(struct page *p, const struct official_round *r)
     view_put_bool(n, "published", rule.published);
     if (e || !rule.published)
         return e;
-    view_put_int(n, "version", rule.version);
-    view_put_int(n, "least", rule.least);
+    const char *version = arena_printf(p->arena, "%lld", (long long)rule.version);
+    const char *least = arena_printf(p->arena, "%lld", (long long)rule.least);
+    view_put_message(n, "version", "official.rubric.version", version, NULL);
+    view_put_message(n, "least", "official.rubric.least", least, NULL);
     for (size_t i = 0; i < rule.card->criterion_count; i++)
         put_criterion(p, view_add(n, "criteria"), &rule.card->criteria[i]);
     put_faults(n, rule.card);

@@ -5,8 +5,7 @@
 <div class="jx-cols">
 <section class="jx-panel" aria-labelledby="h-rows"><h2 id="h-rows"><?cs var:t.relation.rows ?></h2>
   <?cs if:subcount(rows) ?><ul class="jx-list"><?cs each:r = rows ?>
-    <li><div><h3 class="jx-name"><?cs var:r.other ?></h3><p class="jx-small jx-mute"><?cs var:r.unit ?></p></div>
-    <p><?cs var:t.relation.kind[r.kind] ?><br><span class="jx-small jx-mute"><?cs var:t.relation.declared_on ?> <?cs var:r.declared ?><?cs if:r.note ?> · <?cs var:r.note ?><?cs /if ?></span></p>
+    <li><div><h3><?cs var:t.relation.kind[r.kind] ?> <span class="jx-name"><?cs var:r.other ?></span></h3><p class="jx-small jx-mute"><?cs var:r.unit ?></p><p class="jx-small jx-mute"><?cs var:t.relation.declared_on ?> <?cs var:r.declared ?><?cs if:r.note ?> · <?cs var:r.note ?><?cs /if ?></p></div>
     <form method="post" action="<?cs var:r.end_path ?>"><?cs call:tokens() ?><button class="btn btn-outline-primary" type="submit"><?cs var:t.relation.end ?><span class="visually-hidden"> <?cs var:r.other ?></span></button></form></li><?cs /each ?></ul>
   <?cs else ?><p class="jx-empty"><strong><?cs var:t.relation.none ?></strong><?cs var:t.relation.none_hint ?></p><?cs /if ?>
   <?cs if:subcount(past) ?><h3 class="mt-3"><?cs var:t.relation.past ?></h3><ul class="list-unstyled jx-small mb-0"><?cs each:r = past ?><li><?cs var:t.relation.kind[r.kind] ?> <span class="jx-name"><?cs var:r.other ?></span> <span class="jx-mute"><?cs var:r.declared ?>–<?cs var:r.ended ?></span></li><?cs /each ?></ul><?cs /if ?>

@@ -41,7 +41,7 @@ static int set_up(void **state)
     blind = make_discipline(&(struct make_discipline){.edition = edition, .blind = "product"});
     open = make_discipline(&(struct make_discipline){.edition = edition, .code = "BS-JS", .name = "公务用车驾驶"});
     first = make_round(&(struct make_round){.discipline = blind});
-    second = make_round(&(struct make_round){.discipline = blind});
+    second = make_round(&(struct make_round){.discipline = blind, .starts = at(12, 2, 8, 30)});
     driving = make_round(&(struct make_round){.discipline = open});
     as_judge = make_official(first, judge, "judge");
     entry = make_entry(blind, top, cook);

@@ -119,7 +119,8 @@ static void test_what_stands_against_it(void **state)
     assert_int_equal(count("official"), 3);
     assert_int_equal(count("contest_side WHERE side = 'official'"), 3); /* nothing is left of those who were refused */
     /* Across the rounds of a discipline nobody codes and judges; in another discipline they may. */
-    const int64_t first = make_round(&(struct make_round){.discipline = cookery.discipline, .name = "附加赛"});
+    const int64_t first = make_round(
+        &(struct make_round){.discipline = cookery.discipline, .name = "附加赛", .starts = at(12, 2, 8, 30)});
     a = appoint(first, "3001", "coding");
     assert_status(&a, 409);
     assert_shows(&a, "加密裁判、评判、仲裁由不同的人担任");
@@ -175,7 +176,8 @@ static void test_a_panel_is_copied(void **state)
     make_official(cookery.round, judge, "judge");
     make_official(cookery.round, second, "judge");
     make_official(cookery.round, coder, "coding");
-    const int64_t next_round = make_round(&(struct make_round){.discipline = cookery.discipline, .name = "附加赛"});
+    const int64_t next_round = make_round(
+        &(struct make_round){.discipline = cookery.discipline, .name = "附加赛", .starts = at(12, 2, 8, 30)});
     make_entry(driving.discipline, north, cook);
     struct answer a = page_get(&boss, round_at(next_round, "/officials"));
     assert_shows(&a, "中式烹饪 决赛（3 人）");
@@ -216,6 +218,7 @@ static void test_a_panel_too_small_for_its_card_is_said(void **state)
     struct answer a = page_get(&boss, round_at(cookery.round, "/officials"));
     assert_shows(&a, "规则卡：裁判至少 2 名；回避的由候补裁判接替");
     assert_shows(&a, "裁判 1 名，少于规则卡要求的 2 名");
+    assert_shows(&a, "规则卡列明的席位还没有人：J2、J3、J4");
     a = page_get(&boss, edition_at(edition, "/officials"));
     assert_shows(&a, "少于规则卡要求的 2 名");
     a = page_get(&contact, edition_at(edition, "/officials"));
@@ -268,12 +271,9 @@ static void test_ones_own_duties(void **state)
     assert_status(&a, 200);
     assert_shows(&a, "号码盲评");
     assert_shows(&a, "只能看到抽签产生的编号");
-    static const char *const RUBRIC[] = {"刀工",
-                                         "优 21–25",
-                                         "每处破皮扣0.5分：每 0.5/处 扣分，最多扣 5",
-                                         "生熟不分",
-                                         "去掉 1 个最高、1 个最低",
-                                         "规则卡第几版： 1"};
+    static const char *const RUBRIC[] = {"刀工",         "优 21–25", "每处破皮扣0.5分",         "每处 0.5 分",
+                                         "最多扣 5 分",  "生熟不分", "去掉 1 个最高、1 个最低", "规则卡第 1 版",
+                                         "裁判至少 3 名"};
     for (size_t i = 0; i < sizeof RUBRIC / sizeof *RUBRIC; i++)
         assert_shows(&a, RUBRIC[i]);
     const char *state_path = arena_printf(db_arena(), "%s/state", path);
