@@ -2,6 +2,11 @@
 <?cs include!"macros/form.cs" ?>
 <?cs include!"macros/draw.cs" ?>
 <?cs include!"contest/edition_head.cs" ?>
+<?cs if:own.line ?><section class="jx-panel" aria-labelledby="own">
+  <h2 id="own"><?cs var:t.contest_draw.own ?></h2>
+  <dl class="jx-figures mb-2"><div><dt><?cs var:t.contest_draw.own_order ?></dt><dd class="jx-big"><?cs var:own.order ?></dd></div><?cs if:own.blind ?><div><dt><?cs var:t.contest_draw.own_blind ?></dt><dd class="jx-big"><?cs var:own.blind ?></dd></div><?cs /if ?></dl>
+  <p><time datetime="<?cs var:own.iso ?>"><?cs var:own.line ?></time><?cs if:own.secret ?><br><strong><?cs var:t.contest_draw.own_note ?></strong><?cs /if ?></p>
+</section><?cs /if ?>
 <section class="jx-panel" aria-labelledby="draw">
   <div class="jx-panel-head"><h2 id="draw"><?cs var:draw.round ?></h2><span class="jx-mute"><?cs var:draw.blind ?></span><span class="jx-chip <?cs var:draw.chip_style ?>"><?cs var:draw.chip ?></span></div>
   <?cs if:draw.state == "none" ?>
@@ -19,11 +24,6 @@
   <?cs if:manage.obstacle ?><p><strong><?cs var:manage.obstacle ?></strong></p><?cs /if ?>
   <?cs /if ?>
 </section>
-<?cs if:own.line ?><section class="jx-panel" aria-labelledby="own">
-  <h2 id="own"><?cs var:t.contest_draw.own ?></h2>
-  <dl class="jx-figures mb-2"><div><dt><?cs var:t.contest_draw.own_order ?></dt><dd class="jx-big"><?cs var:own.order ?></dd></div><?cs if:own.blind ?><div><dt><?cs var:t.contest_draw.own_blind ?></dt><dd class="jx-big"><?cs var:own.blind ?></dd></div><?cs /if ?></dl>
-  <p><time datetime="<?cs var:own.iso ?>"><?cs var:own.line ?></time><?cs if:own.secret ?><br><strong><?cs var:t.contest_draw.own_note ?></strong><?cs /if ?></p>
-</section><?cs /if ?>
 <?cs if:subcount(numbers) ?><section class="jx-panel" aria-labelledby="numbers">
   <h2 id="numbers"><?cs var:t.contest_draw.numbers ?></h2>
   <p class="mb-1"><?cs var:t.contest_draw.numbers_text ?></p>
