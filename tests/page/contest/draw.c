@@ -176,7 +176,7 @@ static void what_stands_in_the_way_is_said(void **state)
     refused(&boss, "/prepare", "", "本届比武未开放");
     db_run("UPDATE contest_edition SET state = 'open';\n");
     const int64_t first = round_id;
-    round_id = make_round(&(struct make_round){.discipline = discipline, .name = "总决赛"});
+    round_id = make_round(&(struct make_round){.discipline = discipline, .name = "总决赛", .starts = at(12, 2, 9, 0)});
     make_rule_card(round_id, manager, "none");
     refused(&boss, "/prepare", "", "上一轮成绩公布后方可抽签");
     round_id = first;
