@@ -45,4 +45,7 @@ size_t officials_put_warnings(const struct page *p, struct view_node *n, const c
                               const struct official_round *r, const struct official *list, size_t count,
                               const struct panel_rule *rule);
 
+/* One's own duties in editions that are not over: a list `duties`. */
+enum err officials_put_own(struct page *p) MUST_CHECK;
+
 #endif

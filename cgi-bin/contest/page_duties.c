@@ -49,6 +49,17 @@ enum err duties_show(struct page *p)
     return e ? e : page_render(p, TEMPLATE_DUTIES, "official.duties", "contest");
 }
 
+enum err officials_put_own(struct page *p)
+{
+    struct official_own *list;
+    size_t n;
+    enum err e = store_official_own(p->db, p->arena, p->who.person_id, &list, &n);
+    for (size_t i = 0; !e && i < n; i++)
+        if (list[i].round.state != EDITION_CLOSED)
+            put_own(p, view_add(view_root(p->data), "duties"), &list[i]);
+    return e;
+}
+
 /* ---- the rules as they will be judged by ---------------------------------------------------------------------------- */
 
 static const char *points(const struct page *p, int64_t x)

@@ -1,6 +1,7 @@
 /* editions: all contest editions there are, the latest first. */
 #include "cgi-bin/contest/edition.h"
 #include "cgi-bin/contest/entries.h"
+#include "cgi-bin/contest/officials.h"
 #include "cgi-bin/contest/pages.h"
 #include "cgi-bin/contest/templates.h"
 #include "lib/app/format.h"
@@ -13,6 +14,8 @@ enum err editions_list(struct page *p)
     enum err e = store_edition_list(p->db, p->arena, &who, &editions, &n);
     if (!e)
         e = entries_put_own(p);
+    if (!e)
+        e = officials_put_own(p);
     if (e)
         return e;
     for (size_t i = 0; i < n; i++) {

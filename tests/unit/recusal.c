@@ -69,12 +69,53 @@ static void its_life(void **state)
     assert_false(recusal_may_become(RECUSAL_NONE, RECUSAL_DISMISSED));
 }
 
+/* What becomes of one when grounds are looked for anew. */
+static void it_follows_the_facts(void **state)
+{
+    static const struct conflict_found UNIT = {.reason = CONFLICT_UNIT, .unit = 7},
+                                       MOVED = {.reason = CONFLICT_UNIT, .unit = 8},
+                                       KIN = {.reason = CONFLICT_KIN, .with = 9},
+                                       LEFT = {.reason = CONFLICT_FORMER, .unit = 7, .until_on = 100},
+                                       LEFT_LATER = {.reason = CONFLICT_FORMER, .unit = 7, .until_on = 101};
+    static const struct {
+        enum recusal_state from;
+        bool by_hand;
+        const struct conflict_found *known, *found; /* NULL: none */
+        enum recusal_state to;
+        bool rewrite;
+    } CASES[] = {
+        {RECUSAL_NONE, false, NULL, NULL, RECUSAL_NONE, false},
+        {RECUSAL_NONE, false, NULL, &UNIT, RECUSAL_PROPOSED, true},
+        {RECUSAL_PROPOSED, false, &UNIT, &UNIT, RECUSAL_PROPOSED, false},
+        {RECUSAL_PROPOSED, false, &UNIT, &KIN, RECUSAL_PROPOSED, true},
+        {RECUSAL_PROPOSED, false, &UNIT, NULL, RECUSAL_LAPSED, true},
+        {RECUSAL_PROPOSED, true, NULL, NULL, RECUSAL_PROPOSED, false},
+        {RECUSAL_LAPSED, false, NULL, NULL, RECUSAL_LAPSED, false},
+        {RECUSAL_LAPSED, false, NULL, &UNIT, RECUSAL_PROPOSED, true},
+        {RECUSAL_DISMISSED, false, &UNIT, &UNIT, RECUSAL_DISMISSED, false},
+        {RECUSAL_DISMISSED, false, &UNIT, NULL, RECUSAL_DISMISSED, true},
+        {RECUSAL_DISMISSED, false, &UNIT, &MOVED, RECUSAL_PROPOSED, true},
+        {RECUSAL_DISMISSED, false, &LEFT, &LEFT_LATER, RECUSAL_DISMISSED, true}, /* a day was corrected */
+        {RECUSAL_CONFIRMED, false, &UNIT, NULL, RECUSAL_CONFIRMED, true},
+        {RECUSAL_CONFIRMED, false, &UNIT, &KIN, RECUSAL_CONFIRMED, true},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        const struct recusal_step s = recusal_follow(CASES[i].from, CASES[i].by_hand, CASES[i].known,
+                                                     CASES[i].known != NULL, CASES[i].found, CASES[i].found != NULL);
+        if (s.to != CASES[i].to || s.rewrite != CASES[i].rewrite)
+            fail_msg("case %zu: %s, rewrite %d", i, recusal_state_code(s.to), s.rewrite);
+        assert_true(s.to == CASES[i].from || recusal_may_become(CASES[i].from, s.to));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_it_does_to_the_panel),
         cmocka_unit_test(who_is_lacking_is_enough),
         cmocka_unit_test(its_life),
+        cmocka_unit_test(it_follows_the_facts),
     };
     return cmocka_run_group_tests_name("recusal", tests, NULL, NULL);
 }

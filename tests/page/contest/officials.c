@@ -267,6 +267,9 @@ static void test_ones_own_duties(void **state)
     assert_shows(&a, "2026年12月1日（周二） 08:30");
     const char *path =
         arena_printf(db_arena(), "/contest/duty/%s", public_id("official", official_of(cookery.round, judge)));
+    a = page_get(&v, "/contest");
+    assert_shows(&a, "我的裁判任务");
+    assert_shows(&a, "未声明");
     a = page_get(&v, path);
     assert_status(&a, 200);
     assert_shows(&a, "号码盲评");
