@@ -13,7 +13,7 @@
 #include "lib/base/arena.h"
 #include "lib/sql/sql.h"
 
-int db_setup(void **state);
+int db_setup(void **state); /* the schema and what the migrations put there, from a template */
 int db_teardown(void **state);
 /* Deletes all rows but those that the migrations put there. A fixture of single tests, or called by hand. */
 int db_clear(void **state);
@@ -24,6 +24,9 @@ struct sql *db_admin(void);
 struct sql *db_as(const char *program);
 /* A further connection, closed by the caller: for tests with two at once. `program` NULL: the administrator. */
 struct sql *db_open(const char *program, unsigned timeout_s);
+
+/* A further database by migrating, as a site gets its own, with users of that prefix; the caller drops it. */
+void db_migrate(const char *database, const char *user_prefix);
 
 /* Runs statements separated by `;` at line ends as the administrator. */
 void db_run(const char *text);
