@@ -42,10 +42,10 @@ enum { SURPLUS, DRAFTS };
 static const struct sql_query Q[] = {
     [SURPLUS] =
         {"grants.surplus",
-         "WITH " RIGHTS ", " PAIRS " SELECT CONCAT('REVOKE ', h.what, h.columns, ' ON ', h.object, ' FROM ',"
-         " h.grantee) FROM pairs JOIN rights h ON h.grantee = pairs.had WHERE NOT EXISTS (SELECT 1 FROM rights w"
-         " WHERE w.grantee = pairs.wanted AND w.what = h.what AND w.columns = h.columns AND w.object = h.object)"
-         " ORDER BY h.columns DESC",
+         /* `rights` is asked once: a second reading for each row of the first takes the server seconds, and grows with its users. */
+         "WITH " RIGHTS ", " PAIRS " SELECT CONCAT('REVOKE ', r.what, r.columns, ' ON ', r.object, ' FROM ', p.had)"
+         " FROM pairs p JOIN rights r ON r.grantee IN (p.had, p.wanted) GROUP BY p.had, r.what, r.columns, r.object"
+         " HAVING SUM(r.grantee = p.wanted) = 0 ORDER BY r.columns DESC",
          "ssss", "s"},
     [DRAFTS] = {"grants.drafts",
                 "SELECT CONCAT('DROP USER ''', user, '''@''', host, '''') FROM mysql.user"
