@@ -182,6 +182,7 @@ GRANT SELECT, INSERT ON @@DATABASE@@.recusal_log TO 'jx_contest'@'localhost';
 GRANT SELECT ON @@DATABASE@@.unit_version TO 'jx_contest'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_official TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_recusal TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_rule_card TO 'jx_portal'@'localhost';
 
 -- portal: home reads what needs a person now through views, one per kind of matter.
 GRANT SELECT ON @@DATABASE@@.home_training TO 'jx_portal'@'localhost';

@@ -19,6 +19,7 @@ enum {
     DRILL,
     OFFICIAL,
     RECUSAL,
+    RULE_CARD,
     COUNT
 };
 
@@ -80,6 +81,7 @@ static const struct sql_query Q[COUNT] = {
     [DRILL] = {"home.drill", OF_UNITS_TIMED("home_drill")},
     [OFFICIAL] = {"home.official", OF_PERSON("home_official")},
     [RECUSAL] = {"home.recusal", OF_UNITS("home_recusal")},
+    [RULE_CARD] = {"home.rule_card", OF_UNITS("home_rule_card")},
 };
 const struct sql_table store_home_table = {"home", Q, COUNT};
 
@@ -94,6 +96,7 @@ const struct home_view home_views[] = {
     {HOME_OF_UNITS_TIMED, "contest.drill", &Q[DRILL]},
     {HOME_OF_PERSON, NULL, &Q[OFFICIAL]},
     {HOME_OF_UNITS, "contest.manage", &Q[RECUSAL]},
+    {HOME_OF_UNITS, "contest.manage", &Q[RULE_CARD]},
 };
 const size_t home_view_count = sizeof home_views / sizeof *home_views;
 

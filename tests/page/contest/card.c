@@ -189,8 +189,10 @@ static void versions_stand_with_their_reasons(void **state)
 {
     (void)state;
     make_entry(made.discipline, north, cook);
+    assert_int_equal(count("home_rule_card"), 1); /* the managers are waited for */
     struct answer a = publish("");
     assert_goes_to(&a, here(""));
+    assert_int_equal(count("home_rule_card"), 0);
     a = page_get(&me, here(""));
     assert_status(&a, 200);
     assert_shows(&a, "第 1 版");
