@@ -43,12 +43,11 @@ static const char *rounded_figure(const struct showing *x, struct rational r, co
     return or_empty(arena_str(x->p->arena, text));
 }
 
-static struct view_node *line(struct view_node *step, const char *label, const char *text)
+static void line(struct view_node *step, const char *label, const char *text)
 {
     struct view_node *n = view_add(step, "lines");
     view_put(n, "label", label);
     view_put(n, "text", text);
-    return n;
 }
 
 /* ---- the list ---------------------------------------------------------------------------------------------------- */
@@ -103,8 +102,21 @@ static void put_cell(struct view_node *at, const char *judge, const char *mark, 
     view_put(n, "use", use == SCORE_DROPPED_LOW ? "low" : use == SCORE_DROPPED_HIGH ? "high" : "");
 }
 
+/* Who has anything to do with a step: its columns. */
+static bool is_asked(const struct showing *x, size_t entry, size_t step, size_t judge)
+{
+    const struct score_panel *panels = score_panels_of(x->s, entry, step);
+    const size_t n = x->s->first_panel[step + 1] - x->s->first_panel[step];
+    for (size_t k = 0; k < n; k++)
+        if (panels[k].uses[judge] != SCORE_NOT_ASKED)
+            return true;
+    return false;
+}
+
 static const char *mark_text(const struct showing *x, int64_t mark, uint8_t use)
 {
+    if (use == SCORE_NOT_ASKED)
+        return "";
     if (use == SCORE_RECUSED)
         return say(x, "score.judge_recused", NULL);
     if (mark == MARKS_ABSENT)
@@ -113,13 +125,14 @@ static const char *mark_text(const struct showing *x, int64_t mark, uint8_t use)
 }
 
 /* The marks of one criterion; with a panel of totals, what was dropped is seen at those. */
-static void put_marks(const struct showing *x, struct view_node *at, size_t entry, size_t criterion,
-                      const struct score_panel *panel, bool own)
+static void put_marks(const struct showing *x, struct view_node *at, size_t entry, size_t step, size_t k)
 {
     const struct marks *m = x->s->marks;
-    const int64_t *cell = marks_cell(m, entry, criterion);
+    const bool own = x->card->steps[step].by_criterion;
+    const struct score_panel *panel = &score_panels_of(x->s, entry, step)[own ? k : 0];
+    const int64_t *cell = marks_cell(m, entry, x->card->steps[step].items[k].of.index);
     for (size_t j = 0; j < m->judge_count; j++)
-        if (panel->uses[j] != SCORE_NOT_ASKED)
+        if (is_asked(x, entry, step, j))
             put_cell(at, m->judges[j], mark_text(x, cell[j], panel->uses[j]),
                      own ? panel->uses[j] : (uint8_t)SCORE_COUNTED);
 }
@@ -170,26 +183,36 @@ static const char *criterion_text(const struct showing *x, size_t entry, size_t 
     return out.len && !out.failed ? out.data : "";
 }
 
+static void put_totals(const struct showing *x, struct view_node *at, size_t entry, size_t step)
+{
+    const struct marks *m = x->s->marks;
+    const struct score_panel *panel = score_panels_of(x->s, entry, step);
+    struct view_node *n = view_add(at, "totals");
+    view_put(n, "text", taken(x, &x->card->steps[step], panel, score_step_of(x->s, entry, step)->exact));
+    for (size_t j = 0; j < m->judge_count; j++) {
+        const bool given = panel->uses[j] >= SCORE_COUNTED && panel->uses[j] <= SCORE_DROPPED_HIGH;
+        if (is_asked(x, entry, step, j))
+            put_cell(n, m->judges[j], given ? figure(x, panel->totals[j]) : "", panel->uses[j]);
+    }
+}
+
 static void put_panel(const struct showing *x, struct view_node *at, size_t entry, size_t index)
 {
     const struct rule_card_step *rule = &x->card->steps[index];
     const struct score_item *items = score_items_of(x->s, entry, index);
     const struct score_panel *panels = score_panels_of(x->s, entry, index);
     const struct marks *m = x->s->marks;
-    for (size_t k = 0; k < rule->item_count; k++) {
-        const struct score_panel *panel = rule->by_criterion ? &panels[k] : panels;
-        const size_t criterion = rule->items[k].of.index;
-        struct view_node *n =
-            line(at, x->card->criteria[criterion].name, criterion_text(x, entry, index, k, &items[k], panel));
-        put_marks(x, n, entry, criterion, panel, rule->by_criterion);
-    }
-    if (rule->by_criterion || panels->counted == 0)
-        return;
-    struct view_node *n =
-        line(at, say(x, "score.totals", NULL), taken(x, rule, panels, score_step_of(x->s, entry, index)->exact));
     for (size_t j = 0; j < m->judge_count; j++)
-        if (panels->uses[j] >= SCORE_COUNTED && panels->uses[j] <= SCORE_DROPPED_HIGH)
-            put_cell(n, m->judges[j], figure(x, panels->totals[j]), panels->uses[j]);
+        if (is_asked(x, entry, index, j))
+            view_put(view_add(at, "judges"), "name", m->judges[j]);
+    for (size_t k = 0; k < rule->item_count; k++) {
+        struct view_node *n = view_add(at, "marks");
+        view_put(n, "label", x->card->criteria[rule->items[k].of.index].name);
+        view_put(n, "text", criterion_text(x, entry, index, k, &items[k], rule->by_criterion ? &panels[k] : panels));
+        put_marks(x, n, entry, index, k);
+    }
+    if (!rule->by_criterion && panels->counted > 0)
+        put_totals(x, at, entry, index);
 }
 
 /* ---- other steps ------------------------------------------------------------------------------------------------- */
@@ -215,6 +238,21 @@ static void put_part(const struct showing *x, struct view_node *at, size_t entry
     line(at, name, or_empty(arena_printf(x->p->arena, "%s%s%s", sign, figure(x, item->of), or_empty(more))));
 }
 
+/* How a panel is taken: "总分合成，去1个最高、去1个最低，取平均". */
+static const char *rule_text(const struct showing *x, const struct rule_card_step *rule)
+{
+    const char *comma = x->p->lang == LANG_ZH_CN ? "，" : ", ";
+    const char *high = arena_printf(x->p->arena, "%zu", rule->drop_high),
+               *low = arena_printf(x->p->arena, "%zu", rule->drop_low);
+    const bool trims = rule->drop_high || rule->drop_low;
+    if (rule->kind != RULE_CARD_PANEL)
+        return "";
+    return or_empty(arena_printf(x->p->arena, "%s%s%s%s%s",
+                                 say(x, rule->by_criterion ? "score.by_criterion" : "score.by_totals", NULL),
+                                 trims ? comma : "", trims ? page_say(x->p, "score.trim", high, low) : "", comma,
+                                 say(x, rule->take == RULE_CARD_MEAN ? "score.mean" : "score.sum", NULL)));
+}
+
 static void put_step(const struct showing *x, struct view_node *row, size_t entry, size_t index)
 {
     const struct rule_card_step *rule = &x->card->steps[index];
@@ -222,6 +260,7 @@ static void put_step(const struct showing *x, struct view_node *row, size_t entr
     const struct score_item *items = score_items_of(x->s, entry, index);
     struct view_node *at = view_add(row, "steps");
     view_put(at, "name", rule->name);
+    view_put(at, "rule", rule_text(x, rule));
     view_put(at, "figure",
              step->present ? rounded_figure(x, step->value, &rule->round) : say(x, "score.nothing", NULL));
     if (step->fault != SCORE_NO_FAULT) {
@@ -253,16 +292,21 @@ void score_view(struct page *p, const char *path, const struct score *s)
 {
     const struct showing x = {p, s, s->card};
     struct view_node *root = view_at(view_root(p->data), path);
-    for (size_t i = 0; i < s->marks->entry_count; i++) {
+    const size_t n = s->marks->entry_count;
+    for (size_t i = 0; i < n && i < SCORE_VIEW_ROWS; i++) {
         const size_t entry = s->order[i];
         struct view_node *row = view_add(root, "rows");
         view_put(row, "entry", s->marks->entries[entry]);
         put_place(&x, row, &s->outcomes[entry]);
         put_faults(&x, row, entry);
-        if (s->outcomes[entry].standing == SCORE_WITHDREW || s->outcomes[entry].standing == SCORE_STAYED_AWAY)
-            continue;
-        for (size_t k = 0; k < s->card->step_count; k++)
+        const enum score_standing standing = s->outcomes[entry].standing;
+        for (size_t k = 0; i < SCORE_VIEW_WAYS && standing <= SCORE_NO_RESULT && k < s->card->step_count; k++)
             put_step(&x, row, entry, k);
+    }
+    if (n > SCORE_VIEW_WAYS) {
+        const char *rows = arena_printf(p->arena, "%zu", n < SCORE_VIEW_ROWS ? n : (size_t)SCORE_VIEW_ROWS),
+                   *ways = arena_printf(p->arena, "%d", SCORE_VIEW_WAYS);
+        view_put(root, "more", page_say(p, "score_view.first_only", rows, ways));
     }
 }
 
