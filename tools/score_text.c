@@ -382,13 +382,17 @@ static void put_parts(struct text *t, size_t entry, size_t index)
             put(t, "\n");
             continue;
         }
-        put_value(t, items[k].of);
-        if (rule->kind == RULE_CARD_WEIGH) {
+        const bool weighed = rule->kind == RULE_CARD_WEIGH, scaled = rule->kind == RULE_CARD_ADD && has_factors(item);
+        if (weighed || scaled)
+            put_exact(t, items[k].of);
+        else
+            put_value(t, items[k].of);
+        if (weighed) {
             put(t, " × ");
             put_decimal(t, item->weight);
             put(t, "% = ");
             put_value(t, items[k].result);
-        } else if (rule->kind == RULE_CARD_ADD && has_factors(item)) {
+        } else if (scaled) {
             put_factors(t, entry, item);
             put(t, " = ");
             put_value(t, items[k].result);

@@ -33,6 +33,14 @@ static const char *figure(const struct showing *x, struct rational r)
     return or_empty(arena_printf(x->p->arena, "%s = %s", exact, cut));
 }
 
+/* Within a longer line: the fraction as it is. */
+static const char *exact(const struct showing *x, struct rational r)
+{
+    char text[RATIONAL_TEXT];
+    rational_text(r, text);
+    return or_empty(arena_str(x->p->arena, text));
+}
+
 /* With the digits that its step is rounded to. */
 static const char *rounded_figure(const struct showing *x, struct rational r, const struct rule_card_round *round)
 {
@@ -158,7 +166,7 @@ static const char *factors(const struct showing *x, size_t entry, const struct r
     if (rule->divisor != RULE_CARD_ONE)
         buf_addf(&out, " ÷ %s", card_words_number(x->p, rule->divisor));
     if (rule->times.kind)
-        buf_addf(&out, " × %s", figure(x, score_times_of(x->s, entry, rule)));
+        buf_addf(&out, " × %s", exact(x, score_times_of(x->s, entry, rule)));
     return out.len && !out.failed ? out.data : "";
 }
 
@@ -167,15 +175,15 @@ static const char *criterion_text(const struct showing *x, size_t entry, size_t 
 {
     const struct rule_card_step *rule = &x->card->steps[step];
     const char *factor = factors(x, entry, &rule->items[k]);
-    struct rational exact = item->of;
+    struct rational whole = item->of;
     if (item->zeroed)
         return say(x, "score.zeroed", NULL);
     if (!rule->by_criterion)
         return factor;
     struct buf out;
     buf_init_arena(&out, x->p->arena, 0);
-    (void)score_taken_of(x->s, entry, step, k, &exact);
-    buf_adds(&out, taken(x, rule, panel, exact));
+    (void)score_taken_of(x->s, entry, step, k, &whole);
+    buf_adds(&out, taken(x, rule, panel, whole));
     if (rule->round_each.given)
         buf_addf(&out, " → %s", rounded_figure(x, item->of, &rule->round_each));
     if (*factor)
@@ -235,7 +243,8 @@ static void put_part(const struct showing *x, struct view_node *at, size_t entry
         more = item->picked ? arena_printf(x->p->arena, " %s", say(x, "score.picked", NULL)) : "";
     else if (*factors(x, entry, part))
         more = arena_printf(x->p->arena, "%s = %s", factors(x, entry, part), figure(x, item->result));
-    line(at, name, or_empty(arena_printf(x->p->arena, "%s%s%s", sign, figure(x, item->of), or_empty(more))));
+    const char *of = strchr(or_empty(more), '=') ? exact(x, item->of) : figure(x, item->of);
+    line(at, name, or_empty(arena_printf(x->p->arena, "%s%s%s", sign, of, or_empty(more))));
 }
 
 /* How a panel is taken: "总分合成，去1个最高、去1个最低，取平均". */

@@ -2,8 +2,8 @@
 <?cs def:score_cells(row) ?><?cs each:c = row.cells ?><td class="jx-num" data-judge="<?cs var:c.judge ?>"><?cs if:c.use ?><s><?cs var:c.mark ?></s> <span class="jx-small jx-nowrap"><?cs var:t.score_view.use[c.use] ?></span><?cs else ?><?cs var:c.mark ?><?cs /if ?></td><?cs /each ?><?cs /def ?>
 <section class="jx-panel" aria-labelledby="h-score"><div class="jx-panel-head"><h2 id="h-score"><?cs var:t.score_view.title ?></h2></div>
   <table class="jx-table"><caption class="visually-hidden"><?cs var:t.score_view.title ?></caption>
-    <thead><tr><th scope="col" class="jx-num"><?cs var:t.score_view.rank ?></th><th scope="col"><?cs var:t.score_view.entry ?></th><th scope="col" class="jx-num"><?cs var:t.score.result ?></th><th scope="col"><?cs var:t.score_view.notes ?></th></tr></thead>
-    <tbody><?cs each:r = score.rows ?><tr><td class="jx-num"><?cs if:r.rank ?><?cs var:r.rank ?><?cs else ?>–<?cs /if ?></td><th scope="row"><?cs var:r.entry ?></th><td class="jx-num"><?cs if:r.standing ?><?cs var:r.standing ?><?cs else ?><?cs var:r.result ?><?cs /if ?></td><td class="jx-small"><?cs each:n = r.notes ?><div><?cs var:n.text ?></div><?cs /each ?></td></tr><?cs /each ?></tbody></table>
+    <thead><tr><th scope="col" class="jx-num"><?cs var:t.score_view.rank ?></th><th scope="col"><?cs var:t.score_view.entry ?></th><th scope="col" class="jx-num"><?cs var:t.score.result ?></th><th scope="col" class="w-50"><?cs var:t.score_view.notes ?></th></tr></thead>
+    <tbody><?cs each:r = score.rows ?><tr><td class="jx-num"><?cs if:r.rank ?><?cs var:r.rank ?><?cs else ?>–<?cs /if ?></td><th scope="row"><?cs var:r.entry ?></th><td class="jx-num"><?cs if:r.standing ?><?cs var:r.standing ?><?cs else ?><?cs var:r.result ?><?cs /if ?></td><td class="jx-small"><?cs if:subcount(r.notes) ?><div class="jx-notes"><?cs each:n = r.notes ?><span><?cs var:n.text ?></span><?cs /each ?></div><?cs /if ?></td></tr><?cs /each ?></tbody></table>
   <?cs if:score.more ?><p class="jx-mute mt-2 mb-0"><?cs var:score.more ?></p><?cs /if ?>
 </section>
 <section class="jx-panel" aria-labelledby="h-ways"><div class="jx-panel-head"><h2 id="h-ways"><?cs var:t.score_view.ways ?></h2></div>
