@@ -30,10 +30,13 @@ enum { LIST, TOTAL, FIND, FIND_OWN, PEOPLE, ELSEWHERE, HISTORY, EXPORT, OWN, COU
 #define FILTER_IN "iiiiiss" ENTRY_VISIBLE_IN
 
 static const struct sql_query Q[COUNT] = {
+    /* Which stand on the page is found first: names are gathered for those alone. */
     [LIST] = {"entry_list.list",
-              "SELECT " COLUMNS ", 0, 0 FROM entry e" OF_ENTRY " JOIN unit u ON u.id = e.unit_id WHERE" FILTERED
+              "SELECT " COLUMNS ", 0, 0 FROM (SELECT e.id FROM entry e" OF_ENTRY " WHERE" FILTERED
               " AND (? = 0 OR (d.sort, d.id, e.id) > (SELECT d2.sort, d2.id, e2.id FROM entry e2 JOIN discipline d2"
-              " ON d2.id = e2.discipline_id WHERE e2.public_id = ?)) ORDER BY d.sort, d.id, e.id LIMIT ?",
+              " ON d2.id = e2.discipline_id WHERE e2.public_id = ?)) ORDER BY d.sort, d.id, e.id LIMIT ?) k"
+              " STRAIGHT_JOIN entry e ON e.id = k.id JOIN discipline d ON d.id = e.discipline_id"
+              " JOIN unit u ON u.id = e.unit_id ORDER BY d.sort, d.id, e.id",
               COLUMNS_IN FILTER_IN "ibi", COLUMNS_OUT "ii"},
     [TOTAL] = {"entry_list.count",
                "SELECT COUNT(*), CAST(COALESCE(SUM((SELECT COUNT(*) FROM entry_member m WHERE m.entry_id = e.id AND "
