@@ -64,8 +64,8 @@ enum err setup_edition(struct page *p, struct setup_place *out)
     *out = (struct setup_place){0};
     enum err e = edition_open_mine(p, "overview", &out->edition);
     const enum edition_state state = out->edition.state;
-    if (e || state == EDITION_DRAFT || state == EDITION_OPEN)
-        return e;
+    if (e || state == EDITION_DRAFT || state == EDITION_OPEN || p->req.method == METHOD_POST)
+        return e; /* what is sent all the same is refused by its act */
     const struct message over = {.key = "!setup.over"};
     return page_redirect(p, edition_path(p, &out->edition, ""), &over);
 }

@@ -23,7 +23,7 @@ const char *setup_part_path(const struct page *p, const struct edition *x, const
                             const char *tail);
 
 /* What stands in the address of the manager's pages, each within the edition, ERR_NOT_FOUND otherwise: the edition is
-   the manager's own, and is still to be changed (else the page goes back to it with the reason, p->answered). */
+   the manager's own, and is still to be changed (else a GET goes back to it with the reason, p->answered). */
 struct setup_place {
     struct edition edition;
     struct discipline discipline;

@@ -159,6 +159,12 @@ enum err page_render(struct page *p, size_t template_id, const char *title_key, 
 
 enum err page_redirect(struct page *p, const char *path, const struct message *flash)
 {
+    if (request_wants_json(&p->req) && flash && flash->key && *flash->key == '!') {
+        const char *key = flash->key + 1; /* a script is told why, not where to look */
+        p->answered = true;
+        return response_json_error(&p->resp, response_status_of(ERR_CONFLICT), key,
+                                   view_format(p->arena, p->app->view, p->lang, key, flash->args, MESSAGE_ARGS_MAX));
+    }
     enum err e = set_flash(p, flash, false);
     if (!e)
         e = response_redirect(&p->resp, path);

@@ -74,7 +74,7 @@ enum err page_done(struct page *p, const struct act *act, enum err e, const char
    set by the handler. `nav` is the entry of the navigation that is current: home, catalogue, mine, manage, approvals,
    notices, or a tab of the administration (chrome.c); "" for none. */
 enum err page_render(struct page *p, size_t template_id, const char *title_key, const char *nav) MUST_CHECK;
-/* 303 to a local path; with a flash (key NULL: none). */
+/* 303 to a local path; with a flash (key NULL: none; "!key": a refusal, which a script gets as JSON with 409). */
 enum err page_redirect(struct page *p, const char *path, const struct message *flash) MUST_CHECK;
 /* A file to save: body bytes are in p->resp.body already. */
 enum err page_download(struct page *p, const char *filename, const char *content_type) MUST_CHECK;

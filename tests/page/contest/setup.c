@@ -138,8 +138,14 @@ static void it_is_announced_closed_and_opened_again(void **state)
     assert_goes_to(&a, edition_at(draft, ""));
     a = page_get(&boss, edition_at(draft, ""));
     assert_shows(&a, "不能再修改");
-    a = page_post(&boss, edition_at(draft, "/discipline/new"), DISCIPLINE);
-    assert_goes_to(&a, edition_at(draft, ""));
+    boss.accept = "application/json"; /* a script is told so */
+    a = page_get(&boss, edition_at(draft, "/edit"));
+    assert_status(&a, 409);
+    assert_shows(&a, "\"key\":\"setup.over\"");
+    boss.accept = NULL;
+    a = page_post(&boss, edition_at(draft, "/discipline/new"), DISCIPLINE); /* nor by a form that was open before */
+    assert_status(&a, 409);
+    assert_shows(&a, "不能再修改");
     assert_int_equal(count("discipline WHERE code = 'BS-XF'"), 0);
     a = page_post(&boss, edition_at(draft, "/reopen"), "");
     assert_int_equal(count("contest_edition WHERE state = 'open'"), 2);
