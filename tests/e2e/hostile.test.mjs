@@ -101,6 +101,7 @@ function poison () {
   sql("UPDATE job SET run_at = run_at + INTERVAL 1 DAY WHERE kind = 'check' AND done_at IS NULL") // what it has found stays as it is now
   const room = Object.fromEntries(sql("SELECT CONCAT(table_name, '.', column_name), character_maximum_length FROM information_schema.columns WHERE table_schema = 'jiangxin'"))
   for (const trigger of ['tr_draw_changing', 'tr_unsealing_confirming', 'tr_rule_card_fixed']) sql(`DROP TRIGGER ${trigger}`) // what they keep is given canaries, too
+  sql('ALTER TABLE draw_log DROP CONSTRAINT ck_draw_log_reason') // a reason stands with a void draw alone
   const card = columns.push('rule_card.canonical') // texts of a card as it may be published: no control characters
   const names = kinds.filter((kind) => !/[\r\n\t]/.test(kind)).map((kind) => kind.replaceAll('#', card) + mark(card))
   sql(`UPDATE rule_card SET canonical = ${literal(JSON.stringify({
