@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "lib/crypt/crypt.h"
+#include "lib/sql/statistics.h"
 #include "lib/store/setting.h"
 
 struct sql_options command_admin_options(const struct command *c)
@@ -35,6 +36,14 @@ enum err command_admin(struct command *c, struct sql **db)
 {
     const struct sql_options options = command_admin_options(c);
     return open_once(c, &options, db);
+}
+
+int command_statistics(struct command *c, struct sql *db)
+{
+    enum err e = sql_statistics(db, c->arena);
+    return e ? command_failed(c, "everything is written, but the database's statistics could not be taken: %s",
+                              err_name(e))
+             : EXIT_DONE;
 }
 
 enum err command_as(struct command *c, const char *program, struct sql **db)

@@ -46,6 +46,10 @@ struct sql_options command_admin_options(const struct command *c);
 /* An act by the host's operator: nobody of the staff, "command" in the audit log. */
 struct act command_act(struct command *c, struct sql *db);
 
+/* After much was written: the server's statistics as they are now (lib/sql/statistics.h). Else the exit status, with the
+   reason said. */
+int command_statistics(struct command *c, struct sql *db);
+
 /* The directory of migrations, grants and demonstration tables: beside the templates, in the package as in the source
    tree. Arena; NULL: no memory. */
 const char *command_db_dir(const struct command *c);

@@ -261,7 +261,9 @@ static int load(struct demo *d)
         status = demo_classes(d);
     if (!status)
         status = demo_corrections(d);
-    return status ? status : ask_check(d);
+    if (!status)
+        status = ask_check(d);
+    return status ? status : command_statistics(d->c, d->db);
 }
 
 int command_demo(struct command *c, int argc, char **argv)

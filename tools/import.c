@@ -74,7 +74,9 @@ static int run(struct importing *x, enum import_kind kind, const struct buf *byt
     if (r->plan)
         printf("%zu moved, %zu ended, ", r->moved, r->ended);
     printf("%zu as before%s\n", r->same, preview ? "; nothing was written" : "");
-    return r->error_count ? command_failed(x->c, "%zu lines cannot be imported", r->error_count) : EXIT_DONE;
+    if (r->error_count)
+        return command_failed(x->c, "%zu lines cannot be imported", r->error_count);
+    return preview ? EXIT_DONE : command_statistics(x->c, db);
 }
 
 int command_import(struct command *c, int argc, char **argv)

@@ -7,7 +7,7 @@
 #include "lib/act/person_part.h"
 #include "tools/command.h"
 
-/* What the programs expect of rows that were there before a migration. Rerunnable, like it. */
+/* What the programs and the server expect of rows that were there before a migration. Rerunnable, like it. */
 static int fill(struct command *c)
 {
     struct sql *db;
@@ -16,7 +16,8 @@ static int fill(struct command *c)
         struct act a = command_act(c, db);
         e = act_person_part_fill(&a);
     }
-    return e ? command_failed(c, "what people are found by could not be filled in: %s", err_name(e)) : EXIT_DONE;
+    return e ? command_failed(c, "what people are found by could not be filled in: %s", err_name(e))
+             : command_statistics(c, db);
 }
 
 int command_migrate(struct command *c, int argc, char **argv)

@@ -43,14 +43,17 @@ static const struct sql_query Q[COUNT] = {
                        "e.unit_id") " AND (k.approve_by > ? OR (k.approve_by = ? AND e.id > ?))"
                                     " ORDER BY k.approve_by, e.id LIMIT ?",
                    ROWS_IN SCOPE_IN "ttii", ROWS_OUT},
-    [DECISIONS] = {"roster.decisions",
-                   "SELECT p.name, u.name, k.public_id, c.title, c.title_en, k.term_no, l.act = 'refuse', l.reason, "
-                   "d.name, l.at FROM enrolment_log l JOIN enrolment e ON e.id = l.enrolment_id"
-                   " JOIN person p ON p.id = e.person_id JOIN unit u ON u.id = e.unit_id JOIN person d ON d.id = "
-                   "l.person_id JOIN class k ON k.id = e.class_id JOIN course c ON c.id = k.course_id"
-                   " WHERE l.act IN ('approve', 'refuse') AND l.at >= ? AND k.route IN ('unit', 'unit_base') AND" SCOPE(
-                       "e.unit_id") " ORDER BY l.at DESC, l.id DESC LIMIT ?",
-                   "t" SCOPE_IN "i", "ssbssiisst"},
+    [DECISIONS] =
+        {"roster.decisions",
+         /* In this order whatever the server believes of the sizes: begun with any other table than the log, it
+            crosses people with enrolments. */
+         "SELECT STRAIGHT_JOIN p.name, u.name, k.public_id, c.title, c.title_en, k.term_no, l.act = "
+         "'refuse', l.reason, d.name, l.at FROM enrolment_log l JOIN enrolment e ON e.id = l.enrolment_id"
+         " JOIN person p ON p.id = e.person_id JOIN unit u ON u.id = e.unit_id JOIN person d ON d.id = "
+         "l.person_id JOIN class k ON k.id = e.class_id JOIN course c ON c.id = k.course_id"
+         " WHERE l.act IN ('approve', 'refuse') AND l.at >= ? AND k.route IN ('unit', 'unit_base') AND" SCOPE(
+             "e.unit_id") " ORDER BY l.at DESC, l.id DESC LIMIT ?",
+         "t" SCOPE_IN "i", "ssbssiisst"},
 };
 const struct sql_table store_roster_table = {"roster", Q, COUNT};
 
