@@ -1,6 +1,7 @@
 <?cs include!"layout/head.cs" ?>
 <div class="jx-head">
   <div><nav class="jx-crumb" aria-label="<?cs var:t.site.crumb ?>"><a href="/contest"><?cs var:t.contest.title ?></a> / <a href="<?cs var:edition.path ?>"><?cs var:edition.title ?></a></nav>
+  <p class="jx-print"><?cs var:edition.title ?></p>
   <h1><?cs var:page.title ?></h1>
   <p class="jx-mute"><?cs var:discipline.code ?> · <?cs var:discipline.team ?> · <span class="jx-chip <?cs var:edition.chip_style ?>"><?cs var:edition.chip ?></span></p></div>
   <?cs if:discipline.enter_path ?><div class="jx-actions jx-noprint"><a class="btn btn-primary" href="<?cs var:discipline.enter_path ?>"><?cs var:t.setup.enter ?></a></div><?cs /if ?>
@@ -8,7 +9,7 @@
 </div>
 <section class="jx-panel" aria-labelledby="facts"><h2 id="facts"><?cs var:t.setup.facts ?></h2>
   <dl class="jx-facts"><dt><?cs var:t.setup.entry_form ?></dt><dd><?cs var:discipline.form ?></dd>
-    <dt><?cs var:t.setup.time_limit ?></dt><dd><?cs var:discipline.limit ?></dd>
+    <dt><?cs var:t.setup.limit ?></dt><dd><?cs var:discipline.limit ?></dd>
     <dt><?cs var:t.setup.blind ?></dt><dd><?cs var:discipline.blind ?></dd>
     <dt><?cs var:t.setup.unit_total ?></dt><dd><?cs var:discipline.counts ?></dd></dl>
 </section>
