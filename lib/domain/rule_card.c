@@ -64,10 +64,8 @@ void rule_card_decimal(int64_t v, char out[32])
         *out++ = digits[--n];
     if (behind > 0)
         *out++ = '.';
-    for (uint32_t unit = RULE_CARD_ONE / 10; unit > 0 && behind > 0; unit /= 10) {
-        *out++ = (char)('0' + behind / unit);
-        behind %= unit;
-    }
+    for (; behind > 0; behind = behind * 10 % RULE_CARD_ONE)
+        *out++ = (char)('0' + behind / (RULE_CARD_ONE / 10));
     *out = '\0';
 }
 

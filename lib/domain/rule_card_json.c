@@ -1,5 +1,4 @@
 /* Members of a rule card's JSON objects, by their type and bounds; codes; problems. */
-#include <stdarg.h>
 #include <string.h>
 
 #include "lib/base/text.h"
@@ -31,11 +30,11 @@ static void put_path(struct buf *out, const struct place *at)
         buf_addf(out, "[%zu]", at->index);
 }
 
-void card_problem(struct card_reader *r, const struct place *at, const char *key, ...)
+void card_problem_of(struct card_reader *r, const struct place *at, const char *key,
+                     const char *const args[RULE_CARD_ARGS + 1])
 {
     struct rule_card_problems *all = r->problems;
     struct buf path;
-    va_list args;
     if (all->count++ >= RULE_CARD_PROBLEMS)
         return;
     struct rule_card_problem *p = &all->list[all->count - 1];
@@ -43,13 +42,8 @@ void card_problem(struct card_reader *r, const struct place *at, const char *key
     put_path(&path, at);
     *p = (struct rule_card_problem){.path = path.len ? path.data : "",
                                     .key = arena_printf(r->arena, "rule_card.problem.%s", key)};
-    va_start(args, key);
-    for (size_t i = 0; i < RULE_CARD_ARGS; i++) {
-        p->args[i] = va_arg(args, const char *);
-        if (!p->args[i])
-            break;
-    }
-    va_end(args);
+    for (size_t i = 0; i < RULE_CARD_ARGS && args[i]; i++)
+        p->args[i] = args[i];
 }
 
 const char *card_number(const struct card_reader *r, int64_t v)

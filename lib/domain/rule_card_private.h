@@ -23,8 +23,11 @@ struct card_reader {
     struct rule_card_problems *problems;
 };
 
-/* Notes a problem; `args` end with NULL. Its message is rule_card.problem.KEY. */
-void card_problem(struct card_reader *r, const struct place *at, const char *key, ...) __attribute__((sentinel));
+/* card_problem(r, at, KEY, args…, NULL) notes a problem. Its message is rule_card.problem.KEY. */
+#define card_problem(r, at, key, ...)                                                                                  \
+    card_problem_of((r), (at), (key), (const char *const[RULE_CARD_ARGS + 1]){__VA_ARGS__})
+void card_problem_of(struct card_reader *r, const struct place *at, const char *key,
+                     const char *const args[RULE_CARD_ARGS + 1]);
 /* `v`, as text, for arguments. */
 const char *card_number(const struct card_reader *r, int64_t v);
 const char *card_decimal(const struct card_reader *r, int64_t v);
