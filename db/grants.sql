@@ -163,6 +163,7 @@ GRANT SELECT, INSERT, UPDATE (edition_id, discipline_code, topic, starts_at, end
   ON @@DATABASE@@.drill TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT, DELETE, UPDATE (presence, mark_x10, note, changed_at) ON @@DATABASE@@.drill_attendance TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.drill_log TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.team_rule TO 'jx_contest'@'localhost';
 GRANT SELECT ON @@DATABASE@@.course_category TO 'jx_contest'@'localhost';
 -- … the draw.
 GRANT SELECT, INSERT, UPDATE (state, word, secret, drawn_by, drawn_at, revealed_at) ON @@DATABASE@@.draw TO 'jx_contest'@'localhost';

@@ -19,6 +19,7 @@ static const struct {
     {"officials", "/officials", PART_ALL},
     {"draw", "/draw", PART_ALL},
     {"schedule", "/schedule", PART_ALL},
+    {"team", "/team", PART_ALL},
     {"drills", "/drills", PART_ALL},
 };
 enum { TAB_COUNT = sizeof TABS / sizeof *TABS };

@@ -209,8 +209,8 @@ enum err drill_cancel_ask(struct page *p)
 enum err drill_cancel(struct page *p)
 {
     struct drill d;
-    enum err e = find_planned(p, &d);
-    if (e || p->answered)
+    enum err e = drill_open(p, &d);
+    if (e)
         return e;
     if (page_form_invalid(p))
         return show_cancel(p, &d);

@@ -160,7 +160,8 @@ static enum err save(struct page *p, const struct drill *d)
     };
     struct act act = page_act(p);
     e = act_drill_save(&act, &in);
-    if ((e != ERR_CONFLICT && e != ERR_INVALID) || !act.refusal.key || request_wants_json(&p->req))
+    const bool fixed = d && d->state != DRILL_PLANNED;
+    if ((e != ERR_CONFLICT && e != ERR_INVALID) || !act.refusal.key || fixed || request_wants_json(&p->req))
         return page_done(p, &act, e, d ? drill_path(p, d, "") : "/contest/drills");
     page_form_refuse(p, &act);
     struct drill now;
@@ -178,8 +179,6 @@ enum err drill_create(struct page *p)
 enum err drill_save(struct page *p)
 {
     struct drill d;
-    enum err e = find_planned(p, &d);
-    if (e || p->answered)
-        return e;
-    return save(p, &d);
+    enum err e = drill_open(p, &d);
+    return e ? e : save(p, &d);
 }

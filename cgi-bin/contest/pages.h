@@ -71,6 +71,13 @@ enum err drills_list(struct page *p) MUST_CHECK;
 enum err drills_mine(struct page *p) MUST_CHECK;
 enum err edition_drills(struct page *p) MUST_CHECK;
 
+/* page_team.c */
+extern const struct form team_version_form, team_form;
+enum err team_show(struct page *p) MUST_CHECK;
+enum err team_file(struct page *p) MUST_CHECK;
+enum err team_edit(struct page *p) MUST_CHECK;
+enum err team_save(struct page *p) MUST_CHECK;
+
 /* page_drill.c */
 extern const struct form drill_call_form, drill_call_unit_form, drill_uncall_form, drill_cancel_form;
 enum err drill_show(struct page *p) MUST_CHECK;

@@ -53,6 +53,12 @@ static const struct route ROUTES[] = {
      rubric_deductions_csv, 0},
     {METHOD_GET, "/contest/edition/:edition/segment/:segment/rubric/faults.csv", MANAGER, NULL, rubric_faults_csv, 0},
 
+    /* the units' total */
+    {METHOD_GET, "/contest/edition/:edition/team", EVERYBODY, &team_version_form, team_show, 0},
+    {METHOD_GET, "/contest/edition/:edition/team/rule.json", EVERYBODY, &team_version_form, team_file, 0},
+    {METHOD_GET, "/contest/edition/:edition/team/edit", MANAGER, NULL, team_edit, 0},
+    {METHOD_POST, "/contest/edition/:edition/team/edit", MANAGER, &team_form, team_save, 0},
+
     /* drills */
     {METHOD_GET, "/contest/edition/:edition/drills", EVERYBODY, NULL, edition_drills, 0},
     {METHOD_GET, "/contest/drills/mine", EVERYBODY, NULL, drills_mine, 0},

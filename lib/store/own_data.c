@@ -50,6 +50,7 @@ const struct own_table own_tables[] = {
     {"setting_change", NULL, "acts", "id at set_by reason"},
     {"sign_in_failure", NULL, "technical", "subject failures window_at person_id"},
     {"slip", "slip", "secret", "id public_id person_id login digest issued_by issued_at expires_at used_at used_session ended_at privileged open_of"},
+    {"team_rule", NULL, "acts", "id edition_id version rule begun reason set_by set_at"},
     {"unit_version", NULL, "acts", "id unit_id parent_id name short_name type level from_on until_on recorded_at recorded_by"},
     {"unsealing", NULL, "acts", "id public_id draw_id round_id asked_by asked_official_id reason asked_at confirmed_by confirmed_official_id confirmed_at"},
 };

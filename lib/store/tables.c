@@ -68,6 +68,7 @@
 #include "lib/store/sign_in_failure.h"
 #include "lib/store/slip.h"
 #include "lib/store/standing.h"
+#include "lib/store/team_rule.h"
 #include "lib/store/unit.h"
 #include "lib/store/unit_history.h"
 #include "lib/store/unsealing.h"
@@ -97,6 +98,7 @@ const struct sql_table *const store_tables[] = {
     &store_criterion_table,
     &store_discipline_table,
     &store_drill_table,
+    &store_team_rule_table,
     &store_drill_choice_table,
     &store_drill_people_table,
     &store_draw_table,

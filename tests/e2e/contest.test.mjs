@@ -66,6 +66,18 @@ test('a contest, from nothing to the draw', async (t) => {
   assert.match(jiangxin('verify', 'card', signed), /.+/)
   assert.equal(JSON.parse(readFileSync(signed, 'utf8')).rule_card.format, 'jiangxin rule card 1')
 
+  // ---- the units' total ----
+  await manager.goto(`${address}/team`)
+  await manager.getByRole('link', { name: '修改规则' }).click()
+  await manager.locator('input[name=points]').fill('10 8 6 4 3 2 1')
+  await look(manager, 'team-edit')
+  await manager.locator('main form .btn-primary').click()
+  assert.match(await said(manager), /已保存团体总分规则/)
+  assert.match(await main(manager), /计入 1 个赛项：中式烹饪[^]*依次 10、8、6、4、3、2、1/)
+  await look(manager, 'team')
+  const team = await saved(manager, manager.getByRole('link', { name: '下载规则' }), 'story-team.json')
+  assert.equal(JSON.parse(readFileSync(team, 'utf8')).format, 'jiangxin team rule 1')
+
   // ---- quotas: one place for each county ----
   await manager.goto(`${address}/quota`)
   await manager.getByLabel('县区').check()

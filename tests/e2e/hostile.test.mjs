@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { makeDraw, makeDrill, makeEdition, makeEntry, makePanel, makeRule } from './lib/contest.mjs'
+import { makeDraw, makeDrill, makeEdition, makeEntry, makePanel, makeRule, makeTeamRule } from './lib/contest.mjs'
 import { everyProgram, open, sql, state, url } from './lib/site.mjs'
 import { signIn } from './lib/people.mjs'
 import { unzip } from './lib/zip.mjs'
@@ -23,6 +23,7 @@ const written = {
   contest_edition_log: ['reason'],
   draw: ['word'],
   draw_log: ['reason'],
+  team_rule: ['reason'],
   drill: ['topic', 'place', 'note', 'cancel_reason'],
   drill_attendance: ['note'],
   drill_log: ['reason'],
@@ -69,7 +70,7 @@ const fixed = { // words of the programs, codes, keys, digests
   words: /^(item|format|state|field|open_field|from_state|to_state|step|kind|route|grade|mode|role|act|noun|result|program|type|lang|specialty|obligation|verification|capability|grade_band|employment|flash|slot|side|duty|blind|scoring|effect)$/,
   codes: /^(code|category_code|region_code|parent_code|uscc|staff_no|login)$/,
   made: /^(manifest|folded|pinyin|initials|part|hash|checksum|request|address|path|result_path|unique_key|open_key|payload|last_error|before_json|after_json|team_key)$/,
-  here: ['recusal.source', 'recusal_reason.reason', 'contest_preset.name', 'contest_preset.name_en', 'contest_preset.ties', 'contest_preset.criteria', 'contest_preset.bands', 'contest_preset.deductions', 'contest_preset.faults', 'drill.discipline_code', 'drill_attendance.presence', 'class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'setting.name', 'credential.disabled_kind', 'calendar_year.source', 'schema_migration.name', 'signing_key.key_id', 'signing_key.purpose', 'audit_head.key_id', 'audit_head.archive_file', 'round_rule.recused', 'round_rule.combine', 'round_rule.take', 'round_rule.round_mode', 'round_rule.tie_order', 'round_rule.advance_ties', 'round_rule.prize_by', 'round_rule.prize_ratio', 'round_rule.prize_ties', 'rule_card.canonical', 'rule_card_signature.key_id']
+  here: ['recusal.source', 'recusal_reason.reason', 'contest_preset.name', 'contest_preset.name_en', 'contest_preset.ties', 'contest_preset.criteria', 'contest_preset.bands', 'contest_preset.deductions', 'contest_preset.faults', 'drill.discipline_code', 'drill_attendance.presence', 'class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'setting.name', 'credential.disabled_kind', 'calendar_year.source', 'schema_migration.name', 'signing_key.key_id', 'signing_key.purpose', 'audit_head.key_id', 'audit_head.archive_file', 'round_rule.recused', 'round_rule.combine', 'round_rule.take', 'round_rule.round_mode', 'round_rule.tie_order', 'round_rule.advance_ties', 'round_rule.prize_by', 'round_rule.prize_ratio', 'round_rule.prize_ties', 'rule_card.canonical', 'team_rule.rule', 'rule_card_signature.key_id']
 }
 
 // What each is good for; # is the number by which the canary is known again.
@@ -100,7 +101,7 @@ const literal = (text) => `CONVERT(X'${Buffer.from(text, 'utf8').toString('hex')
 function poison () {
   sql("UPDATE job SET run_at = run_at + INTERVAL 1 DAY WHERE kind = 'check' AND done_at IS NULL") // what it has found stays as it is now
   const room = Object.fromEntries(sql("SELECT CONCAT(table_name, '.', column_name), character_maximum_length FROM information_schema.columns WHERE table_schema = 'jiangxin'"))
-  for (const trigger of ['tr_draw_changing', 'tr_unsealing_confirming', 'tr_rule_card_fixed']) sql(`DROP TRIGGER ${trigger}`) // what they keep is given canaries, too
+  for (const trigger of ['tr_draw_changing', 'tr_unsealing_confirming', 'tr_rule_card_fixed', 'tr_team_rule_fixed']) sql(`DROP TRIGGER ${trigger}`) // what they keep is given canaries, too
   sql('ALTER TABLE draw_log DROP CONSTRAINT ck_draw_log_reason') // a reason stands with a void draw alone
   const card = columns.push('rule_card.canonical') // texts of a card as it may be published: no control characters
   const names = kinds.filter((kind) => !/[\r\n\t]/.test(kind)).map((kind) => kind.replaceAll('#', card) + mark(card))
@@ -114,6 +115,10 @@ function poison () {
     result: 'p',
     prizes: { names: names.slice(0, 3), ratio: [1, 2, 3] }
   }))}`)
+  const team = columns.push('team_rule.rule')
+  const says = kinds.filter((kind) => !/[\r\n\t]/.test(kind)).map((kind) => kind.replaceAll('#', team) + mark(team))
+  const rule = JSON.stringify({ format: 'jiangxin team rule 1', title: says[0], take: 'points', points: [9, 7], disciplines: says, prizes: { names: says.slice(0, 3), ratio: [1, 2, 3] } })
+  sql(`UPDATE team_rule SET rule = ${literal(rule.replace(/[<>&\u2028]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`))}`) // as the program writes it
   for (const [table, names] of Object.entries(written)) {
     for (const name of names) {
       const number = columns.push(`${table}.${name}`)
@@ -226,6 +231,7 @@ before(() => {
   makeDraw(editions[0])
   makeRule(editions[0])
   for (const state of ['held', 'planned', 'cancelled']) makeDrill({ state })
+  for (const [edition] of sql('SELECT id FROM contest_edition')) makeTeamRule(edition)
   sql("INSERT INTO setting_change (id, at, reason) VALUES (1, '2026-11-17', '上级通知')")
   sql("INSERT INTO setting (name, change_id, value, before_value) VALUES ('privacy_contact', 1, '办公室 0000-1234567', '无')")
   sql("INSERT INTO credential (person_id, login, hash, one_time, changed_at, disabled_at, disabled_kind, disabled_why) SELECT id, staff_key, 'x', 0, '2026-01-01', '2026-11-01', 'hand', '调离' FROM person WHERE id NOT IN (SELECT person_id FROM credential) ORDER BY id LIMIT 1")

@@ -150,7 +150,9 @@ cases.push(
   ...['trainee', 'liaison'].map((role) => [role, 'GET', '/contest/edition/:edition/drills', 'edition']),
   ...['', '/edit', '/record', '/cancel'].map((end) => ['liaison', 'GET', `/contest/drill/:drill${end}`, 'drill']),
   ...['/edit', '/call', '/call-unit', '/record', '/cancel', '/uncall/:person'].map((end) => ['liaison', 'POST', `/contest/drill/:drill${end}`, 'drill', drill]),
-  ['liaison', 'GET', '/contest/drills/people/:person', 'person']
+  ['liaison', 'GET', '/contest/drills/people/:person', 'person'],
+  ...['', '/rule.json'].flatMap((end) => ['trainee', 'manager'].map((role) => [role, 'GET', `/contest/edition/:edition/team${end}`, 'edition'])),
+  ...['GET', 'POST'].map((method) => ['manager', method, '/contest/edition/:edition/team/edit', 'edition', { title: 'x', take: 'results', joint: 'same', missing: 'zero', prize_by: 'none', prize_ties: 'higher', version: '0' }])
 )
 const entry = { version: '1', reason: '另有安排', why: '另有安排', out: nowhere, member: nowhere, reserve: nowhere, person: 'x', m1: 'x', type: 'affiliate', places: '1' }
 cases.push(

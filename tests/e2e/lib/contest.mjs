@@ -148,3 +148,9 @@ export function makeRule ({ round }) {
   sql(`INSERT INTO round_rule (round_id, judges, substitutes, least, recused, combine, drop_high, drop_low, take, segment_places, total_places, round_mode, theory_step_x1000, time_digits, tie_order, advance_places, advance_ties, prize_by, prize_names, prize_ratio, prize_ties, changed_at)
     VALUES (${round}, 5, 0, 5, 'fewer', 'totals', 1, 1, 'mean', 2, 2, 'half_up', 500, 0, 'practical time theory', 8, 'all', 'ratio', '一等奖\n二等奖', '1:2', 'higher', '2026-11-02')`)
 }
+
+// A rule of the units' total of an edition, the first version.
+export function makeTeamRule (edition) {
+  const rule = { format: 'jiangxin team rule 1', title: '团体总分', take: 'points', points: ['9', '7', '6'], disciplines: ['中式烹饪'], prizes: { names: ['团体一等奖'], ratio: [1] } }
+  sql(`INSERT INTO team_rule (edition_id, version, rule, begun, reason, set_by, set_at) SELECT ${edition}, 1, '${JSON.stringify(rule)}', 0, '按组委会决定', MIN(id), '2026-11-02' FROM person`)
+}
