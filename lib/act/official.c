@@ -136,8 +136,8 @@ static enum err appoint_work(struct act *a, void *context)
 {
     const struct official_order *x = context;
     const struct scope who = {a->person_id, MANAGE, a->today};
-    struct official_round r;
-    struct person_hit person;
+    struct official_round r = {0};
+    struct person_hit person = {0};
     const char *why = NULL;
     int64_t seat = 0;
     enum err e = open_round(a, x->round, &r);
@@ -169,8 +169,8 @@ enum err act_official_appoint(struct act *a, const struct official_order *x)
 static enum err release_work(struct act *a, void *context)
 {
     const struct official_release *x = context;
-    struct official_round r;
-    struct official o;
+    struct official_round r = {0};
+    struct official o = {0};
     enum err e = open_round(a, x->round, &r);
     if (!e)
         e = store_official_find(a->db, a->arena, r.id, x->official, a->today, &o);
@@ -210,7 +210,7 @@ struct copy {
 static enum err copy_work(struct act *a, void *context)
 {
     const struct copy *x = context;
-    struct official_round r, source;
+    struct official_round r = {0}, source = {0};
     struct official *list;
     size_t n, done = 0;
     if (memcmp(x->round, x->from, 16) == 0) {
@@ -253,7 +253,7 @@ enum err act_official_copy(struct act *a, const uint8_t round[16], const uint8_t
 
 static enum err state_work(struct act *a, void *context)
 {
-    struct official_own own;
+    struct official_own own = {0};
     char id[TEXT_ID_SIZE];
     enum err e = store_official_own_find(a->db, a->arena, a->person_id, context, &own);
     if (!e && !duty_is_impartial(own.duty))

@@ -10,8 +10,8 @@ static const char MANAGE[] = "contest.manage";
 enum err recusal_right(struct sql *db, struct arena *a, int64_t person_id, day today, const struct official_round *r,
                        struct recusal_right *out)
 {
-    enum duty duty;
-    bool judges, manages;
+    enum duty duty = DUTY_NONE;
+    bool judges = false, manages = false;
     *out = (struct recusal_right){false, false};
     enum err e = store_official_duty(db, a, r->id, person_id, &duty);
     if (!e)
@@ -27,7 +27,7 @@ enum err recusal_right(struct sql *db, struct arena *a, int64_t person_id, day t
 
 enum err recusal_round_lock(struct act *a, const uint8_t round[16], struct official_round *out)
 {
-    struct recusal_right right;
+    struct recusal_right right = {false, false};
     enum err e = store_official_round_any(a->db, a->arena, round, out);
     if (!e)
         e = store_official_lock(a->db, a->arena, out);
