@@ -112,7 +112,7 @@ static void managers_are_told_what_is_due(void **state)
 {
     (void)state;
     struct answer a = home_of(manager);
-    assert_shows(&a, "1 个轮次没有发布评分规则卡");
+    assert_shows(&a, "1 个轮次的评分规则卡尚未发布");
     assert_hides(&a, "待抽签");
     enter();
     run("INSERT INTO rule_card (public_id, round_id, version, edition, discipline, round, canonical, hash, reason, "
@@ -121,7 +121,7 @@ static void managers_are_told_what_is_due(void **state)
         "%lld, '2026-11-06');\n",
         (long long)round_id, (long long)manager);
     a = home_of(manager);
-    assert_hides(&a, "没有发布评分规则卡");
+    assert_hides(&a, "评分规则卡尚未发布");
     assert_hides(&a, "待抽签"); /* units may still exchange who comes */
     clock_test_set(at(11, 27, 18, 0));
     a = home_of(manager);
