@@ -42,12 +42,15 @@ static enum err show(struct page *p)
         text_hex(draft.hash, sizeof draft.hash, hash);
         form_put(p->form, "seen", 0, hash);
         view_bool(p->data, "good", true);
-        view_bool(p->data, "same", last.version && memcmp(draft.hash, last.hash, sizeof last.hash) == 0);
     }
+    const bool over = at.edition.state == EDITION_CLOSED || at.edition.state == EDITION_CANCELLED;
+    const bool same = draft.card && last.version && memcmp(draft.hash, last.hash, sizeof last.hash) == 0;
     page_form(p, "form", 0);
     view_set(p->data, "publish", page_say(p, "card.publish", next, NULL));
     view_bool(p->data, "again", last.version > 0);
-    view_bool(p->data, "over", at.edition.state == EDITION_CLOSED || at.edition.state == EDITION_CANCELLED);
+    view_bool(p->data, "over", over);
+    view_bool(p->data, "same", same);
+    view_bool(p->data, "open", draft.card && !same && !over);
     view_set(p->data, "page.title", page_say(p, "card.draft_of", card_round_title(p, &at), NULL));
     return page_render(p, TEMPLATE_CARD_DRAFT, NULL, "contest");
 }

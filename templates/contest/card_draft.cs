@@ -8,7 +8,7 @@
 </div>
 <?cs call:errors(form) ?>
 <?cs include!"contest/card_problems.cs" ?>
-<?cs if:good && !same && !over ?><form class="jx-panel" method="post" action="<?cs var:round.path ?>/publish" aria-labelledby="h-publish"><?cs call:tokens() ?>
+<?cs if:open ?><form class="jx-panel" method="post" action="<?cs var:round.path ?>/publish" aria-labelledby="h-publish"><?cs call:tokens() ?>
   <div class="jx-panel-head"><h2 id="h-publish"><?cs var:publish ?></h2></div>
   <input type="hidden" name="seen" value="<?cs var:form.seen.value ?>">
   <p><?cs var:t.card.publish_hint ?></p>
