@@ -161,6 +161,19 @@ enum err db_try(struct sql *db, const char *text)
     return sql_transaction(db, &act);
 }
 
+void db_expect(const char *constraint, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    const char *text = arena_vprintf(db_arena(), format, args);
+    va_end(args);
+    assert_non_null(text);
+    const enum err e = db_try(db_admin(), text);
+    const bool as_said = constraint ? e == ERR_CONFLICT && strcmp(sql_constraint(db_admin()), constraint) == 0 : !e;
+    if (!as_said)
+        fail_msg("%s, but %s %s: %s", constraint ? constraint : "fine", err_name(e), sql_constraint(db_admin()), text);
+}
+
 int64_t db_int(const char *text)
 {
     struct sql_rows rows = ask(text, "i");

@@ -35,6 +35,8 @@ int64_t db_int(const char *text);
 const char *db_text(const char *text);
 /* One statement without rows, in a transaction of its own: its outcome. What it broke is in sql_constraint(db). */
 enum err db_try(struct sql *db, const char *text);
+/* A statement as the database's owner, whom no grant holds back: it must break this constraint, or be fine (NULL). */
+void db_expect(const char *constraint, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 struct arena *db_arena(void); /* reset by db_clear, freed by db_teardown */
 const char *db_name(void);    /* jx_test_PID */

@@ -20,19 +20,6 @@
 static int64_t top, ding, ma, discipline, round_id, entry, second, draw;
 static int64_t coder, chief, judge, as_coder, as_chief, as_judge;
 
-__attribute__((format(printf, 2, 3))) static void expect(const char *constraint, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    const char *text = arena_vprintf(db_arena(), format, args);
-    va_end(args);
-    assert_non_null(text);
-    enum err e = db_try(db_admin(), text);
-    const bool as_said = constraint ? e == ERR_CONFLICT && strcmp(sql_constraint(db_admin()), constraint) == 0 : !e;
-    if (!as_said)
-        fail_msg("%s, but %s %s: %s", constraint ? constraint : "fine", err_name(e), sql_constraint(db_admin()), text);
-}
-
 /* An INSERT of a draw; `rest` gives attempt, state, blind, entries. */
 static const char *add(const char *rest)
 {
@@ -60,20 +47,21 @@ static int set_up(void **state)
     as_coder = make_official(round_id, coder, "coding");
     as_chief = make_official(round_id, chief, "chief");
     as_judge = make_official(round_id, judge, "judge");
-    expect(NULL, "%s", add("1, 'committed', 'number', 2"));
+    db_expect(NULL, "%s", add("1, 'committed', 'number', 2"));
     draw = db_int("SELECT MAX(id) FROM draw");
-    expect(NULL, "INSERT INTO draw_entry SELECT %lld, id, discipline_id, code FROM entry", (long long)draw);
+    db_expect(NULL, "INSERT INTO draw_entry SELECT %lld, id, discipline_id, code FROM entry", (long long)draw);
     return 0;
 }
 
 static void is_drawn(void)
 {
-    expect(NULL, "UPDATE draw SET state = 'drawn', word = '锅包肉', drawn_by = %lld, drawn_at = '2026-11-26'",
-           (long long)ding);
-    expect(NULL,
-           "INSERT INTO draw_place SELECT %lld, entry_id, entry_id - %lld, entry_id - %lld, 1, '2026-12-01' + INTERVAL "
-           "entry_id HOUR FROM draw_entry",
-           (long long)draw, (long long)entry - 1, (long long)entry - 1);
+    db_expect(NULL, "UPDATE draw SET state = 'drawn', word = '锅包肉', drawn_by = %lld, drawn_at = '2026-11-26'",
+              (long long)ding);
+    db_expect(
+        NULL,
+        "INSERT INTO draw_place SELECT %lld, entry_id, entry_id - %lld, entry_id - %lld, 1, '2026-12-01' + INTERVAL "
+        "entry_id HOUR FROM draw_entry",
+        (long long)draw, (long long)entry - 1, (long long)entry - 1);
 }
 
 /* An INSERT of an unsealing asked for by an official. */
@@ -98,14 +86,14 @@ static const char *confirmed(int64_t person, int64_t official)
 static void one_draw_counts(void **state)
 {
     (void)state;
-    expect("uq_draw_live", "%s", add("2, 'committed', 'none', 1"));
-    expect(NULL, "UPDATE draw SET state = 'void'");
-    expect("uq_draw_attempt", "%s", add("1, 'committed', 'none', 1"));
-    expect(NULL, "%s", add("2, 'committed', 'none', 1"));
-    expect("ck_draw_committed_first", "%s", add("3, 'drawn', 'none', 1"));
-    expect("ck_draw_attempt", "%s", add("0, 'committed', 'none', 1"));
-    expect("ck_draw_blind", "%s", add("3, 'committed', 'half', 1"));
-    expect("ck_draw_entries", "%s", add("3, 'committed', 'none', 0"));
+    db_expect("uq_draw_live", "%s", add("2, 'committed', 'none', 1"));
+    db_expect(NULL, "UPDATE draw SET state = 'void'");
+    db_expect("uq_draw_attempt", "%s", add("1, 'committed', 'none', 1"));
+    db_expect(NULL, "%s", add("2, 'committed', 'none', 1"));
+    db_expect("ck_draw_committed_first", "%s", add("3, 'drawn', 'none', 1"));
+    db_expect("ck_draw_attempt", "%s", add("0, 'committed', 'none', 1"));
+    db_expect("ck_draw_blind", "%s", add("3, 'committed', 'half', 1"));
+    db_expect("ck_draw_entries", "%s", add("3, 'committed', 'none', 0"));
 }
 
 static void what_was_committed_stays(void **state)
@@ -122,16 +110,16 @@ static void what_was_committed_stays(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof changes / sizeof *changes; i++)
-        expect("ck_draw_kept", "UPDATE draw SET %s", changes[i]);
-    expect("ck_draw_entry_kept", "UPDATE draw_entry SET code = '009'");
-    expect("ck_draw_list_closed", "INSERT INTO draw_entry VALUES (%lld, %lld, %lld, '003')", (long long)draw,
-           (long long)make_entry(discipline, top, make_person(top, "1006", "后来")), (long long)discipline);
+        db_expect("ck_draw_kept", "UPDATE draw SET %s", changes[i]);
+    db_expect("ck_draw_entry_kept", "UPDATE draw_entry SET code = '009'");
+    db_expect("ck_draw_list_closed", "INSERT INTO draw_entry VALUES (%lld, %lld, %lld, '003')", (long long)draw,
+              (long long)make_entry(discipline, top, make_person(top, "1006", "后来")), (long long)discipline);
     is_drawn();
-    expect("ck_draw_kept", "UPDATE draw SET word = '别的词'");
-    expect("ck_draw_kept", "UPDATE draw SET drawn_at = '2026-11-27'");
-    expect("ck_draw_place_kept", "UPDATE draw_place SET blind_no = blind_no + 10");
-    expect("fk_draw_place_entry", "DELETE FROM draw_entry");
-    expect("fk_draw_entry_draw", "DELETE FROM draw");
+    db_expect("ck_draw_kept", "UPDATE draw SET word = '别的词'");
+    db_expect("ck_draw_kept", "UPDATE draw SET drawn_at = '2026-11-27'");
+    db_expect("ck_draw_place_kept", "UPDATE draw_place SET blind_no = blind_no + 10");
+    db_expect("fk_draw_place_entry", "DELETE FROM draw_entry");
+    db_expect("fk_draw_entry_draw", "DELETE FROM draw");
 }
 
 static void states_follow_the_rules(void **state)
@@ -144,34 +132,34 @@ static void states_follow_the_rules(void **state)
                 draw_state_code((enum draw_state)from), draw_state_code((enum draw_state)to));
             assert_int_equal(db_int(text), draw_may_become((enum draw_state)from, (enum draw_state)to));
         }
-    expect("ck_draw_word", "UPDATE draw SET state = 'drawn'");
-    expect("ck_draw_word", "UPDATE draw SET word = '锅包肉'");
+    db_expect("ck_draw_word", "UPDATE draw SET state = 'drawn'");
+    db_expect("ck_draw_word", "UPDATE draw SET word = '锅包肉'");
     is_drawn();
-    expect("ck_draw_transition", "UPDATE draw SET state = 'committed'");
-    expect(NULL, "UPDATE draw SET state = 'void'");
-    expect("ck_draw_transition", "UPDATE draw SET state = 'drawn'");
+    db_expect("ck_draw_transition", "UPDATE draw SET state = 'committed'");
+    db_expect(NULL, "UPDATE draw SET state = 'void'");
+    db_expect("ck_draw_transition", "UPDATE draw SET state = 'drawn'");
     static const char log[] = "INSERT INTO draw_log (draw_id, from_state, to_state, reason, at) VALUES (%lld, '%s', "
                               "'%s', '%s', '2026-11-26')";
-    expect("fk_draw_log_transition", log, (long long)draw, "void", "drawn", "");
-    expect("ck_draw_log_reason", log, (long long)draw, "drawn", "void", "");
-    expect(NULL, log, (long long)draw, "drawn", "void", "音响故障");
+    db_expect("fk_draw_log_transition", log, (long long)draw, "void", "drawn", "");
+    db_expect("ck_draw_log_reason", log, (long long)draw, "drawn", "void", "");
+    db_expect(NULL, log, (long long)draw, "drawn", "void", "音响故障");
 }
 
 static void places_come_once_and_after_the_word(void **state)
 {
     static const char place[] = "INSERT INTO draw_place VALUES (%lld, %lld, %d, %d, %d, '2026-12-01')";
     (void)state;
-    expect("ck_draw_place_drawn", place, (long long)draw, (long long)entry, 1, 1, 1);
-    expect(NULL, "UPDATE draw SET state = 'drawn', word = '锅包肉', drawn_by = %lld, drawn_at = '2026-11-26'",
-           (long long)ding);
-    expect(NULL, place, (long long)draw, (long long)entry, 1, 1, 1);
-    expect("uq_draw_place_order", place, (long long)draw, (long long)second, 1, 2, 2);
-    expect("uq_draw_place_blind", place, (long long)draw, (long long)second, 2, 1, 2);
-    expect("uq_draw_place_slot", place, (long long)draw, (long long)second, 2, 2, 1);
-    expect("ck_draw_place", place, (long long)draw, (long long)second, 2, 0, 2);
-    expect("fk_draw_place_entry", place, (long long)draw,
-           (long long)make_entry(discipline, top, make_person(top, "1006", "后来")), 2, 2, 2);
-    expect(NULL, place, (long long)draw, (long long)second, 2, 2, 2);
+    db_expect("ck_draw_place_drawn", place, (long long)draw, (long long)entry, 1, 1, 1);
+    db_expect(NULL, "UPDATE draw SET state = 'drawn', word = '锅包肉', drawn_by = %lld, drawn_at = '2026-11-26'",
+              (long long)ding);
+    db_expect(NULL, place, (long long)draw, (long long)entry, 1, 1, 1);
+    db_expect("uq_draw_place_order", place, (long long)draw, (long long)second, 1, 2, 2);
+    db_expect("uq_draw_place_blind", place, (long long)draw, (long long)second, 2, 1, 2);
+    db_expect("uq_draw_place_slot", place, (long long)draw, (long long)second, 2, 2, 1);
+    db_expect("ck_draw_place", place, (long long)draw, (long long)second, 2, 0, 2);
+    db_expect("fk_draw_place_entry", place, (long long)draw,
+              (long long)make_entry(discipline, top, make_person(top, "1006", "后来")), 2, 2, 2);
+    db_expect(NULL, place, (long long)draw, (long long)second, 2, 2, 2);
 }
 
 /* ---- the secret ---- */
@@ -180,41 +168,41 @@ static void a_secret_fits_its_commitment_and_two_open_it(void **state)
 {
     (void)state;
     is_drawn();
-    expect("ck_draw_sealed", "UPDATE draw SET secret = " SECRET ", revealed_at = '2026-12-02'");
-    expect(NULL, "%s", asked(coder, as_coder));
-    expect("ck_draw_sealed", "UPDATE draw SET secret = " SECRET ", revealed_at = '2026-12-02'");
-    expect(NULL, "%s", confirmed(chief, as_chief));
-    expect("ck_draw_secret", "UPDATE draw SET secret = REPEAT('s', 32), revealed_at = '2026-12-02'");
-    expect("ck_draw_secret", "UPDATE draw SET secret = " SECRET);
-    expect(NULL, "UPDATE draw SET secret = " SECRET ", revealed_at = '2026-12-02'");
-    expect("ck_draw_kept", "UPDATE draw SET secret = NULL, revealed_at = NULL");
+    db_expect("ck_draw_sealed", "UPDATE draw SET secret = " SECRET ", revealed_at = '2026-12-02'");
+    db_expect(NULL, "%s", asked(coder, as_coder));
+    db_expect("ck_draw_sealed", "UPDATE draw SET secret = " SECRET ", revealed_at = '2026-12-02'");
+    db_expect(NULL, "%s", confirmed(chief, as_chief));
+    db_expect("ck_draw_secret", "UPDATE draw SET secret = REPEAT('s', 32), revealed_at = '2026-12-02'");
+    db_expect("ck_draw_secret", "UPDATE draw SET secret = " SECRET);
+    db_expect(NULL, "UPDATE draw SET secret = " SECRET ", revealed_at = '2026-12-02'");
+    db_expect("ck_draw_kept", "UPDATE draw SET secret = NULL, revealed_at = NULL");
 }
 
 static void unsealing_takes_two_with_the_duty(void **state)
 {
     (void)state;
-    expect("ck_unsealing_drawn", "%s", asked(coder, as_coder));
+    db_expect("ck_unsealing_drawn", "%s", asked(coder, as_coder));
     is_drawn();
-    expect("ck_unsealing_duty", "%s", asked(judge, as_judge));
-    expect("fk_unsealing_asked", "%s", asked(judge, as_coder));
-    expect(NULL, "%s", asked(coder, as_coder));
-    expect("uq_unsealing_draw", "%s", asked(chief, as_chief));
-    expect("ck_unsealing_two", "%s", confirmed(coder, as_coder));
-    expect("ck_unsealing_duty", "%s", confirmed(judge, as_judge));
-    expect("fk_unsealing_confirmed", "%s", confirmed(judge, as_chief));
-    expect("ck_unsealing_confirmed", "UPDATE unsealing SET confirmed_official_id = %lld", (long long)as_chief);
-    expect("ck_unsealing_kept", "UPDATE unsealing SET reason = '另有理由'");
-    expect(NULL, "%s", confirmed(chief, as_chief));
-    expect("ck_unsealing_kept", "%s", confirmed(chief, as_chief));
+    db_expect("ck_unsealing_duty", "%s", asked(judge, as_judge));
+    db_expect("fk_unsealing_asked", "%s", asked(judge, as_coder));
+    db_expect(NULL, "%s", asked(coder, as_coder));
+    db_expect("uq_unsealing_draw", "%s", asked(chief, as_chief));
+    db_expect("ck_unsealing_two", "%s", confirmed(coder, as_coder));
+    db_expect("ck_unsealing_duty", "%s", confirmed(judge, as_judge));
+    db_expect("fk_unsealing_confirmed", "%s", confirmed(judge, as_chief));
+    db_expect("ck_unsealing_confirmed", "UPDATE unsealing SET confirmed_official_id = %lld", (long long)as_chief);
+    db_expect("ck_unsealing_kept", "UPDATE unsealing SET reason = '另有理由'");
+    db_expect(NULL, "%s", confirmed(chief, as_chief));
+    db_expect("ck_unsealing_kept", "%s", confirmed(chief, as_chief));
 }
 
 static void who_is_released_opens_nothing(void **state)
 {
     (void)state;
     is_drawn();
-    expect(NULL, "UPDATE official SET live = NULL, side = NULL, until_at = '2026-12-01' WHERE id = %lld",
-           (long long)as_coder);
-    expect("ck_unsealing_duty", "%s", asked(coder, as_coder));
+    db_expect(NULL, "UPDATE official SET live = NULL, side = NULL, until_at = '2026-12-01' WHERE id = %lld",
+              (long long)as_coder);
+    db_expect("ck_unsealing_duty", "%s", asked(coder, as_coder));
 }
 
 /* ---- the walls ---- */

@@ -28,19 +28,6 @@ static int set_up(void **state)
     return 0;
 }
 
-__attribute__((format(printf, 2, 3))) static void expect(const char *constraint, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    const char *text = arena_vprintf(db_arena(), format, args);
-    va_end(args);
-    assert_non_null(text);
-    enum err e = db_try(db_admin(), text);
-    const bool as_said = constraint ? e == ERR_CONFLICT && strcmp(sql_constraint(db_admin()), constraint) == 0 : !e;
-    if (!as_said)
-        fail_msg("%s, but %s %s: %s", constraint ? constraint : "fine", err_name(e), sql_constraint(db_admin()), text);
-}
-
 /* An INSERT of an entry; `rest` gives code, state, place_no, team_name. */
 static const char *add(int64_t of, int64_t discipline, const char *rest)
 {
@@ -54,42 +41,44 @@ static const char *add(int64_t of, int64_t discipline, const char *rest)
 static void a_place_is_held_once_and_while_it_is_there(void **state)
 {
     (void)state;
-    expect("uq_entry_place", "%s", add(edition, cooking, "'002', 'entered', 1, ''"));
-    expect("fk_entry_place", "%s", add(edition, cooking, "'002', 'entered', 4, ''"));
-    expect("fk_entry_place", "%s", add(edition, serving, "'001', 'entered', 1, ''"));
-    expect("fk_entry_place", "DELETE FROM entry_place WHERE place_no = 1");
-    expect("ck_entry_place_held", "%s", add(edition, cooking, "'002', 'entered', NULL, ''"));
-    expect("ck_entry_place_held", "%s", add(edition, cooking, "'002', 'withdrawn', 2, ''"));
-    expect("ck_entry_state", "%s", add(edition, cooking, "'002', 'away', NULL, ''"));
-    expect(NULL, "%s", add(edition, cooking, "'002', 'entered', 2, ''"));
-    expect("ck_entry_place", "INSERT INTO entry_place VALUES (%lld, %lld, 0)", (long long)serving, (long long)county);
-    expect("ck_entry_place", "INSERT INTO entry_place VALUES (%lld, %lld, 51)", (long long)serving, (long long)county);
+    db_expect("uq_entry_place", "%s", add(edition, cooking, "'002', 'entered', 1, ''"));
+    db_expect("fk_entry_place", "%s", add(edition, cooking, "'002', 'entered', 4, ''"));
+    db_expect("fk_entry_place", "%s", add(edition, serving, "'001', 'entered', 1, ''"));
+    db_expect("fk_entry_place", "DELETE FROM entry_place WHERE place_no = 1");
+    db_expect("ck_entry_place_held", "%s", add(edition, cooking, "'002', 'entered', NULL, ''"));
+    db_expect("ck_entry_place_held", "%s", add(edition, cooking, "'002', 'withdrawn', 2, ''"));
+    db_expect("ck_entry_state", "%s", add(edition, cooking, "'002', 'away', NULL, ''"));
+    db_expect(NULL, "%s", add(edition, cooking, "'002', 'entered', 2, ''"));
+    db_expect("ck_entry_place", "INSERT INTO entry_place VALUES (%lld, %lld, 0)", (long long)serving,
+              (long long)county);
+    db_expect("ck_entry_place", "INSERT INTO entry_place VALUES (%lld, %lld, 51)", (long long)serving,
+              (long long)county);
 }
 
 static void codes_are_numbers_given_once(void **state)
 {
     (void)state;
-    expect("uq_entry_code", "%s", add(edition, cooking, "'001', 'entered', 2, ''"));
-    expect("uq_entry_code", "%s", add(edition, cooking, "'001', 'refused', NULL, ''"));
-    expect("ck_entry_code", "%s", add(edition, cooking, "'2', 'entered', 2, ''"));
-    expect("ck_entry_code", "%s", add(edition, cooking, "'A02', 'entered', 2, ''"));
-    expect(NULL, "%s", add(edition, cooking, "'1000', 'entered', 2, ''"));
-    expect("ck_entry_changed", "UPDATE entry SET changed_at = '2026-11-01' WHERE id = %lld", (long long)entry);
+    db_expect("uq_entry_code", "%s", add(edition, cooking, "'001', 'entered', 2, ''"));
+    db_expect("uq_entry_code", "%s", add(edition, cooking, "'001', 'refused', NULL, ''"));
+    db_expect("ck_entry_code", "%s", add(edition, cooking, "'2', 'entered', 2, ''"));
+    db_expect("ck_entry_code", "%s", add(edition, cooking, "'A02', 'entered', 2, ''"));
+    db_expect(NULL, "%s", add(edition, cooking, "'1000', 'entered', 2, ''"));
+    db_expect("ck_entry_changed", "UPDATE entry SET changed_at = '2026-11-01' WHERE id = %lld", (long long)entry);
 }
 
 static void teams_of_a_discipline_have_names_of_their_own(void **state)
 {
     (void)state;
-    expect(NULL, "%s", add(edition, cooking, "'002', 'entered', 2, '红队'"));
-    expect("uq_entry_team", "%s", add(edition, cooking, "'003', 'entered', 3, '红队'"));
-    expect(NULL, "UPDATE entry SET state = 'withdrawn', place_no = NULL WHERE code = '002'");
-    expect(NULL, "%s", add(edition, cooking, "'003', 'entered', 3, '红队'"));
+    db_expect(NULL, "%s", add(edition, cooking, "'002', 'entered', 2, '红队'"));
+    db_expect("uq_entry_team", "%s", add(edition, cooking, "'003', 'entered', 3, '红队'"));
+    db_expect(NULL, "UPDATE entry SET state = 'withdrawn', place_no = NULL WHERE code = '002'");
+    db_expect(NULL, "%s", add(edition, cooking, "'003', 'entered', 3, '红队'"));
 }
 
 static void an_entry_is_of_its_disciplines_edition(void **state)
 {
     (void)state;
-    expect("fk_entry_discipline", "%s", add(other_edition, cooking, "'002', 'entered', 2, ''"));
+    db_expect("fk_entry_discipline", "%s", add(other_edition, cooking, "'002', 'entered', 2, ''"));
 }
 
 /* An INSERT of a member; `rest` gives side, part, live, until_at. */
@@ -105,31 +94,33 @@ static void nobody_is_entered_twice_or_on_both_sides(void **state)
 {
     (void)state;
     static const char live[] = "'contestant', 'member', 1, NULL";
-    expect("uq_entry_member_once", "%s", join(ding, edition, cooking, "'contestant', 'reserve', 1, NULL"));
-    expect("fk_entry_member_side", "%s", join(ma, edition, cooking, live)); /* stands on no side yet */
-    expect(NULL, "INSERT INTO contest_side VALUES (%lld, %lld, 'official')", (long long)edition, (long long)ma);
-    expect("fk_entry_member_side", "%s", join(ma, edition, cooking, live));
-    expect("ck_entry_member_side", "%s", join(ma, edition, cooking, "'official', 'member', 1, NULL"));
-    expect("PRIMARY", "INSERT INTO contest_side VALUES (%lld, %lld, 'contestant')", (long long)edition, (long long)ma);
-    expect("ck_contest_side", "INSERT INTO contest_side VALUES (%lld, %lld, 'guest')", (long long)other_edition,
-           (long long)ma);
-    expect("fk_entry_member_side", "UPDATE contest_side SET side = 'official' WHERE person_id = %lld", (long long)ding);
-    expect("fk_entry_member_side", "DELETE FROM contest_side WHERE person_id = %lld", (long long)ding);
-    expect("fk_entry_member_entry", "%s", join(ma, edition, serving, "NULL, 'member', NULL, '2026-11-03'"));
+    db_expect("uq_entry_member_once", "%s", join(ding, edition, cooking, "'contestant', 'reserve', 1, NULL"));
+    db_expect("fk_entry_member_side", "%s", join(ma, edition, cooking, live)); /* stands on no side yet */
+    db_expect(NULL, "INSERT INTO contest_side VALUES (%lld, %lld, 'official')", (long long)edition, (long long)ma);
+    db_expect("fk_entry_member_side", "%s", join(ma, edition, cooking, live));
+    db_expect("ck_entry_member_side", "%s", join(ma, edition, cooking, "'official', 'member', 1, NULL"));
+    db_expect("PRIMARY", "INSERT INTO contest_side VALUES (%lld, %lld, 'contestant')", (long long)edition,
+              (long long)ma);
+    db_expect("ck_contest_side", "INSERT INTO contest_side VALUES (%lld, %lld, 'guest')", (long long)other_edition,
+              (long long)ma);
+    db_expect("fk_entry_member_side", "UPDATE contest_side SET side = 'official' WHERE person_id = %lld",
+              (long long)ding);
+    db_expect("fk_entry_member_side", "DELETE FROM contest_side WHERE person_id = %lld", (long long)ding);
+    db_expect("fk_entry_member_entry", "%s", join(ma, edition, serving, "NULL, 'member', NULL, '2026-11-03'"));
 }
 
 static void people_live_no_longer_than_their_entry(void **state)
 {
     (void)state;
-    expect("fk_entry_member_live", "UPDATE entry SET state = 'withdrawn', place_no = NULL WHERE id = %lld",
-           (long long)entry);
-    expect("ck_entry_member_live", "UPDATE entry_member SET live = NULL, side = NULL");
-    expect("ck_entry_member_side", "UPDATE entry_member SET live = NULL, until_at = '2026-11-03'");
-    expect("ck_entry_member_time", "UPDATE entry_member SET live = NULL, side = NULL, until_at = '2026-11-01'");
-    expect("ck_entry_member_part", "UPDATE entry_member SET part = 'coach'");
-    expect(NULL, "UPDATE entry_member SET live = NULL, side = NULL, until_at = '2026-11-03'");
-    expect(NULL, "UPDATE entry SET state = 'withdrawn', place_no = NULL WHERE id = %lld", (long long)entry);
-    expect("fk_entry_member_live", "%s", join(ding, edition, cooking, "'contestant', 'member', 1, NULL"));
+    db_expect("fk_entry_member_live", "UPDATE entry SET state = 'withdrawn', place_no = NULL WHERE id = %lld",
+              (long long)entry);
+    db_expect("ck_entry_member_live", "UPDATE entry_member SET live = NULL, side = NULL");
+    db_expect("ck_entry_member_side", "UPDATE entry_member SET live = NULL, until_at = '2026-11-03'");
+    db_expect("ck_entry_member_time", "UPDATE entry_member SET live = NULL, side = NULL, until_at = '2026-11-01'");
+    db_expect("ck_entry_member_part", "UPDATE entry_member SET part = 'coach'");
+    db_expect(NULL, "UPDATE entry_member SET live = NULL, side = NULL, until_at = '2026-11-03'");
+    db_expect(NULL, "UPDATE entry SET state = 'withdrawn', place_no = NULL WHERE id = %lld", (long long)entry);
+    db_expect("fk_entry_member_live", "%s", join(ding, edition, cooking, "'contestant', 'member', 1, NULL"));
 }
 
 /* A line of the log; `rest` gives from, to, act, who goes, who comes. */
@@ -146,17 +137,18 @@ static void the_log_tells_each_act_by_its_change(void **state)
 {
     (void)state;
     const char *both = arena_printf(db_arena(), "%lld, %lld", (long long)ding, (long long)ma);
-    expect(NULL, "%s", line(arena_printf(db_arena(), "'entered', 'entered', 'substitute', %s", both)));
-    expect(NULL, "%s", line(arena_printf(db_arena(), "'entered', 'entered', 'exchange', %s", both)));
-    expect("ck_entry_log_people", "%s", line("'entered', 'entered', 'substitute', NULL, NULL"));
-    expect(
+    db_expect(NULL, "%s", line(arena_printf(db_arena(), "'entered', 'entered', 'substitute', %s", both)));
+    db_expect(NULL, "%s", line(arena_printf(db_arena(), "'entered', 'entered', 'exchange', %s", both)));
+    db_expect("ck_entry_log_people", "%s", line("'entered', 'entered', 'substitute', NULL, NULL"));
+    db_expect(
         "ck_entry_log_people", "%s",
         line(arena_printf(db_arena(), "'entered', 'entered', 'exchange', %lld, %lld", (long long)ma, (long long)ma)));
-    expect("ck_entry_log_people", "%s", line(arena_printf(db_arena(), "'entered', 'withdrawn', 'withdraw', %s", both)));
-    expect("ck_entry_log_act", "%s", line("'entered', 'refused', 'withdraw', NULL, NULL"));
-    expect("ck_entry_log_act", "%s", line("'entered', 'withdrawn', 'leave', NULL, NULL"));
-    expect("ck_entry_log_act", "%s", line("'withdrawn', 'entered', 'enter', NULL, NULL"));
-    expect(NULL, "%s", line("'entered', 'withdrawn', 'withdraw', NULL, NULL"));
+    db_expect("ck_entry_log_people", "%s",
+              line(arena_printf(db_arena(), "'entered', 'withdrawn', 'withdraw', %s", both)));
+    db_expect("ck_entry_log_act", "%s", line("'entered', 'refused', 'withdraw', NULL, NULL"));
+    db_expect("ck_entry_log_act", "%s", line("'entered', 'withdrawn', 'leave', NULL, NULL"));
+    db_expect("ck_entry_log_act", "%s", line("'withdrawn', 'entered', 'enter', NULL, NULL"));
+    db_expect(NULL, "%s", line("'entered', 'withdrawn', 'withdraw', NULL, NULL"));
 }
 
 int main(void)

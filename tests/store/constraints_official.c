@@ -15,19 +15,6 @@
 static int64_t top, edition, blind, open, first, second, driving; /* disciplines, their rounds */
 static int64_t judge, other, coder, cook, boss, as_judge, entry;
 
-__attribute__((format(printf, 2, 3))) static void expect(const char *constraint, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    const char *text = arena_vprintf(db_arena(), format, args);
-    va_end(args);
-    assert_non_null(text);
-    enum err e = db_try(db_admin(), text);
-    const bool as_said = constraint ? e == ERR_CONFLICT && strcmp(sql_constraint(db_admin()), constraint) == 0 : !e;
-    if (!as_said)
-        fail_msg("%s, but %s %s: %s", constraint ? constraint : "fine", err_name(e), sql_constraint(db_admin()), text);
-}
-
 static int set_up(void **state)
 {
     db_clear(state);
@@ -61,37 +48,39 @@ static const char *official(int64_t round, int64_t person, const char *duty, con
 
 static void part(int64_t discipline, int64_t person, const char *word)
 {
-    expect(NULL, "INSERT INTO discipline_part VALUES (%lld, %lld, '%s')", (long long)discipline, (long long)person,
-           word);
+    db_expect(NULL, "INSERT INTO discipline_part VALUES (%lld, %lld, '%s')", (long long)discipline, (long long)person,
+              word);
 }
 
 static void test_duties(void **state)
 {
     (void)state;
-    expect("uq_official_once", "%s", official(first, judge, "judge", "2"));
-    expect("uq_official_once", "%s", official(first, judge, "chief", "NULL"));
-    expect("fk_official_side", "%s", official(first, other, "judge", "2")); /* on no side yet */
+    db_expect("uq_official_once", "%s", official(first, judge, "judge", "2"));
+    db_expect("uq_official_once", "%s", official(first, judge, "chief", "NULL"));
+    db_expect("fk_official_side", "%s", official(first, other, "judge", "2")); /* on no side yet */
     make_official(first, other, "chief");
-    expect("uq_official_seat", "UPDATE official SET duty = 'judge', seat_no = 1 WHERE person_id = %lld",
-           (long long)other);
-    expect("ck_official_seat", "UPDATE official SET duty = 'judge' WHERE person_id = %lld", (long long)other);
-    expect("ck_official_live", "UPDATE official SET live = NULL, side = NULL WHERE person_id = %lld", (long long)other);
+    db_expect("uq_official_seat", "UPDATE official SET duty = 'judge', seat_no = 1 WHERE person_id = %lld",
+              (long long)other);
+    db_expect("ck_official_seat", "UPDATE official SET duty = 'judge' WHERE person_id = %lld", (long long)other);
+    db_expect("ck_official_live", "UPDATE official SET live = NULL, side = NULL WHERE person_id = %lld",
+              (long long)other);
     /* One chief; a second when the first is released. */
-    expect("uq_official_chief", "UPDATE official SET duty = 'chief', seat_no = NULL WHERE id = %lld",
-           (long long)as_judge);
-    expect(NULL,
-           "UPDATE official SET live = NULL, side = NULL, until_at = '2026-11-03' WHERE round_id = %lld AND duty = "
-           "'chief'",
-           (long long)first);
-    expect(NULL, "UPDATE official SET duty = 'chief', seat_no = NULL WHERE id = %lld", (long long)as_judge);
+    db_expect("uq_official_chief", "UPDATE official SET duty = 'chief', seat_no = NULL WHERE id = %lld",
+              (long long)as_judge);
+    db_expect(NULL,
+              "UPDATE official SET live = NULL, side = NULL, until_at = '2026-11-03' WHERE round_id = %lld AND duty = "
+              "'chief'",
+              (long long)first);
+    db_expect(NULL, "UPDATE official SET duty = 'chief', seat_no = NULL WHERE id = %lld", (long long)as_judge);
     /* Nobody is on both sides of an edition. */
-    expect("PRIMARY", "INSERT INTO contest_side VALUES (%lld, %lld, 'official')", (long long)edition, (long long)cook);
-    expect("fk_official_side", "%s", official(driving, cook, "judge", "1"));
-    expect("fk_entry_member_side",
-           "INSERT INTO entry_member (entry_id, discipline_id, edition_id, person_id, part, from_at) VALUES (%lld, "
-           "%lld, %lld, %lld, 'member', '2026-11-02')",
-           (long long)entry, (long long)blind, (long long)edition, (long long)judge);
-    expect("fk_official_side", "DELETE FROM contest_side WHERE person_id = %lld", (long long)judge);
+    db_expect("PRIMARY", "INSERT INTO contest_side VALUES (%lld, %lld, 'official')", (long long)edition,
+              (long long)cook);
+    db_expect("fk_official_side", "%s", official(driving, cook, "judge", "1"));
+    db_expect("fk_entry_member_side",
+              "INSERT INTO entry_member (entry_id, discipline_id, edition_id, person_id, part, from_at) VALUES (%lld, "
+              "%lld, %lld, %lld, 'member', '2026-11-02')",
+              (long long)entry, (long long)blind, (long long)edition, (long long)judge);
+    db_expect("fk_official_side", "DELETE FROM contest_side WHERE person_id = %lld", (long long)judge);
 }
 
 /* Who keeps the key to a discipline's numbers judges in none of its rounds, nor the other way round. */
@@ -99,27 +88,29 @@ static void test_one_part_in_a_discipline(void **state)
 {
     (void)state;
     make_official(first, coder, "coding");
-    expect("fk_official_part", "%s", official(second, coder, "judge", "1"));
-    expect("fk_official_part", "%s", official(second, coder, "chief", "NULL"));
-    expect("fk_official_part", "%s", official(second, judge, "coding", "NULL"));
-    expect("fk_official_part", "%s", official(second, judge, "arbitrator", "NULL"));
-    expect("fk_official_part", "UPDATE official SET duty = 'coding', seat_no = NULL WHERE id = %lld",
-           (long long)as_judge);
-    expect("PRIMARY", "INSERT INTO discipline_part VALUES (%lld, %lld, 'judging')", (long long)blind, (long long)coder);
-    expect("fk_official_part", "UPDATE discipline_part SET part = 'judging' WHERE person_id = %lld", (long long)coder);
-    expect("fk_official_part", "DELETE FROM discipline_part WHERE person_id = %lld", (long long)coder);
-    expect("ck_discipline_part", "INSERT INTO discipline_part VALUES (%lld, %lld, 'watching')", (long long)blind,
-           (long long)other);
-    expect(NULL, "%s", official(second, coder, "coding", "NULL"));
+    db_expect("fk_official_part", "%s", official(second, coder, "judge", "1"));
+    db_expect("fk_official_part", "%s", official(second, coder, "chief", "NULL"));
+    db_expect("fk_official_part", "%s", official(second, judge, "coding", "NULL"));
+    db_expect("fk_official_part", "%s", official(second, judge, "arbitrator", "NULL"));
+    db_expect("fk_official_part", "UPDATE official SET duty = 'coding', seat_no = NULL WHERE id = %lld",
+              (long long)as_judge);
+    db_expect("PRIMARY", "INSERT INTO discipline_part VALUES (%lld, %lld, 'judging')", (long long)blind,
+              (long long)coder);
+    db_expect("fk_official_part", "UPDATE discipline_part SET part = 'judging' WHERE person_id = %lld",
+              (long long)coder);
+    db_expect("fk_official_part", "DELETE FROM discipline_part WHERE person_id = %lld", (long long)coder);
+    db_expect("ck_discipline_part", "INSERT INTO discipline_part VALUES (%lld, %lld, 'watching')", (long long)blind,
+              (long long)other);
+    db_expect(NULL, "%s", official(second, coder, "coding", "NULL"));
     part(open, coder, "judging"); /* elsewhere they may */
-    expect(NULL, "%s", official(driving, coder, "judge", "1"));
+    db_expect(NULL, "%s", official(driving, coder, "judge", "1"));
     /* Released everywhere, the part is free. */
-    expect(NULL,
-           "UPDATE official SET live = NULL, side = NULL, until_at = '2026-11-03' WHERE person_id = %lld AND "
-           "discipline_id = %lld",
-           (long long)coder, (long long)blind);
-    expect(NULL, "DELETE FROM discipline_part WHERE person_id = %lld AND discipline_id = %lld", (long long)coder,
-           (long long)blind);
+    db_expect(NULL,
+              "UPDATE official SET live = NULL, side = NULL, until_at = '2026-11-03' WHERE person_id = %lld AND "
+              "discipline_id = %lld",
+              (long long)coder, (long long)blind);
+    db_expect(NULL, "DELETE FROM discipline_part WHERE person_id = %lld AND discipline_id = %lld", (long long)coder,
+              (long long)blind);
 }
 
 static void test_relations(void **state)
@@ -127,15 +118,15 @@ static void test_relations(void **state)
     static const char INSERT[] = "INSERT INTO relation (public_id, person_id, other_id, kind, declared_at) VALUES "
                                  "(RANDOM_BYTES(16), %lld, %lld, '%s', '2026-11-02')";
     (void)state;
-    expect(NULL, INSERT, (long long)judge, (long long)cook, "sibling");
-    expect("uq_relation_once", INSERT, (long long)judge, (long long)cook, "sibling");
-    expect(NULL, INSERT, (long long)judge, (long long)cook, "mentor");
-    expect(NULL, INSERT, (long long)cook, (long long)judge, "sibling");
-    expect("ck_relation_self", INSERT, (long long)judge, (long long)judge, "kin");
-    expect("ck_relation_kind", INSERT, (long long)judge, (long long)other, "friend");
-    expect("ck_relation_live", "UPDATE relation SET live = NULL");
-    expect(NULL, "UPDATE relation SET live = NULL, ended_at = '2026-11-03'");
-    expect(NULL, INSERT, (long long)judge, (long long)cook, "sibling"); /* declared anew */
+    db_expect(NULL, INSERT, (long long)judge, (long long)cook, "sibling");
+    db_expect("uq_relation_once", INSERT, (long long)judge, (long long)cook, "sibling");
+    db_expect(NULL, INSERT, (long long)judge, (long long)cook, "mentor");
+    db_expect(NULL, INSERT, (long long)cook, (long long)judge, "sibling");
+    db_expect("ck_relation_self", INSERT, (long long)judge, (long long)judge, "kin");
+    db_expect("ck_relation_kind", INSERT, (long long)judge, (long long)other, "friend");
+    db_expect("ck_relation_live", "UPDATE relation SET live = NULL");
+    db_expect(NULL, "UPDATE relation SET live = NULL, ended_at = '2026-11-03'");
+    db_expect(NULL, INSERT, (long long)judge, (long long)cook, "sibling"); /* declared anew */
     assert_int_equal(db_int("SELECT COUNT(*) FROM conflict_mentor WHERE until_at IS NULL"), 0);
     assert_int_equal(db_int("SELECT COUNT(*) FROM conflict_mentor"), 1);
 }
@@ -153,56 +144,58 @@ static const char *recusal(const char *rest)
 static void test_recusals(void **state)
 {
     (void)state;
-    expect("ck_recusal_decided", "%s", recusal("'proposed', 'confirmed', NULL, NULL, NULL"));
-    expect("ck_recusal_decided", "%s",
-           recusal(arena_printf(db_arena(), "'proposed', 'proposed', %lld, '2026-11-02', 'x'", (long long)boss)));
-    expect("ck_recusal_decided", "%s",
-           recusal(arena_printf(db_arena(), "'declared', 'confirmed', %lld, '2026-11-02', ''", (long long)boss)));
-    expect("ck_recusal_state", "%s", recusal("'proposed', 'maybe', NULL, NULL, NULL"));
-    expect("ck_recusal_source", "%s", recusal("'rumour', 'proposed', NULL, NULL, NULL"));
-    expect(NULL, "%s", recusal("'proposed', 'proposed', NULL, NULL, NULL"));
-    expect("uq_recusal_once", "%s", recusal("'proposed', 'proposed', NULL, NULL, NULL"));
+    db_expect("ck_recusal_decided", "%s", recusal("'proposed', 'confirmed', NULL, NULL, NULL"));
+    db_expect("ck_recusal_decided", "%s",
+              recusal(arena_printf(db_arena(), "'proposed', 'proposed', %lld, '2026-11-02', 'x'", (long long)boss)));
+    db_expect("ck_recusal_decided", "%s",
+              recusal(arena_printf(db_arena(), "'declared', 'confirmed', %lld, '2026-11-02', ''", (long long)boss)));
+    db_expect("ck_recusal_state", "%s", recusal("'proposed', 'maybe', NULL, NULL, NULL"));
+    db_expect("ck_recusal_source", "%s", recusal("'rumour', 'proposed', NULL, NULL, NULL"));
+    db_expect(NULL, "%s", recusal("'proposed', 'proposed', NULL, NULL, NULL"));
+    db_expect("uq_recusal_once", "%s", recusal("'proposed', 'proposed', NULL, NULL, NULL"));
     /* Nobody decides upon their own; nobody of the entry, not even who was; in a blind discipline no judge. */
     static const char DECIDE[] =
         "UPDATE recusal SET state = 'dismissed', decided_by = %lld, decided_at = '2026-11-02', why = 'x'";
-    expect("ck_recusal_member", DECIDE, (long long)cook);
-    expect(NULL, "UPDATE entry_member SET live = NULL, side = NULL, until_at = '2026-11-02'");
-    expect("ck_recusal_member", DECIDE, (long long)cook);
+    db_expect("ck_recusal_member", DECIDE, (long long)cook);
+    db_expect(NULL, "UPDATE entry_member SET live = NULL, side = NULL, until_at = '2026-11-02'");
+    db_expect("ck_recusal_member", DECIDE, (long long)cook);
     make_official(second, other, "judge");
-    expect("ck_recusal_blind", DECIDE, (long long)other);
-    expect(NULL, "UPDATE discipline SET blind = 'none' WHERE id = %lld", (long long)blind);
-    expect("ck_recusal_self", DECIDE, (long long)judge);
-    expect(NULL, DECIDE, (long long)other);
-    expect(NULL, DECIDE, (long long)boss);
+    db_expect("ck_recusal_blind", DECIDE, (long long)other);
+    db_expect(NULL, "UPDATE discipline SET blind = 'none' WHERE id = %lld", (long long)blind);
+    db_expect("ck_recusal_self", DECIDE, (long long)judge);
+    db_expect(NULL, DECIDE, (long long)other);
+    db_expect(NULL, DECIDE, (long long)boss);
     /* The official, their person and the round belong together; so do entry and discipline. */
-    expect("fk_recusal_official", "UPDATE recusal SET person_id = %lld", (long long)other);
-    expect("fk_recusal_official", "UPDATE recusal SET round_id = %lld", (long long)second);
+    db_expect("fk_recusal_official", "UPDATE recusal SET person_id = %lld", (long long)other);
+    db_expect("fk_recusal_official", "UPDATE recusal SET round_id = %lld", (long long)second);
     const int64_t elsewhere = make_entry(open, top, coder);
-    expect("fk_recusal_entry", "UPDATE recusal SET entry_id = %lld", (long long)elsewhere);
+    db_expect("fk_recusal_entry", "UPDATE recusal SET entry_id = %lld", (long long)elsewhere);
 }
 
 static void test_grounds_and_the_log(void **state)
 {
     (void)state;
-    expect(NULL, "%s", recusal("'proposed', 'proposed', NULL, NULL, NULL"));
+    db_expect(NULL, "%s", recusal("'proposed', 'proposed', NULL, NULL, NULL"));
     const long long id = (long long)db_int("SELECT MAX(id) FROM recusal");
     static const char GROUND[] =
         "INSERT INTO recusal_reason (recusal_id, reason, unit_id, until_on, with_id) VALUES (%lld, %s)";
-    expect("ck_recusal_reason", GROUND, id, "'envy', NULL, NULL, NULL");
-    expect("ck_recusal_reason_unit", GROUND, id, "'unit', NULL, NULL, NULL");
-    expect("ck_recusal_reason_unit", GROUND, id, arena_printf(db_arena(), "'kin', %lld, NULL, NULL", (long long)top));
-    expect("ck_recusal_reason_until", GROUND, id,
-           arena_printf(db_arena(), "'former', %lld, NULL, NULL", (long long)top));
-    expect(NULL, GROUND, id, arena_printf(db_arena(), "'unit', %lld, NULL, NULL", (long long)top));
-    expect("PRIMARY", GROUND, id, arena_printf(db_arena(), "'unit', %lld, NULL, NULL", (long long)top));
+    db_expect("ck_recusal_reason", GROUND, id, "'envy', NULL, NULL, NULL");
+    db_expect("ck_recusal_reason_unit", GROUND, id, "'unit', NULL, NULL, NULL");
+    db_expect("ck_recusal_reason_unit", GROUND, id,
+              arena_printf(db_arena(), "'kin', %lld, NULL, NULL", (long long)top));
+    db_expect("ck_recusal_reason_until", GROUND, id,
+              arena_printf(db_arena(), "'former', %lld, NULL, NULL", (long long)top));
+    db_expect(NULL, GROUND, id, arena_printf(db_arena(), "'unit', %lld, NULL, NULL", (long long)top));
+    db_expect("PRIMARY", GROUND, id, arena_printf(db_arena(), "'unit', %lld, NULL, NULL", (long long)top));
     for (int from = RECUSAL_NONE; from < RECUSAL_STATE_COUNT; from++)
         for (int to = RECUSAL_NONE; to < RECUSAL_STATE_COUNT; to++)
-            expect(recusal_may_become((enum recusal_state)from, (enum recusal_state)to) ? NULL
-                                                                                        : "fk_recusal_log_transition",
-                   "INSERT INTO recusal_log (recusal_id, from_state, to_state, at) VALUES (%lld, '%s', '%s', "
-                   "'2026-11-02')",
-                   id, recusal_state_code((enum recusal_state)from), recusal_state_code((enum recusal_state)to));
-    expect(
+            db_expect(recusal_may_become((enum recusal_state)from, (enum recusal_state)to)
+                          ? NULL
+                          : "fk_recusal_log_transition",
+                      "INSERT INTO recusal_log (recusal_id, from_state, to_state, at) VALUES (%lld, '%s', '%s', "
+                      "'2026-11-02')",
+                      id, recusal_state_code((enum recusal_state)from), recusal_state_code((enum recusal_state)to));
+    db_expect(
         "PRIMARY",
         "INSERT INTO official_statement SELECT id, person_id, round_id, discipline_id, edition_id, '2026-11-02' FROM "
         "official WHERE id = %lld UNION ALL SELECT id, person_id, round_id, discipline_id, edition_id, '2026-11-03' "

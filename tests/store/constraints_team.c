@@ -20,14 +20,6 @@ static int set_up(void **state)
     return 0;
 }
 
-static void expect(const char *constraint, const char *text)
-{
-    enum err e = db_try(db_admin(), text);
-    const bool as_said = constraint ? e == ERR_CONFLICT && strcmp(sql_constraint(db_admin()), constraint) == 0 : !e;
-    if (!as_said)
-        fail_msg("%s, but %s %s: %s", constraint ? constraint : "fine", err_name(e), sql_constraint(db_admin()), text);
-}
-
 static const char *version(int64_t of, int n, const char *rule, int begun, const char *reason)
 {
     return arena_printf(
@@ -40,15 +32,15 @@ static const char *version(int64_t of, int n, const char *rule, int begun, const
 static void versions_stay_as_they_were_set(void **state)
 {
     (void)state;
-    expect(NULL, version(edition, 1, "{}", 0, ""));
-    expect("uq_team_rule_version", version(edition, 1, "{}", 0, ""));
-    expect("ck_team_rule_version", version(edition, 0, "{}", 0, ""));
-    expect("ck_team_rule_json", version(edition, 2, "{", 0, ""));
-    expect("ck_team_rule_reason", version(edition, 2, "{}", 1, ""));
-    expect(NULL, version(edition, 2, "{}", 1, "按组委会决定"));
-    expect("fk_team_rule_edition", version(edition + 9, 1, "{}", 0, ""));
-    expect("ck_team_rule_fixed", "UPDATE team_rule SET rule = '[]'");
-    expect("ck_team_rule_kept", "DELETE FROM team_rule");
+    db_expect(NULL, "%s", version(edition, 1, "{}", 0, ""));
+    db_expect("uq_team_rule_version", "%s", version(edition, 1, "{}", 0, ""));
+    db_expect("ck_team_rule_version", "%s", version(edition, 0, "{}", 0, ""));
+    db_expect("ck_team_rule_json", "%s", version(edition, 2, "{", 0, ""));
+    db_expect("ck_team_rule_reason", "%s", version(edition, 2, "{}", 1, ""));
+    db_expect(NULL, "%s", version(edition, 2, "{}", 1, "按组委会决定"));
+    db_expect("fk_team_rule_edition", "%s", version(edition + 9, 1, "{}", 0, ""));
+    db_expect("ck_team_rule_fixed", "%s", "UPDATE team_rule SET rule = '[]'");
+    db_expect("ck_team_rule_kept", "%s", "DELETE FROM team_rule");
 }
 
 int main(void)

@@ -40,19 +40,6 @@ static int set_up(void **state)
     return 0;
 }
 
-__attribute__((format(printf, 2, 3))) static void expect(const char *constraint, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    const char *text = arena_vprintf(db_arena(), format, args);
-    va_end(args);
-    assert_non_null(text);
-    const enum err e = db_try(db_admin(), text);
-    const bool as_said = constraint ? e == ERR_CONFLICT && strcmp(sql_constraint(db_admin()), constraint) == 0 : !e;
-    if (!as_said)
-        fail_msg("%s, but %s %s: %s", constraint ? constraint : "fine", err_name(e), sql_constraint(db_admin()), text);
-}
-
 /* ---- what the database refuses ------------------------------------------------------------------------------------ */
 
 static const char *rule(const char *from, const char *to)
@@ -74,28 +61,28 @@ static const char *rule(const char *from, const char *to)
 static void a_rule_fits_together(void **state)
 {
     (void)state;
-    expect("ck_round_rule_panel", "%s", rule("5, 1, 5", "5, 1, 6"));
-    expect("ck_round_rule_panel", "%s", rule("5, 1, 5", "5, 21, 5"));
-    expect("ck_round_rule_trim", "%s", rule("1, 1, 'mean'", "3, 2, 'mean'"));
-    expect("ck_round_rule_trim", "%s", rule("1, 1, 'mean'", "-1, 1, 'mean'"));
-    expect("ck_round_rule_recused", "%s", rule("5, 1, 5, 'fewer'", "5, 0, 5, 'substitute'"));
-    expect("ck_round_rule_recused", "%s", rule("'fewer'", "'none'"));
-    expect("ck_round_rule_combine", "%s", rule("'totals'", "'both'"));
-    expect("ck_round_rule_combine", "%s", rule("'mean'", "'most'"));
-    expect("ck_round_rule_round", "%s", rule("2, NULL, 'half_up'", "7, NULL, 'half_up'"));
-    expect("ck_round_rule_round", "%s", rule("'half_up'", "'half'"));
-    expect("ck_round_rule_figures", "%s", rule("500, 0", "300, 0"));
-    expect("ck_round_rule_figures", "%s", rule("500, 0", "500, 4"));
-    expect("ck_round_rule_advance", "%s", rule("NULL, 'all'", "0, 'all'"));
-    expect("ck_round_rule_advance", "%s", rule("'all'", "'some'"));
-    expect("ck_round_rule_prize", "%s", rule("'ratio'", "'places'"));
-    expect("ck_round_rule_prize", "%s", rule("'ratio'", "'share'"));
-    expect("ck_round_rule_prize", "%s", rule("'1', NULL, NULL", "'1', 6, NULL"));
-    expect("ck_round_rule_prize", "%s", rule("'1', NULL, NULL", "'1', NULL, 3000"));
-    expect("ck_round_rule_prize", "%s", rule("'higher'", "'both'"));
-    expect(NULL, "%s", rule("5, 1", "5, 1"));
-    expect("PRIMARY", "%s", rule("5, 1", "5, 1"));
-    expect("fk_round_rule_round", "UPDATE round_rule SET round_id = 0");
+    db_expect("ck_round_rule_panel", "%s", rule("5, 1, 5", "5, 1, 6"));
+    db_expect("ck_round_rule_panel", "%s", rule("5, 1, 5", "5, 21, 5"));
+    db_expect("ck_round_rule_trim", "%s", rule("1, 1, 'mean'", "3, 2, 'mean'"));
+    db_expect("ck_round_rule_trim", "%s", rule("1, 1, 'mean'", "-1, 1, 'mean'"));
+    db_expect("ck_round_rule_recused", "%s", rule("5, 1, 5, 'fewer'", "5, 0, 5, 'substitute'"));
+    db_expect("ck_round_rule_recused", "%s", rule("'fewer'", "'none'"));
+    db_expect("ck_round_rule_combine", "%s", rule("'totals'", "'both'"));
+    db_expect("ck_round_rule_combine", "%s", rule("'mean'", "'most'"));
+    db_expect("ck_round_rule_round", "%s", rule("2, NULL, 'half_up'", "7, NULL, 'half_up'"));
+    db_expect("ck_round_rule_round", "%s", rule("'half_up'", "'half'"));
+    db_expect("ck_round_rule_figures", "%s", rule("500, 0", "300, 0"));
+    db_expect("ck_round_rule_figures", "%s", rule("500, 0", "500, 4"));
+    db_expect("ck_round_rule_advance", "%s", rule("NULL, 'all'", "0, 'all'"));
+    db_expect("ck_round_rule_advance", "%s", rule("'all'", "'some'"));
+    db_expect("ck_round_rule_prize", "%s", rule("'ratio'", "'places'"));
+    db_expect("ck_round_rule_prize", "%s", rule("'ratio'", "'share'"));
+    db_expect("ck_round_rule_prize", "%s", rule("'1', NULL, NULL", "'1', 6, NULL"));
+    db_expect("ck_round_rule_prize", "%s", rule("'1', NULL, NULL", "'1', NULL, 3000"));
+    db_expect("ck_round_rule_prize", "%s", rule("'higher'", "'both'"));
+    db_expect(NULL, "%s", rule("5, 1", "5, 1"));
+    db_expect("PRIMARY", "%s", rule("5, 1", "5, 1"));
+    db_expect("fk_round_rule_round", "UPDATE round_rule SET round_id = 0");
 }
 
 static void a_version_never_changes(void **state)
@@ -106,23 +93,23 @@ static void a_version_never_changes(void **state)
         "INSERT INTO rule_card (public_id, round_id, version, edition, discipline, round, canonical, "
         "hash, reason, published_by, published_at) VALUES (RANDOM_BYTES(16), %lld, %s, '', '', '', "
         "'{}', REPEAT('h', 32), %s, %lld, '2026-11-02')";
-    expect("uq_rule_card_version", ADD, (long long)made.round, "1", "'x'", (long long)zeng);
-    expect("ck_rule_card_version", ADD, (long long)made.round, "0", "'x'", (long long)zeng);
-    expect("ck_rule_card_reason", ADD, (long long)made.round, "2", "''", (long long)zeng);
-    expect("fk_rule_card_round", ADD, 0LL, "1", "''", (long long)zeng);
-    expect("fk_rule_card_by", ADD, (long long)made.round, "2", "'x'", 0LL);
-    expect("ck_rule_card_fixed", "UPDATE rule_card SET reason = 'y'");
-    expect("ck_rule_card_kept", "DELETE FROM rule_card");
-    expect("fk_rule_card_round", "DELETE FROM contest_round WHERE id = %lld", (long long)made.round);
-    expect("fk_rule_card_signature_key",
-           "INSERT INTO rule_card_signature VALUES (%lld, REPEAT('k', 16), REPEAT('s', 64), '2026-11-02')",
-           (long long)card);
-    expect(NULL, "INSERT INTO signing_key VALUES (REPEAT('k', 16), 'contest', REPEAT('p', 32), '2026-11-02')");
-    expect("fk_rule_card_signature_card",
-           "INSERT INTO rule_card_signature VALUES (0, REPEAT('k', 16), REPEAT('s', 64), '2026-11-02')");
-    expect(NULL, "INSERT INTO rule_card_signature VALUES (%lld, REPEAT('k', 16), REPEAT('s', 64), '2026-11-02')",
-           (long long)card);
-    expect("ck_rule_card_signature_fixed", "UPDATE rule_card_signature SET signature = REPEAT('t', 64)");
+    db_expect("uq_rule_card_version", ADD, (long long)made.round, "1", "'x'", (long long)zeng);
+    db_expect("ck_rule_card_version", ADD, (long long)made.round, "0", "'x'", (long long)zeng);
+    db_expect("ck_rule_card_reason", ADD, (long long)made.round, "2", "''", (long long)zeng);
+    db_expect("fk_rule_card_round", ADD, 0LL, "1", "''", (long long)zeng);
+    db_expect("fk_rule_card_by", ADD, (long long)made.round, "2", "'x'", 0LL);
+    db_expect("ck_rule_card_fixed", "UPDATE rule_card SET reason = 'y'");
+    db_expect("ck_rule_card_kept", "DELETE FROM rule_card");
+    db_expect("fk_rule_card_round", "DELETE FROM contest_round WHERE id = %lld", (long long)made.round);
+    db_expect("fk_rule_card_signature_key",
+              "INSERT INTO rule_card_signature VALUES (%lld, REPEAT('k', 16), REPEAT('s', 64), '2026-11-02')",
+              (long long)card);
+    db_expect(NULL, "INSERT INTO signing_key VALUES (REPEAT('k', 16), 'contest', REPEAT('p', 32), '2026-11-02')");
+    db_expect("fk_rule_card_signature_card",
+              "INSERT INTO rule_card_signature VALUES (0, REPEAT('k', 16), REPEAT('s', 64), '2026-11-02')");
+    db_expect(NULL, "INSERT INTO rule_card_signature VALUES (%lld, REPEAT('k', 16), REPEAT('s', 64), '2026-11-02')",
+              (long long)card);
+    db_expect("ck_rule_card_signature_fixed", "UPDATE rule_card_signature SET signature = REPEAT('t', 64)");
 }
 
 static void programs_only_add(void **state)
