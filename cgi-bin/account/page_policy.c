@@ -11,14 +11,12 @@
 #include "cgi-bin/account/templates.h"
 #include "lib/act/setting.h"
 #include "lib/app/format.h"
+#include "lib/domain/role.h"
 #include "lib/store/setting.h"
 
 enum { HISTORY_CHANGES = 10, REASON_MAX = 300 };
 
-static const char *const ROLES[] = {"training_manager", "liaison",  "hr",      "leader",
-                                    "sysadmin",         "secadmin", "auditor", NULL};
 static const char *const PRESETS[] = {"asvs", "level3", NULL};
-enum { ROLE_COUNT = sizeof ROLES / sizeof *ROLES - 1 };
 
 /* The ranges are those of lib/domain/setting.c: take_values looks at them. */
 #define NUMBER(name_)                                                                                                  \
@@ -30,7 +28,7 @@ enum { ROLE_COUNT = sizeof ROLES / sizeof *ROLES - 1 };
         NUMBER(first_password_days), NUMBER(signin_tries), NUMBER(signin_window_min), NUMBER(session_idle_min),        \
         NUMBER(session_absolute_min), NUMBER(account_idle_days), NUMBER(slip_hours),                                   \
     {                                                                                                                  \
-        .name = "factor_roles", .type = FIELD_CHOICE, .choices = ROLES, .many = ROLE_COUNT, .label = "role"            \
+        .name = "factor_roles", .type = FIELD_CHOICE, .choices = role_codes, .many = ROLE_COUNT, .label = "role"       \
     }
 #define GENERAL_FIELDS                                                                                                 \
     NUMBER(export_per_day), NUMBER(audit_retention_days), NUMBER(notice_retention_days), NUMBER(correction_days),      \
@@ -133,9 +131,9 @@ static const char *readable(const struct page *p, const struct setting *s, const
     struct policy one = {0};
     (void)setting_put(&one, s, value);
     for (size_t i = 0; i < ROLE_COUNT; i++) {
-        if (!setting_wants_factor(&one, ROLES[i]))
+        if (!setting_wants_factor(&one, role_codes[i]))
             continue;
-        const char *role = page_say(p, arena_printf(p->arena, "role.%s", ROLES[i]), NULL, NULL);
+        const char *role = page_say(p, arena_printf(p->arena, "role.%s", role_codes[i]), NULL, NULL);
         all = all ? page_say(p, "policy.and", all, role) : role;
     }
     return all ? all : value;
@@ -179,9 +177,9 @@ static void put_values(struct page *p, const struct policy *wanted)
     }
     for (size_t i = 0; i < ROLE_COUNT && is_policy(p); i++) {
         struct view_node *n = view_add(view_root(p->data), "roles");
-        view_put(n, "value", ROLES[i]);
-        view_putf(n, "id", "role-%s", ROLES[i]);
-        view_put_bool(n, "checked", setting_wants_factor(wanted, ROLES[i]));
+        view_put(n, "value", role_codes[i]);
+        view_putf(n, "id", "role-%s", role_codes[i]);
+        view_put_bool(n, "checked", setting_wants_factor(wanted, role_codes[i]));
     }
 }
 

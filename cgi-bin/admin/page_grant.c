@@ -6,16 +6,15 @@
 #include "lib/app/format.h"
 #include "lib/app/pick.h"
 #include "lib/base/text.h"
+#include "lib/domain/role.h"
 #include "lib/domain/search_key.h"
 
 enum { REASON_MAX = 300 };
 
-static const char *const ROLES[] = {"training_manager", "liaison",  "hr",      "leader",
-                                    "sysadmin",         "secadmin", "auditor", NULL};
 static const char *const WHEN[] = {"now", "coming", "ended", NULL};
 static const struct field FILTER[] = {
     {.name = "q", .type = FIELD_SEARCH, .max = 60, .label = "admin.holder"},
-    {.name = "role", .type = FIELD_CHOICE, .choices = ROLES, .label = "role"},
+    {.name = "role", .type = FIELD_CHOICE, .choices = role_codes, .label = "role"},
     {.name = "when", .type = FIELD_CHOICE, .choices = WHEN, .label = "grant.when"},
     {.name = "unit", .type = FIELD_ID, .label = "admin.scope"},
     {.name = "after", .type = FIELD_ID, .label = "admin.next"},
@@ -24,7 +23,7 @@ const struct form grants_form = FORM("grants", FILTER);
 
 static const struct field FIELDS[] = {
     PICK_FIELDS("person", "grant.person", true),
-    {.name = "role", .type = FIELD_CHOICE, .choices = ROLES, .required = true, .label = "role"},
+    {.name = "role", .type = FIELD_CHOICE, .choices = role_codes, .required = true, .label = "role"},
     {.name = "unit", .type = FIELD_ID, .required = true, .label = "admin.scope"},
     {.name = "from_on", .type = FIELD_DAY, .required = true, .label = "grant.from"},
     {.name = "until_on", .type = FIELD_DAY, .label = "grant.until"},

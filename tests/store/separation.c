@@ -13,6 +13,8 @@
 
 #include <cmocka.h>
 
+#include "lib/base/buf.h"
+#include "lib/domain/role.h"
 #include "tests/harness/db.h"
 
 /* What only one of the three may do. "all": any of the three; "": none of them. */
@@ -97,9 +99,22 @@ static void sec_t2_every_route_is_somebodys(void **state)
     assert_true(of_three > 10);
 }
 
+static void forms_offer_the_roles_there_are(void **state)
+{
+    (void)state;
+    struct buf codes;
+    buf_init_arena(&codes, db_arena(), 0);
+    for (size_t i = 0; role_codes[i]; i++) {
+        buf_adds(&codes, i ? " " : "");
+        buf_adds(&codes, role_codes[i]);
+    }
+    assert_string_equal(db_text("SELECT GROUP_CONCAT(code ORDER BY sort SEPARATOR ' ') FROM role"), codes.data);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(forms_offer_the_roles_there_are),
         cmocka_unit_test(sec_t2_each_their_own_part),
         cmocka_unit_test(sec_t2_every_route_is_somebodys),
     };
