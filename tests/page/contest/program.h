@@ -21,17 +21,6 @@ static struct app app = {
     .template_count = TEMPLATE_COUNT,
 };
 
-static inline int open_all(void **state)
-{
-    int failed = db_setup(state);
-    page_open(&app);
-    return failed;
-}
-
-static inline int close_all(void **state)
-{
-    page_close(&app);
-    return db_teardown(state);
-}
+#include "tests/harness/program.h"
 
 #endif
