@@ -120,7 +120,8 @@ static enum err set_work(struct act *a, void *context)
         return found;
     if ((found ? 0 : was.version) != x->version)
         return act_refuse(a, ERR_CONFLICT, "team.changed", NULL, NULL);
-    is = (struct set_team_rule){.edition_id = edition.id,
+    is = (struct set_team_rule){.rule = "",
+                                .edition_id = edition.id,
                                 .version = x->version + 1,
                                 .begun = a->today >= edition.starts_on,
                                 .reason = x->reason,
