@@ -87,7 +87,7 @@ static int moment(struct demo_row *r, const char *column, int hour, instant *out
 static int edition_row(struct demo_row *r, void *context)
 {
     struct demo_contest *x = context;
-    struct edition found;
+    struct edition found = {0};
     instant planned, starts, ends;
     enum err e = demo_edition(r, x, &found);
     if (e != ERR_NOT_FOUND) {
@@ -125,7 +125,7 @@ static int edition_row(struct demo_row *r, void *context)
 static int open_row(struct demo_row *r, void *context)
 {
     struct demo_contest *x = context;
-    struct edition found;
+    struct edition found = {0};
     enum err e = demo_edition(r, x, &found);
     if (e || found.state != EDITION_DRAFT)
         return e ? demo_bad(r, "contest", "%s", err_name(e)) : EXIT_DONE;
@@ -136,8 +136,8 @@ static int open_row(struct demo_row *r, void *context)
 static int close_row(struct demo_row *r, void *context)
 {
     struct demo_contest *x = context;
-    struct edition found;
-    instant at;
+    struct edition found = {0};
+    instant at = 0;
     enum err e = demo_edition(r, x, &found);
     int status = e ? demo_bad(r, "contest", "%s", err_name(e)) : moment(r, "closed_day", HOUR_CLOSES, &at);
     if (status || !at || found.state != EDITION_OPEN)
@@ -207,9 +207,9 @@ static int set_round(struct demo_row *r, const struct demo_contest *x, const str
 static int discipline_row(struct demo_row *r, void *context)
 {
     struct demo_contest *x = context;
-    struct edition edition;
-    struct discipline d;
-    struct contest_round round;
+    struct edition edition = {0};
+    struct discipline d = {.blind = ""};
+    struct contest_round round = {.place = ""};
     enum err e = demo_edition(r, x, &edition);
     int status = e ? demo_bad(r, "contest", "%s", err_name(e)) : EXIT_DONE;
     if (status)

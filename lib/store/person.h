@@ -25,7 +25,7 @@ struct person { /* strings borrowed when written, arena when read */
     "COALESCE(p.birth_year, 0), p.phone_masked, p.specialty, p.folded, p.pinyin, p.initials"
 #define STORE_PERSON_OUT "ibssissdisssss"
 enum { STORE_PERSON_COLUMN_COUNT = 14 };
-enum err store_person_take(const struct sql_rows *r, size_t row, void *out) MUST_CHECK;
+enum err store_person_take(const struct sql_rows *r, size_t i, void *to) MUST_CHECK;
 
 struct posting { /* arena */
     int64_t id, person_id, unit_id;
