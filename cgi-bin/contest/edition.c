@@ -6,7 +6,7 @@
 #include "lib/base/text.h"
 
 /* Who sees a part: everybody, those who manage the edition, those and whoever enters people. */
-enum part_for { PART_ALL = false, PART_MANAGER = true, PART_ENTERING };
+enum part_for { PART_ALL, PART_MANAGER, PART_ENTERING };
 
 /* The parts of an edition, in this order. */
 static const struct {
