@@ -94,7 +94,7 @@ static int afterwards(struct demo_row *r, const struct entry_row *entry)
     const bool refuse = strcmp(what, "refuse") == 0;
     const struct entry_order_change change = {
         .entry = entry->public_id, .version = entry->version, .reason = demo_text(r, "reason")};
-    struct person by, out, in;
+    struct person by = {0}, out = {0}, in = {.name = ""};
     instant at;
     int status = demo_moment(r, "other_day", NULL, &at);
     if (!status)

@@ -70,7 +70,7 @@ enum err drill_person_show(struct page *p)
 {
     const struct scope who = drill_scope(p);
     const struct drill_filter f = drill_read_filter(p);
-    struct drill_member m;
+    struct drill_member m = {0};
     struct drill_own *list;
     size_t n;
     uint8_t id[16];
