@@ -202,7 +202,7 @@ struct row {
 
 static int64_t mark_in(const struct row *r, size_t j)
 {
-    return r->marks[j] == MARKS_NONE ? 0 : r->marks[j];
+    return !r->marks || r->marks[j] == MARKS_NONE ? 0 : r->marks[j];
 }
 
 static int compare_in(const struct row *r, size_t i, size_t j)
