@@ -180,6 +180,16 @@ GRANT SELECT, INSERT, UPDATE (source, state, decided_by, decided_at, why, versio
 GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.recusal_reason TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.recusal_log TO 'jx_contest'@'localhost';
 -- … where judges and contestants belonged on the day of a round, and before.
+GRANT SELECT, INSERT, UPDATE (state, publication, spread_x1000, scan_needed, appeal_min, version, published_at) ON @@DATABASE@@.judging TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, status, released_no, version, changed_at) ON @@DATABASE@@.run TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.run_log TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, lock_no, sheet_hash, confirmation_id, typed_by, checked_by, locked_at, return_reason, version) ON @@DATABASE@@.ballot TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.ballot_log TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.mark TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.run_value TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.penalty TO 'jx_contest'@'localhost';
+GRANT SELECT, UPDATE (used_at) ON @@DATABASE@@.confirmation TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.confirmation TO 'jx_account'@'localhost';
 GRANT SELECT ON @@DATABASE@@.unit_version TO 'jx_contest'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_official TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_recusal TO 'jx_portal'@'localhost';
