@@ -63,6 +63,12 @@ bool text_int(const char *s, int64_t min, int64_t max, int64_t *out);
 void text_hex(const void *bytes, size_t n, char *out);
 bool text_unhex(const char *hex, void *bytes, size_t n);
 
+/* `n` bytes as base64url without padding (RFC 4648, section 5) into out[TEXT_BASE64_SIZE(n)]; and back: false (bytes
+   untouched) unless `s` is exactly the one text of `n` bytes. */
+#define TEXT_BASE64_SIZE(n) (((n)*4 + 2) / 3 + 1)
+void text_base64(const void *bytes, size_t n, char *out);
+bool text_unbase64(const char *s, void *bytes, size_t n);
+
 /* A public id as text, 22 characters of base64url without padding, and the NUL; and back: false (id untouched) unless
    `s` is exactly the one text of an id. */
 #define TEXT_ID_SIZE 23
