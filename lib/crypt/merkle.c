@@ -86,6 +86,15 @@ void merkle_root(const struct merkle *m, uint8_t out[MERKLE_SIZE])
     }
 }
 
+void merkle_root_of(const uint8_t (*leaves)[MERKLE_SIZE], uint64_t n, uint8_t out[MERKLE_SIZE])
+{
+    struct merkle m;
+    merkle_begin(&m);
+    for (uint64_t i = 0; i < n; i++)
+        merkle_add(&m, leaves[i]);
+    merkle_root(&m, out);
+}
+
 /* ---- proofs ---- */
 
 static void root_of(const uint8_t (*leaves)[MERKLE_SIZE], uint64_t n, uint8_t out[MERKLE_SIZE])

@@ -40,6 +40,9 @@ void merkle_add(struct merkle *m, const uint8_t leaf[MERKLE_SIZE]);
 /* The root of what was added so far; of nothing, the digest of nothing. */
 void merkle_root(const struct merkle *m, uint8_t out[MERKLE_SIZE]);
 
+/* The root of a list that is held as a whole: `n` leaf hashes. */
+void merkle_root_of(const uint8_t (*leaves)[MERKLE_SIZE], uint64_t n, uint8_t out[MERKLE_SIZE]);
+
 /* ---- proofs: `leaves` are leaf hashes, `n` of them ---- */
 
 /* The audit path of leaf `at` (at < n) into `path`; how many hashes it has. */
