@@ -7,7 +7,7 @@
 #include "lib/base/text.h"
 #include "lib/store/rule_card.h"
 
-const char *const OFFICIAL_DUTIES[] = {"judge", "chief", "substitute", "coding", "arbitrator", NULL};
+const char *const OFFICIAL_DUTIES[] = {"judge", "chief", "substitute", "coding", "arbitrator", "scorekeeper", NULL};
 
 static enum err find_round(struct page *p, const struct edition *x, struct official_round *r)
 {

@@ -165,7 +165,13 @@ enum err duty_show(struct page *p)
     put_own(p, view_at(view_root(p->data), "duty"), &own);
     view_setf(p->data, "duty.title_duty", "%s %s", officials_title(p, &own.round),
               officials_duty(p, own.duty, own.seat_no));
-    view_bool(p->data, "judging", own.duty != DUTY_CODING);
+    static const char *const SEES[DUTY_COUNT] = {
+        [DUTY_CODING] = "official.sees.coding", [DUTY_SCOREKEEPER] = "official.sees.scorekeeper"};
+    static const char *const BLIND_SEES[BLIND_COUNT] = {[BLIND_NONE] = "official.sees.none",
+                                                        [BLIND_NUMBER] = "official.sees.number",
+                                                        [BLIND_PRODUCT] = "official.sees.product"};
+    const bool own_words = SEES[own.duty] && (own.duty == DUTY_CODING || own.round.blind != BLIND_NONE);
+    view_say(p->data, "duty.sees", own_words ? SEES[own.duty] : BLIND_SEES[own.round.blind], NULL, NULL);
     view_setf(p->data, "page.title", "%s %s", officials_title(p, &own.round), officials_duty(p, own.duty, own.seat_no));
     return page_render(p, TEMPLATE_DUTY, NULL, "contest");
 }

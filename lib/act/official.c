@@ -14,7 +14,7 @@ static const char MANAGE[] = "contest.manage";
 static const char *const APPOINTED[DUTY_COUNT] = {
     [DUTY_JUDGE] = "official_judge",           [DUTY_CHIEF] = "official_chief",
     [DUTY_SUBSTITUTE] = "official_substitute", [DUTY_CODING] = "official_coding",
-    [DUTY_ARBITRATOR] = "official_arbitrator",
+    [DUTY_ARBITRATOR] = "official_arbitrator", [DUTY_SCOREKEEPER] = "official_scorekeeper",
 };
 
 static const char *path_of(struct act *a, const struct official_round *r)

@@ -29,7 +29,7 @@ enum {
     ALL = PEOPLE | NUMBERS | BLIND_SEES_ORDER | BLIND_SEES_WHOSE
 };
 
-/* Those who judge, and those who judge the judging. The chief of a discipline in which nothing is blind decides
+/* Those who judge, those who judge the judging, and those who write down what was judged. The chief of a discipline in which nothing is blind decides
    recusals, so knows who has entered. */
 static unsigned of_panel(enum blind b, enum duty duty, enum blind_stage stage)
 {
@@ -47,6 +47,7 @@ unsigned blind_may_see(enum blind b, struct blind_eye eye, enum blind_stage stag
     case DUTY_CHIEF:
     case DUTY_SUBSTITUTE:
     case DUTY_ARBITRATOR:
+    case DUTY_SCOREKEEPER:
         return of_panel(b, eye.duty, stage);
     case DUTY_CODING:
         return stage == BLIND_BEFORE ? PEOPLE : ALL;
@@ -59,4 +60,12 @@ unsigned blind_may_see(enum blind b, struct blind_eye eye, enum blind_stage stag
         return PEOPLE;
     /* Whose number it is is for the coding officials alone; the manager calls people up, and sees the numbers drawn. */
     return b == BLIND_NONE ? ALL : ALL & ~(unsigned)BLIND_SEES_WHOSE;
+}
+
+bool blind_may_value(enum blind b, struct blind_eye eye, enum blind_stage stage)
+{
+    const unsigned sees = blind_may_see(b, eye, stage);
+    if (eye.duty == DUTY_SCOREKEEPER)
+        return (sees & BLIND_SEES_ENTRIES) != 0;
+    return eye.duty == DUTY_NONE && eye.manager && (sees & BLIND_SEES_NAME) != 0;
 }

@@ -44,4 +44,9 @@ enum blind_sight {
    the page either: on its addresses, counts, order, sentences. */
 unsigned blind_may_see(enum blind b, struct blind_eye eye, enum blind_stage stage);
 
+/* Whether they may enter figures that no judge gives (theory marks): managers without a duty, and scorekeepers from the
+   draw on. What they need for it, entries by code and name in the order of the codes, they see on that page, even where
+   the round is blind: it says nothing of numbers, and whoever judges sees neither the page nor the figures. */
+bool blind_may_value(enum blind b, struct blind_eye eye, enum blind_stage stage);
+
 #endif

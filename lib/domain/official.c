@@ -5,9 +5,13 @@
 static const struct {
     const char *code, *part;
 } DUTIES[DUTY_COUNT] = {
-    [DUTY_NONE] = {"none", "none"},       [DUTY_JUDGE] = {"judge", "judging"},
-    [DUTY_CHIEF] = {"chief", "judging"},  [DUTY_SUBSTITUTE] = {"substitute", "judging"},
-    [DUTY_CODING] = {"coding", "coding"}, [DUTY_ARBITRATOR] = {"arbitrator", "arbitrating"},
+    [DUTY_NONE] = {"none", "none"},
+    [DUTY_JUDGE] = {"judge", "judging"},
+    [DUTY_CHIEF] = {"chief", "judging"},
+    [DUTY_SUBSTITUTE] = {"substitute", "judging"},
+    [DUTY_CODING] = {"coding", "coding"},
+    [DUTY_ARBITRATOR] = {"arbitrator", "arbitrating"},
+    [DUTY_SCOREKEEPER] = {"scorekeeper", "judging"},
 };
 
 const char *duty_code(enum duty d)
@@ -32,7 +36,7 @@ bool duty_has_seat(enum duty d)
 
 bool duty_is_impartial(enum duty d)
 {
-    return d != DUTY_NONE && d != DUTY_CODING;
+    return d != DUTY_NONE && d != DUTY_CODING && d != DUTY_SCOREKEEPER;
 }
 
 const char *duty_part(enum duty d)

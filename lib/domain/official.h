@@ -1,5 +1,5 @@
 /*
- * official: the duties at a contest round (裁判, 裁判长, 候补裁判, 加密裁判, 仲裁), as data. A person has one duty in a
+ * official: the duties at a contest round (裁判, 裁判长, 候补裁判, 加密裁判, 仲裁, 记分员), as data. A person has one duty in a
  * round and one part in a whole discipline: who codes never judges in it, who judged does not decide appeals. Pure.
  */
 #ifndef JX_DOMAIN_OFFICIAL_H
@@ -10,10 +10,11 @@
 enum duty {
     DUTY_NONE, /* no official */
     DUTY_JUDGE,
-    DUTY_CHIEF,      /* leads the panel; gives no marks */
-    DUTY_SUBSTITUTE, /* marks where a judge is recused or does not come */
-    DUTY_CODING,     /* gives blind numbers and keeps whose they are */
-    DUTY_ARBITRATOR, /* decides appeals */
+    DUTY_CHIEF,       /* leads the panel; gives no marks */
+    DUTY_SUBSTITUTE,  /* marks where a judge is recused or does not come */
+    DUTY_CODING,      /* gives blind numbers and keeps whose they are */
+    DUTY_ARBITRATOR,  /* decides appeals */
+    DUTY_SCOREKEEPER, /* types sheets on paper and brings in theory marks; gives none */
     DUTY_COUNT
 };
 
@@ -24,7 +25,8 @@ bool duty_parse(const char *code, enum duty *out);
 
 /* Whether the duty has a seat of the panel (J1, J2 …): judges and substitutes. */
 bool duty_has_seat(enum duty d);
-/* Whether a conflict of interest of the holder matters for a result: of all but coding officials, who decide nothing. */
+/* Whether a conflict of interest of the holder matters for a result: not of coding officials and scorekeepers, who decide
+   nothing (what a scorekeeper types, another checks). */
 bool duty_is_impartial(enum duty d);
 
 /* What a person is in a discipline, across its rounds: "judging", "coding", "arbitrating"; DUTY_NONE: "none". */

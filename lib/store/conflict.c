@@ -12,7 +12,9 @@ enum { OFFICIALS, MEMBERS, STAYS, LINES, TIES, COUNT };
     "WHERE l.depth < 50"
 
 /* Who matters: the officials of the round whose duty decides something, and those who compete in its discipline. */
-#define JUDGING "SELECT o.person_id FROM official o WHERE o.round_id = ? AND o.live = 1 AND o.duty <> 'coding'"
+#define JUDGING                                                                                                        \
+    "SELECT o.person_id FROM official o WHERE o.round_id = ? AND o.live = 1 AND o.duty NOT IN ('coding', "             \
+    "'scorekeeper')"
 #define COMPETING                                                                                                      \
     "SELECT m.person_id FROM entry_member m JOIN entry e ON e.id = m.entry_id"                                         \
     " WHERE e.discipline_id = ? AND e.live = 1 AND m.live = 1"
@@ -20,8 +22,9 @@ enum { OFFICIALS, MEMBERS, STAYS, LINES, TIES, COUNT };
 static const struct sql_query Q[COUNT] = {
     [OFFICIALS] =
         {"conflict.officials",
-         "SELECT id, person_id FROM official WHERE round_id = ? AND live = 1 AND duty <> 'coding' ORDER BY id", "i",
-         "ii"},
+         "SELECT id, person_id FROM official WHERE round_id = ? AND live = 1 AND duty NOT IN ('coding', 'scorekeeper')"
+         " ORDER BY id",
+         "i", "ii"},
     [MEMBERS] = {"conflict.members",
                  "SELECT e.id, e.unit_id, m.person_id FROM entry e LEFT JOIN entry_member m ON m.entry_id = e.id AND"
                  " m.live = 1 WHERE e.discipline_id = ? AND e.live = 1 ORDER BY e.id, m.id",

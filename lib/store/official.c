@@ -54,7 +54,9 @@ enum {
     " LEFT JOIN posting g ON g.person_id = p.id AND g.kind = 'main' AND g.from_on <= ? AND g.until_on > ?"             \
     " LEFT JOIN unit u ON u.id = g.unit_id WHERE o.round_id = ?"
 #define OFFICIAL_OUT "ibissssittsti"
-#define BY_DUTY " ORDER BY FIELD(o.duty, 'judge', 'substitute', 'chief', 'coding', 'arbitrator'), o.seat_no, p.staff_no"
+#define BY_DUTY                                                                                                        \
+    " ORDER BY FIELD(o.duty, 'judge', 'substitute', 'chief', 'coding', 'scorekeeper',"                                 \
+    " 'arbitrator'), o.seat_no, p.staff_no"
 
 #define OWN_COLUMNS                                                                                                    \
     "SELECT o.id, o.public_id, o.duty, o.seat_no, s.made_at, " ROUND_COLUMNS " FROM official o JOIN" ROUND_FROM        \

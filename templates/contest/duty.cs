@@ -3,7 +3,7 @@
 <nav class="jx-crumb" aria-label="<?cs var:t.site.crumb ?>"><a href="/contest"><?cs var:t.contest.title ?></a> / <a href="/contest/duties"><?cs var:t.official.duties ?></a></nav>
 <div class="jx-head"><div><h1><?cs var:duty.title_duty ?></h1><p class="jx-mute"><?cs var:duty.edition ?></p></div></div>
 <section class="jx-panel" aria-labelledby="h-facts"><h2 id="h-facts"><?cs var:t.official.when ?></h2>
-  <dl class="jx-facts"><dt><?cs var:t.official.starts ?></dt><dd><time datetime="<?cs var:duty.starts_iso ?>"><?cs var:duty.starts ?></time></dd><?cs if:duty.place ?><dt><?cs var:t.official.place ?></dt><dd><?cs var:duty.place ?></dd><?cs /if ?><dt><?cs var:t.official.blindness ?></dt><dd><?cs var:t.official.blind[duty.blind] ?><br><span class="jx-small jx-mute"><?cs if:judging ?><?cs var:t.official.sees[duty.blind] ?><?cs else ?><?cs var:t.official.sees.coding ?><?cs /if ?></span></dd></dl>
+  <dl class="jx-facts"><dt><?cs var:t.official.starts ?></dt><dd><time datetime="<?cs var:duty.starts_iso ?>"><?cs var:duty.starts ?></time></dd><?cs if:duty.place ?><dt><?cs var:t.official.place ?></dt><dd><?cs var:duty.place ?></dd><?cs /if ?><dt><?cs var:t.official.blindness ?></dt><dd><?cs var:t.official.blind[duty.blind] ?><br><span class="jx-small jx-mute"><?cs var:duty.sees ?></span></dd></dl>
 </section>
 <?cs if:duty.asked ?><section class="jx-panel" aria-labelledby="h-state"><h2 id="h-state"><?cs var:t.official.statement ?></h2>
   <p><?cs var:t.official.statement_lead ?> <a href="/contest/relations"><?cs var:t.relation.title ?></a></p>

@@ -27,6 +27,8 @@ static int set_up(void **state)
     discipline = make_discipline(&(struct make_discipline){.edition = edition});
     round_id = make_round(&(struct make_round){.discipline = discipline}); /* 1 December 2026 */
     make_official(round_id, judge, "judge");
+    make_official(round_id, make_person(north, "1003", "记分员"),
+                  "scorekeeper"); /* decides nothing: no conflict of hers */
     entry = make_entry(discipline, north, cook);
     return 0;
 }

@@ -28,6 +28,7 @@ static const struct {
     {{DUTY_CHIEF, false}, {PEOPLE, ALL}, {0, NUMBERS}},
     {{DUTY_ARBITRATOR, false}, {0, ALL}, {0, NUMBERS}},
     {{DUTY_CODING, false}, {PEOPLE, ALL}, {PEOPLE, ALL}},
+    {{DUTY_SCOREKEEPER, false}, {0, ALL}, {0, NUMBERS}},
 };
 
 static void the_table(void **state)
@@ -57,7 +58,7 @@ static void managing_opens_nothing_to_a_judge(void **state)
 /* Until the unsealing nobody who judges a blind discipline sees a name, a time, or whose number is whose. */
 static void judges_of_what_is_blind_never_see_who(void **state)
 {
-    static const enum duty PANEL[] = {DUTY_JUDGE, DUTY_CHIEF, DUTY_SUBSTITUTE, DUTY_ARBITRATOR};
+    static const enum duty PANEL[] = {DUTY_JUDGE, DUTY_CHIEF, DUTY_SUBSTITUTE, DUTY_ARBITRATOR, DUTY_SCOREKEEPER};
     (void)state;
     for (size_t i = 0; i < sizeof PANEL / sizeof *PANEL; i++)
         for (int b = BLIND_NUMBER; b < BLIND_COUNT; b++)
@@ -70,6 +71,20 @@ static void judges_of_what_is_blind_never_see_who(void **state)
             }
 }
 
+/* Figures that no judge gives are for managers without a duty, and for scorekeepers once it is drawn. */
+static void values_are_for_managers_and_scorekeepers(void **state)
+{
+    (void)state;
+    for (int d = DUTY_NONE; d < DUTY_COUNT; d++)
+        for (int b = 0; b < BLIND_COUNT; b++)
+            for (int s = BLIND_BEFORE; s <= BLIND_OPENED; s++)
+                for (int manager = 0; manager < 2; manager++) {
+                    const struct blind_eye eye = {(enum duty)d, manager == 1};
+                    const bool may = d == DUTY_SCOREKEEPER ? s != BLIND_BEFORE : d == DUTY_NONE && manager;
+                    assert_int_equal(blind_may_value((enum blind)b, eye, (enum blind_stage)s), may);
+                }
+}
+
 static void duties(void **state)
 {
     enum duty d;
@@ -80,6 +95,7 @@ static void duties(void **state)
     assert_false(duty_parse("none", &d));
     assert_true(duty_has_seat(DUTY_JUDGE) && duty_has_seat(DUTY_SUBSTITUTE) && !duty_has_seat(DUTY_CHIEF));
     assert_true(duty_is_impartial(DUTY_ARBITRATOR) && !duty_is_impartial(DUTY_CODING) && !duty_is_impartial(DUTY_NONE));
+    assert_false(duty_has_seat(DUTY_SCOREKEEPER) || duty_is_impartial(DUTY_SCOREKEEPER));
     assert_string_equal(duty_part(DUTY_SUBSTITUTE), duty_part(DUTY_CHIEF));
     assert_string_not_equal(duty_part(DUTY_CODING), duty_part(DUTY_JUDGE));
     for (int i = 0; i < BLIND_COUNT; i++)
@@ -93,6 +109,7 @@ int main(void)
         cmocka_unit_test(the_table),
         cmocka_unit_test(managing_opens_nothing_to_a_judge),
         cmocka_unit_test(judges_of_what_is_blind_never_see_who),
+        cmocka_unit_test(values_are_for_managers_and_scorekeepers),
         cmocka_unit_test(duties),
     };
     return cmocka_run_group_tests_name("blind", tests, NULL, NULL);

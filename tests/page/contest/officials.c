@@ -79,6 +79,13 @@ static void test_a_panel_is_appointed_and_told(void **state)
     assert_int_equal(
         count("audit WHERE act = 'official.appoint' AND result = 'done' AND after_json LIKE '%\"duty\":\"judge\"%'"),
         1);
+    /* A scorekeeper has no seat, is asked for no statement, and sees numbers alone where it is blind. */
+    a = appoint(cookery.round, "1005", "scorekeeper");
+    assert_status(&a, 303);
+    assert_int_equal(seat_of(cookery.round, clerk), 0);
+    assert_int_equal(count("notice WHERE kind = 'official_scorekeeper'"), 1);
+    a = page_get(&boss, round_at(cookery.round, "/officials"));
+    assert_shows(&a, "记分员");
     /* Everybody sees who judges; who keeps the key of a blind discipline is not announced. */
     a = page_get(&contact, edition_at(edition, "/officials"));
     assert_status(&a, 200);
