@@ -31,7 +31,7 @@ PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 CPPFLAGS_ALL := -I. -isystem /usr/include/ClearSilver $(patsubst -I%,-isystem %,$(PKG_CFLAGS)) \
         -D_GNU_SOURCE -DJX_VERSION='"$(VERSION)"'
 CFLAGS_ALL := -std=c17 -g $(WARN) -fno-common -fstack-protector-strong
-LIBS := -lfcgi -lneo_cgi -lneo_cs -lneo_utl -lz $(PKG_LIBS) -lxlsxwriter -linih
+LIBS := -lfcgi -lneo_cgi -lneo_cs -lneo_utl -lz $(PKG_LIBS) -lxlsxwriter -linih -lm
 
 CC_release = $(CC)
 CFLAGS_release := -O2 -D_FORTIFY_SOURCE=2
