@@ -9,13 +9,16 @@
 
 /* ---- rule cards -------------------------------------------------------------------------------------------------- */
 
-/* For a recused judge a substitute's marks count: what the panel has substitutes for. */
+/* For a recused judge a substitute's marks count, where the panel has substitutes; penalties up to so many points. */
 static int set_rule(struct demo_row *r, const struct demo_contest *x, const struct card_place *at,
-                    const struct card_draft *draft, int64_t substitutes, instant when)
+                    const struct card_draft *draft, int64_t substitutes, int64_t penalty_max, instant when)
 {
     struct round_rule rule = draft->rule;
-    rule.recused = RULE_CARD_SUBSTITUTE;
-    rule.substitutes = substitutes;
+    if (substitutes) {
+        rule.recused = RULE_CARD_SUBSTITUTE;
+        rule.substitutes = substitutes;
+    }
+    rule.penalty_max_x1000 = penalty_max * 1000;
     const struct card_order order = {
         .edition_id = at->edition.public_id, .round_id = at->round.public_id, .rule = &rule};
     struct act a = demo_act(x->d, x->manager, when);
@@ -25,11 +28,13 @@ static int set_rule(struct demo_row *r, const struct demo_contest *x, const stru
 static int publish(struct demo_row *r, const struct demo_contest *x, const struct card_place *at, instant when)
 {
     struct card_draft draft;
-    int64_t substitutes;
+    int64_t substitutes, penalty_max = 0;
     int status = demo_int(r, "substitutes", 0, &substitutes);
+    if (!status)
+        status = demo_int(r, "penalty_max", 0, &penalty_max);
     enum err e = status ? OK : act_card_draft(x->d->db, x->d->c->arena, at, &draft);
-    if (!status && !e && substitutes) {
-        status = set_rule(r, x, at, &draft, substitutes, when);
+    if (!status && !e && (substitutes || penalty_max)) {
+        status = set_rule(r, x, at, &draft, substitutes, penalty_max, when);
         e = status ? OK : act_card_draft(x->d->db, x->d->c->arena, at, &draft);
     }
     if (status || e)

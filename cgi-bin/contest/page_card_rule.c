@@ -66,6 +66,12 @@ static const struct field FIELDS[] = {
      .min = 0,
      .max = 1000000000,
      .label = "card_rule.prize_least"},
+    {.name = "penalty_max",
+     .type = FIELD_DECIMAL,
+     .scale = 3,
+     .min = ROUND_RULE_PENALTY_STEP_X1000,
+     .max = ROUND_RULE_PENALTY_MAX_X1000,
+     .label = "card_rule.penalty_max"},
     COUNT("version", 0, 1000000000, "card_rule.version"),
 };
 const struct form card_rule_form = FORM("card_rule", FIELDS);
@@ -119,6 +125,8 @@ static enum err fill(struct page *p, const struct round_rule *r)
     form_put(f, "prize_ties", 0, PRIZE_TIES[r->prize_lower]);
     if (r->prize_has_least)
         put_decimal(f, "prize_least", r->prize_least_x1000);
+    if (r->penalty_max_x1000)
+        put_decimal(f, "penalty_max", r->penalty_max_x1000);
     form_put_int(f, "version", 0, r->version);
     return order ? OK : ERR_NO_MEMORY;
 }
@@ -245,6 +253,7 @@ static void read_rule(const struct page *p, enum prize_by by, struct round_rule 
         .prize_lower = form_int(f, "prize_ties") == 1,
         .prize_has_least = form_has(f, "prize_least"),
         .prize_least_x1000 = form_int(f, "prize_least"),
+        .penalty_max_x1000 = form_has(f, "penalty_max") ? form_int(f, "penalty_max") : 0,
         .version = form_int(f, "version"),
     };
     (void)rational_mode_parse(form_text(f, "mode"), &out->mode);

@@ -73,6 +73,8 @@ static const char *as_json(struct act *a, const struct round_rule *r)
     json_text(&j, "prize_ties", r->prize_lower ? "lower" : "higher");
     if (r->prize_has_least)
         json_int(&j, "prize_least_x1000", r->prize_least_x1000);
+    if (r->penalty_max_x1000)
+        json_int(&j, "penalty_max_x1000", r->penalty_max_x1000);
     json_close(&j);
     return json_end(&j);
 }
@@ -130,6 +132,8 @@ static enum err look_at_rule(struct act *a, const struct round_rule *r)
         return refuse_at(a, "drop_high", "rule_card.trim", NULL, NULL);
     if (r->recused == RULE_CARD_SUBSTITUTE && r->substitutes == 0)
         return refuse_at(a, "substitutes", "rule_card.substitutes", NULL, NULL);
+    if (r->penalty_max_x1000 % ROUND_RULE_PENALTY_STEP_X1000)
+        return refuse_at(a, "penalty_max", "rule_card.penalty_odd", NULL, NULL);
     const size_t names = lines(r->prize_names), ratio = parts(r->prize_ratio);
     if (r->prize_by != PRIZE_NONE && (names == 0 || names != ratio))
         return refuse_at(a, "prize_ratio", "rule_card.prize_names", number(a, (int64_t)names),

@@ -46,7 +46,7 @@ struct card_order { /* what is to be done with which round; borrowed */
 
 /* Sets a round's rule. Refusals (ERR_INVALID, ERR_CONFLICT): rule_card.changed, rule_card.tie_unknown {code},
    rule_card.tie_twice {code}, and for what numbers say together rule_card.least_judges, .trim, .substitutes,
-   .prize_names {names} {parts}. */
+   .penalty_odd, .prize_names {names} {parts}. */
 enum err act_card_set(struct act *a, const struct card_order *x) MUST_CHECK;
 
 /* Publishes the draft as the next version. Refusals: rule_card.bad {problems}, rule_card.stale (the draft is another by

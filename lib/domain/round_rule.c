@@ -10,7 +10,7 @@ static const char *const PRIZE_BY[PRIZE_BY_COUNT] = {"none", "ratio", "places", 
 static const int64_t OF_X1000 = RULE_CARD_ONE / 1000, OF_X100 = RULE_CARD_ONE / 100;
 static const int64_t HUNDRED = (int64_t)100 * RULE_CARD_ONE;
 
-static const char TOTAL[] = "total", TIME[] = "time";
+static const char TOTAL[] = "total", TIME[] = "time", PENALTY[] = "penalty", FINAL[] = "final";
 
 const char *prize_by_code(enum prize_by p)
 {
@@ -287,6 +287,32 @@ static void make_steps(struct making *m)
     m->card.result = last_step(m);
 }
 
+/* What the chief judge takes off the total. */
+static void make_penalty(struct making *m)
+{
+    const struct rule_card_ref total = m->card.result;
+    if (m->rule->penalty_max_x1000 == 0)
+        return;
+    m->card.values[m->card.value_count] = (struct rule_card_value){
+        .code = PENALTY,
+        .name = "处罚扣分",
+        .unit = "分",
+        .max = m->rule->penalty_max_x1000 * OF_X1000,
+        .step = ROUND_RULE_PENALTY_STEP_X1000 * OF_X1000,
+        .optional = true,
+    };
+    struct rule_card_step *final = new_step(m, FINAL, "最终成绩", RULE_CARD_ADD, 2);
+    if (final->item_count) {
+        final->items[0].of = total;
+        final->items[1].of = (struct rule_card_ref){RULE_CARD_VALUE, m->card.value_count};
+        final->items[1].minus = true;
+    }
+    final->round = rounding(m, m->rule->total_places);
+    final->has_floor = true;
+    m->card.value_count++;
+    m->card.result = last_step(m);
+}
+
 /* A segment's figure by its code, or the time, which is made with the first question for it. */
 static struct rule_card_ref figure(struct making *m, const char *code)
 {
@@ -371,12 +397,13 @@ enum err round_rule_card(struct arena *a, const struct round_rule *rule, const s
     m.card.blind = from->blind;
     m.card.criteria = arena_array(a, criteria, sizeof *m.card.criteria);
     m.card.faults = arena_array(a, faults, sizeof *m.card.faults);
-    m.card.values = arena_array(a, from->segment_count + 1, sizeof *m.card.values);
-    m.card.steps = arena_array(a, 2 * from->segment_count + 1, sizeof *m.card.steps);
+    m.card.values = arena_array(a, from->segment_count + 2, sizeof *m.card.values);
+    m.card.steps = arena_array(a, 2 * from->segment_count + 2, sizeof *m.card.steps);
     if (arena_failed(a))
         return ERR_NO_MEMORY;
     make_panel(&m);
     make_steps(&m);
+    make_penalty(&m);
     const bool ties = make_ties(&m, &unknown);
     m.card.advance.places = (size_t)rule->advance_places;
     m.card.advance.all_ties = rule->advance_all;

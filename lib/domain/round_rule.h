@@ -5,7 +5,8 @@
  *
  * In the card, a theory segment is a value of 0–100; any other segment is a panel step of its criteria, brought to a
  * hundred where their highest marks total something else; `total` weighs the segments. `time` is the elapsed time in
- * seconds, there when a tie is told apart by it. A fault's code is CRITERION-Fn, a deduction's its number.
+ * seconds, there when a tie is told apart by it. Where penalties in points are allowed, `penalty` is their sum, absent
+ * where there is none, and the result is `final`: total less penalty, not below 0, rounded as the total. A fault's code is CRITERION-Fn, a deduction's its number.
  */
 #ifndef JX_DOMAIN_ROUND_RULE_H
 #define JX_DOMAIN_ROUND_RULE_H
@@ -18,7 +19,9 @@ enum prize_by { PRIZE_NONE, PRIZE_RATIO, PRIZE_PLACES, PRIZE_SHARE, PRIZE_BY_COU
 enum {
     ROUND_RULE_TIES = 9,
     ROUND_RULE_TIE_ORDER = 200, /* bytes of the text of the order */
-    ROUND_RULE_EXACT = -1       /* of places: no rounding */
+    ROUND_RULE_EXACT = -1,      /* of places: no rounding */
+    ROUND_RULE_PENALTY_STEP_X1000 = 500,
+    ROUND_RULE_PENALTY_MAX_X1000 = 100000
 };
 
 struct round_rule { /* plain data but for the texts, which are borrowed or arena */
@@ -30,6 +33,7 @@ struct round_rule { /* plain data but for the texts, which are borrowed or arena
     int64_t segment_places, total_places; /* ROUND_RULE_EXACT, 0–6 */
     enum rational_mode mode;
     int64_t theory_step_x1000;
+    int64_t penalty_max_x1000; /* the highest sum of penalties in points, whole steps; 0: the card knows none */
     int64_t time_digits;
     const char *tie_order;  /* codes of segments, and "time", each followed by a space but the last */
     int64_t advance_places; /* 0: nobody advances */

@@ -9,23 +9,22 @@ enum { FIND, ADD, CHANGE, PROPOSAL, SEATS, COUNT };
 #define COLUMNS                                                                                                        \
     "judges, substitutes, least, recused, combine, drop_high, drop_low, take, segment_places, total_places, "          \
     "round_mode, theory_step_x1000, time_digits, tie_order, advance_places, advance_ties, prize_by, prize_names, "     \
-    "prize_ratio, prize_places, prize_share_x100, prize_ties, prize_least_x1000"
-#define TYPES "iiissiisiisiisissssiisi"
+    "prize_ratio, prize_places, prize_share_x100, prize_ties, prize_least_x1000, penalty_max_x1000"
+#define TYPES "iiissiisiisiisissssiisii"
 
 static const struct sql_query Q[COUNT] = {
     [FIND] = {"round_rule.find", "SELECT " COLUMNS ", version FROM round_rule WHERE round_id = ?", "i", TYPES "i"},
-    [ADD] =
-        {"round_rule.add",
-         "INSERT INTO round_rule (" COLUMNS
-         ", changed_at, round_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-         TYPES "ti", ""},
+    [ADD] = {"round_rule.add",
+             "INSERT INTO round_rule (" COLUMNS ", changed_at, round_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                                                "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             TYPES "ti", ""},
     [CHANGE] =
         {"round_rule.change",
          "UPDATE round_rule SET judges = ?, substitutes = ?, least = ?, recused = ?, combine = ?, drop_high = ?, "
          "drop_low = ?, take = ?, segment_places = ?, total_places = ?, round_mode = ?, theory_step_x1000 = ?, "
          "time_digits = ?, tie_order = ?, advance_places = ?, advance_ties = ?, prize_by = ?, prize_names = ?, "
          "prize_ratio = ?, prize_places = ?, prize_share_x100 = ?, prize_ties = ?, prize_least_x1000 = ?, "
-         "changed_at = ?, version = version + 1 WHERE round_id = ? AND version = ?",
+         "penalty_max_x1000 = ?, changed_at = ?, version = version + 1 WHERE round_id = ? AND version = ?",
          TYPES "tii", ""},
     [PROPOSAL] = {"round_rule.proposal", "SELECT least_judges, drop_each, ties FROM contest_preset WHERE code = ?", "s",
                   "iis"},
@@ -72,7 +71,8 @@ static enum err take(const struct sql_rows *r, size_t i, void *to)
         .prize_lower = is(r, i, 21, "lower"),
         .prize_has_least = !sql_is_null(r, i, 22),
         .prize_least_x1000 = sql_int(r, i, 22),
-        .version = sql_int(r, i, 23),
+        .penalty_max_x1000 = sql_is_null(r, i, 23) ? 0 : sql_int(r, i, 23),
+        .version = sql_int(r, i, 24),
     };
     return rational_mode_parse(rows_text(r, i, 10), &out->mode) && prize_by_parse(rows_text(r, i, 16), &out->prize_by)
                ? OK
@@ -95,7 +95,8 @@ enum err store_round_rule_find(struct sql *db, struct arena *a, int64_t round_id
         (x)->advance_all ? "all" : "none", prize_by_code((x)->prize_by), (x)->prize_names, (x)->prize_ratio,           \
         sql_opt((x)->prize_by == PRIZE_PLACES, (x)->prize_places),                                                     \
         sql_opt((x)->prize_by == PRIZE_SHARE, (x)->prize_share_x100), (x)->prize_lower ? "lower" : "higher",           \
-        sql_opt((x)->prize_has_least, (x)->prize_least_x1000)
+        sql_opt((x)->prize_has_least, (x)->prize_least_x1000),                                                         \
+        sql_opt((x)->penalty_max_x1000 > 0, (x)->penalty_max_x1000)
 
 enum err store_round_rule_put(struct sql *db, int64_t round_id, const struct round_rule *r, instant now)
 {

@@ -17,6 +17,9 @@
   <section class="jx-panel" aria-labelledby="h-rounding"><div class="jx-panel-head"><h2 id="h-rounding"><?cs var:t.card_rule.rounding ?></h2></div>
     <div class="row align-items-end"><div class="col-md-4"><?cs call:select(form.segment_places, "", t.card_rule.segment_places_hint) ?></div><div class="col-md-4"><?cs call:select(form.total_places, "", "") ?></div><div class="col-md-4"><?cs call:select(form.mode, "", "") ?></div></div>
     <?cs if:has_theory ?><div class="row"><div class="col-md-4"><?cs call:input(form.theory_step, "text", t.card_rule.theory_step_hint) ?></div></div><?cs else ?><input type="hidden" name="theory_step" value="<?cs var:form.theory_step.value ?>"><?cs /if ?></section>
+  <section class="jx-panel" aria-labelledby="h-penalty"><div class="jx-panel-head"><h2 id="h-penalty"><?cs var:t.card_rule.penalties ?></h2></div>
+    <p class="jx-mute"><?cs var:t.card_rule.penalties_hint ?></p>
+    <div class="row"><div class="col-md-4"><?cs call:input(form.penalty_max, "text", t.card_rule.penalty_max_hint) ?></div></div></section>
   <section class="jx-panel" aria-labelledby="h-ties"><div class="jx-panel-head"><h2 id="h-ties"><?cs var:t.card_member.ties ?></h2></div>
     <p class="jx-mute"><?cs var:t.card_rule.ties_hint ?></p>
     <div class="row"><?cs each:row = form.ties ?><div class="col-md-4 mb-3"><label class="form-label" for="<?cs var:row.tie.id ?>"><?cs var:row.number ?>. <?cs var:row.tie.label ?></label><select class="form-select<?cs if:row.tie.error ?> is-invalid<?cs /if ?>" id="<?cs var:row.tie.id ?>" name="<?cs var:row.tie.name ?>"<?cs call:about(row.tie, "") ?>><option value=""><?cs var:t.card_rule.tie_none ?></option><?cs each:c = row.tie.choice ?><option value="<?cs var:c.value ?>"<?cs if:c.selected ?> selected<?cs /if ?>><?cs var:c.label ?></option><?cs /each ?></select><?cs call:error(row.tie) ?></div><?cs /each ?></div>

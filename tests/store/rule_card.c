@@ -45,7 +45,7 @@ static int set_up(void **state)
 static const char *rule(const char *from, const char *to)
 {
     static const char BASE[] = "5, 1, 5, 'fewer', 'totals', 1, 1, 'mean', 2, NULL, 'half_up', 500, 0, '', NULL, 'all', "
-                               "'ratio', '一等奖', '1', NULL, NULL, 'higher', NULL";
+                               "'ratio', '一等奖', '1', NULL, NULL, 'higher', NULL, NULL";
     const char *found = strstr(BASE, from);
     assert_non_null(found);
     return arena_printf(
@@ -53,7 +53,7 @@ static const char *rule(const char *from, const char *to)
         "INSERT INTO round_rule (judges, substitutes, least, recused, combine, drop_high, drop_low, take, "
         "segment_places, total_places, round_mode, theory_step_x1000, time_digits, tie_order, "
         "advance_places, advance_ties, prize_by, prize_names, prize_ratio, prize_places, "
-        "prize_share_x100, prize_ties, prize_least_x1000, changed_at, round_id) VALUES (%.*s%s%s, "
+        "prize_share_x100, prize_ties, prize_least_x1000, penalty_max_x1000, changed_at, round_id) VALUES (%.*s%s%s, "
         "'2026-11-02', %lld)",
         (int)(found - BASE), BASE, to, found + strlen(from), (long long)made.round);
 }

@@ -144,6 +144,49 @@ static void what_is_set_is_in_the_card(void **state)
     assert_int_equal(card->value_count, 1); /* nobody asks for the time */
 }
 
+static const struct rule_card_change *change_at(const struct rule_card_changes *c, const char *way)
+{
+    for (size_t i = 0; i < c->count; i++) {
+        struct buf out;
+        buf_init_arena(&out, arena, 0);
+        for (size_t k = 0; k < c->list[i].depth; k++)
+            buf_addf(&out, "%s%s", k ? "/" : "", c->list[i].where[k].name);
+        if (strcmp(out.data, way) == 0)
+            return &c->list[i];
+    }
+    fail_msg("nothing changed at %s", way);
+    return NULL;
+}
+
+/* Without penalties a card is what it was; with them the result is what is left of the total. */
+static void penalties_come_off_the_total(void **state)
+{
+    (void)state;
+    static struct rule_card_changes changes;
+    struct round_rule rule = usual();
+    const char *before = made(&rule, &source)->canonical;
+    assert_null(strstr(before, "penalty"));
+    assert_null(strstr(before, "final"));
+    rule.penalty_max_x1000 = 20000;
+    rule.total_places = 1;
+    const struct rule_card *card = made(&rule, &source);
+    const struct rule_card_value *penalty = &card->values[rule_card_find(card, "penalty").index];
+    assert_true(penalty->optional);
+    assert_int_equal(penalty->max, 20 * (int64_t)RULE_CARD_ONE);
+    assert_int_equal(penalty->step, RULE_CARD_ONE / 2);
+    assert_string_equal(rule_card_code(card, card->result), "final");
+    const struct rule_card_step *final = &card->steps[card->result.index];
+    assert_string_equal(rule_card_code(card, final->items[0].of), "total");
+    assert_true(final->items[1].minus && final->has_floor && final->floor == 0);
+    assert_int_equal(final->round.places, 1);
+    assert_int_equal(rule_card_diff(arena, before, card->canonical, &changes), OK);
+    assert_string_equal(change_at(&changes, "result")->after, "final");
+    assert_string_equal(change_at(&changes, "values/处罚扣分")->after, "");
+    assert_string_equal(change_at(&changes, "steps/最终成绩")->after, "");
+    rule.penalty_max_x1000 = 20250;
+    assert_int_equal(round_rule_card(arena, &rule, &source, (struct rule_card **)&card, &problems), ERR_INVALID);
+}
+
 static void what_does_not_fit_is_a_problem(void **state)
 {
     (void)state;
@@ -187,20 +230,6 @@ static void ratios_have_one_form(void **state)
 }
 
 /* ---- what changed ------------------------------------------------------------------------------------------------ */
-
-static const struct rule_card_change *change_at(const struct rule_card_changes *c, const char *way)
-{
-    for (size_t i = 0; i < c->count; i++) {
-        struct buf out;
-        buf_init_arena(&out, arena, 0);
-        for (size_t k = 0; k < c->list[i].depth; k++)
-            buf_addf(&out, "%s%s", k ? "/" : "", c->list[i].where[k].name);
-        if (strcmp(out.data, way) == 0)
-            return &c->list[i];
-    }
-    fail_msg("nothing changed at %s", way);
-    return NULL;
-}
 
 static void changes_are_told_member_by_member(void **state)
 {
@@ -246,6 +275,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(defaults_make_a_card, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_standard_discipline_proposes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_set_is_in_the_card, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(penalties_come_off_the_total, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_does_not_fit_is_a_problem, set_up, tear_down),
         cmocka_unit_test_setup_teardown(ratios_have_one_form, set_up, tear_down),
         cmocka_unit_test_setup_teardown(changes_are_told_member_by_member, set_up, tear_down),

@@ -34,7 +34,7 @@ static const char *rules(const char *from, const char *to)
         "&segment_places=2&total_places=2&mode=half_up&theory_step=0.5&time_digits=0&tie=practical&tie=time&tie=theory"
         "&advance_places=&advance_ties=all&prize_by=ratio&prize_names=%E4%B8%80%E7%AD%89%E5%A5%96%0A%E4%BA%8C%E7%AD%89%"
         "E5"
-        "%A5%96&prize_ratio=1%3A2&prize_places=&prize_share=&prize_ties=higher&prize_least=&version=0";
+        "%A5%96&prize_ratio=1%3A2&prize_places=&prize_share=&prize_ties=higher&prize_least=&penalty_max=&version=0";
     const char *at = strstr(BASE, from);
     assert_non_null(at);
     return arena_printf(db_arena(), "%.*s%s%s", (int)(at - BASE), BASE, to, at + strlen(from));
@@ -125,6 +125,8 @@ static void the_form_keeps_what_was_typed(void **state)
         {"prize_ratio=1%3A2", "prize_ratio=1%2F2", "应为以冒号分隔的整数", 422},
         {"prize_by=ratio", "prize_by=places", "获奖总数", 422},
         {"prize_by=ratio", "prize_by=share", "获奖比例", 422},
+        {"penalty_max=", "penalty_max=20.25", "处罚扣分应为 0.5 的整数倍", 422},
+        {"penalty_max=", "penalty_max=0", "处罚扣分上限", 422},
         {"version=0", "version=7", "已被他人修改", 409},
     };
     for (size_t i = 0; i < sizeof LIST / sizeof *LIST; i++) {
