@@ -188,6 +188,13 @@ GRANT SELECT, INSERT ON @@DATABASE@@.ballot_log TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.mark TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.run_value TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.penalty TO 'jx_contest'@'localhost';
+-- … the live board: versions are only added; background work reads them and writes its files.
+GRANT SELECT, INSERT, UPDATE (mode, freeze_after, frozen_version, revealed, latest) ON @@DATABASE@@.board TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.board_version TO 'jx_contest'@'localhost';
+GRANT SELECT, UPDATE (n) ON @@DATABASE@@.board_clock TO 'jx_contest'@'localhost';
+GRANT SELECT ON @@DATABASE@@.board TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.board_version TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.board_clock TO 'jx_jobs'@'localhost';
 GRANT SELECT, UPDATE (used_at) ON @@DATABASE@@.confirmation TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.confirmation TO 'jx_account'@'localhost';
 GRANT SELECT ON @@DATABASE@@.unit_version TO 'jx_contest'@'localhost';
