@@ -53,6 +53,9 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.factor TO 'jx_account'@'loc
 GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.factor_use TO 'jx_account'@'localhost';
 GRANT SELECT, INSERT, UPDATE (used_at), DELETE ON @@DATABASE@@.recovery_code TO 'jx_account'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.factor_draft TO 'jx_account'@'localhost';
+-- … signatures by password or PIN: made here, used up by the program that they are for; jobs sweep those that nobody used.
+GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.pin TO 'jx_account'@'localhost';
+GRANT INSERT ON @@DATABASE@@.confirmation TO 'jx_account'@'localhost';
 GRANT SELECT ON @@DATABASE@@.privacy_notice TO 'jx_account'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.privacy_ack TO 'jx_account'@'localhost';
 
@@ -196,7 +199,6 @@ GRANT SELECT ON @@DATABASE@@.board TO 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.board_version TO 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.board_clock TO 'jx_jobs'@'localhost';
 GRANT SELECT, UPDATE (used_at) ON @@DATABASE@@.confirmation TO 'jx_contest'@'localhost';
-GRANT SELECT, INSERT ON @@DATABASE@@.confirmation TO 'jx_account'@'localhost';
 GRANT SELECT ON @@DATABASE@@.unit_version TO 'jx_contest'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_official TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_recusal TO 'jx_portal'@'localhost';
@@ -247,6 +249,7 @@ GRANT SELECT, DELETE ON @@DATABASE@@.session TO 'jx_jobs'@'localhost';
 GRANT SELECT, DELETE ON @@DATABASE@@.sign_in_failure TO 'jx_jobs'@'localhost';
 GRANT SELECT, DELETE ON @@DATABASE@@.idempotency TO 'jx_jobs'@'localhost';
 GRANT SELECT, DELETE ON @@DATABASE@@.factor_use TO 'jx_jobs'@'localhost';
+GRANT SELECT (expires_at, used_at), DELETE ON @@DATABASE@@.confirmation TO 'jx_jobs'@'localhost';
 GRANT SELECT, DELETE ON @@DATABASE@@.export_count TO 'jx_jobs'@'localhost';
 -- Accounts that nobody uses any more are closed; no hash is read for that.
 GRANT SELECT (person_id, changed_at, signed_in_at, opened_at, disabled_at), UPDATE (disabled_at, disabled_kind) ON @@DATABASE@@.credential TO 'jx_jobs'@'localhost';

@@ -20,6 +20,7 @@
 #include "lib/base/clock.h"
 #include "lib/base/log.h"
 #include "lib/base/text.h"
+#include "lib/store/confirmation.h"
 #include "lib/store/export_count.h"
 #include "lib/store/factor.h"
 #include "lib/store/idempotency.h"
@@ -55,7 +56,7 @@ static enum err expire(struct act *a, const char *payload)
 enum { FACTOR_USE_DAYS = 30 };
 
 /* Forgets what has served its time: sessions, keys of forms (7 days), done jobs, counted failures,
-   counted exports, files that were to be imported, used codes. */
+   counted exports, files that were to be imported, used codes, signatures that nobody used. */
 static enum err sweep_work(struct sql *db, void *context)
 {
     const struct act *a = context;
@@ -76,6 +77,8 @@ static enum err sweep_work(struct sql *db, void *context)
         e = store_export_count_sweep(db, a->today - 7, &gone);
     if (!e)
         e = store_import_run_sweep(db, a->now, &gone);
+    if (!e)
+        e = store_confirmation_sweep(db, a->now - CLOCK_DAY, &gone);
     return e;
 }
 

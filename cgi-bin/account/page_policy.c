@@ -26,7 +26,7 @@ static const char *const PRESETS[] = {"asvs", "level3", NULL};
 #define POLICY_FIELDS                                                                                                  \
     NUMBER(password_length), NUMBER(password_classes), NUMBER(password_age_days), NUMBER(password_history),            \
         NUMBER(first_password_days), NUMBER(signin_tries), NUMBER(signin_window_min), NUMBER(session_idle_min),        \
-        NUMBER(session_absolute_min), NUMBER(account_idle_days), NUMBER(slip_hours),                                   \
+        NUMBER(session_absolute_min), NUMBER(account_idle_days), NUMBER(slip_hours), NUMBER(pin_length),               \
     {                                                                                                                  \
         .name = "factor_roles", .type = FIELD_CHOICE, .choices = role_codes, .many = ROLE_COUNT, .label = "role"       \
     }

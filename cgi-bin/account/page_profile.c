@@ -3,6 +3,8 @@
 #include "cgi-bin/account/templates.h"
 #include "lib/act/factor.h"
 #include "lib/app/format.h"
+#include "lib/domain/pin.h"
+#include "lib/store/pin.h"
 #include "lib/store/profile.h"
 #include "lib/store/role_grant.h"
 
@@ -48,6 +50,15 @@ static enum err put_factor(struct page *p)
     return e;
 }
 
+static enum err put_pin(struct page *p)
+{
+    struct pin pin;
+    enum err e = store_pin_find(p->db, p->arena, p->who.person_id, PIN_TRIES, &pin);
+    view_bool(p->data, "pin.has", !e);
+    view_bool(p->data, "pin.off", !e && pin.off);
+    return e == ERR_NOT_FOUND ? OK : e;
+}
+
 static enum err put_sessions(struct page *p)
 {
     struct session_row *list;
@@ -77,6 +88,8 @@ enum err profile_show(struct page *p)
         e = put_roles(p);
     if (!e)
         e = put_factor(p);
+    if (!e)
+        e = put_pin(p);
     if (!e)
         e = put_sessions(p);
     if (!e)

@@ -46,6 +46,15 @@ enum err factor_renew_post(struct page *p);
 enum err factor_codes_show(struct page *p);
 enum err factor_kept_post(struct page *p);
 
+extern const struct form confirm_query, confirm_form;
+enum err confirm_show(struct page *p);
+enum err confirm_post(struct page *p);
+
+extern const struct form pin_form;
+enum err pin_show(struct page *p);
+enum err pin_post(struct page *p);
+enum err pin_remove_post(struct page *p);
+
 extern const struct form sessions_form;
 enum err sessions_show(struct page *p);
 enum err sessions_end_post(struct page *p);

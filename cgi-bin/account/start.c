@@ -40,7 +40,8 @@ const char *account_way_back(const char *path)
 bool account_refused(struct page *p, const struct act *act, enum err e)
 {
     enum { STATUS_TOO_MANY = 429 };
-    const bool throttled = act->refusal.key && strcmp(act->refusal.key, "account.throttled") == 0;
+    const bool throttled = act->refusal.key && (strcmp(act->refusal.key, "account.throttled") == 0 ||
+                                                strcmp(act->refusal.key, "pin.throttled") == 0);
     if (!e || !act->refusal.key || (e == ERR_CONFLICT && !throttled))
         return false;
     p->resp.status = throttled ? STATUS_TOO_MANY : response_status_of(e);

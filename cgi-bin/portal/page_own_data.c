@@ -114,6 +114,7 @@ static void put_account(const struct page *p, const struct own *o)
     view_put(n, "signed_in", moment(p, o->account.signed_in_at));
     view_put(n, "factor", moment(p, o->account.factor_at));
     view_put_int(n, "codes", o->account.codes_left);
+    view_put(n, "pin", moment(p, o->account.pin_at));
 }
 
 static void put_lists(const struct page *p, const struct own *o)
@@ -215,6 +216,7 @@ static void json_profile(struct json *j, const struct own *o)
         json_instant(j, "signed_in_at", o->account.signed_in_at);
         json_instant(j, "second_factor_since", o->account.factor_at);
         json_int(j, "recovery_codes_left", o->account.codes_left);
+        json_instant(j, "signing_pin_since", o->account.pin_at);
     }
     json_close(j);
 }

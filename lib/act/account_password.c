@@ -7,6 +7,7 @@
 #include "lib/base/log.h"
 #include "lib/domain/password_policy.h"
 #include "lib/store/credential.h"
+#include "lib/store/pin.h"
 #include "lib/store/session.h"
 #include "lib/store/slip.h"
 
@@ -248,6 +249,8 @@ enum err account_put_first(struct act *a, int64_t person_id, const char *login, 
         return act_refuse(a, e, "account.login_taken", NULL, NULL);
     if (!e)
         e = throttle_open(a, login);
+    if (!e) /* who may have known the password may have set it */
+        e = store_pin_remove(a->db, person_id);
     return e ? e : store_session_end_others(a->db, person_id, 0, &ended);
 }
 

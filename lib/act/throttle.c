@@ -9,7 +9,7 @@
 enum { ADDRESS_TIMES = 10 };
 
 /* What is tried of an account: each is counted by itself. */
-static const char PASSWORD[] = "login", CODE[] = "code";
+static const char PASSWORD[] = "login", CODE[] = "code", PIN[] = "pin";
 
 static enum err subject(struct act *a, const char *kind, const char *value, uint8_t out[32])
 {
@@ -79,7 +79,7 @@ static enum err count(struct act *a, const struct account_rules *r, const char *
 
 enum err throttle_open(struct act *a, const char *login)
 {
-    static const char *const KINDS[] = {PASSWORD, CODE};
+    static const char *const KINDS[] = {PASSWORD, CODE, PIN};
     uint8_t account[32];
     enum err e = OK;
     for (size_t i = 0; !e && i < sizeof KINDS / sizeof *KINDS; i++) {
@@ -95,11 +95,24 @@ enum err throttle_try(struct act *a, const struct account_rules *r, const char *
     return count(a, r, PASSWORD, login, t);
 }
 
-enum err throttle_try_code(struct act *a, const struct account_rules *r, struct throttle *t)
+static enum err count_own(struct act *a, const struct account_rules *r, const char *kind, struct throttle *t)
 {
     struct credential c;
     enum err e = store_credential_of(a->db, a->arena, a->person_id, a->today, &c);
-    return e ? e : count(a, r, CODE, c.login, t);
+    return e ? e : count(a, r, kind, c.login, t);
+}
+
+enum err throttle_try_code(struct act *a, const struct account_rules *r, struct throttle *t)
+{
+    return count_own(a, r, CODE, t);
+}
+
+enum err throttle_try_pin(struct act *a, const struct account_rules *r, struct throttle *t)
+{
+    enum err e = count_own(a, r, PIN, t);
+    if (e == ERR_CONFLICT) /* signing in goes on */
+        a->refusal.key = "pin.throttled";
+    return e;
 }
 
 static enum err undo_work(struct sql *db, void *context)

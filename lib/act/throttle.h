@@ -19,6 +19,8 @@ enum err throttle_try(struct act *a, const struct account_rules *r, const char *
 /* The same for a code of the actor's, counted apart: who knows a password must not get new tries at codes by giving it
    once more. */
 enum err throttle_try_code(struct act *a, const struct account_rules *r, struct throttle *t) MUST_CHECK;
+/* The same for the actor's PIN; the refusal is pin.throttled. */
+enum err throttle_try_pin(struct act *a, const struct account_rules *r, struct throttle *t) MUST_CHECK;
 /* The password could not be looked at: the try does not count. */
 void throttle_undo(struct act *a, const struct throttle *t);
 /* Inside the transaction of the act: the password was right. Forgets the account's tries and this one of the address.

@@ -38,6 +38,7 @@ const struct setting settings[] = {
      .offset = offsetof(struct policy, factor_roles)},
     INT(account_idle_days, POLICY, 0, 3650, "0", "0", "180"),
     INT(slip_hours, POLICY, 1, 24, "24", "24", "24"),
+    INT(pin_length, POLICY, 6, 8, "6", "6", "6"),
     INT(export_per_day, GENERAL, 1, 1000, "50", NULL, NULL),
     INT(audit_retention_days, GENERAL, 184, 3650, "365", NULL, NULL),
     INT(notice_retention_days, GENERAL, 30, 3650, "365", NULL, NULL),

@@ -31,6 +31,7 @@ struct policy {
     char factor_roles[SETTING_VALUE_MAX + 1]; /* roles that need a second factor, separated by spaces */
     int64_t account_idle_days;                /* an account nobody uses for so long is closed; 0: never */
     int64_t slip_hours;                       /* how long a sign-in slip is good */
+    int64_t pin_length;                       /* digits of a PIN for signing */
 
     int64_t export_per_day;        /* downloads of people's data that one person may make in a day */
     int64_t audit_retention_days;  /* how long the log stays in the database */

@@ -43,6 +43,7 @@ const struct own_table own_tables[] = {
     {"person", "profile", "technical", "id public_id staff_no name gender grade_band employment joined_on birth_year phone_masked specialty lang folded pinyin initials left_on created_at version staff_key"},
     {"person_busy", "record", NULL, "enrolment_id session_id person_id starts_at ends_at"},
     {"person_part", NULL, "technical", "person_id part place"},
+    {"pin", "account", "secret", "person_id hash set_at failures off_at"},
     {"posting", "record", "acts", "id person_id unit_id kind post from_on until_on main_of public_id recorded_at recorded_by"},
     {"privacy_ack", "privacy", NULL, "person_id version acked_at"},
     {"recovery_code", "account", "secret", "person_id code_hash used_at"},
@@ -74,9 +75,9 @@ static const struct sql_query Q[COUNT] = {
                  " FROM person p LEFT JOIN course_category c ON c.code = p.specialty WHERE p.id = ?",
                  "i", "ssississssddt"},
     [ACCOUNT] = {"own_data.account",
-                 "SELECT login, one_time, changed_at, signed_in_at, factor_at, codes_left FROM own_account"
-                 " WHERE person_id = ?",
-                 "i", "sittti"},
+                 "SELECT login, one_time, changed_at, signed_in_at, factor_at, codes_left, pin_at FROM"
+                 " own_account WHERE person_id = ?",
+                 "i", "sitttit"},
     [ROLES] = {"own_data.roles",
                "SELECT g.role, u.name, g.from_on, g.until_on, (SELECT b.name FROM person b WHERE b.id = g.granted_by),"
                " (SELECT b.name FROM person b WHERE b.id = g.ended_by), g.reason, g.end_reason"
@@ -128,8 +129,9 @@ enum err store_own_profile(struct sql *db, struct arena *a, int64_t person_id, s
 
 static enum err take_account(const struct sql_rows *r, size_t i, void *to)
 {
-    *(struct own_account *)to = (struct own_account){sql_text(r, i, 0), sql_int(r, i, 1) != 0, sql_int(r, i, 2),
-                                                     sql_int(r, i, 3),  sql_int(r, i, 4),      sql_int(r, i, 5)};
+    *(struct own_account *)to =
+        (struct own_account){sql_text(r, i, 0), sql_int(r, i, 1) != 0, sql_int(r, i, 2), sql_int(r, i, 3),
+                             sql_int(r, i, 4),  sql_int(r, i, 5),      sql_int(r, i, 6)};
     return OK;
 }
 

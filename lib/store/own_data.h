@@ -39,6 +39,7 @@ struct own_account { /* arena */
     instant signed_in_at; /* 0: never */
     instant factor_at;    /* since when there is a second factor; 0: none */
     int64_t codes_left;   /* recovery codes not used yet */
+    instant pin_at;       /* since when there is a PIN for signing; 0: none */
 };
 /* ERR_NOT_FOUND: no account. */
 enum err store_own_account(struct sql *db, struct arena *a, int64_t person_id, struct own_account *out) MUST_CHECK;

@@ -13,6 +13,7 @@
 #include "lib/store/class_list.h"
 #include "lib/store/class_session.h"
 #include "lib/store/contest_side.h"
+#include "lib/store/confirmation.h"
 #include "lib/store/conflict.h"
 #include "lib/store/correction.h"
 #include "lib/store/course.h"
@@ -46,6 +47,7 @@
 #include "lib/store/person_find.h"
 #include "lib/store/person_part.h"
 #include "lib/store/person_state.h"
+#include "lib/store/pin.h"
 #include "lib/store/place.h"
 #include "lib/store/plan.h"
 #include "lib/store/posting.h"
@@ -91,6 +93,7 @@ const struct sql_table *const store_tables[] = {
     &store_class_list_table,
     &store_class_session_table,
     &store_contest_side_table,
+    &store_confirmation_table,
     &store_conflict_table,
     &store_correction_table,
     &store_course_table,
@@ -125,6 +128,7 @@ const struct sql_table *const store_tables[] = {
     &store_person_find_table,
     &store_person_part_table,
     &store_person_state_table,
+    &store_pin_table,
     &store_place_table,
     &store_plan_table,
     &store_posting_table,

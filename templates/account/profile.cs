@@ -1,4 +1,6 @@
 <?cs include!"layout/head.cs" ?>
+<?cs include!"macros/form.cs" ?>
+<?cs include!"account/input.cs" ?>
 <div class="jx-head"><div><h1><?cs var:me.name ?></h1><p><?cs var:t.account.staff_no ?> <?cs var:me.staff_no ?></p></div></div>
 <div class="jx-cols">
   <section class="jx-panel" aria-labelledby="account">
@@ -6,6 +8,7 @@
     <ul class="jx-list">
       <li><div><h3><?cs var:t.account.password ?></h3><p class="jx-small jx-mute"><?cs var:t.profile.password_why ?></p></div><a class="btn btn-outline-primary" href="/account/password"><?cs var:t.account.password_title ?></a></li>
       <li><div><h3><?cs var:t.factor.title ?> <?cs if:factor.on ?><span class="jx-chip jx-ok"><?cs var:t.factor.state.on ?></span><?cs else ?><span class="jx-chip"><?cs var:t.factor.state.off ?></span><?cs /if ?></h3><p class="jx-small jx-mute"><?cs var:t.profile.factor_why ?></p></div><a class="btn btn-outline-primary" href="/account/factor"><?cs if:factor.on ?><?cs var:t.profile.factor_see ?><?cs else ?><?cs var:t.profile.factor_set ?><?cs /if ?></a></li>
+      <li><div><h3><?cs var:t.pin.title ?> <?cs call:pin_state() ?></h3><p class="jx-small jx-mute"><?cs var:t.profile.pin_why ?></p></div><a class="btn btn-outline-primary" href="/account/pin"><?cs if:pin.has ?><?cs var:t.profile.pin_see ?><?cs else ?><?cs var:t.profile.pin_set ?><?cs /if ?></a></li>
       <li><div><h3><?cs var:t.sessions.title ?></h3><p class="jx-small jx-mute"><?cs var:sessions ?></p></div><a class="btn btn-outline-primary" href="/account/sessions"><?cs var:t.profile.sessions_see ?></a></li>
       <li><div><h3><?cs var:t.profile.language ?></h3><p class="jx-small jx-mute"><?cs if:english ?>English<?cs else ?>中文<?cs /if ?></p></div>
         <form method="post" action="/account/language"><input type="hidden" name="lang" value="<?cs var:page.other_lang ?>"><input type="hidden" name="back" value="/account"><button class="btn btn-outline-primary" type="submit" lang="<?cs var:page.other_lang ?>"><?cs var:t.profile.language_other ?></button></form></li>

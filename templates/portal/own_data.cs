@@ -24,6 +24,7 @@
     <dt><?cs var:t.own.login ?></dt><dd><?cs var:account.login ?></dd>
     <dt><?cs var:t.own.password ?></dt><dd><?cs var:account.changed ?><?cs if:account.one_time ?> <span class="jx-chip jx-wait"><?cs var:t.own.first_password ?></span><?cs /if ?></dd>
     <dt><?cs var:t.own.factor ?></dt><dd><?cs if:account.factor ?><?cs var:account.factor ?>，<?cs var:t.own.codes ?> <?cs var:account.codes ?><?cs else ?><?cs var:t.own.no_factor ?><?cs /if ?></dd>
+    <dt><?cs var:t.own.pin ?></dt><dd><?cs if:account.pin ?><?cs var:account.pin ?><?cs else ?><?cs var:t.own.no_pin ?><?cs /if ?></dd>
     <dt><?cs var:t.own.signed_in ?></dt><dd><?cs if:account.signed_in ?><?cs var:account.signed_in ?><?cs else ?><?cs var:t.own.none ?><?cs /if ?></dd>
   </dl><?cs else ?><p class="jx-mute"><?cs var:t.own.no_account ?></p><?cs /if ?>
 </section>

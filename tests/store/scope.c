@@ -176,6 +176,7 @@ static const struct {
     {"rubric_source.list", "rubrics of editions that are announced are everybody's; a draft's with the scope"},
     {"rubric_source.find", "as rubric_source.list"},
     {"discipline.entries", "how many, for the manager whose edition it is"},
+    {"pin.person", "one's own: what a PIN must not be made of"},
     {"place.seats", "one's own places"},
     {"place.line", "one's own places"},
     {"place.ended", "one's own places"},

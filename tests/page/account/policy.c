@@ -20,7 +20,7 @@ static int fresh(void **state)
 #define VALUES(length, idle, absolute)                                                                                 \
     "password_length=" length "&password_classes=3&password_age_days=90&password_history=5&first_password_days=30"     \
     "&signin_tries=5&signin_window_min=30&session_idle_min=" idle "&session_absolute_min=" absolute                    \
-    "&account_idle_days=180&slip_hours=24&factor_roles=secadmin&factor_roles=hr"
+    "&account_idle_days=180&slip_hours=24&pin_length=6&factor_roles=secadmin&factor_roles=hr"
 #define GENERAL(days)                                                                                                  \
     "export_per_day=9&audit_retention_days=" days                                                                      \
     "&notice_retention_days=60&correction_days=15&recusal_years=3&privacy_contact=%E5%8A%9E%E5%85%AC%E5%AE%A4"
@@ -58,7 +58,7 @@ static void test_shown_as_it_is(void **state)
     assert_shows(&a, "将要改动");
     a = page_get(&v, "/account/policy?review=1&password_length=8&password_classes=0&password_age_days=0"
                      "&password_history=0&first_password_days=90&signin_tries=5&signin_window_min=15"
-                     "&session_idle_min=30&session_absolute_min=720&account_idle_days=0&slip_hours=24");
+                     "&session_idle_min=30&session_absolute_min=720&account_idle_days=0&slip_hours=24&pin_length=6");
     assert_status(&a, 200);
     assert_shows(&a, "没有改动");
     assert_hides(&a, "将要改动");

@@ -1,0 +1,5 @@
+#include "lib/domain/confirmation.h"
+
+#include <stddef.h>
+
+const char *const confirmation_purposes[] = {CONFIRMATION_BALLOT, CONFIRMATION_RESULTS, CONFIRMATION_RULING, NULL};
