@@ -199,10 +199,20 @@ GRANT SELECT ON @@DATABASE@@.board TO 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.board_version TO 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.board_clock TO 'jx_jobs'@'localhost';
 GRANT SELECT, UPDATE (used_at) ON @@DATABASE@@.confirmation TO 'jx_contest'@'localhost';
+-- … results: signed by the chief judge, published by the manager, only added to; jobs alone sign their heads.
+GRANT SELECT, INSERT ON @@DATABASE@@.results_signature TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.publication TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.result TO 'jx_contest'@'localhost';
+GRANT SELECT ON @@DATABASE@@.result_now TO 'jx_contest'@'localhost';
+GRANT SELECT ON @@DATABASE@@.publication_signature TO 'jx_contest'@'localhost';
+GRANT SELECT ON @@DATABASE@@.publication TO 'jx_jobs'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.publication_signature TO 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.unit_version TO 'jx_contest'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_official TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_recusal TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_rule_card TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_results_sign TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_results_publish TO 'jx_portal'@'localhost';
 
 -- portal: home reads what needs a person now through views, one per kind of matter.
 GRANT SELECT ON @@DATABASE@@.home_training TO 'jx_portal'@'localhost';

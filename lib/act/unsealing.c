@@ -52,6 +52,7 @@ static enum err refused(struct act *a, enum err e)
         {"ck_unsealing_two", "unsealing.same_person"},
         {"ck_unsealing_duty", "unsealing.duty"},
         {"ck_unsealing_kept", "draw.open"},
+        {"ck_unsealing_locked", "unsealing.marking"},
     };
     const char *broken = e == ERR_CONFLICT ? sql_constraint(a->db) : "";
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)

@@ -20,6 +20,8 @@ enum {
     OFFICIAL,
     RECUSAL,
     RULE_CARD,
+    RESULTS_SIGN,
+    RESULTS_PUBLISH,
     COUNT
 };
 
@@ -82,6 +84,8 @@ static const struct sql_query Q[COUNT] = {
     [OFFICIAL] = {"home.official", OF_PERSON("home_official")},
     [RECUSAL] = {"home.recusal", OF_UNITS("home_recusal")},
     [RULE_CARD] = {"home.rule_card", OF_UNITS("home_rule_card")},
+    [RESULTS_SIGN] = {"home.results_sign", OF_PERSON("home_results_sign")},
+    [RESULTS_PUBLISH] = {"home.results_publish", OF_UNITS("home_results_publish")},
 };
 const struct sql_table store_home_table = {"home", Q, COUNT};
 
@@ -97,6 +101,8 @@ const struct home_view home_views[] = {
     {HOME_OF_PERSON, NULL, &Q[OFFICIAL]},
     {HOME_OF_UNITS, "contest.manage", &Q[RECUSAL]},
     {HOME_OF_UNITS, "contest.manage", &Q[RULE_CARD]},
+    {HOME_OF_PERSON, NULL, &Q[RESULTS_SIGN]},
+    {HOME_OF_UNITS, "contest.manage", &Q[RESULTS_PUBLISH]},
 };
 const size_t home_view_count = sizeof home_views / sizeof *home_views;
 

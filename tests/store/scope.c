@@ -69,6 +69,7 @@ static const char *const SCOPED[] = {
     "home.drill",
     "home.drafts",
     "home.recusal",
+    "home.results_publish",
     "home.rule_card",
     "member.below",
     "member.count",
