@@ -25,7 +25,7 @@ enum run_state {
 enum { RUN_NUMBERS = RULE_CARD_ENTRIES };
 
 /* Back go a sheet that was sent back (locked → marking), who competes after all (locked → open) and what is taken off
-   the board (released → locked). */
+   the board (released → locked); locked → locked: an absent entry has withdrawn, or the other way round. */
 bool run_may_become(enum run_state from, enum run_state to);
 /* As the database holds them; RUN_NONE is "none". Parsing is exact; false leaves *out alone. */
 const char *run_state_code(enum run_state s);

@@ -88,11 +88,12 @@ struct ballot_change {
     int64_t id;
     int64_t version; /* as read under the lock */
     enum ballot_state to;
-    bool locks;                   /* to locked: lock_no rises; the four below are set */
+    /* To locked: the version of the sheet rises, and the signature is one of the two. */
     const uint8_t *sheet_hash;    /* 32 */
     int64_t confirmation_id;      /* 0: none */
     int64_t typed_by, checked_by; /* 0: none */
-    const char *return_reason;    /* to open: why; NULL: as it was */
+    /* To open: why it was sent back; NULL: as it was. */
+    const char *return_reason;
 };
 /* ERR_CONFLICT: its version is another by now (sql_constraint ""), ck_ballot_signed, ck_ballot_run, ck_ballot_kept,
    ck_ballot_transition, ck_ballot_ruled, ck_ballot_checked, fk_ballot_confirmation. */

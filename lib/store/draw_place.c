@@ -2,7 +2,7 @@
 
 #include "lib/store/rows.h"
 
-enum { ADD, PUBLIC, KEY, OWN, NUMBERS, ENTRY, PEOPLE, COUNT };
+enum { ADD, PUBLIC, KEY, OWN, NUMBERS, ENTRY, PEOPLE, RUNS, COUNT };
 
 #define ROW                                                                                                            \
     "SELECT x.code, CASE WHEN x.team_name <> '' THEN x.team_name ELSE (SELECT GROUP_CONCAT(p.name ORDER BY m.id"       \
@@ -39,6 +39,12 @@ static const struct sql_query Q[COUNT] = {
                 "SELECT DISTINCT m.person_id FROM draw_place l JOIN entry_member m ON m.entry_id = l.entry_id"
                 " AND m.live = 1 WHERE l.draw_id = ? ORDER BY m.person_id",
                 "i", "i"},
+    [RUNS] = {"draw_place.runs",
+              "INSERT INTO run (round_id, draw_id, entry_id, number, state, changed_at)"
+              " SELECT d.round_id, d.id, l.entry_id, CASE WHEN d.blind = 'none' THEN l.order_no ELSE l.blind_no END,"
+              " 'open', ? FROM draw_place l JOIN draw d ON d.id = l.draw_id"
+              " WHERE d.round_id = ? AND d.id = ? ORDER BY l.blind_no",
+              "tii", ""},
 };
 const struct sql_table store_draw_place_table = {"draw_place", Q, COUNT};
 
@@ -108,5 +114,13 @@ enum err store_draw_place_people(struct sql *db, struct arena *a, int64_t draw_i
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[PEOPLE], a, &r, draw_id);
     *out = rows_all(&e, a, &r, sizeof **out, rows_take_int, n);
+    return e;
+}
+
+enum err store_draw_place_runs(struct sql *db, int64_t round_id, int64_t draw_id, instant now, int64_t *n)
+{
+    struct sql_done done = {0};
+    enum err e = SQL_EXEC(db, &Q[RUNS], &done, now, round_id, draw_id);
+    *n = (int64_t)done.affected;
     return e;
 }

@@ -44,6 +44,10 @@ enum err store_draw_place_numbers(struct sql *db, struct arena *a, int64_t round
 enum err store_draw_place_entry(struct sql *db, struct arena *a, int64_t round_id, int64_t person_id, int64_t blind_no,
                                 int64_t *entry_id) MUST_CHECK;
 
+/* Makes the runs of a round whose judging begins: one for each place of the draw that still competes, with the blind
+   number, or the order where nothing is blind. Inside an act. */
+enum err store_draw_place_runs(struct sql *db, int64_t round_id, int64_t draw_id, instant now, int64_t *n) MUST_CHECK;
+
 /* Who is told that the draw took place: the members of its entries. */
 enum err store_draw_place_people(struct sql *db, struct arena *a, int64_t draw_id, int64_t **out, size_t *n) MUST_CHECK;
 

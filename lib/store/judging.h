@@ -41,11 +41,8 @@ enum err store_judging_of_edition(struct sql *db, struct arena *a, int64_t editi
 
 /* ---- inside an act ----------------------------------------------------------------------------------------------- */
 
-/* Begins: state open, no publication. ERR_CONFLICT: PRIMARY (begun already), ck_judging_drawn. */
+/* Begins: state open, no publication. ERR_CONFLICT: PRIMARY (begun already), ck_judging_drawn. Its runs: store_draw_place_runs. */
 enum err store_judging_add(struct sql *db, const struct judging *j) MUST_CHECK;
-/* Makes the runs of the draw, each open, competing, with its number: the blind one where the draw is blind, else the
-   order. `n`: how many. */
-enum err store_judging_add_runs(struct sql *db, const struct judging *j, instant now, int64_t *n) MUST_CHECK;
 /* Sets tolerance, scans and appeal minutes. ERR_CONFLICT: `version` is not the row's any more ("" from sql_constraint),
    ck_judging_spread, ck_judging_appeal. */
 enum err store_judging_set(struct sql *db, const struct judging *j) MUST_CHECK;

@@ -4,6 +4,7 @@
 #include "lib/store/audit.h"
 #include "lib/store/away.h"
 #include "lib/store/backup.h"
+#include "lib/store/ballot.h"
 #include "lib/store/audit_seal.h"
 #include "lib/store/audit_verification.h"
 #include "lib/store/calendar.h"
@@ -15,6 +16,7 @@
 #include "lib/store/contest_side.h"
 #include "lib/store/confirmation.h"
 #include "lib/store/conflict.h"
+#include "lib/store/confirmed.h"
 #include "lib/store/correction.h"
 #include "lib/store/course.h"
 #include "lib/store/credential.h"
@@ -38,10 +40,13 @@
 #include "lib/store/import_run.h"
 #include "lib/store/instructor.h"
 #include "lib/store/job.h"
+#include "lib/store/judging.h"
 #include "lib/store/member.h"
+#include "lib/store/mark.h"
 #include "lib/store/notice.h"
 #include "lib/store/official.h"
 #include "lib/store/own_data.h"
+#include "lib/store/penalty.h"
 #include "lib/store/person.h"
 #include "lib/store/person_bulk.h"
 #include "lib/store/person_find.h"
@@ -61,6 +66,8 @@
 #include "lib/store/round_rule.h"
 #include "lib/store/rubric_source.h"
 #include "lib/store/roster.h"
+#include "lib/store/run.h"
+#include "lib/store/run_value.h"
 #include "lib/store/rule_card.h"
 #include "lib/store/scope.h"
 #include "lib/store/seat.h"
@@ -84,6 +91,7 @@ const struct sql_table *const store_tables[] = {
     &store_audit_table,
     &store_away_table,
     &store_backup_table,
+    &store_ballot_table,
     &store_audit_seal_table,
     &store_audit_verification_table,
     &store_calendar_table,
@@ -95,6 +103,7 @@ const struct sql_table *const store_tables[] = {
     &store_contest_side_table,
     &store_confirmation_table,
     &store_conflict_table,
+    &store_confirmed_table,
     &store_correction_table,
     &store_course_table,
     &store_credential_table,
@@ -119,10 +128,13 @@ const struct sql_table *const store_tables[] = {
     &store_import_run_table,
     &store_instructor_table,
     &store_job_table,
+    &store_judging_table,
     &store_member_table,
+    &store_mark_table,
     &store_notice_table,
     &store_official_table,
     &store_own_data_table,
+    &store_penalty_table,
     &store_person_table,
     &store_person_bulk_table,
     &store_person_find_table,
@@ -143,6 +155,8 @@ const struct sql_table *const store_tables[] = {
     &store_rule_card_table,
     &store_rubric_source_table,
     &store_roster_table,
+    &store_run_table,
+    &store_run_value_table,
     &store_scope_table,
     &store_seat_table,
     &store_segment_table,
