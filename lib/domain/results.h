@@ -218,7 +218,7 @@ struct results_publication {
 };
 /* Closes the next version: new sheets of entries that do not compete, and of seats recused from them, are left out; items
    come into their order and get their leaves; the engine computes the results; a head without signature stands behind the
-   others. ERR_INVALID: `findings` says what is missing or does not fit, in words that officials can act on, and `r` is not
+   others. ERR_INVALID: `findings` (zeroed before) says what is missing or does not fit, in words that officials can act on, and `r` is not
    to be used any more; ERR_NO_MEMORY. */
 enum err results_seal(struct results *r, const struct results_crypt *crypt, const struct results_publication *p,
                       struct results_findings *findings) MUST_CHECK;
