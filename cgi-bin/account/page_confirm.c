@@ -49,7 +49,7 @@ const struct form confirm_form = FORM("confirm", FIELDS);
 /* Where the signature is taken to: a place on this site, or home. */
 static const char *way_back(const struct page *p)
 {
-    const char *back = form_text(p->form, "back");
+    const char *back = form_typed_at(p->form, "back", 0);
     return response_is_local(back) && !strchr(back, '#') ? back : "/";
 }
 
@@ -60,7 +60,7 @@ static enum err show(struct page *p)
     if (e && e != ERR_NOT_FOUND)
         return e;
     const bool has_pin = !e && !pin.off;
-    const char *purpose = form_text(p->form, "purpose"), *hash = form_text(p->form, "hash");
+    const char *purpose = form_typed_at(p->form, "purpose", 0), *hash = form_typed_at(p->form, "hash", 0);
     view_say(p->data, "purpose", arena_printf(p->arena, "confirmation.purpose.%s", purpose), NULL, NULL);
     view_set(p->data, "digits", arena_printf(p->arena, "%.4s %.4s", hash, hash + SHOWN_DIGITS / 2));
     view_bool(p->data, "has_pin", has_pin);
@@ -73,6 +73,8 @@ static enum err show(struct page *p)
 
 enum err confirm_show(struct page *p)
 {
+    if (!*form_typed_at(p->form, "purpose", 0) && !*form_typed_at(p->form, "hash", 0)) /* nothing is to be signed */
+        return page_redirect(p, "/account/pin", NULL);
     if (!form_ok(p->form)) /* the address was put together by hand */
         return ERR_NOT_FOUND;
     struct form_values *asked = p->form;
@@ -116,8 +118,8 @@ enum err confirm_post(struct page *p)
         .pin = form_text(p->form, "pin"),
     };
     const bool is_known = form_has(p->form, "purpose") && text_unhex(form_text(p->form, "hash"), x.hash, sizeof x.hash);
-    if (!is_known && !request_wants_json(&p->req)) /* what is hidden was tampered with: there is nothing to show */
-        return ERR_NOT_FOUND;
+    if (!is_known) /* what is hidden was tampered with: there is nothing to show again */
+        return ERR_INVALID;
     if (form_ok(p->form) && !*x.password == !*x.pin)
         form_fail(p->form, "password", 0, *x.pin ? "confirmation.one" : "form.required", NULL, NULL);
     if (page_form_invalid(p))
