@@ -73,7 +73,7 @@ static enum err show(struct page *p)
 
 enum err confirm_show(struct page *p)
 {
-    if (!*form_typed_at(p->form, "purpose", 0) && !*form_typed_at(p->form, "hash", 0)) /* nothing is to be signed */
+    if (p->req.query.count == 0) /* nothing is to be signed */
         return page_redirect(p, "/account/pin", NULL);
     if (!form_ok(p->form)) /* the address was put together by hand */
         return ERR_NOT_FOUND;

@@ -5,7 +5,7 @@
 <div class="row gx-0"><div class="col-12 col-lg-8">
   <section class="jx-panel" aria-labelledby="what">
     <h2 id="what"><?cs var:t.confirmation.what ?></h2>
-    <dl class="jx-facts mb-3"><dt><?cs var:t.confirmation.purpose ?></dt><dd><?cs var:purpose ?></dd><dt><?cs var:t.confirmation.digits ?></dt><dd><code><?cs var:digits ?></code><br><span class="jx-small jx-mute"><?cs var:t.confirmation.compare ?></span></dd><dt><?cs var:t.confirmation.who ?></dt><dd><?cs var:me.name ?></dd></dl>
+    <dl class="jx-facts mb-3"><dt><?cs var:t.confirmation.purpose ?></dt><dd><?cs var:purpose ?></dd><dt><?cs var:t.confirmation.digits ?></dt><dd><code class="text-reset"><?cs var:digits ?></code><br><span class="jx-small jx-mute"><?cs var:t.confirmation.compare ?></span></dd><dt><?cs var:t.confirmation.who ?></dt><dd><?cs var:me.name ?></dd></dl>
     <?cs call:wrong(form, refused.text) ?>
     <form method="post" action="/account/confirm">
       <?cs call:tokens() ?>
