@@ -22,6 +22,8 @@ enum {
     RULE_CARD,
     RESULTS_SIGN,
     RESULTS_PUBLISH,
+    JUDGING,
+    JUDGING_MANAGE,
     COUNT
 };
 
@@ -86,6 +88,8 @@ static const struct sql_query Q[COUNT] = {
     [RULE_CARD] = {"home.rule_card", OF_UNITS("home_rule_card")},
     [RESULTS_SIGN] = {"home.results_sign", OF_PERSON("home_results_sign")},
     [RESULTS_PUBLISH] = {"home.results_publish", OF_UNITS("home_results_publish")},
+    [JUDGING] = {"home.judging", OF_PERSON("home_judging")},
+    [JUDGING_MANAGE] = {"home.judging_manage", OF_UNITS_TIMED("home_judging_manage")},
 };
 const struct sql_table store_home_table = {"home", Q, COUNT};
 
@@ -103,6 +107,8 @@ const struct home_view home_views[] = {
     {HOME_OF_UNITS, "contest.manage", &Q[RULE_CARD]},
     {HOME_OF_PERSON, NULL, &Q[RESULTS_SIGN]},
     {HOME_OF_UNITS, "contest.manage", &Q[RESULTS_PUBLISH]},
+    {HOME_OF_PERSON, NULL, &Q[JUDGING]},
+    {HOME_OF_UNITS_TIMED, "contest.manage", &Q[JUDGING_MANAGE]},
 };
 const size_t home_view_count = sizeof home_views / sizeof *home_views;
 

@@ -21,6 +21,7 @@
 #include "lib/store/course.h"
 #include "lib/store/credential.h"
 #include "lib/store/criterion.h"
+#include "lib/store/desk.h"
 #include "lib/store/discipline.h"
 #include "lib/store/drill.h"
 #include "lib/store/drill_choice.h"
@@ -108,6 +109,7 @@ const struct sql_table *const store_tables[] = {
     &store_course_table,
     &store_credential_table,
     &store_criterion_table,
+    &store_desk_table,
     &store_discipline_table,
     &store_drill_table,
     &store_team_rule_table,

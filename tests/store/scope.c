@@ -68,6 +68,7 @@ static const char *const SCOPED[] = {
     "home.correction",
     "home.drill",
     "home.drafts",
+    "home.judging_manage",
     "home.recusal",
     "home.results_publish",
     "home.rule_card",

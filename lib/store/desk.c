@@ -1,0 +1,59 @@
+#include "lib/store/desk.h"
+
+#include "lib/store/rows.h"
+
+enum { HIDDEN, WITHOUT_CHIEF, STAMP, COUNT };
+
+/* That a person keeps out of the run `r`: a confirmed recusal of a duty that they hold, or an entry of their own. */
+#define IS_HIDDEN                                                                                                      \
+    "(EXISTS (SELECT 1 FROM recusal x JOIN official o ON o.id = x.official_id AND o.live = 1"                          \
+    " WHERE x.round_id = r.round_id AND x.entry_id = r.entry_id AND x.person_id = ? AND x.state = 'confirmed')"        \
+    " OR EXISTS (SELECT 1 FROM entry_member m WHERE m.entry_id = r.entry_id AND m.person_id = ?))"
+
+static const struct sql_query Q[COUNT] = {
+    [HIDDEN] = {"desk.hidden", "SELECT r.number FROM run r WHERE r.round_id = ? AND " IS_HIDDEN " ORDER BY r.number",
+                "iii", "i"},
+    [WITHOUT_CHIEF] = {"desk.without_chief",
+                       "SELECT r.number FROM run r WHERE r.round_id = ? AND NOT EXISTS (SELECT 1 FROM official o"
+                       " WHERE o.round_id = r.round_id AND o.duty = 'chief' AND o.live = 1 AND NOT EXISTS"
+                       " (SELECT 1 FROM recusal x WHERE x.official_id = o.id AND x.entry_id = r.entry_id"
+                       " AND x.state = 'confirmed')) ORDER BY r.number",
+                       "i", "i"},
+    [STAMP] = {"desk.stamp",
+               "WITH seen AS (SELECT r.id, r.version FROM run r WHERE r.round_id = ? AND (? = 0 OR r.number = ?)"
+               " AND NOT " IS_HIDDEN ")"
+               " SELECT CONCAT_WS('.', (SELECT CONCAT(j.version, j.state, j.publication) FROM judging j"
+               " WHERE j.round_id = ?), (SELECT COUNT(*) FROM seen), (SELECT SUM(version) FROM seen),"
+               " (SELECT SUM(b.version) FROM ballot b JOIN seen s ON s.id = b.run_id),"
+               " (SELECT CONCAT(COUNT(*), ',', MAX(m.id)) FROM mark m JOIN ballot b ON b.id = m.ballot_id"
+               " JOIN seen s ON s.id = b.run_id),"
+               " (SELECT CONCAT(COUNT(*), ',', MAX(v.id)) FROM run_value v JOIN seen s ON s.id = v.run_id),"
+               " (SELECT CONCAT(COUNT(*), ',', MAX(p.id)) FROM penalty p JOIN seen s ON s.id = p.run_id))",
+               "iiiiii", "s"},
+};
+const struct sql_table store_desk_table = {"desk", Q, COUNT};
+
+enum err store_desk_hidden(struct sql *db, struct arena *a, int64_t round_id, int64_t person_id, int64_t **out,
+                           size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[HIDDEN], a, &r, round_id, person_id, person_id);
+    *out = rows_all(&e, a, &r, sizeof **out, rows_take_int, n);
+    return e;
+}
+
+enum err store_desk_without_chief(struct sql *db, struct arena *a, int64_t round_id, int64_t **out, size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[WITHOUT_CHIEF], a, &r, round_id);
+    *out = rows_all(&e, a, &r, sizeof **out, rows_take_int, n);
+    return e;
+}
+
+enum err store_desk_stamp(struct sql *db, struct arena *a, int64_t round_id, int64_t person_id, int64_t number,
+                          const char **out)
+{
+    struct sql_rows r;
+    return rows_one(SQL_SELECT(db, &Q[STAMP], a, &r, round_id, number, number, person_id, person_id, round_id), &r,
+                    rows_take_text, out);
+}
