@@ -33,6 +33,7 @@ struct ballot_order {        /* borrowed */
     const uint8_t *official; /* lock: the judge's, public id */
     const uint8_t *round;    /* the others: public id of the round */
     int64_t number, seat_no; /* seat_no: not for lock */
+    int64_t version;         /* return: of the run as it was shown, else run.changed; 0: not asked */
     const uint8_t *hash;     /* lock, lock_checked: 32, of the sheet that was looked at */
     const char *token;       /* lock: of the confirmation (purpose "ballot") */
     int64_t session_id;      /* lock: of the request */

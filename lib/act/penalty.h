@@ -8,6 +8,7 @@
 struct penalty_order {    /* borrowed */
     const uint8_t *round; /* public id */
     int64_t number;       /* of the run */
+    int64_t version;      /* of the run as it was shown, else run.changed; 0: not asked */
     const char *fault;    /* code of a fault of the card; "" or NULL: points */
     const char *points;   /* as typed */
     int64_t no;           /* undo: which */

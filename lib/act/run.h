@@ -14,6 +14,7 @@ enum { RUN_ALL = 0 };
 struct run_order {            /* borrowed */
     const uint8_t *round;     /* public id */
     int64_t number;           /* of the run; call: RUN_ALL calls all that are open */
+    int64_t version;          /* of the run as it was shown, else run.changed; 0: not asked */
     enum marks_status status; /* act_run_status */
     const char *reason;       /* status, retract; "" is refused there */
     const char *path;         /* where the result is shown */

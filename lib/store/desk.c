@@ -1,8 +1,10 @@
 #include "lib/store/desk.h"
 
+#include <string.h>
+
 #include "lib/store/rows.h"
 
-enum { HIDDEN, WITHOUT_CHIEF, STAMP, COUNT };
+enum { HIDDEN, WITHOUT_CHIEF, STAMP, SHEETS, COUNT };
 
 /* That a person keeps out of the run `r`: a confirmed recusal of a duty that they hold, or an entry of their own. */
 #define IS_HIDDEN                                                                                                      \
@@ -30,6 +32,11 @@ static const struct sql_query Q[COUNT] = {
                " (SELECT CONCAT(COUNT(*), ',', MAX(v.id)) FROM run_value v JOIN seen s ON s.id = v.run_id),"
                " (SELECT CONCAT(COUNT(*), ',', MAX(p.id)) FROM penalty p JOIN seen s ON s.id = p.run_id))",
                "iiiiii", "s"},
+    [SHEETS] = {"desk.sheets",
+                "SELECT b.seat_no, ROW_NUMBER() OVER (PARTITION BY b.id ORDER BY l.id) AS version, l.sheet_hash, p.name,"
+                " l.at FROM ballot_log l JOIN ballot b ON b.id = l.ballot_id LEFT JOIN person p ON p.id = l.person_id"
+                " WHERE b.run_id = ? AND l.to_state = 'locked' ORDER BY b.seat_no, version DESC",
+                "i", "iibst"},
 };
 const struct sql_table store_desk_table = {"desk", Q, COUNT};
 
@@ -56,4 +63,26 @@ enum err store_desk_stamp(struct sql *db, struct arena *a, int64_t round_id, int
     struct sql_rows r;
     return rows_one(SQL_SELECT(db, &Q[STAMP], a, &r, round_id, number, number, person_id, person_id, round_id), &r,
                     rows_take_text, out);
+}
+
+static enum err take_sheet(const struct sql_rows *r, size_t i, void *to)
+{
+    struct desk_sheet *out = to;
+    const struct sql_bytes hash = sql_blob(r, i, 2);
+    if (hash.n != sizeof out->hash)
+        return ERR_BUG;
+    memcpy(out->hash, hash.data, sizeof out->hash);
+    out->seat_no = sql_int(r, i, 0);
+    out->version = sql_int(r, i, 1);
+    out->person = rows_text(r, i, 3);
+    out->at = sql_int(r, i, 4);
+    return OK;
+}
+
+enum err store_desk_sheets(struct sql *db, struct arena *a, int64_t run_id, struct desk_sheet **out, size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[SHEETS], a, &r, run_id);
+    *out = rows_all(&e, a, &r, sizeof **out, take_sheet, n);
+    return e;
 }

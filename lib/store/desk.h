@@ -24,6 +24,16 @@ enum err store_desk_without_chief(struct sql *db, struct arena *a, int64_t round
 enum err store_desk_stamp(struct sql *db, struct arena *a, int64_t round_id, int64_t person_id, int64_t number,
                           const char **out) MUST_CHECK;
 
+struct desk_sheet { /* arena: a sheet as it was locked once */
+    int64_t seat_no, version;
+    uint8_t hash[32];
+    const char *person; /* who signed it, or checked the typed one */
+    instant at;
+};
+/* All versions of the sheets of a run, by seat, the latest first. */
+enum err store_desk_sheets(struct sql *db, struct arena *a, int64_t run_id, struct desk_sheet **out,
+                           size_t *n) MUST_CHECK;
+
 extern const struct sql_table store_desk_table;
 
 #endif
