@@ -51,10 +51,12 @@ enum err command_as(struct command *c, const char *program, struct sql **db)
     struct sql_options options = command_admin_options(c);
 
     *db = NULL;
-    options.user = arena_printf(c->arena, SQL_USER_PREFIX "%s", program);
+    const int n = snprintf(c->user, sizeof c->user, SQL_USER_PREFIX "%s", program);
+    options.user = c->user;
     options.password = c->secret;
     options.timeout_s = (unsigned)c->config.db_timeout_s;
-    enum err e = options.user ? secret_read(c->config.db_secret_dir, program, c->secret) : ERR_NO_MEMORY;
+    enum err e =
+        n > 0 && (size_t)n < sizeof c->user ? secret_read(c->config.db_secret_dir, program, c->secret) : ERR_BUG;
     return e ? e : open_once(c, &options, db);
 }
 

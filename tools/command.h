@@ -29,6 +29,7 @@ struct command {
     struct config config; /* read for subcommands that want it */
     struct arena *arena;  /* lives as long as the run */
     struct sql *db;       /* the connection opened last; closed at the end */
+    char user[64];        /* of command_as: connections know it by address, and some runs reset the arena */
     char secret[SECRET_MAX + 1];
 };
 
