@@ -30,6 +30,7 @@
 #include "lib/store/session.h"
 #include "lib/store/setting.h"
 #include "lib/store/sign_in_failure.h"
+#include "tools/board_writer.h"
 #include "tools/check_host.h"
 #include "tools/command.h"
 
@@ -250,15 +251,22 @@ int command_jobs(struct command *c, int argc, char **argv)
     struct sigaction act = {.sa_handler = on_signal};
     (void)sigaction(SIGTERM, &act, NULL);
     (void)sigaction(SIGINT, &act, NULL);
+    pid_t writer = once ? 0 : board_writer_start(c);
     enum err e = command_as(c, "jobs", &db);
-    if (e)
+    if (e) {
+        board_writer_stop(writer);
         return command_failed(c, "the database password of jobs cannot be read");
+    }
     while (!stop) {
         clock_refresh();
+        if (!once)
+            board_writer_keep(c, &writer);
         struct act a = command_act(c, db);
         e = act_job_start(&a, KINDS, KIND_COUNT);
         while (!e && !stop)
             e = act_job_next(&a, KINDS, KIND_COUNT);
+        if (once && board_writer_once(c, db, c->arena))
+            e = ERR_IO;
         sql_reset(db);
         arena_reset(c->arena);
         if (once)
@@ -268,5 +276,6 @@ int command_jobs(struct command *c, int argc, char **argv)
         if (!stop)
             (void)poll(NULL, 0, PAUSE_MS);
     }
+    board_writer_stop(writer);
     return once && e != ERR_NOT_FOUND ? command_failed(c, "%s", err_name(e)) : EXIT_DONE;
 }

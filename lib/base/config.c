@@ -115,6 +115,9 @@ static const struct key KEYS[] = {
              "Where the site keeps what it writes: uploaded files, sockets, locks."),
     TEXT_KEY("path", "templates", template_dir, is_absolute_path, A_PATH, "/usr/share/jiangxin/templates",
              "Where the page templates and the messages in both languages are."),
+    TEXT_KEY("path", "board", board_dir, is_absolute_path_or_none, A_PATH ", or nothing", "",
+             "Where this host keeps the files of the live boards, which nginx hands out under /board/. Left empty, it "
+             "is board in the site's state."),
     TEXT_KEY("database", "socket", db_socket, is_absolute_path, A_PATH, "/run/mysqld/mysqld.sock",
              "The Unix socket on which MariaDB listens."),
     TEXT_KEY("database", "name", db_name, is_database_name, "lower-case letters, digits and _", "jiangxin",

@@ -24,6 +24,7 @@ struct config { /* owned strings; valid until config_free */
     /* [path] */
     char *state_dir; /* STATE */
     char *template_dir;
+    char *board_dir; /* "": STATE/board */
     /* [database] */
     char *db_socket;
     char *db_name;

@@ -4,6 +4,7 @@
 #include "lib/store/audit.h"
 #include "lib/store/away.h"
 #include "lib/store/backup.h"
+#include "lib/store/board.h"
 #include "lib/store/ballot.h"
 #include "lib/store/audit_seal.h"
 #include "lib/store/audit_verification.h"
@@ -92,6 +93,7 @@ const struct sql_table *const store_tables[] = {
     &store_audit_table,
     &store_away_table,
     &store_backup_table,
+    &store_board_table,
     &store_ballot_table,
     &store_audit_seal_table,
     &store_audit_verification_table,
