@@ -211,6 +211,13 @@ GRANT SELECT ON @@DATABASE@@.unit_version TO 'jx_contest'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_official TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_recusal TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_rule_card TO 'jx_portal'@'localhost';
+-- … appeals and rulings: what is decided stays.
+GRANT SELECT, INSERT, UPDATE (state, closed_at) ON @@DATABASE@@.appeal TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.appeal_log TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.ruling TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.ruling_draft TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.file TO 'jx_contest'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_appeal TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_results_sign TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_results_publish TO 'jx_portal'@'localhost';
 

@@ -5,6 +5,8 @@
 /* One a line, in the order of names. */
 /* clang-format off */
 const struct own_table own_tables[] = {
+    {"appeal", NULL, "appeal", "id public_id round_id run_id entry_id person_id publication words state live created_at closed_at"},
+    {"appeal_log", NULL, "acts", "id appeal_id from_state to_state person_id at"},
     {"audit", NULL, "audit", "id at person_id program request address act noun noun_id before_json after_json result written_at"},
     {"audit_verification", NULL, "acts", "id asked_by started_at finished_at whole heads checked archived unsealed findings"},
     {"ballot", NULL, "judged", "id public_id run_id round_id official_id person_id seat_no state salt lock_no sheet_hash confirmation_id typed_by checked_by locked_at return_reason version"},
@@ -55,6 +57,8 @@ const struct own_table own_tables[] = {
     {"results_signature", NULL, "acts", "id round_id digest person_id official_id confirmation_id signed_at"},
     {"role_grant", "role", NULL, "id public_id person_id role scope_unit_id from_on until_on granted_by created_at slot reason ended_by ended_at end_reason scope_root"},
     {"rule_card", NULL, "acts", "id public_id round_id version edition discipline round canonical hash reason published_by published_at"},
+    {"ruling", NULL, "acts", "id appeal_id run_id round_id outcome reason changes hash official_id person_id confirmation_id decided_at"},
+    {"ruling_draft", NULL, "acts", "appeal_id person_id outcome reason changes made_at"},
     {"run_log", NULL, "acts", "id run_id from_state to_state person_id reason at"},
     {"run_value", NULL, "acts", "id run_id code value_x1000 source person_id ruling_id reason at"},
     {"session", "session", "secret", "id public_id token_hash person_id must_change created_at seen_at expires_at address agent flash flash_args must_factor must_enrol full_id"},

@@ -1,6 +1,7 @@
 #include "lib/store/tables.h"
 
 #include "lib/store/account.h"
+#include "lib/store/appeal.h"
 #include "lib/store/audit.h"
 #include "lib/store/away.h"
 #include "lib/store/backup.h"
@@ -90,6 +91,7 @@
 /* clang-format off */
 const struct sql_table *const store_tables[] = {
     &store_account_table,
+    &store_appeal_table,
     &store_audit_table,
     &store_away_table,
     &store_backup_table,
