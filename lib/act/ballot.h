@@ -43,7 +43,7 @@ struct ballot_order {        /* borrowed */
 
 /* The judge signs: the hash is the sheet's as it stands now, and the confirmation's. The run is locked with its last
    sheet. Refusals ballot.not_called, ballot.locked, ballot.unmarked {criteria}, ballot.changed (marks came in since the
-   sheet was looked at), those of act_confirmed_take. ERR_NOT_FOUND: no sheet of theirs. */
+   sheet was looked at), those of act_confirmation_use (lib/act/confirmation.h). ERR_NOT_FOUND: no sheet of theirs. */
 enum err act_ballot_lock(struct act *a, const struct ballot_order *x) MUST_CHECK;
 
 /* A typed sheet (act_mark_type) was compared with its paper by another: scorekeeper or chief judge. Refusals those above

@@ -48,7 +48,4 @@ enum err act_judging_score(struct arena *a, const struct judging_loaded *x, bool
    it marked, whether the step combines totals or criteria. False: it gave nothing there. */
 bool act_judging_total(const struct score *s, size_t entry, size_t step, size_t judge, struct rational *out);
 
-/* The spread of a panel step: highest minus lowest total of those whose mark is in. False: fewer than two. */
-bool act_judging_spread(const struct score *s, size_t entry, size_t step, struct rational *out);
-
 #endif

@@ -116,6 +116,9 @@ enum err marks_put_recused(struct marks_reader *r, size_t line, const char *entr
 
 /* Lays everything out and checks the whole. ERR_INVALID: see `problems`; ERR_NO_MEMORY. */
 enum err marks_end(struct marks_reader *r, struct marks **out, struct marks_problems *problems) MUST_CHECK;
+/* The same while marking goes on: what is missing or wrong is told in `problems`, and the marks are there as far as they
+   were given. score_entry says of each entry what it cannot compute. ERR_INVALID: there is not one entry. */
+enum err marks_end_unfinished(struct marks_reader *r, struct marks **out, struct marks_problems *problems) MUST_CHECK;
 /* What was wrong so far. */
 void marks_problems_of(const struct marks_reader *r, struct marks_problems *problems);
 

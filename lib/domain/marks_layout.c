@@ -290,7 +290,8 @@ static enum err lay_out(struct layout *l)
     return lay_deductions(l, deductions);
 }
 
-enum err marks_end(struct marks_reader *r, struct marks **out, struct marks_problems *problems)
+/* Lays out and checks. *out stays NULL where there is too much to lay out. */
+static enum err end(struct marks_reader *r, struct marks **out, struct marks_problems *problems)
 {
     struct layout l = {.r = r, .m = arena_alloc(r->arena, sizeof *l.m)};
     *out = NULL;
@@ -302,6 +303,8 @@ enum err marks_end(struct marks_reader *r, struct marks **out, struct marks_prob
     enum err e = lay_out(&l);
     if (!e)
         e = marks_check(r, l.m);
+    if (!e)
+        *out = l.m;
     if (e == ERR_TOO_LARGE) {
         marks_note(r, (struct marks_problem){.key = "marks.problem.too_many",
                                              .args = {marks_number_text(r, r->entries.count),
@@ -310,10 +313,25 @@ enum err marks_end(struct marks_reader *r, struct marks **out, struct marks_prob
         e = OK;
     }
     marks_problems_of(r, problems);
-    if (e || arena_failed(r->arena))
-        return ERR_NO_MEMORY;
-    if (problems->count)
-        return ERR_INVALID;
-    *out = l.m;
-    return OK;
+    return e || arena_failed(r->arena) ? ERR_NO_MEMORY : OK;
+}
+
+enum err marks_end(struct marks_reader *r, struct marks **out, struct marks_problems *problems)
+{
+    enum err e = end(r, out, problems);
+    if (!e && problems->count)
+        e = ERR_INVALID;
+    if (e)
+        *out = NULL;
+    return e;
+}
+
+enum err marks_end_unfinished(struct marks_reader *r, struct marks **out, struct marks_problems *problems)
+{
+    enum err e = end(r, out, problems);
+    if (!e && (!*out || r->entries.count == 0))
+        e = ERR_INVALID;
+    if (e)
+        *out = NULL;
+    return e;
 }

@@ -2,7 +2,7 @@
 
 #include "lib/store/rows.h"
 
-enum { LIST, FIND, HISTORY, LOCK, LOCK_ALL, LOCK_ENTRY, ENTRY, SET, LOG, NEXT_RELEASE, COUNT };
+enum { LIST, FIND, HISTORY, RECUSED, LOCK, LOCK_ALL, LOCK_ENTRY, ENTRY, SET, LOG, NEXT_RELEASE, COUNT };
 
 /* How many of its sheets are in a state; a locking read does not lock them. */
 #define BALLOTS(state) " (SELECT COUNT(*) FROM ballot b WHERE b.run_id = r.id AND b.state = '" state "'),"
@@ -22,6 +22,12 @@ static const struct sql_query Q[COUNT] = {
          " JOIN ballot_log l ON l.ballot_id = b.id WHERE b.run_id = ?) x"
          " LEFT JOIN person p ON p.id = x.person_id ORDER BY x.at, x.seat_no = 0, x.id",
          "ii", "isssst"},
+    [RECUSED] = {"run.recused",
+                 "SELECT r.id, r.number, o.seat_no FROM run r JOIN recusal x ON x.entry_id = r.entry_id AND x.round_id ="
+                 " r.round_id AND x.state = 'confirmed' JOIN official o ON o.id = x.official_id AND o.live = 1"
+                 " AND o.seat_no IS NOT NULL WHERE r.round_id = ? AND (r.number = ? OR ? = 0)"
+                 " ORDER BY r.number, o.seat_no",
+                 "iii", "iii"},
     [LOCK] = {"run.lock", SELECT_RUN " WHERE r.round_id = ? AND r.number = ? FOR UPDATE", "ii", RUN_OUT},
     [LOCK_ALL] = {"run.lock_all", SELECT_RUN " WHERE r.round_id = ? ORDER BY r.id FOR UPDATE", "i", RUN_OUT},
     [LOCK_ENTRY] = {"run.lock_entry", SELECT_RUN " WHERE r.round_id = ? AND r.entry_id = ? FOR UPDATE", "ii", RUN_OUT},
@@ -91,6 +97,21 @@ enum err store_run_history(struct sql *db, struct arena *a, int64_t run_id, stru
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[HISTORY], a, &r, run_id, run_id);
     *out = rows_all(&e, a, &r, sizeof **out, take_event, n);
+    return e;
+}
+
+static enum err take_recused(const struct sql_rows *r, size_t i, void *to)
+{
+    *(struct run_recused *)to = (struct run_recused){sql_int(r, i, 0), sql_int(r, i, 1), sql_int(r, i, 2)};
+    return OK;
+}
+
+enum err store_run_recused(struct sql *db, struct arena *a, int64_t round_id, int64_t number, struct run_recused **out,
+                           size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[RECUSED], a, &r, round_id, number, number);
+    *out = rows_all(&e, a, &r, sizeof **out, take_recused, n);
     return e;
 }
 

@@ -37,6 +37,13 @@ struct run_event {         /* arena: what was done to a run, or (seat_no > 0) to
 enum err store_run_history(struct sql *db, struct arena *a, int64_t run_id, struct run_event **out,
                            size_t *n) MUST_CHECK;
 
+struct run_recused { /* arena: a seat that keeps out of a run */
+    int64_t run_id, number, seat_no;
+};
+/* The confirmed recusals of a round's seats, or (number > 0) of one of its runs, by number and seat. */
+enum err store_run_recused(struct sql *db, struct arena *a, int64_t round_id, int64_t number, struct run_recused **out,
+                           size_t *n) MUST_CHECK;
+
 /* ---- inside an act ----------------------------------------------------------------------------------------------- */
 
 /* One, locked for a change; its judging is locked before where the act changes both. ERR_NOT_FOUND. */

@@ -18,7 +18,6 @@
 #include "lib/store/contest_side.h"
 #include "lib/store/confirmation.h"
 #include "lib/store/conflict.h"
-#include "lib/store/confirmed.h"
 #include "lib/store/correction.h"
 #include "lib/store/course.h"
 #include "lib/store/credential.h"
@@ -108,7 +107,6 @@ const struct sql_table *const store_tables[] = {
     &store_contest_side_table,
     &store_confirmation_table,
     &store_conflict_table,
-    &store_confirmed_table,
     &store_correction_table,
     &store_course_table,
     &store_credential_table,
