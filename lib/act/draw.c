@@ -335,6 +335,8 @@ static enum err again_work(struct act *a, void *context)
         e = same_attempt(a, &r, w->draw_id, &d);
     if (!e)
         e = store_draw_void(a->db, d.id, d.state);
+    if (e == ERR_CONFLICT && strcmp(sql_constraint(a->db), "ck_draw_judged") == 0)
+        return act_refuse(a, e, "draw.judged", NULL, NULL);
     if (!e)
         e = record(a, "draw.void", &r, &d, d.state, DRAW_VOID, w->text);
     if (!e)

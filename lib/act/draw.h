@@ -33,7 +33,8 @@ enum err act_draw_prepare(struct act *a, const struct draw_of *of) MUST_CHECK;
    draw.word_…. */
 enum err act_draw_word(struct act *a, const struct draw_of *of, const uint8_t draw_id[16], const char *word) MUST_CHECK;
 
-/* Makes the attempt `draw_id` void and prepares another. Refusals as act_draw_prepare; draw.other_attempt. */
+/* Makes the attempt `draw_id` void and prepares another. Refusals as act_draw_prepare; draw.other_attempt,
+   draw.judged (judging has begun). */
 enum err act_draw_again(struct act *a, const struct draw_of *of, const uint8_t draw_id[16],
                         const char *reason) MUST_CHECK;
 

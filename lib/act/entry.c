@@ -410,6 +410,8 @@ static enum err record(struct act *a, const struct changing *x, enum entry_state
     if (!entry_allows(x->row.state, x->act, to))
         return ERR_BUG;
     enum err e = store_entry_change(a->db, &c);
+    if (e == ERR_CONFLICT && strcmp(sql_constraint(a->db), "ck_entry_judged") == 0)
+        return act_refuse(a, e, "entry.judged", NULL, NULL);
     if (!e)
         e = store_entry_live(a->db, a->arena, x->row.id, &now, &n);
     if (e)

@@ -17,10 +17,11 @@ enum mark_outcome {
 
 struct mark_sent { /* one line */
     struct mark_line line;
-    bool has_uid; /* false: the line cannot even be named */
+    bool has_uid;    /* false: the line cannot even be named */
+    bool unreadable; /* it stays refused as act_mark_read said */
     /* out */
     enum mark_outcome outcome;
-    struct message refusal; /* of MARK_REFUSED; set before by act_mark_read for a line that cannot be read */
+    struct message refusal; /* of MARK_REFUSED */
 };
 
 /* The lines of a request or file, read. Arena. ERR_TOO_LARGE: more than MARK_LINES_BYTES; ERR_NO_MEMORY. */
@@ -30,9 +31,9 @@ enum err act_mark_read(struct arena *a, const char *text, size_t n, struct mark_
    duty. ERR_NOT_FOUND: not so, or the round's judging has not begun. The act itself is refused for nothing else; lines
    are, in words: judging.line_… (cannot be read), mark.not_yours (no sheet of this judge with that number: another's
    entry, or recused), mark.not_called, mark.locked (signed, or the run is), mark.absent (the entry is absent),
-   mark.published, mark.unknown_code {code}, mark.not_this_seat {name}, mark.counts_wanted {name}, mark.mark_wanted
+   mark.unknown_code {code}, mark.not_this_seat {name}, mark.counts_wanted {name}, mark.mark_wanted
    {name}, mark.counts_number {how many deductions}, mark.range {name, "0–25"}, mark.step {name, step}, mark.uid_other
-   (the uid stands for something else), mark.busy (try again). */
+   (the uid stands for something else). */
 enum err act_mark_put(struct act *a, const uint8_t official[16], struct mark_sent *list, size_t n) MUST_CHECK;
 
 /* Marks of a sheet on paper, typed by the scorekeeper or the chief judge of the round for a seat. uid, seq, number and at of

@@ -178,6 +178,8 @@ static enum err release_work(struct act *a, void *context)
         e = store_side_lock(a->db, a->arena, r.edition_id, o.person_id);
     if (!e)
         e = store_official_release(a->db, o.id, x->reason, a->now);
+    if (e == ERR_CONFLICT && strcmp(sql_constraint(a->db), "ck_official_judging") == 0)
+        return act_refuse(a, e, "official.judging", NULL, NULL);
     if (!e)
         e = give_back(a, &r, o.person_id);
     if (!e)

@@ -27,7 +27,8 @@ struct official_release {            /* borrowed */
     const uint8_t *round, *official; /* public ids */
     const char *reason;
 };
-/* The duty ends; the person is told, with the reason. ERR_NOT_FOUND; ERR_CONFLICT: official.closed. */
+/* The duty ends; the person is told, with the reason. ERR_NOT_FOUND; ERR_CONFLICT: official.closed, official.judging
+   (they have sheets of a round that is being judged). */
 enum err act_official_release(struct act *a, const struct official_release *x) MUST_CHECK;
 
 /* Appoints who has a duty in `from` to the same duty and seat in `round`, of the same edition. Those who may not are

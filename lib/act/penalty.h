@@ -16,7 +16,7 @@ struct penalty_order {    /* borrowed */
     const char *path;
 };
 /* Refusals penalty.unknown {code}, penalty.twice {name} (the fault stands already), penalty.number, penalty.none (the
-   card knows no penalties in points), penalty.most {highest sum}, penalty.reason, penalty.not_called, penalty.released,
+   card knows no penalties in points), penalty.step {step}, penalty.most {highest sum}, penalty.reason, penalty.not_called, penalty.released,
    penalty.full. refused_field "points", "fault" or "reason". */
 enum err act_penalty_add(struct act *a, const struct penalty_order *x) MUST_CHECK;
 /* Takes one back. Refusals penalty.undone, penalty.reason, penalty.released. ERR_NOT_FOUND: no such number. */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lib/act/ballot_panel.h"
 #include "lib/act/recusal_private.h"
 #include "lib/base/json.h"
 
@@ -52,6 +53,7 @@ static const struct {
     {"ck_recusal_self", "recusal.own"},
     {"ck_recusal_member", "recusal.member"},
     {"ck_recusal_blind", "recusal.blind"},
+    {"ck_recusal_ballot", "recusal.judged"},
 };
 
 static enum err refuse_broken(struct act *a)
@@ -94,9 +96,15 @@ static enum err decide(struct act *a, const struct official_round *r, const stru
         return act_refuse(a, ERR_CONFLICT, "recusal.same", NULL, NULL);
     if (!recusal_may_become(change.from, change.to))
         return act_refuse(a, ERR_CONFLICT, "recusal.changed", NULL, NULL);
-    enum err e = store_recusal_set(a->db, &change, a->now);
+    /* A sheet goes before its recusal holds, and comes back once it does not. */
+    enum err e = confirm ? act_panel_follow(a, r, x->official_id, x->entry_id, true) : OK;
+    if (e)
+        return e;
+    e = store_recusal_set(a->db, &change, a->now);
     if (e == ERR_CONFLICT)
         return refuse_broken(a);
+    if (!e && change.from == RECUSAL_CONFIRMED)
+        e = act_panel_follow(a, r, x->official_id, x->entry_id, false);
     if (!e)
         e = store_recusal_log(a->db, x->id, change.from, change.to, a->person_id, why, a->now);
     if (!e)
@@ -171,7 +179,10 @@ static enum err add(struct act *a, const struct official_round *r, const struct 
                             .why = why};
     struct recusal row = {.official_id = o->id, .entry_id = entry->id};
     token_public_id(x.public_id);
-    enum err e = store_recusal_add(a->db, &x, a->now, &row.id);
+    enum err e = act_panel_follow(a, r, o->id, entry->id, true);
+    if (e)
+        return e;
+    e = store_recusal_add(a->db, &x, a->now, &row.id);
     if (e == ERR_CONFLICT)
         return refuse_broken(a);
     if (!e)

@@ -265,8 +265,10 @@ static enum err publish_work(struct act *a, void *context)
     memcpy(card.hash, draft.hash, sizeof card.hash);
     token_public_id(card.public_id);
     e = store_rule_card_add(a->db, &card);
-    if (e == ERR_CONFLICT)
-        return act_refuse(a, e, "rule_card.stale", NULL, NULL);
+    if (e == ERR_CONFLICT) {
+        const bool judged = strcmp(sql_constraint(a->db), "ck_rule_card_judged") == 0;
+        return act_refuse(a, e, judged ? "rule_card.judged" : "rule_card.stale", NULL, NULL);
+    }
     if (!e)
         e = store_job_put(a->db, CARD_SIGN_JOB, number(a, card.id), number(a, card.id), a->now);
     if (!e)

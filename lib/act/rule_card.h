@@ -50,7 +50,7 @@ struct card_order { /* what is to be done with which round; borrowed */
 enum err act_card_set(struct act *a, const struct card_order *x) MUST_CHECK;
 
 /* Publishes the draft as the next version. Refusals: rule_card.bad {problems}, rule_card.stale (the draft is another by
-   now), rule_card.same {version}, rule_card.reason, rule_card.over (the edition is closed or cancelled). */
+   now), rule_card.same {version}, rule_card.reason, rule_card.over (the edition is closed or cancelled), rule_card.judged (judging has begun). */
 enum err act_card_publish(struct act *a, const struct card_order *x) MUST_CHECK;
 
 /* The job that signs a published version; its payload is the row's id. */

@@ -25,7 +25,7 @@ enum err act_run_value_put(struct act *a, const struct run_value_order *x) MUST_
    at; without path, flash or notice. */
 struct judging_day;
 struct rule_card;
-enum err act_run_value_put_in(struct act *a, const struct judging_day *day, const struct rule_card *card,
+enum err act_run_value_put_in(struct act *a, const struct judging_day *on, const struct rule_card *card,
                               const struct run_value_order *x) MUST_CHECK;
 
 #endif
