@@ -4,6 +4,7 @@
 
 #include "lib/act/ballot_panel.h"
 #include "lib/act/confirmation.h"
+#include "lib/act/judging_lead.h"
 #include "lib/act/run_private.h"
 #include "lib/base/log.h"
 #include "lib/base/text.h"
@@ -258,16 +259,6 @@ static enum err typist(struct act *a, const struct ballot_locked *b, int64_t *pe
     return e;
 }
 
-/* A round that is judged, for its chief judge or (where `keeper`) its scorekeepers. */
-static enum err open_day(struct act *a, const struct ballot_order *x, bool keeper, struct judging_day *on)
-{
-    enum err e = act_judging_open(a, x->round, on);
-    if (!e && on->right.duty != DUTY_CHIEF && !(keeper && on->right.duty == DUTY_SCOREKEEPER))
-        e = ERR_NOT_FOUND;
-    a->result_path = x->path;
-    return e;
-}
-
 static enum err checked_work(struct act *a, void *context)
 {
     const struct ballot_order *x = context;
@@ -276,9 +267,12 @@ static enum err checked_work(struct act *a, void *context)
     struct ballot_locked b = {0};
     struct ballot_sheet sheet;
     int64_t typed_by = 0;
-    enum err e = open_day(a, x, true, &on);
+    a->result_path = x->path;
+    enum err e = act_judging_open(a, x->round, &on);
     if (!e)
         e = open_sheet(a, on.round.id, x->number, x->seat_no, &run, &b, &sheet);
+    if (!e && on.right.duty != DUTY_SCOREKEEPER)
+        e = judging_lead(a, &on, &run, x->version);
     if (!e)
         e = may_lock(a, x, &b, &sheet);
     if (!e)
@@ -326,9 +320,12 @@ static enum err return_work(struct act *a, void *context)
         a->refused_field = "reason";
         return act_refuse(a, ERR_INVALID, "ballot.reason", NULL, NULL);
     }
-    enum err e = open_day(a, x, false, &on);
+    a->result_path = x->path;
+    enum err e = act_judging_open(a, x->round, &on);
     if (!e)
         e = store_run_lock(a->db, a->arena, on.round.id, x->number, &run);
+    if (!e)
+        e = judging_lead(a, &on, &run, x->version);
     if (!e)
         e = store_ballot_lock(a->db, a->arena, run.id, x->seat_no, &b);
     if (!e)
@@ -347,6 +344,8 @@ static enum err return_work(struct act *a, void *context)
                                      .reason = x->reason};
     if (run.state == RUN_LOCKED)
         e = run_change(a, &run, &again);
+    else
+        e = judging_lead_touch(a, &run);
     if (!e)
         e = ballot_change(a, &step);
     a->flash = (struct message){.key = "ballot.returned_now", .args = {run_number_text(a, x->number), row.name}};

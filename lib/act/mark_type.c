@@ -1,6 +1,7 @@
 /* mark_type: marks of a sheet on paper, typed by scorekeeper or chief judge. */
 #include <string.h>
 
+#include "lib/act/judging_lead.h"
 #include "lib/act/mark_private.h"
 #include "lib/act/run_private.h"
 #include "lib/base/json.h"
@@ -57,12 +58,12 @@ static enum err type_work(struct act *a, void *context)
     int64_t seq = 0;
     bool own = false;
     enum err e = act_judging_open(a, x->round, &on);
-    if (!e && on.right.duty != DUTY_CHIEF && on.right.duty != DUTY_SCOREKEEPER)
-        e = ERR_NOT_FOUND;
     if (!e)
         e = act_judging_card(a->db, a->arena, &on.judging, &card, NULL);
     if (!e) /* held for a change: seq is the highest until the commit */
         e = store_run_lock(a->db, a->arena, on.round.id, x->number, &run);
+    if (!e && on.right.duty != DUTY_SCOREKEEPER)
+        e = judging_lead(a, &on, &run, 0);
     if (!e)
         e = mark_sheet_open(a, card, on.round.id, x->number, x->seat_no, &of);
     if (!e)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lib/act/judging_lead.h"
 #include "lib/act/run_private.h"
 #include "lib/base/decimal.h"
 #include "lib/base/json.h"
@@ -14,17 +15,17 @@ static enum err refuse_at(struct act *a, const char *field, const char *key, con
     return act_refuse(a, ERR_INVALID, key, arg0, NULL);
 }
 
-/* The chief judge's run, which is not on the board yet. */
+/* A run for whoever leads it, not on the board yet. */
 static enum err open_run(struct act *a, const struct penalty_order *x, struct judging_day *on, struct run_row *run)
 {
     a->result_path = x->path;
     if (!x->reason || !*x->reason)
         return refuse_at(a, "reason", "penalty.reason", NULL);
     enum err e = act_judging_open(a, x->round, on);
-    if (!e && on->right.duty != DUTY_CHIEF)
-        e = ERR_NOT_FOUND;
     if (!e)
         e = store_run_lock(a->db, a->arena, on->round.id, x->number, run);
+    if (!e)
+        e = judging_lead(a, on, run, x->version);
     if (e)
         return e;
     if (run->state == RUN_OPEN)
@@ -105,13 +106,17 @@ static const char *as_json(struct act *a, int64_t number, const struct penalty_n
     return json_end(&j);
 }
 
-static enum err write(struct act *a, const struct penalty_new *p, int64_t number, const char *act, const char *before)
+static enum err write(struct act *a, const struct penalty_new *p, const struct run_row *run, const char *act,
+                      const char *before)
 {
-    const char *after = as_json(a, number, p);
+    const char *after = as_json(a, run->number, p);
     if (!after)
         return ERR_NO_MEMORY;
     enum err e = store_penalty_add(a->db, p, a->now);
-    return e ? run_refuse_broken(a, e) : act_audit(a, act, "run", p->run_id, before, after);
+    if (e)
+        return run_refuse_broken(a, e);
+    e = judging_lead_touch(a, run);
+    return e ? e : act_audit(a, act, "run", run->id, before, after);
 }
 
 static enum err add_work(struct act *a, void *context)
@@ -137,7 +142,7 @@ static enum err add_work(struct act *a, void *context)
         return act_refuse(a, ERR_CONFLICT, "penalty.full", NULL, NULL);
     p.run_id = run.id;
     a->flash = (struct message){.key = "penalty.added_now", .args = {run_number_text(a, x->number)}};
-    return e ? e : write(a, &p, x->number, "penalty.add", NULL);
+    return e ? e : write(a, &p, &run, "penalty.add", NULL);
 }
 
 enum err act_penalty_add(struct act *a, const struct penalty_order *x)
@@ -174,7 +179,7 @@ static enum err undo_work(struct act *a, void *context)
     p.undone = true;
     p.reason = x->reason;
     a->flash = (struct message){.key = "penalty.undone_now", .args = {run_number_text(a, x->number)}};
-    return write(a, &p, x->number, "penalty.undo", before);
+    return write(a, &p, &run, "penalty.undo", before);
 }
 
 enum err act_penalty_undo(struct act *a, const struct penalty_order *x)

@@ -3,26 +3,23 @@
 #include <string.h>
 
 #include "lib/act/board.h"
+#include "lib/act/judging_lead.h"
 #include "lib/act/judging_marks.h"
 #include "lib/act/run_private.h"
 #include "lib/base/text.h"
 #include "lib/store/run_value.h"
 
-/* Who leads the day: chief judge, or manager where `manager`. */
-static enum err open_day(struct act *a, const struct run_order *x, bool manager, struct judging_day *on)
-{
-    enum err e = act_judging_open(a, x->round, on);
-    if (!e && on->right.duty != DUTY_CHIEF && !(manager && on->right.manager))
-        e = ERR_NOT_FOUND;
-    a->result_path = x->path;
-    return e;
-}
-
+/* A run for whoever leads it, or (where `manager`) manages its edition. */
 static enum err open_run(struct act *a, const struct run_order *x, bool manager, struct judging_day *on,
                          struct run_row *run)
 {
-    enum err e = open_day(a, x, manager, on);
-    return e ? e : store_run_lock(a->db, a->arena, on->round.id, x->number, run);
+    a->result_path = x->path;
+    enum err e = act_judging_open(a, x->round, on);
+    if (!e)
+        e = store_run_lock(a->db, a->arena, on->round.id, x->number, run);
+    if (!e)
+        e = manager ? judging_lead_or_manage(a, on, run, x->version) : judging_lead(a, on, run, x->version);
+    return e;
 }
 
 /* A reason is there. */
@@ -42,11 +39,19 @@ static enum err call(struct act *a, struct run_row *run)
     return run_change(a, run, &x);
 }
 
-static enum err call_all(struct act *a, const struct judging_day *on)
+static enum err call_all(struct act *a, const struct run_order *x)
 {
+    struct judging_day on = {0};
     struct run_row *runs;
     size_t n, called = 0;
-    enum err e = store_run_lock_all(a->db, a->arena, on->round.id, &runs, &n);
+    a->result_path = x->path;
+    enum err e = act_judging_open(a, x->round, &on);
+    if (!e && on.right.duty != DUTY_CHIEF && !(on.right.duty == DUTY_NONE && on.right.manager))
+        e = ERR_NOT_FOUND;
+    if (!e)
+        e = store_run_lock_all(a->db, a->arena, on.round.id, &runs, &n);
+    if (e)
+        return e;
     for (size_t i = 0; i < n && !e; i++)
         if (runs[i].state == RUN_OPEN) {
             e = call(a, &runs[i]);
@@ -63,10 +68,9 @@ static enum err call_work(struct act *a, void *context)
     const struct run_order *x = context;
     struct judging_day on = {0};
     struct run_row run;
-    enum err e = open_day(a, x, true, &on);
-    if (e || x->number == RUN_ALL)
-        return e ? e : call_all(a, &on);
-    e = store_run_lock(a->db, a->arena, on.round.id, x->number, &run);
+    if (x->number == RUN_ALL)
+        return call_all(a, x);
+    enum err e = open_run(a, x, true, &on, &run);
     if (!e && run.status != MARKS_COMPETES)
         return act_refuse(a, ERR_CONFLICT, "run.absent", NULL, NULL);
     if (!e && run.state != RUN_OPEN)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lib/act/board.h"
+#include "lib/act/judging_lead.h"
 #include "lib/act/run_private.h"
 #include "lib/base/decimal.h"
 #include "lib/base/json.h"
@@ -107,6 +108,10 @@ static enum err write(struct act *a, const struct run_value_order *x, const stru
     e = store_run_value_add(a->db, &row, a->now);
     if (e)
         return run_refuse_broken(a, e);
+    if (x->source == VALUE_CHIEF)
+        e = judging_lead_touch(a, run);
+    if (e)
+        return e;
     return act_audit(a, "run_value.put", x->number ? "run" : "entry", x->number ? run->id : x->entry_id, before, after);
 }
 
@@ -122,6 +127,8 @@ enum err act_run_value_put_in(struct act *a, const struct judging_day *on, const
         e = read_value(a, of, x->value, &given, &v);
     if (!e)
         e = find_run(a, on, x, &run);
+    if (!e && x->source == VALUE_CHIEF)
+        e = judging_lead(a, on, &run, x->version);
     if (!e)
         e = may_say(a, on, &run, x->source);
     return e ? e : write(a, x, &run, given, v);
@@ -135,8 +142,7 @@ static enum err put_work(struct act *a, void *context)
     enum err e = act_judging_open(a, x->round, &on);
     if (e)
         return e;
-    const bool may =
-        x->source == VALUE_CHIEF ? on.right.duty == DUTY_CHIEF : on.right.duty == DUTY_SCOREKEEPER || on.right.manager;
+    const bool may = x->source == VALUE_CHIEF || on.right.duty == DUTY_SCOREKEEPER || on.right.manager;
     e = may ? act_judging_card(a->db, a->arena, &on.judging, &card, NULL) : ERR_NOT_FOUND;
     if (!e)
         e = act_run_value_put_in(a, &on, card, x);
