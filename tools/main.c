@@ -44,9 +44,9 @@ static const struct subcommand {
      "           The first passwords lie in STATE/demo, for the operator alone to read.\n"
      "  --data   where the tables are (db/demo beside the templates)\n",
      command_demo, SETTINGS},
-    {"draw", "FILE [--json | --csv] [--lang zh-CN|en]",
-     "repeat a draw of lots, and say whether it was as published",
-     "FILE is what the page of the draw gives to download, or - for standard input. Its secret must fit the commitment\n"
+    {"draw", "FILE [--json | --csv] [--lang zh-CN|en]", "repeat a draw of lots, and say whether it was as published",
+     "FILE is what the page of the draw gives to download, or - for standard input. Its secret must fit the "
+     "commitment\n"
      "that was published before, its entries the list; then order and blind numbers are drawn anew and compared.\n"
      "Nothing but the file is needed, and no database. The method is in docs/draw.md.\n"
      "Exit status 0: it fits. 1: it does not, and what does not is said line by line.\n",
@@ -78,7 +78,8 @@ static const struct subcommand {
      "  --db   where migrations and grants are (db beside the templates)\n", command_migrate, SETTINGS},
     {"presets", "[DIR]", "load the standard disciplines of contests with their rubrics",
      "DIR (db/presets beside the templates) holds disciplines.csv, rubrics.csv, rubric_bands.csv,\n"
-     "rubric_deductions.csv and rubric_faults.csv. Those with the same code are replaced; contests that began from one\n"
+     "rubric_deductions.csv and rubric_faults.csv. Those with the same code are replaced; contests that began from "
+     "one\n"
      "stay as they are.\n",
      command_presets, SETTINGS},
     {"restore", "DIR", "put a backup back into an empty site",
@@ -94,7 +95,8 @@ static const struct subcommand {
      command_score, SETTINGS_OR_NOT},
     {"team", "RULE.json RESULTS.csv [--json | --csv] [--lang zh-CN|en]",
      "add up what units' people come to together, by a team rule",
-     "RULE.json is a team rule, RESULTS.csv has the columns unit, discipline, entry, rank, result: docs/team-rule.md. One\n"
+     "RULE.json is a team rule, RESULTS.csv has the columns unit, discipline, entry, rank, result: docs/team-rule.md. "
+     "One\n"
      "of them may be - for standard input. No database is needed.\n"
      "Exit status 0: here is the result. 1: it cannot be computed, and each reason is printed with its line.\n",
      command_team, SETTINGS_OR_NOT},
@@ -107,8 +109,12 @@ static const struct subcommand {
      "  roles                           who holds which role today\n"
      "ROLE is training_manager, liaison, hr, leader, sysadmin, secadmin or auditor.\n",
      command_user, SETTINGS},
-    {"verify", "audit [--anchor FILE] [--public-key FILE] | card FILE [--public-key HEX] [--lang zh-CN|en]",
-     "prove that the audit log is as it was sealed, or that a rule card is good and signed",
+    {"verify",
+     "audit [--anchor FILE] [--public-key FILE] | card FILE [--public-key HEX] [--lang zh-CN|en]\n"
+     "             | results BUNDLE [--public-key HEX] [--since OLD] [--json] [--lang zh-CN|en]\n"
+     "             | sheet FILE [--public-key HEX] [--json] [--lang zh-CN|en]",
+     "prove that the audit log is as it was sealed; that a rule card, results or a judge's sheet are as they were "
+     "signed",
      "audit: the log, from the first batch to the last.\n"
      "  --anchor       lines of heads that left the host (from syslog or a file elsewhere), or codes typed into a "
      "file:\n"
@@ -117,7 +123,13 @@ static const struct subcommand {
      "Exit status 0: it is whole. 1: it is not, and each finding is named. What it means: docs/audit-log.md.\n"
      "card: a rule card or the signed envelope that a site hands out (-: standard input), without any site.\n"
      "  --public-key   the key that must have signed, 64 hexadecimal digits\n"
-     "Exit status 0: it is good, and its hash is printed. 1: it is not, and why. The format: docs/rule-card.md.\n",
+     "Exit status 0: it is good, and its hash is printed. 1: it is not, and why. The format: docs/rule-card.md.\n"
+     "results: published results (-: standard input), without any site: every mark, total and rank, draw and rule "
+     "card.\n"
+     "  --public-key   the key that must have signed; may be given for each of several\n"
+     "  --since        an older bundle of the same round: nothing that stood there may have changed\n"
+     "sheet: the text of the QR code on a judge's printed sheet (-: standard input).\n"
+     "Exit status 0: all of it fits. 1: it does not, and each finding is named. The formats: docs/results.md.\n",
      command_verify, SETTINGS_OR_NOT},
 };
 

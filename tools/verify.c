@@ -1,4 +1,5 @@
-/* jiangxin verify: proves the audit log whole, or names what is not; verify_card.c does the same for rule cards. */
+/* jiangxin verify: proves the audit log whole, or names what is not; verify_card.c and verify_results.c do the same for
+   what is published. */
 #include <errno.h>
 #include <getopt.h>
 #include <inttypes.h>
@@ -14,10 +15,6 @@
 #include "tools/verify.h"
 
 enum { KEYS_MAX = 64 };
-
-struct verify_options {
-    const char *anchor, *public_key;
-};
 
 /* Public keys of a file, one in hexadecimal on each line; # begins a comment. */
 static int read_keys(struct command *c, const char *path, uint8_t (*keys)[32], size_t *n)
@@ -88,8 +85,8 @@ static int prove(struct command *c, const struct verify_options *o)
     const struct audit_rules rules = audit_rules(c->arena, &c->config);
     v->archive_dir = rules.archive_dir;
     v->lag = rules.lag;
-    if (o->public_key) {
-        status = read_keys(c, o->public_key, keys, &v->key_count);
+    if (o->key_count) {
+        status = read_keys(c, o->keys[o->key_count - 1], keys, &v->key_count);
         v->keys = (const uint8_t(*)[32])keys;
     }
     if (status == EXIT_DONE && o->anchor) {
@@ -108,12 +105,11 @@ static int prove(struct command *c, const struct verify_options *o)
 
 int command_verify(struct command *c, int argc, char **argv)
 {
-    static const struct option options[] = {{"anchor", required_argument, NULL, 'a'},
-                                            {"public-key", required_argument, NULL, 'k'},
-                                            {"lang", required_argument, NULL, 'l'},
-                                            {0}};
-    struct verify_options o = {0};
-    enum lang lang = LANG_EN;
+    static const struct option options[] = {
+        {"anchor", required_argument, NULL, 'a'}, {"public-key", required_argument, NULL, 'k'},
+        {"since", required_argument, NULL, 's'},  {"json", no_argument, NULL, 'j'},
+        {"lang", required_argument, NULL, 'l'},   {0}};
+    struct verify_options o = {.lang = LANG_EN};
     int option = 0;
 
     while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
@@ -122,19 +118,32 @@ int command_verify(struct command *c, int argc, char **argv)
             o.anchor = optarg;
             break;
         case 'k':
-            o.public_key = optarg;
+            if (o.key_count == VERIFY_KEYS)
+                return command_usage(c, "--public-key at most %d times", VERIFY_KEYS);
+            o.keys[o.key_count++] = optarg;
+            break;
+        case 's':
+            o.since = optarg;
+            break;
+        case 'j':
+            o.json = true;
             break;
         case 'l':
-            if (!lang_parse(optarg, &lang))
+            if (!lang_parse(optarg, &o.lang))
                 return command_usage(c, "--lang is zh-CN or en");
             break;
         default:
             return command_bad_option(c, argv);
         }
     }
-    if (optind + 2 == argc && strcmp(argv[optind], "card") == 0)
-        return verify_card(c, argv[optind + 1], o.public_key, lang);
-    if (optind + 1 != argc || strcmp(argv[optind], "audit") != 0)
-        return command_usage(c, "say what is to be verified: audit, or card FILE");
+    const char *what = optind < argc ? argv[optind] : "", *file = optind + 2 == argc ? argv[optind + 1] : NULL;
+    if (file && strcmp(what, "card") == 0)
+        return verify_card(c, file, o.key_count ? o.keys[o.key_count - 1] : NULL, o.lang);
+    if (file && strcmp(what, "results") == 0)
+        return verify_results(c, file, &o);
+    if (file && strcmp(what, "sheet") == 0)
+        return verify_sheet(c, file, &o);
+    if (file || optind + 1 != argc || strcmp(what, "audit") != 0)
+        return command_usage(c, "say what is to be verified: audit, or card, results or sheet with a FILE");
     return prove(c, &o);
 }

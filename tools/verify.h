@@ -4,8 +4,24 @@
 
 #include "tools/command.h"
 
+enum { VERIFY_KEYS = 64 };
+
+struct verify_options {
+    const char *anchor;            /* of the audit log: a file; NULL: none */
+    const char *keys[VERIFY_KEYS]; /* --public-key, as often as it was given: a file, or 64 hexadecimal digits */
+    size_t key_count;
+    const char *since; /* of results: an older bundle; NULL: none */
+    bool json;
+    enum lang lang;
+};
+
 /* verify_card.c: whether the rule card in `path` is good and, with an envelope, is the one that was signed. `key`: 64
    hexadecimal digits of the public key that must have signed it; NULL: whichever the envelope names. */
 int verify_card(struct command *c, const char *path, const char *key, enum lang lang);
+
+/* verify_results.c: whether a bundle of published results is good, and goes on from an older one; whether a judge's sheet
+   stands in published results. "-" is standard input. */
+int verify_results(struct command *c, const char *path, const struct verify_options *o);
+int verify_sheet(struct command *c, const char *path, const struct verify_options *o);
 
 #endif

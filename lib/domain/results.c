@@ -112,7 +112,7 @@ enum err results_begin(struct arena *a, const uint8_t id[RESULTS_ID], const stru
     *out = NULL;
     if (!r)
         return ERR_NO_MEMORY;
-    if (!card->envelope || !*card->signature)
+    if (!card->envelope || !*card->signature || strlen(card->hash) != SIGNED_CARD_HEX)
         return ERR_INVALID;
     *r = (struct results){.arena = a,
                           .edition = card->edition,

@@ -176,6 +176,9 @@ struct results_findings {
     size_t count; /* all that were found; the first RESULTS_FINDINGS of them are in the list */
 };
 
+/* Notes one; what has no room is counted. */
+void results_note(struct results_findings *all, struct results_finding f);
+
 /* ---- reading and writing ------------------------------------------------------------------------------------------ */
 
 /* Reads `n` bytes, which must live as long as the arena. ERR_INVALID: `findings` says why; `out` is then NULL, or the
@@ -222,6 +225,9 @@ struct results_publication {
    to be used any more; ERR_NO_MEMORY. */
 enum err results_seal(struct results *r, const struct results_crypt *crypt, const struct results_publication *p,
                       struct results_findings *findings) MUST_CHECK;
+
+/* The newest item of an entry; NULL: there is none of that code. */
+const struct results_entry *results_newest_entry(const struct results *r, const char *entry);
 
 /* ---- verifying ------------------------------------------------------------------------------------------------------ */
 

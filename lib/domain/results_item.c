@@ -252,3 +252,12 @@ bool results_sheet_counts(const struct results_record *record, const char *seat)
 {
     return record->status == MARKS_COMPETES && !results_recused(record, seat);
 }
+
+const struct results_entry *results_newest_entry(const struct results *r, const char *entry)
+{
+    const struct results_entry *newest = NULL;
+    for (size_t i = 0; i < r->entry_count; i++)
+        if (strcmp(r->entries[i].entry, entry) == 0 && (!newest || r->entries[i].version >= newest->version))
+            newest = &r->entries[i];
+    return newest;
+}

@@ -13,8 +13,6 @@
 
 /* ---- findings ---- */
 
-/* Notes one; what has no room is counted. */
-void results_note(struct results_findings *all, struct results_finding f);
 /* Numbers and decimals as arguments; arena, never NULL. */
 const char *results_number(struct arena *a, size_t n);
 const char *results_decimal(struct arena *a, int64_t v);

@@ -108,8 +108,8 @@ static enum err read_all(struct results_reader *r, const struct json_value *root
     if (!e && draw)
         e = read_draw(r, draw);
     r->card.problems = problems;
-    if (e || !out->card.envelope)
-        return e;
+    if (e || !out->card.envelope || !out->card.card)
+        return e; /* sheets speak of the card's hash: without a good card there is none */
     LIST(r, root, "entries", 1, RESULTS_ITEMS, entries, entry_count, results_read_entry);
     LIST(r, root, "records", 1, RESULTS_ITEMS, records, record_count, results_read_record);
     LIST(r, root, "penalties", 0, RESULTS_ITEMS, penalties, penalty_count, results_read_penalty);
