@@ -228,6 +228,7 @@ GRANT SELECT ON @@DATABASE@@.home_contest_enter TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_contest_manage TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_judging TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_judging_manage TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_tablet TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_contest_event TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_drill TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_training_line TO 'jx_portal'@'localhost';

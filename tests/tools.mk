@@ -55,12 +55,14 @@ $(BUILD)/release/bench/%: $(BUILD)/release/obj/tests/bench/%.o $(BUILD)/release/
 
 # ---- kinds of tests ----
 
-.PHONY: test check security unit store page view replay e2e asan fuzz lint tidy cppcheck layers lint-templates lint-messages selftest bench
+.PHONY: test check security unit script store page view replay e2e asan fuzz lint tidy cppcheck layers lint-templates lint-messages selftest bench
 test: ## everything, with what it needs installed first; ends with one line: N passed, N failed
 	@tools/deps test && exec tests/all
-check: layers lint-templates lint-messages selftest unit replay ## the quick daily round
+check: layers lint-templates lint-messages selftest unit script replay ## the quick daily round
 unit: $(call tests_of,$(UNIT_SRC)) ## unit tests: base, domain, doc, crypt, web parsing
 	$(if $^,@$(PROVE) $^)
+script: ## what our scripts decide by themselves, without a browser
+	@node --test --test-reporter=spec --test-reporter-destination=stdout tests/js
 store: $(call tests_of,$(STORE_SRC)) $(BUILD)/test/bin/jiangxin ## store tests against a private MariaDB
 	$(if $(STORE_SRC),@FLAVOUR=test tests/with-db $(PROVE) $(call tests_of,$(STORE_SRC)))
 page: $(call tests_of,$(PAGE_SRC)) $(BUILD)/test/bin/jiangxin ## page tests: a fake request in, HDF and status out

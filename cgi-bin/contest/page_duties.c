@@ -8,6 +8,7 @@
 #include "lib/act/official.h"
 #include "lib/app/format.h"
 #include "lib/base/text.h"
+#include "lib/store/judging.h"
 
 const struct form official_state_form = {.name = "official_state"};
 
@@ -154,6 +155,21 @@ static enum err find(struct page *p, struct official_own *out)
     return e ? e : store_official_own_find(p->db, p->arena, p->who.person_id, id, out);
 }
 
+/* The way to one's sheets, from when there are some. */
+static enum err put_tablet(struct page *p, const struct official_own *own)
+{
+    struct judging judging;
+    char id[TEXT_ID_SIZE];
+    if (!duty_has_seat(own->duty))
+        return OK;
+    enum err e = store_judging_find(p->db, p->arena, own->round.id, &judging);
+    if (e)
+        return e == ERR_NOT_FOUND ? OK : e;
+    text_id_encode(own->public_id, id);
+    view_setf(p->data, "duty.tablet_path", "/contest/judge/%s", id);
+    return OK;
+}
+
 enum err duty_show(struct page *p)
 {
     struct official_own own;
@@ -163,6 +179,9 @@ enum err duty_show(struct page *p)
     if (e)
         return e;
     put_own(p, view_at(view_root(p->data), "duty"), &own);
+    e = put_tablet(p, &own);
+    if (e)
+        return e;
     view_setf(p->data, "duty.title_duty", "%s %s", officials_title(p, &own.round),
               officials_duty(p, own.duty, own.seat_no));
     static const char *const SEES[DUTY_COUNT] = {

@@ -211,4 +211,21 @@ extern const struct form card_try_form;
 enum err card_try_show(struct page *p) MUST_CHECK;
 enum err card_try_post(struct page *p) MUST_CHECK;
 
+/* page_judge.c: the judge's tablet */
+extern const struct form judge_number_form;
+enum err judge_show(struct page *p) MUST_CHECK;
+enum err judge_state(struct page *p) MUST_CHECK;
+
+/* page_judge_marks.c */
+extern const struct form judge_marks_form, judge_take_form, judge_write_form;
+enum err judge_marks_post(struct page *p) MUST_CHECK;
+enum err judge_take_post(struct page *p) MUST_CHECK;
+enum err judge_write_post(struct page *p) MUST_CHECK;
+
+/* page_judge_sheet.c */
+extern const struct form judge_check_form, judge_sheet_form, judge_confirm_form;
+enum err judge_check_post(struct page *p) MUST_CHECK;
+enum err judge_sheet_show(struct page *p) MUST_CHECK;
+enum err judge_confirm_post(struct page *p) MUST_CHECK;
+
 #endif

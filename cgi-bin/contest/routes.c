@@ -152,6 +152,20 @@ static const struct route ROUTES[] = {
     {METHOD_GET, "/contest/edition/:edition/round/:round/card/try", MANAGER, NULL, card_try_show, 0},
     {METHOD_POST, "/contest/edition/:edition/round/:round/card/try", MANAGER, &card_try_form, card_try_post,
      ROUTE_NO_IDEMPOTENCY | ROUTE_UPLOAD},
+
+    /* the judge's tablet: one's own sheets, by the number of the run */
+    {METHOD_GET, "/contest/judge/:official", EVERYBODY, &judge_number_form, judge_show, 0},
+    {METHOD_GET, "/contest/judge/:official/state.json", EVERYBODY, &judge_number_form, judge_state, 0},
+    {METHOD_POST, "/contest/judge/:official/marks", EVERYBODY, &judge_marks_form, judge_marks_post,
+     ROUTE_NO_IDEMPOTENCY},
+    {METHOD_POST, "/contest/judge/:official/take", EVERYBODY, &judge_take_form, judge_take_post,
+     ROUTE_NO_IDEMPOTENCY | ROUTE_UPLOAD},
+    {METHOD_POST, "/contest/judge/:official/write", EVERYBODY, &judge_write_form, judge_write_post,
+     ROUTE_NO_IDEMPOTENCY},
+    {METHOD_POST, "/contest/judge/:official/check", EVERYBODY, &judge_check_form, judge_check_post,
+     ROUTE_NO_IDEMPOTENCY},
+    {METHOD_GET, "/contest/judge/:official/sheet", EVERYBODY, &judge_sheet_form, judge_sheet_show, 0},
+    {METHOD_POST, "/contest/judge/:official/confirm", EVERYBODY, &judge_confirm_form, judge_confirm_post, 0},
 };
 
 const struct route_table contest_routes = {"contest", ROUTES, sizeof ROUTES / sizeof *ROUTES};

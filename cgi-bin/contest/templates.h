@@ -50,6 +50,8 @@ enum {
     TEMPLATE_CARD_RULE,
     TEMPLATE_CARD_DRAFT,
     TEMPLATE_CARD_TRY,
+    TEMPLATE_JUDGE,
+    TEMPLATE_JUDGE_SHEET,
     TEMPLATE_COUNT,
 };
 
@@ -100,6 +102,8 @@ static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_CARD_RULE] = "contest/card_rule.cs",
     [TEMPLATE_CARD_DRAFT] = "contest/card_draft.cs",
     [TEMPLATE_CARD_TRY] = "contest/card_try.cs",
+    [TEMPLATE_JUDGE] = "contest/judge.cs",
+    [TEMPLATE_JUDGE_SHEET] = "contest/judge_sheet.cs",
 };
 
 #endif

@@ -25,6 +25,7 @@ enum {
     RESULTS_PUBLISH,
     JUDGING,
     JUDGING_MANAGE,
+    TABLET,
     COUNT
 };
 
@@ -92,6 +93,7 @@ static const struct sql_query Q[COUNT] = {
     [RESULTS_PUBLISH] = {"home.results_publish", OF_UNITS("home_results_publish")},
     [JUDGING] = {"home.judging", OF_PERSON("home_judging")},
     [JUDGING_MANAGE] = {"home.judging_manage", OF_UNITS_TIMED("home_judging_manage")},
+    [TABLET] = {"home.tablet", OF_PERSON("home_tablet")},
 };
 const struct sql_table store_home_table = {"home", Q, COUNT};
 
@@ -112,6 +114,7 @@ const struct home_view home_views[] = {
     {HOME_OF_UNITS, "contest.manage", &Q[RESULTS_PUBLISH]},
     {HOME_OF_PERSON, NULL, &Q[JUDGING]},
     {HOME_OF_UNITS_TIMED, "contest.manage", &Q[JUDGING_MANAGE]},
+    {HOME_OF_PERSON, NULL, &Q[TABLET]},
 };
 const size_t home_view_count = sizeof home_views / sizeof *home_views;
 

@@ -6,6 +6,7 @@
 //   outbox.heard(state)                      what the server has (state.json)
 //   outbox.sheet(5)                          Map code → { said, state: 'waiting' | 'stored', seq, uid }
 //
+// `changed()` is called after whatever may change what is shown, `touched()` after what another tab should look at.
 // `send(lines)` resolves to the server's answers [{ uid, result: 'stored' | 'again' | 'refused', message }], or throws when there was no answer.
 import { counting, counts, line } from './judge-marks.js'
 
@@ -13,8 +14,8 @@ const BATCH = 200 // lines of one sending: below the server's 64 KiB even with n
 const BYTES = 48 * 1024
 
 export class Outbox {
-  constructor ({ store, official, send, changed = () => {} }) {
-    Object.assign(this, { store, official, send, changed })
+  constructor ({ store, official, send, changed = () => {}, touched = () => {} }) {
+    Object.assign(this, { store, official, send, changed, touched })
     this.records = [] // of this official, as they stand in the store
     this.runs = new Map() // by number, what the server said last: { state, marks: [{ code, seq, uid, said }] }
     this.savedAt = 0 // when the server last answered for a mark
@@ -23,6 +24,7 @@ export class Outbox {
 
   async load () {
     this.records = await this.store.all(this.official)
+    this.savedAt ||= await this.store.kept(`saved ${this.official}`) ?? 0
     this.changed()
   }
 
@@ -37,6 +39,7 @@ export class Outbox {
     const refused = this.records.filter((r) => r.state === 'refused' && r.number === number && r.code === code).map((r) => r.uid)
     if (refused.length) await this.store.settle(refused, () => null)
     await this.load()
+    this.touched()
     this.flush()
     return record
   }
@@ -45,6 +48,7 @@ export class Outbox {
   async take (marks) {
     const taken = await this.store.take(marks.map((m) => ({ ...m, official: this.official, state: 'waiting', why: '' })))
     await this.load()
+    this.touched()
     this.flush()
     return taken
   }
@@ -52,6 +56,7 @@ export class Outbox {
   async dismiss (uids) {
     await this.store.settle(uids, (r) => r.state === 'refused' ? null : undefined)
     await this.load()
+    this.touched()
   }
 
   // What the server has. A mark of ours that it shows, or has a later one for, need not be kept any longer.
@@ -114,13 +119,17 @@ export class Outbox {
         return
       }
       const by = new Map(answers.map((a) => [a.uid, a]))
-      if (answers.some((a) => a.result !== 'refused')) this.savedAt = Date.now()
       await this.store.settle(batch.map((r) => r.uid), (r) => {
         const answer = by.get(r.uid)
         if (!answer) return undefined
         return answer.result === 'refused' ? { ...r, state: 'refused', why: answer.message ?? '' } : { ...r, state: 'stored' }
       })
+      if (answers.some((a) => a.result !== 'refused')) {
+        this.savedAt = Date.now()
+        await this.store.keep(`saved ${this.official}`, this.savedAt)
+      }
       await this.load()
+      this.touched()
     }
   }
 }

@@ -1,6 +1,6 @@
 // What a mark is worth and whether it may be given, by the criterion of the rule card; all numbers in thousandths. The server checks again.
 //
-// A criterion is { code, name, hint, min, max, step, optional, bands: [{ name, from, to }], deductions: [{ name, points, unit, cap }], faults: [code] }.
+// A criterion is { code, name, hint, min, max, step, optional, objective, bands: [{ name, from, to }], deductions: [{ name, points, unit, cap }] }.
 import { parse } from './judge-decimal.js'
 
 export const COUNT_MAX = 1000 // of one deduction, by one judge (docs/rule-card.md)

@@ -10,6 +10,10 @@ for (const form of document.querySelectorAll('form[method="post"]')) {
     form.setAttribute('aria-busy', 'true');
   });
 }
+// What a judge's tablet keeps of its page for a time without network goes with the person who signs out; marks that are not sent stay.
+for (const form of document.querySelectorAll('form[action="/account/sign-out"]')) {
+  form.addEventListener('submit', () => { globalThis.caches?.delete('jiangxin-judge') })
+}
 addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form[data-sent]')) {
     delete form.dataset.sent;

@@ -1,14 +1,14 @@
 <?cs include!"layout/head.cs" ?>
 <?cs include!"macros/form.cs" ?>
 <nav class="jx-crumb" aria-label="<?cs var:t.site.crumb ?>"><a href="/contest"><?cs var:t.contest.title ?></a> / <a href="/contest/duties"><?cs var:t.official.duties ?></a></nav>
-<div class="jx-head"><div><h1><?cs var:duty.title_duty ?></h1><p class="jx-mute"><?cs var:duty.edition ?></p></div></div>
+<div class="jx-head"><div><h1><?cs var:duty.title_duty ?></h1><p class="jx-mute"><?cs var:duty.edition ?></p></div><?cs if:duty.tablet_path ?><div class="jx-actions"><a class="btn btn-primary" href="<?cs var:duty.tablet_path ?>"><?cs var:t.tablet.enter ?></a></div><?cs /if ?></div>
 <section class="jx-panel" aria-labelledby="h-facts"><h2 id="h-facts"><?cs var:t.official.when ?></h2>
   <dl class="jx-facts"><dt><?cs var:t.official.starts ?></dt><dd><time datetime="<?cs var:duty.starts_iso ?>"><?cs var:duty.starts ?></time></dd><?cs if:duty.place ?><dt><?cs var:t.official.place ?></dt><dd><?cs var:duty.place ?></dd><?cs /if ?><dt><?cs var:t.official.blindness ?></dt><dd><?cs var:t.official.blind[duty.blind] ?><br><span class="jx-small jx-mute"><?cs var:duty.sees ?></span></dd></dl>
 </section>
 <?cs if:duty.asked ?><section class="jx-panel" aria-labelledby="h-state"><h2 id="h-state"><?cs var:t.official.statement ?></h2>
   <p><?cs var:t.official.statement_lead ?> <a href="/contest/relations"><?cs var:t.relation.title ?></a></p>
   <?cs if:duty.stated ?><p class="mb-0"><span class="jx-chip jx-ok"><?cs var:t.official.stated_chip ?></span> <?cs var:t.official.stated_at ?> <?cs var:duty.stated ?></p>
-  <?cs elif:!duty.over ?><form method="post" action="<?cs var:duty.path ?>/state"><?cs call:tokens() ?><button class="btn btn-primary" type="submit"><?cs var:t.official.state ?></button></form><?cs /if ?>
+  <?cs elif:!duty.over ?><form method="post" action="<?cs var:duty.path ?>/state"><?cs call:tokens() ?><button class="btn <?cs if:duty.tablet_path ?>btn-outline-primary<?cs else ?>btn-primary<?cs /if ?>" type="submit"><?cs var:t.official.state ?></button></form><?cs /if ?>
 </section><?cs /if ?>
 <?cs if:!card.published ?><section class="jx-panel"><p class="jx-empty"><strong><?cs var:t.official.rubric.unpublished ?></strong><?cs var:t.official.rubric.unpublished_hint ?></p></section><?cs else ?>
 <section class="jx-panel" aria-labelledby="h-rubric"><div class="jx-panel-head"><h2 id="h-rubric"><?cs var:t.official.rubric.title ?></h2><span class="jx-small jx-mute"><?cs var:card.version ?></span></div>

@@ -146,6 +146,7 @@ static const struct {
     {"desk.stamp", "whether a round has changed, as far as the asker sees it; hashed before it is shown"},
     {"desk.sheets", "the locked sheets of a run that was found; its page asks who may see it"},
     {"home.judging", "one's own round as chief judge"},
+    {"home.tablet", "one's own sheets as a judge"},
     {"draw_place.public", "a draw whose secret is revealed is everybody's"},
     {"draw_place.key", "for a coding official of the round, whom the statement asks for"},
     {"draw_place.own", "one's own place"},
