@@ -255,6 +255,11 @@ static int64_t publish(int64_t round, int64_t by, const char *text)
     return last_id("rule_card");
 }
 
+int64_t make_card_of(int64_t round, int64_t by, const char *text)
+{
+    return publish(round, by, text);
+}
+
 int64_t make_rule_card(int64_t round, int64_t by, const char *blind)
 {
     return publish(round, by,

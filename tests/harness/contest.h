@@ -83,5 +83,7 @@ int64_t make_rule_card(int64_t round, int64_t by, const char *blind);
    (three judges then, and one substitute). What is blind is the
    discipline's. */
 int64_t make_published_card(int64_t round, int64_t by, int64_t least, const char *recused);
+/* Any card, as its JSON: read, so that only whole ones are published. */
+int64_t make_card_of(int64_t round, int64_t by, const char *text);
 
 #endif
