@@ -320,7 +320,7 @@ static void test_sending_back(void **state)
     assert_int_equal(
         db_int("SELECT lock_no FROM ballot WHERE seat_no = 2 AND run_id = (SELECT id FROM run WHERE number = 1)"), 2);
     assert_int_equal(db_int("SELECT COUNT(*) FROM mark m JOIN ballot b ON b.id = m.ballot_id WHERE b.seat_no = 2"), 4);
-    assert_int_equal(db_int("SELECT COUNT(DISTINCT sheet_hash) FROM ballot_log l JOIN ballot b ON b.id = l.ballot_id "
+    assert_int_equal(db_int("SELECT COUNT(DISTINCT l.sheet_hash) FROM ballot_log l JOIN ballot b ON b.id = l.ballot_id "
                             "WHERE b.seat_no = 2 AND l.to_state = 'locked'"),
                      2);
     assert_string_equal(hall_run_state(&h, 1), "locked");
