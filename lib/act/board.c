@@ -156,9 +156,14 @@ static enum err show(struct act *a, struct board_state *s, struct board *b, bool
 
 enum err act_board_mark(struct act *a, int64_t round_id)
 {
+    struct board_round judged;
     struct board_state s;
     struct board b;
-    enum err e = store_board_lock(a->db, a->arena, round_id, &s);
+    enum err e = store_board_round(a->db, a->arena, round_id, &judged);
+    if (e == ERR_NOT_FOUND)
+        return OK; /* it is not judged yet: there is no board */
+    if (!e)
+        e = store_board_lock(a->db, a->arena, round_id, &s);
     if (!e)
         e = act_board_compose(a->db, a->arena, round_id, &b);
     return e ? e : show(a, &s, &b, s.mode == BOARD_LIVE && s.freeze_after > 0 && b.released >= s.freeze_after);

@@ -13,7 +13,7 @@
 #include "lib/domain/board.h"
 
 /* Inside an act's work, as its last step: writes the next version of the board when what it shows has changed (else
-   nothing), and freezes it when it was to be frozen after that many. No part of the act's audit: a version shows what
+   nothing), and freezes it when it was to be frozen after that many. Before judging has begun there is nothing to do. No part of the act's audit: a version shows what
    was done, and by which act the audit row of that act says. */
 enum err act_board_mark(struct act *a, int64_t round_id) MUST_CHECK;
 

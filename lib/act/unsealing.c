@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lib/act/board.h"
 #include "lib/base/json.h"
 #include "lib/crypt/token.h"
 #include "lib/store/unsealing.h"
@@ -122,7 +123,8 @@ static enum err confirm_work(struct act *a, void *context)
         return e;
     const char *before = as_json(a, &r, "asked", u.reason), *after = as_json(a, &r, "unsealed", u.reason);
     a->flash = (struct message){.key = "flash.unsealed"};
-    return before && after ? act_audit(a, "draw.unseal", "draw", d.id, before, after) : ERR_NO_MEMORY;
+    e = before && after ? act_audit(a, "draw.unseal", "draw", d.id, before, after) : ERR_NO_MEMORY;
+    return e ? e : act_board_mark(a, r.id); /* numbers get their names */
 }
 
 enum err act_unsealing_confirm(struct act *a, const struct draw_of *of)

@@ -18,7 +18,7 @@ static const struct sql_query Q[COUNT] = {
                "i", "iibiss"},
     [RUNS] = {"board.runs", "SELECT number, state, status, released_no FROM run WHERE round_id = ? ORDER BY number",
               "i", "issi"},
-    [MAKE] = {"board.make", "INSERT INTO board (round_id) VALUES (?) ON DUPLICATE KEY UPDATE latest = latest", "i", ""},
+    [MAKE] = {"board.make", "INSERT INTO board (round_id) VALUES (?)", "i", ""},
     [LOCK] = {"board.lock", "SELECT " STATE " FROM board b WHERE b.round_id = ? FOR UPDATE", "i", STATE_OUT},
     [SET] = {"board.set",
              "UPDATE board SET mode = ?, freeze_after = ?, frozen_version = ?, revealed = ? WHERE round_id = ?",
@@ -101,7 +101,12 @@ static enum err take_state(const struct sql_rows *r, size_t i, void *to)
 enum err store_board_lock(struct sql *db, struct arena *a, int64_t round_id, struct board_state *out)
 {
     struct sql_rows r;
-    enum err e = SQL_EXEC(db, &Q[MAKE], NULL, round_id);
+    enum err e = rows_one(SQL_SELECT(db, &Q[LOCK], a, &r, round_id), &r, take_state, out);
+    if (e != ERR_NOT_FOUND)
+        return e;
+    e = SQL_EXEC(db, &Q[MAKE], NULL, round_id);
+    if (e == ERR_CONFLICT && strcmp(sql_constraint(db), "PRIMARY") == 0)
+        e = OK; /* somebody else has made it just now */
     return e ? e : rows_one(SQL_SELECT(db, &Q[LOCK], a, &r, round_id), &r, take_state, out);
 }
 
