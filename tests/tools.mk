@@ -47,6 +47,10 @@ $(BUILD)/test/tests/fuzz/%: $(BUILD)/test/obj/tests/fuzz/%.o $(BUILD)/test/obj/t
 LOAD := $(BUILD)/release/load/load
 $(LOAD): $(BUILD)/release/obj/tests/load/load.o $(BUILD)/release/libjx.a
 	$(call link,release)
+# Many who watch a live board: for the bench.
+WATCH := $(BUILD)/release/load/watch
+$(WATCH): $(BUILD)/release/obj/tests/load/watch.o $(BUILD)/release/libjx.a
+	$(call link,release)
 $(BUILD)/release/bench/%: $(BUILD)/release/obj/tests/bench/%.o $(BUILD)/release/obj/tests/bench/bare/bare.o \
         $(BUILD)/release/libjx.a
 	$(call link,release)
@@ -84,7 +88,7 @@ fuzz: $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/bin/%,$(FUZZ_SRC)) ## searches wit
 	    $$target -max_total_time=$(or $(SECONDS),60) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
 	        -artifact_prefix=$(BUILD)/fuzz/$$name- $$found tests/fuzz/corpus/$$name || exit 1; \
 	done
-bench: build $(LOAD) $(patsubst tests/bench/%.c,$(BUILD)/release/bench/%,$(BENCH_SRC)) ## ratios to floor programs; nothing else should run
+bench: build $(LOAD) $(WATCH) $(patsubst tests/bench/%.c,$(BUILD)/release/bench/%,$(BENCH_SRC)) ## ratios to floor programs; nothing else should run
 	@tests/bench/run
 
 # ---- reading the sources ----
