@@ -188,6 +188,14 @@ enum err relations_show(struct page *p) MUST_CHECK;
 enum err relation_declare_post(struct page *p) MUST_CHECK;
 enum err relation_end_post(struct page *p) MUST_CHECK;
 
+/* page_board.c */
+extern const struct form board_freeze_form, board_reveal_form, board_live_form;
+enum err board_show(struct page *p) MUST_CHECK;
+enum err board_screen(struct page *p) MUST_CHECK;
+enum err board_freeze_post(struct page *p) MUST_CHECK;
+enum err board_reveal_post(struct page *p) MUST_CHECK;
+enum err board_live_post(struct page *p) MUST_CHECK;
+
 /* page_rules.c */
 enum err rules_list(struct page *p) MUST_CHECK;
 

@@ -140,6 +140,14 @@ static const struct route ROUTES[] = {
     {METHOD_POST, "/contest/edition/:edition/round/:round/recusal/:recusal", EVERYBODY, &recusal_decide_form,
      recusal_decide_post, 0},
 
+    /* the live board: everybody may watch; what its hosts may do asks the act */
+    {METHOD_GET, "/contest/board/:round", AUDIENCE_PUBLIC, NULL, NULL, board_show, 0},
+    {METHOD_GET, "/contest/board/:round/screen", AUDIENCE_PUBLIC, NULL, NULL, board_screen, 0},
+    {METHOD_POST, "/contest/board/:round/freeze", EVERYBODY, &board_freeze_form, board_freeze_post, 0},
+    {METHOD_POST, "/contest/board/:round/reveal", EVERYBODY, &board_reveal_form, board_reveal_post,
+     ROUTE_NO_IDEMPOTENCY},
+    {METHOD_POST, "/contest/board/:round/live", EVERYBODY, &board_live_form, board_live_post, 0},
+
     /* rule cards */
     {METHOD_GET, "/contest/edition/:edition/rules", EVERYBODY, NULL, rules_list, 0},
     {METHOD_GET, "/contest/edition/:edition/round/:round/card", EVERYBODY, &card_version_form, card_show, 0},

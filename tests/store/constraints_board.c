@@ -1,6 +1,6 @@
 /* What the database itself refuses of live boards: each invariant is broken directly, by SQL, and the constraint that
    stops it is named. */
-#include "tests/store/board_scene.h"
+#include "tests/harness/board_scene.h"
 
 #include "lib/domain/board.h"
 

@@ -185,9 +185,9 @@ static void what_is_written_is_read_again(void **state)
         b.mode = (enum board_mode)mode;
         b.released = 6;
         b.total = 9;
-        b.frozen_released = 5 * (mode == BOARD_FROZEN);
-        b.frozen_at = b.at * (mode == BOARD_FROZEN);
-        b.covered = 2 * (mode == BOARD_REVEAL);
+        b.frozen_released = mode == BOARD_FROZEN ? 5 : 0;
+        b.frozen_at = mode == BOARD_FROZEN ? b.at : 0;
+        b.covered = mode == BOARD_REVEAL ? 2 : 0;
         b.latest = 10;
         b.rows[0].who = "丁𬭸、\"<马兰>";
         b.rows[0].unit = "市局";

@@ -3,8 +3,8 @@
  * practical segment of one criterion (80 %) and theory (20 %). Order and number of entry i (from 0): order i + 1, blind
  * number N − i.
  */
-#ifndef JX_TESTS_STORE_BOARD_SCENE_H
-#define JX_TESTS_STORE_BOARD_SCENE_H
+#ifndef JX_TESTS_HARNESS_BOARD_SCENE_H
+#define JX_TESTS_HARNESS_BOARD_SCENE_H
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,0 +1,13 @@
+<?cs # Parts of the live board. A row `r` is what board.c made of it; the scripts fill a copy of the same row by its data-f. ?>
+<?cs def:board_row(r) ?><tr data-f="row"<?cs if:r.latest ?> aria-current="true"<?cs /if ?>><td class="jx-board-place"><span data-f="place"><?cs var:r.place ?></span> <small data-f="joint"><?cs var:r.joint ?></small></td><th scope="row"><span class="jx-board-no" data-f="number"><?cs var:r.number ?></span> <span class="jx-name" data-f="who"><?cs var:r.who ?></span> <span class="jx-board-unit" data-f="unit"><?cs var:r.unit ?></span></th><td class="jx-num" data-f="figure"><?cs var:r.figure ?></td></tr><?cs /def ?>
+
+<?cs # What the scripts need to say the same as the page does, as attributes of what they write into. ?>
+<?cs def:board_words() ?> data-board-src="<?cs var:board.data_path ?>" data-count="<?cs var:t.contest_board.count ?>" data-live="<?cs var:t.contest_board.say.live ?>" data-frozen="<?cs var:t.contest_board.say.frozen ?>" data-reveal="<?cs var:t.contest_board.say.reveal ?>" data-revealed="<?cs var:t.contest_board.say.revealed ?>" data-published="<?cs var:t.contest_board.say.published ?>" data-chip-live="<?cs var:t.contest_board.chip.live ?>" data-chip-frozen="<?cs var:t.contest_board.chip.frozen ?>" data-chip-reveal="<?cs var:t.contest_board.chip.reveal ?>" data-chip-published="<?cs var:t.contest_board.chip.published ?>" data-by-result="<?cs var:t.contest_board.by_result ?>" data-by-panel="<?cs var:t.contest_board.by_panel ?>" data-number="<?cs var:t.contest_board.number ?>" data-joint="<?cs var:t.contest_board.joint ?>" data-no_result="<?cs var:t.contest_board.standing.no_result ?>" data-disqualified="<?cs var:t.contest_board.standing.disqualified ?>" data-withdrawn="<?cs var:t.contest_board.standing.withdrawn ?>" data-absent="<?cs var:t.contest_board.standing.absent ?>" data-lost="<?cs var:t.contest_board.lost ?>" data-page="<?cs var:t.contest_board.page ?>" data-at="<?cs var:t.contest_board.at ?>"<?cs /def ?>
+
+<?cs def:board_table(style) ?><table class="jx-table jx-board <?cs var:style ?>"<?cs if:!subcount(board.rows) ?> hidden<?cs /if ?> data-board="table">
+  <caption data-board="figure"><?cs var:board.figure ?></caption>
+  <thead><tr><th scope="col"><?cs var:t.contest_board.place ?></th><th scope="col"><?cs var:t.contest_board.who ?></th><th scope="col" class="jx-num"><?cs var:t.contest_board.mark ?></th></tr></thead>
+  <tbody data-board="rows"><?cs each:r = board.rows ?><?cs call:board_row(r) ?><?cs /each ?></tbody>
+</table>
+<p class="jx-empty"<?cs if:subcount(board.rows) ?> hidden<?cs /if ?> data-board="empty"><?cs var:t.contest_board.empty ?></p>
+<template data-board="row"><?cs call:board_row(none) ?></template><?cs /def ?>
