@@ -188,6 +188,8 @@ GRANT SELECT, INSERT, UPDATE (state, status, released_no, version, changed_at) O
 GRANT SELECT, INSERT ON @@DATABASE@@.run_log TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT, UPDATE (state, lock_no, sheet_hash, confirmation_id, typed_by, checked_by, locked_at, return_reason, version) ON @@DATABASE@@.ballot TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.ballot_log TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.ballot_scan TO 'jx_contest'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.file TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.mark TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.run_value TO 'jx_contest'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.penalty TO 'jx_contest'@'localhost';

@@ -23,6 +23,7 @@ static const struct {
 } USES[FILE_USE_COUNT] = {
     [FILE_OF_CORRECTION] = {"correction", BIT(PDF) | BIT(PNG) | BIT(JPEG) | BIT(XLSX) | BIT(DOCX),
                             "file.type_document"},
+    [FILE_OF_BALLOT_SCAN] = {"ballot_scan", BIT(PDF) | BIT(PNG) | BIT(JPEG), "file.type_scan"},
 };
 
 enum { HEX_SIZE = 2 * TOKEN_DIGEST_SIZE + 1 };

@@ -9,6 +9,7 @@
 #include "lib/store/ballot.h"
 #include "lib/store/audit_seal.h"
 #include "lib/store/audit_verification.h"
+#include "lib/store/ballot_scan.h"
 #include "lib/store/calendar.h"
 #include "lib/store/catalogue.h"
 #include "lib/store/check.h"
@@ -34,6 +35,7 @@
 #include "lib/store/entry.h"
 #include "lib/store/entry_list.h"
 #include "lib/store/entry_quota.h"
+#include "lib/store/entry_value.h"
 #include "lib/store/export_count.h"
 #include "lib/store/factor.h"
 #include "lib/store/file.h"
@@ -110,6 +112,7 @@ const struct sql_table *const store_tables[] = {
     &store_correction_table,
     &store_course_table,
     &store_credential_table,
+    &store_ballot_scan_table,
     &store_criterion_table,
     &store_desk_table,
     &store_discipline_table,
@@ -124,6 +127,7 @@ const struct sql_table *const store_tables[] = {
     &store_entry_table,
     &store_entry_list_table,
     &store_entry_quota_table,
+    &store_entry_value_table,
     &store_export_count_table,
     &store_factor_table,
     &store_file_table,
