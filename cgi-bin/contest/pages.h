@@ -236,4 +236,29 @@ enum err judge_check_post(struct page *p) MUST_CHECK;
 enum err judge_sheet_show(struct page *p) MUST_CHECK;
 enum err judge_confirm_post(struct page *p) MUST_CHECK;
 
+/* page_paper.c */
+extern const struct form paper_find_form;
+enum err paper_show(struct page *p) MUST_CHECK;
+
+/* page_paper_sheet.c */
+extern const struct form paper_type_form, paper_scan_form;
+enum err paper_sheet_show(struct page *p) MUST_CHECK;
+enum err paper_sheet_post(struct page *p) MUST_CHECK;
+enum err paper_scan_post(struct page *p) MUST_CHECK;
+enum err paper_scan_file(struct page *p) MUST_CHECK;
+
+/* page_values.c */
+extern const struct form values_find_form, values_put_form, values_import_form, values_apply_form;
+enum err values_show(struct page *p) MUST_CHECK;
+enum err values_put(struct page *p) MUST_CHECK;
+enum err values_import(struct page *p) MUST_CHECK;
+enum err values_apply(struct page *p) MUST_CHECK;
+enum err values_csv(struct page *p) MUST_CHECK;
+enum err values_xlsx(struct page *p) MUST_CHECK;
+
+/* page_sheet_print.c */
+extern const struct form sheet_print_form;
+enum err sheet_print(struct page *p) MUST_CHECK;
+enum err sheets_print(struct page *p) MUST_CHECK;
+
 #endif

@@ -174,6 +174,30 @@ static const struct route ROUTES[] = {
      ROUTE_NO_IDEMPOTENCY},
     {METHOD_GET, "/contest/judge/:official/sheet", EVERYBODY, &judge_sheet_form, judge_sheet_show, 0},
     {METHOD_POST, "/contest/judge/:official/confirm", EVERYBODY, &judge_confirm_form, judge_confirm_post, 0},
+
+    /* Sheets on paper, figures that no judge gives, and sheets to print: who may is a matter of duties in the round. */
+    {METHOD_GET, "/contest/edition/:edition/round/:round/judging/paper", EVERYBODY, &paper_find_form, paper_show, 0},
+    {METHOD_GET, "/contest/edition/:edition/round/:round/judging/paper/:number/:seat", EVERYBODY, NULL,
+     paper_sheet_show, 0},
+    {METHOD_POST, "/contest/edition/:edition/round/:round/judging/paper/:number/:seat", EVERYBODY, &paper_type_form,
+     paper_sheet_post, 0},
+    {METHOD_POST, "/contest/edition/:edition/round/:round/judging/paper/:number/:seat/scan", EVERYBODY,
+     &paper_scan_form, paper_scan_post, ROUTE_UPLOAD},
+    {METHOD_GET, "/contest/edition/:edition/round/:round/judging/paper/:number/:seat/scan/:scan", EVERYBODY, NULL,
+     paper_scan_file, 0},
+    {METHOD_GET, "/contest/edition/:edition/round/:round/judging/values", EVERYBODY, &values_find_form, values_show, 0},
+    {METHOD_POST, "/contest/edition/:edition/round/:round/judging/values", EVERYBODY, &values_put_form, values_put, 0},
+    {METHOD_POST, "/contest/edition/:edition/round/:round/judging/values/import", EVERYBODY, &values_import_form,
+     values_import, ROUTE_NO_IDEMPOTENCY | ROUTE_UPLOAD},
+    {METHOD_POST, "/contest/edition/:edition/round/:round/judging/values/apply", EVERYBODY, &values_apply_form,
+     values_apply, 0},
+    {METHOD_GET, "/contest/edition/:edition/round/:round/judging/values/template.csv", EVERYBODY, &values_find_form,
+     values_csv, 0},
+    {METHOD_GET, "/contest/edition/:edition/round/:round/judging/values/template.xlsx", EVERYBODY, &values_find_form,
+     values_xlsx, 0},
+    {METHOD_GET, "/contest/edition/:edition/round/:round/judging/sheets", EVERYBODY, NULL, sheets_print, 0},
+    {METHOD_GET, "/contest/edition/:edition/round/:round/judging/run/:number/sheet/:seat", EVERYBODY, &sheet_print_form,
+     sheet_print, 0},
 };
 
 const struct route_table contest_routes = {"contest", ROUTES, sizeof ROUTES / sizeof *ROUTES};

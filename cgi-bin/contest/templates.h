@@ -54,6 +54,11 @@ enum {
     TEMPLATE_CARD_TRY,
     TEMPLATE_JUDGE,
     TEMPLATE_JUDGE_SHEET,
+    TEMPLATE_PAPER,
+    TEMPLATE_PAPER_SHEET,
+    TEMPLATE_VALUES,
+    TEMPLATE_VALUES_PLAN,
+    TEMPLATE_SHEET_PRINT,
     TEMPLATE_COUNT,
 };
 
@@ -108,6 +113,11 @@ static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_CARD_TRY] = "contest/card_try.cs",
     [TEMPLATE_JUDGE] = "contest/judge.cs",
     [TEMPLATE_JUDGE_SHEET] = "contest/judge_sheet.cs",
+    [TEMPLATE_PAPER] = "contest/paper.cs",
+    [TEMPLATE_PAPER_SHEET] = "contest/paper_sheet.cs",
+    [TEMPLATE_VALUES] = "contest/values.cs",
+    [TEMPLATE_VALUES_PLAN] = "contest/values_plan.cs",
+    [TEMPLATE_SHEET_PRINT] = "contest/sheet_print.cs",
 };
 
 #endif
