@@ -60,7 +60,7 @@ enum err results_proof_write(const struct results *r, const struct results_crypt
     enum err e = p ? results_items(r->arena, r, &items) : ERR_NO_MEMORY;
     if (e)
         return e;
-    if (!find_sheet(r, &items, head->size, number, seat, &at))
+    if (items.count < head->size || !find_sheet(r, &items, head->size, number, seat, &at))
         return ERR_NOT_FOUND;
     uint8_t(*leaves)[RESULTS_HASH] = arena_array(r->arena, items.count, sizeof *leaves);
     if (!leaves)

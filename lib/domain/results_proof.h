@@ -31,7 +31,7 @@ struct results_proof {    /* arena */
 };
 
 /* Appends the proof of the newest sheet of this number and seat under the newest head, which must be signed.
-   ERR_NOT_FOUND: there is no such sheet, or no signed head; ERR_NO_MEMORY. Whoever prints it as a QR code looks whether it
+   ERR_NOT_FOUND: there is no such sheet, or no signed head that covers it; ERR_NO_MEMORY. Whoever prints it as a QR code looks whether it
    has at most RESULTS_PROOF_QR bytes. */
 enum err results_proof_write(const struct results *r, const struct results_crypt *crypt, size_t number,
                              const char *seat, struct buf *out) MUST_CHECK;
