@@ -118,7 +118,7 @@ static enum err write(struct act *a, const struct run_value_order *x, const stru
 enum err act_run_value_put_in(struct act *a, const struct judging_day *on, const struct rule_card *card,
                               const struct run_value_order *x)
 {
-    const struct rule_card_value *of;
+    const struct rule_card_value *of = NULL;
     struct run_row run;
     bool given;
     int64_t v;
