@@ -31,6 +31,8 @@ static void put_own(const struct page *p, struct view_node *n, const struct offi
     view_put_bool(n, "asked", duty_is_impartial(o->duty));
     view_put(n, "stated", o->stated_at ? format_moment(p->arena, p->lang, o->stated_at) : "");
     view_put_bool(n, "over", o->round.state == EDITION_CLOSED);
+    if (o->duty == DUTY_CHIEF && o->round.state != EDITION_DRAFT)
+        view_put(n, "judging_path", officials_path(p, &o->round, "/judging"));
 }
 
 /* ---- all of them ---------------------------------------------------------------------------------------------------- */

@@ -1,6 +1,7 @@
 /* edition: one edition at a glance: what is open until when, its disciplines and rounds, what its reader can do now. */
 #include <string.h>
 
+#include "cgi-bin/contest/desk.h"
 #include "cgi-bin/contest/pages.h"
 #include "cgi-bin/contest/setup.h"
 #include "cgi-bin/contest/templates.h"
@@ -50,6 +51,7 @@ static void put_stages(struct page *p, const struct edition *x)
 
 struct whole { /* all of an edition that is listed here */
     struct discipline *disciplines;
+    struct desk_of desks;
     struct contest_round *rounds;
     struct segment *segments;
     size_t n, round_count, segment_count;
@@ -60,6 +62,8 @@ static enum err read_whole(struct page *p, const struct edition *x, struct whole
     enum err e = store_discipline_list(p->db, p->arena, x->id, &w->disciplines, &w->n);
     if (!e)
         e = store_round_list_edition(p->db, p->arena, x->id, &w->rounds, &w->round_count);
+    if (!e)
+        e = desk_of(p, x, &w->desks);
     return e ? e : store_segment_list_edition(p->db, p->arena, x->id, &w->segments, &w->segment_count);
 }
 
@@ -111,6 +115,9 @@ static void put_disciplines(struct page *p, const struct edition *x, const struc
             view_put(n, "at", format_moment(p->arena, p->lang, r->starts_at));
             view_put(n, "at_iso", format_iso(p->arena, r->starts_at));
             view_put(n, "place", r->place);
+            const char *judging_path = desk_path_of(p, x, &w->desks, r->id, r->public_id);
+            if (judging_path)
+                view_put(n, "judging_path", judging_path);
         }
     }
 }

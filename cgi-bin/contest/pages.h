@@ -196,6 +196,27 @@ enum err board_freeze_post(struct page *p) MUST_CHECK;
 enum err board_reveal_post(struct page *p) MUST_CHECK;
 enum err board_live_post(struct page *p) MUST_CHECK;
 
+/* page_desk.c */
+extern const struct form desk_begin_form, desk_set_form, desk_call_form, desk_state_form;
+enum err desk_show(struct page *p) MUST_CHECK;
+enum err desk_state(struct page *p) MUST_CHECK;
+enum err desk_begin_post(struct page *p) MUST_CHECK;
+enum err desk_set_post(struct page *p) MUST_CHECK;
+enum err desk_call_post(struct page *p) MUST_CHECK;
+
+/* page_desk_run.c */
+extern const struct form desk_status_form, desk_return_form, desk_points_form, desk_fault_form, desk_undo_form,
+    desk_time_form, desk_release_form, desk_retract_form;
+enum err desk_run_show(struct page *p) MUST_CHECK;
+enum err desk_status_post(struct page *p) MUST_CHECK;
+enum err desk_return_post(struct page *p) MUST_CHECK;
+enum err desk_points_post(struct page *p) MUST_CHECK;
+enum err desk_fault_post(struct page *p) MUST_CHECK;
+enum err desk_undo_post(struct page *p) MUST_CHECK;
+enum err desk_time_post(struct page *p) MUST_CHECK;
+enum err desk_release_post(struct page *p) MUST_CHECK;
+enum err desk_retract_post(struct page *p) MUST_CHECK;
+
 /* page_rules.c */
 enum err rules_list(struct page *p) MUST_CHECK;
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "cgi-bin/contest/desk.h"
 #include "lib/app/format.h"
 #include "lib/store/rule_card.h"
 
@@ -69,8 +70,10 @@ static void put_segment(struct page *p, struct view_node *round, const struct ed
 }
 
 static void put_round(struct page *p, const struct edition *x, const struct contest_round *r, int64_t version,
-                      struct view_node *n, bool edit)
+                      struct view_node *n, bool edit, const char *judging_path)
 {
+    if (judging_path)
+        view_put(n, "judging_path", judging_path);
     view_put(n, "name", setup_name(p, r->name, r->name_en));
     view_putf(n, "id", "round-%lld", (long long)r->seq);
     view_put(n, "at", format_moment(p->arena, p->lang, r->starts_at));
@@ -102,6 +105,7 @@ enum err rubric_view(struct page *p, const struct edition *x, const struct disci
     struct segment *segments;
     struct criterion *criteria;
     struct card_version *cards;
+    struct desk_of desks;
     size_t n, segment_count, criterion_count, card_count;
     enum err e = store_round_list(p->db, p->arena, d->id, &rounds, &n);
     if (!e)
@@ -110,12 +114,15 @@ enum err rubric_view(struct page *p, const struct edition *x, const struct disci
         e = store_criterion_list_discipline(p->db, p->arena, d->id, &criteria, &criterion_count);
     if (!e)
         e = store_rule_card_of_edition(p->db, p->arena, x->id, &cards, &card_count);
+    if (!e)
+        e = desk_of(p, x, &desks);
     if (e)
         return e;
     for (size_t i = 0; i < n; i++) {
         struct view_node *node = view_add(view_root(p->data), "rounds");
         int64_t total = 0;
-        put_round(p, x, &rounds[i], version_of(cards, card_count, rounds[i].id), node, edit);
+        put_round(p, x, &rounds[i], version_of(cards, card_count, rounds[i].id), node, edit,
+                  desk_path_of(p, x, &desks, rounds[i].id, rounds[i].public_id));
         for (size_t k = 0; k < segment_count; k++)
             if (segments[k].round_id == rounds[i].id) {
                 put_segment(p, node, x, &segments[k], criteria, criterion_count, edit);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lib/base/buf.h"
 #include "lib/store/rows.h"
 
 enum { HIDDEN, WITHOUT_CHIEF, STAMP, SHEETS, COUNT };
@@ -22,21 +23,20 @@ static const struct sql_query Q[COUNT] = {
                        " AND x.state = 'confirmed')) ORDER BY r.number",
                        "i", "i"},
     [STAMP] = {"desk.stamp",
-               "WITH seen AS (SELECT r.id, r.version FROM run r WHERE r.round_id = ? AND (? = 0 OR r.number = ?)"
-               " AND NOT " IS_HIDDEN ")"
-               " SELECT CONCAT_WS('.', (SELECT CONCAT(j.version, j.state, j.publication) FROM judging j"
-               " WHERE j.round_id = ?), (SELECT COUNT(*) FROM seen), (SELECT SUM(version) FROM seen),"
-               " (SELECT SUM(b.version) FROM ballot b JOIN seen s ON s.id = b.run_id),"
-               " (SELECT CONCAT(COUNT(*), ',', MAX(m.id)) FROM mark m JOIN ballot b ON b.id = m.ballot_id"
-               " JOIN seen s ON s.id = b.run_id),"
-               " (SELECT CONCAT(COUNT(*), ',', MAX(v.id)) FROM run_value v JOIN seen s ON s.id = v.run_id),"
-               " (SELECT CONCAT(COUNT(*), ',', MAX(p.id)) FROM penalty p JOIN seen s ON s.id = p.run_id))",
-               "iiiiii", "s"},
-    [SHEETS] = {"desk.sheets",
-                "SELECT b.seat_no, ROW_NUMBER() OVER (PARTITION BY b.id ORDER BY l.id) AS version, l.sheet_hash, p.name,"
-                " l.at FROM ballot_log l JOIN ballot b ON b.id = l.ballot_id LEFT JOIN person p ON p.id = l.person_id"
-                " WHERE b.run_id = ? AND l.to_state = 'locked' ORDER BY b.seat_no, version DESC",
-                "i", "iibst"},
+               "SELECT CONCAT_WS('.', r.number, r.version, j.version, j.publication,"
+               " (SELECT SUM(b.version) FROM ballot b WHERE b.run_id = r.id),"
+               " (SELECT MAX(m.id) FROM mark m JOIN ballot b ON b.id = m.ballot_id WHERE b.run_id = r.id),"
+               " (SELECT MAX(v.id) FROM run_value v WHERE v.run_id = r.id),"
+               " (SELECT MAX(p.id) FROM penalty p WHERE p.run_id = r.id))"
+               " FROM run r JOIN judging j ON j.round_id = r.round_id WHERE r.round_id = ? AND (? = 0 OR r.number = ?)"
+               " AND NOT " IS_HIDDEN " ORDER BY r.number",
+               "iiiii", "s"},
+    [SHEETS] =
+        {"desk.sheets",
+         "SELECT b.seat_no, ROW_NUMBER() OVER (PARTITION BY b.id ORDER BY l.id) AS version, l.sheet_hash, p.name,"
+         " l.at FROM ballot_log l JOIN ballot b ON b.id = l.ballot_id LEFT JOIN person p ON p.id = l.person_id"
+         " WHERE b.run_id = ? AND l.to_state = 'locked' ORDER BY b.seat_no, version DESC",
+         "i", "iibst"},
 };
 const struct sql_table store_desk_table = {"desk", Q, COUNT};
 
@@ -61,8 +61,16 @@ enum err store_desk_stamp(struct sql *db, struct arena *a, int64_t round_id, int
                           const char **out)
 {
     struct sql_rows r;
-    return rows_one(SQL_SELECT(db, &Q[STAMP], a, &r, round_id, number, number, person_id, person_id, round_id), &r,
-                    rows_take_text, out);
+    struct buf all;
+    enum err e = SQL_SELECT(db, &Q[STAMP], a, &r, round_id, number, number, person_id, person_id);
+    if (e)
+        return e;
+    buf_init_arena(&all, a, 0);
+    for (size_t i = 0; i < r.count; i++)
+        buf_addf(&all, "%s ", rows_text(&r, i, 0));
+    buf_addc(&all, '\0');
+    *out = all.data;
+    return buf_check(&all);
 }
 
 static enum err take_sheet(const struct sql_rows *r, size_t i, void *to)

@@ -1,7 +1,7 @@
 <?cs include!"layout/head.cs" ?>
 <?cs include!"macros/form.cs" ?>
 <nav class="jx-crumb" aria-label="<?cs var:t.site.crumb ?>"><a href="/contest"><?cs var:t.contest.title ?></a> / <a href="/contest/duties"><?cs var:t.official.duties ?></a></nav>
-<div class="jx-head"><div><h1><?cs var:duty.title_duty ?></h1><p class="jx-mute"><?cs var:duty.edition ?></p></div><?cs if:duty.tablet_path ?><div class="jx-actions"><a class="btn btn-primary" href="<?cs var:duty.tablet_path ?>"><?cs var:t.tablet.enter ?></a></div><?cs /if ?></div>
+<div class="jx-head"><div><h1><?cs var:duty.title_duty ?></h1><p class="jx-mute"><?cs var:duty.edition ?></p></div><?cs if:duty.tablet_path ?><div class="jx-actions"><a class="btn btn-primary" href="<?cs var:duty.tablet_path ?>"><?cs var:t.tablet.enter ?></a></div><?cs elif:duty.judging_path ?><div class="jx-actions jx-noprint"><a class="btn btn-primary" href="<?cs var:duty.judging_path ?>"><?cs var:t.chief.day ?></a></div><?cs /if ?></div>
 <section class="jx-panel" aria-labelledby="h-facts"><h2 id="h-facts"><?cs var:t.official.when ?></h2>
   <dl class="jx-facts"><dt><?cs var:t.official.starts ?></dt><dd><time datetime="<?cs var:duty.starts_iso ?>"><?cs var:duty.starts ?></time></dd><?cs if:duty.place ?><dt><?cs var:t.official.place ?></dt><dd><?cs var:duty.place ?></dd><?cs /if ?><dt><?cs var:t.official.blindness ?></dt><dd><?cs var:t.official.blind[duty.blind] ?><br><span class="jx-small jx-mute"><?cs var:duty.sees ?></span></dd></dl>
 </section>

@@ -16,7 +16,7 @@
 <section class="jx-panel" aria-labelledby="disciplines"><h2 id="disciplines"><?cs var:t.setup.disciplines ?></h2>
 <?cs if:subcount(disciplines) ?><ol class="jx-list"><?cs each:d = disciplines ?>
   <li><div><h3><a href="<?cs var:d.path ?>"><?cs var:d.name ?></a> <span class="jx-small jx-mute fw-normal jx-nowrap"><?cs var:d.code ?></span></h3>
-    <?cs if:subcount(d.rounds) ?><?cs each:r = d.rounds ?><p class="jx-small jx-mute mb-0"><?cs var:r.name ?> <time datetime="<?cs var:r.at_iso ?>"><?cs var:r.at ?></time><?cs if:r.place ?> · <?cs var:r.place ?><?cs /if ?></p><?cs /each ?><?cs else ?><p class="jx-small jx-mute mb-0"><?cs var:t.setup.no_rounds ?></p><?cs /if ?></div>
+    <?cs if:subcount(d.rounds) ?><?cs each:r = d.rounds ?><p class="jx-small jx-mute mb-0"><?cs var:r.name ?> <time datetime="<?cs var:r.at_iso ?>"><?cs var:r.at ?></time><?cs if:r.place ?> · <?cs var:r.place ?><?cs /if ?><?cs if:r.judging_path ?> <a class="jx-noprint" href="<?cs var:r.judging_path ?>"><?cs var:t.chief.day ?><span class="visually-hidden"><?cs var:t.form.colon ?><?cs var:d.name ?> <?cs var:r.name ?></span></a><?cs /if ?></p><?cs /each ?><?cs else ?><p class="jx-small jx-mute mb-0"><?cs var:t.setup.no_rounds ?></p><?cs /if ?></div>
   <p><?cs if:d.lacks ?><span class="jx-chip jx-wait"><?cs var:d.lacks ?></span> <?cs /if ?><span class="jx-chip"><?cs var:d.team ?></span></p></li><?cs /each ?>
 </ol><?cs else ?><p class="jx-empty"><strong><?cs var:t.setup.no_disciplines ?></strong><?cs if:edition.mine ?><?cs var:t.setup.no_disciplines_mine ?><?cs else ?><?cs var:t.setup.no_disciplines_hint ?><?cs /if ?></p><?cs /if ?>
 </section>
