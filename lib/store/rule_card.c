@@ -130,16 +130,21 @@ enum err store_rule_card_add(struct sql *db, struct published_card *c)
     return e;
 }
 
-enum err store_rule_card_sign(struct sql *db, struct arena *a, int64_t id, const char *key_id, const uint8_t key[32],
-                              const uint8_t signature[64], instant now)
+enum err store_rule_card_key(struct sql *db, struct arena *a, const char *key_id, const uint8_t key[32], instant now)
 {
     struct sql_rows r;
     bool known = false;
     enum err e = rows_yes(SQL_SELECT(db, &Q[KEY_KNOWN], a, &r, key_id), &r, &known);
-    if (!e && !known) {
-        e = SQL_EXEC(db, &Q[KEY_ADD], NULL, key_id, sql_bytes(key, RULE_CARD_KEY_SIZE), now);
-        e = e == ERR_CONFLICT ? OK : e; /* another has put it at the same moment */
-    }
+    if (e || known)
+        return e;
+    e = SQL_EXEC(db, &Q[KEY_ADD], NULL, key_id, sql_bytes(key, RULE_CARD_KEY_SIZE), now);
+    return e == ERR_CONFLICT ? OK : e; /* another has put it at the same moment */
+}
+
+enum err store_rule_card_sign(struct sql *db, struct arena *a, int64_t id, const char *key_id, const uint8_t key[32],
+                              const uint8_t signature[64], instant now)
+{
+    enum err e = store_rule_card_key(db, a, key_id, key, now);
     if (e)
         return e;
     e = SQL_EXEC(db, &Q[SIGN], NULL, id, key_id, sql_bytes(signature, RULE_CARD_SIGNATURE_SIZE), now);

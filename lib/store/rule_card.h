@@ -49,6 +49,10 @@ enum err store_rule_card_find(struct sql *db, struct arena *a, int64_t id, struc
 enum err store_rule_card_sign(struct sql *db, struct arena *a, int64_t id, const char *key_id, const uint8_t key[32],
                               const uint8_t signature[64], instant now) MUST_CHECK;
 
+/* Puts the public key by which contests are signed where pages find it; nothing happens when it is there. */
+enum err store_rule_card_key(struct sql *db, struct arena *a, const char *key_id, const uint8_t key[32],
+                             instant now) MUST_CHECK;
+
 /* Whom a new version is told: who competes in the discipline, who enters people of their units, its officials. */
 enum err store_rule_card_people(struct sql *db, struct arena *a, int64_t discipline_id, day today, int64_t **out,
                                 size_t *n) MUST_CHECK;

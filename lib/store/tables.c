@@ -63,6 +63,7 @@
 #include "lib/store/profile.h"
 #include "lib/store/record.h"
 #include "lib/store/recusal.h"
+#include "lib/store/publication.h"
 #include "lib/store/reference.h"
 #include "lib/store/relation.h"
 #include "lib/store/role_grant.h"
@@ -153,6 +154,7 @@ const struct sql_table *const store_tables[] = {
     &store_plan_table,
     &store_posting_table,
     &store_profile_table,
+    &store_publication_table,
     &store_record_table,
     &store_recusal_table,
     &store_reference_table,
