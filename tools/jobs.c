@@ -15,6 +15,7 @@
 #include "lib/act/person.h"
 #include "lib/act/person_part.h"
 #include "lib/act/recusal.h"
+#include "lib/act/publication.h"
 #include "lib/act/rule_card.h"
 #include "lib/act/unit.h"
 #include "lib/base/clock.h"
@@ -214,6 +215,15 @@ static enum err sign_card(struct act *a, const char *payload)
     return text_int(payload, 1, INT64_MAX, &id) ? act_card_sign(a, rules.key_dir, id) : ERR_BUG;
 }
 
+static enum err sign_publication(struct act *a, const char *payload)
+{
+    const struct audit_rules rules = audit_rules(a->arena, &site->config);
+    int64_t id;
+    if (!rules.key_dir)
+        return ERR_NO_MEMORY;
+    return text_int(payload, 1, INT64_MAX, &id) ? act_publication_sign(a, rules.key_dir, id) : ERR_BUG;
+}
+
 static const struct job_kind KINDS[] = {
     {"audit.seal", CLOCK_MINUTE, seal_audit},
     {"audit.archive", CLOCK_DAY, archive_audit},
@@ -222,6 +232,7 @@ static const struct job_kind KINDS[] = {
     {"org.turn", CLOCK_MINUTE, turn_units},
     {"account.close", 0, close_account},
     {CARD_SIGN_JOB, 0, sign_card},
+    {PUBLICATION_SIGN_JOB, 0, sign_publication},
     {"training.expire", 30 * CLOCK_SECOND, expire},
     {"contest.recusals", CLOCK_MINUTE, find_recusals},
     {"sweep", CLOCK_HOUR, sweep},

@@ -32,7 +32,7 @@ static const char *const PRESETS[] = {"asvs", "level3", NULL};
     }
 #define GENERAL_FIELDS                                                                                                 \
     NUMBER(export_per_day), NUMBER(audit_retention_days), NUMBER(notice_retention_days), NUMBER(correction_days),      \
-        NUMBER(recusal_years),                                                                                         \
+        NUMBER(recusal_years), NUMBER(judge_report_entries),                                                           \
     {                                                                                                                  \
         .name = "privacy_contact", .type = FIELD_TEXT, .max = 120, .label = "setting.privacy_contact"                  \
     }

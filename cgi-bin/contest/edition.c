@@ -19,6 +19,7 @@ static const struct {
     {"officials", "/officials", PART_ALL},
     {"draw", "/draw", PART_ALL},
     {"schedule", "/schedule", PART_ALL},
+    {"results", "/results", PART_ALL},
     {"team", "/team", PART_ALL},
     {"drills", "/drills", PART_ALL},
 };

@@ -282,4 +282,23 @@ extern const struct form sheet_print_form;
 enum err sheet_print(struct page *p) MUST_CHECK;
 enum err sheets_print(struct page *p) MUST_CHECK;
 
+/* page_results.c */
+extern const struct form results_publish_form;
+enum err results_list(struct page *p) MUST_CHECK;
+enum err results_show(struct page *p) MUST_CHECK;
+enum err results_publish(struct page *p) MUST_CHECK;
+
+/* page_results_sign.c */
+extern const struct form results_sign_query, results_sign_form;
+enum err results_sign_show(struct page *p) MUST_CHECK;
+enum err results_sign(struct page *p) MUST_CHECK;
+
+/* page_results_file.c */
+extern const struct form results_version_form;
+enum err results_json(struct page *p) MUST_CHECK;
+enum err results_xlsx(struct page *p) MUST_CHECK;
+
+/* page_results_reports.c */
+enum err results_reports(struct page *p) MUST_CHECK;
+
 #endif

@@ -53,6 +53,17 @@ static const struct route ROUTES[] = {
      rubric_deductions_csv, 0},
     {METHOD_GET, "/contest/edition/:edition/segment/:segment/rubric/faults.csv", MANAGER, NULL, rubric_faults_csv, 0},
 
+    /* results */
+    {METHOD_GET, "/contest/edition/:edition/results", EVERYBODY, NULL, results_list, 0},
+    {METHOD_GET, "/contest/edition/:edition/round/:round/results", EVERYBODY, NULL, results_show, 0},
+    {METHOD_GET, "/contest/edition/:edition/round/:round/results.json", EVERYBODY, &results_version_form, results_json,
+     0},
+    {METHOD_GET, "/contest/edition/:edition/round/:round/results.xlsx", EVERYBODY, NULL, results_xlsx, 0},
+    {METHOD_GET, "/contest/edition/:edition/round/:round/results/reports", EVERYBODY, NULL, results_reports, 0},
+    {METHOD_GET, "/contest/edition/:edition/round/:round/sign", EVERYBODY, &results_sign_query, results_sign_show, 0},
+    {METHOD_POST, "/contest/edition/:edition/round/:round/sign", EVERYBODY, &results_sign_form, results_sign, 0},
+    {METHOD_POST, "/contest/edition/:edition/round/:round/publish", MANAGER, &results_publish_form, results_publish, 0},
+
     /* the units' total */
     {METHOD_GET, "/contest/edition/:edition/team", EVERYBODY, &team_version_form, team_show, 0},
     {METHOD_GET, "/contest/edition/:edition/team/rule.json", EVERYBODY, &team_version_form, team_file, 0},

@@ -61,6 +61,10 @@ enum {
     TEMPLATE_VALUES,
     TEMPLATE_VALUES_PLAN,
     TEMPLATE_SHEET_PRINT,
+    TEMPLATE_RESULTS_LIST,
+    TEMPLATE_RESULTS,
+    TEMPLATE_RESULTS_SIGN,
+    TEMPLATE_RESULTS_REPORTS,
     TEMPLATE_COUNT,
 };
 
@@ -122,6 +126,10 @@ static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_VALUES] = "contest/values.cs",
     [TEMPLATE_VALUES_PLAN] = "contest/values_plan.cs",
     [TEMPLATE_SHEET_PRINT] = "contest/sheet_print.cs",
+    [TEMPLATE_RESULTS_LIST] = "contest/results_list.cs",
+    [TEMPLATE_RESULTS] = "contest/results.cs",
+    [TEMPLATE_RESULTS_SIGN] = "contest/results_sign.cs",
+    [TEMPLATE_RESULTS_REPORTS] = "contest/results_reports.cs",
 };
 
 #endif

@@ -75,7 +75,7 @@ const char *act_draw_obstacle(const struct draw_round *r, instant now)
         return "draw.edition_closed";
     if (!r->card)
         return "draw.no_card";
-    if (r->seq > 1)
+    if (!r->entrants_known)
         return "draw.former_round";
     return now < r->entry_closes_at ? "draw.entries_open" : NULL;
 }
@@ -137,7 +137,7 @@ static enum err prepare(struct act *a, const struct draw_of *of, const struct dr
     struct draw_listed *entries;
     enum err e = may_prepare(a, r);
     if (!e)
-        e = store_draw_candidates(a->db, a->arena, r->discipline_id, &entries, &x.n);
+        e = store_draw_candidates(a->db, a->arena, r->id, &entries, &x.n);
     if (!e && x.n == 0)
         return act_refuse(a, ERR_CONFLICT, "draw.no_entries", NULL, NULL);
     if (!e)
@@ -298,7 +298,7 @@ static enum err word_work(struct act *a, void *context)
     if (!e)
         e = take_word(a, w->text, &d.word);
     if (!e)
-        e = store_draw_candidates(a->db, a->arena, r.discipline_id, &now, &n_now);
+        e = store_draw_candidates(a->db, a->arena, r.id, &now, &n_now);
     if (!e)
         e = store_draw_listed(a->db, a->arena, d.id, &then, &n_then);
     if (!e && !same_entries(now, n_now, then, n_then))

@@ -20,7 +20,7 @@ struct draw_of { /* which round, and what seals; all borrowed */
 };
 
 /* What must still be settled before a round can be drawn: the key of the refusal, static; NULL: nothing.
-   draw.edition_closed, draw.no_card (what is blind stands in the rule card), draw.former_round (who comes is not known),
+   draw.edition_closed, draw.no_card (what is blind stands in the rule card), draw.former_round (the results of the round before, by which entries advance, are not published),
    draw.entries_open {until}. */
 const char *act_draw_obstacle(const struct draw_round *r, instant now);
 

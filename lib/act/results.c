@@ -228,30 +228,30 @@ static enum err sign_work(struct act *a, void *context)
 {
     const struct results_order *x = context;
     const struct results_how how = {.ask = RESULTS_DIGESTED};
-    struct judging_day day;
+    struct judging_day at;
     struct results_of of;
     struct results_signature last;
     int64_t confirmation;
     a->result_path = x->path;
-    enum err e = act_judging_open(a, x->round, &day);
-    if (!e && day.right.duty != DUTY_CHIEF)
+    enum err e = act_judging_open(a, x->round, &at);
+    if (!e && at.right.duty != DUTY_CHIEF)
         e = ERR_NOT_FOUND;
     if (e)
         return e;
-    if (day.judging.state != JUDGING_OPEN)
+    if (at.judging.state != JUDGING_OPEN)
         return act_refuse(a, ERR_CONFLICT, "results.published", NULL, NULL);
-    e = act_results_load(a->db, a->arena, day.round.id, &how, &of);
+    e = act_results_load(a->db, a->arena, at.round.id, &how, &of);
     if (e)
         return e;
     if (of.missing_count)
         return act_refuse(a, ERR_CONFLICT, of.missing[0].key, of.missing[0].args[0], of.missing[0].args[1]);
-    e = store_results_signature_latest(a->db, a->arena, day.round.id, &last);
+    e = store_results_signature_latest(a->db, a->arena, at.round.id, &last);
     if (!e && memcmp(last.digest, of.digest, sizeof last.digest) == 0)
         return act_refuse(a, ERR_CONFLICT, "results.signed", NULL, NULL);
     if (!e || e == ERR_NOT_FOUND)
         e = act_confirmation_use(a, x->token, CONFIRMATION_RESULTS, of.digest, x->session_id, &confirmation);
     if (!e)
-        e = store_results_signature_add(a->db, day.round.id, a->person_id, of.digest, confirmation, a->now);
+        e = store_results_signature_add(a->db, at.round.id, a->person_id, of.digest, confirmation, a->now);
     if (!e)
         e = record(a, &of);
     a->flash = (struct message){.key = "flash.results_signed"};

@@ -44,6 +44,7 @@ const struct setting settings[] = {
     INT(notice_retention_days, GENERAL, 30, 3650, "365", NULL, NULL),
     INT(correction_days, GENERAL, 1, 60, "15", NULL, NULL),
     INT(recusal_years, GENERAL, 0, 30, "3", NULL, NULL),
+    INT(judge_report_entries, GENERAL, 2, 100, "5", NULL, NULL),
     {.name = "privacy_contact",
      .type = SETTING_TEXT,
      .capability = GENERAL,

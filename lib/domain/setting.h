@@ -38,6 +38,7 @@ struct policy {
     int64_t notice_retention_days; /* how long notices that were read are kept */
     int64_t correction_days;       /* working days within which a request for correction is answered */
     int64_t recusal_years; /* how long a former employer, and having stood in one team, is a conflict of interest */
+    int64_t judge_report_entries; /* so many entries before anything is told of how a judge marked */
     char privacy_contact[SETTING_VALUE_MAX + 1]; /* who answers for personal data; "" when not said yet */
 };
 

@@ -35,14 +35,17 @@ enum {
     " AS discipline_en, r.name, r.name_en, r.seq, r.place, COALESCE(" CARD_BLIND ", s.blind) AS blind, r.starts_at,"   \
     " r.stations, s.time_limit_min, r.gap_min, e.entry_closes_at, e.state AS edition_state, o.duty," SCOPE(            \
         "e.organizer_unit_id") "AS mine, d.id AS draw_id, d.state AS draw_state, d.secret IS NOT NULL AS "             \
-                               "revealed, " CARD_BLIND " IS NOT NULL AS card, s.sort"                                  \
+                               "revealed, " CARD_BLIND                                                                 \
+                               " IS NOT NULL AS card, s.sort, (r.seq = 1 OR EXISTS (SELECT 1 FROM contest_round f "    \
+                               "JOIN judging j ON j.round_id = f.id WHERE f.discipline_id = r.discipline_id AND "      \
+                               "f.seq = r.seq - 1 AND j.publication > 0)) AS known"                                    \
                                " FROM contest_round r JOIN discipline s ON s.id = r.discipline_id"                     \
                                " JOIN contest_edition e ON e.id = s.edition_id"                                        \
                                " LEFT JOIN official o ON o.round_id = r.id AND o.person_id = ? AND o.live = 1"         \
                                " LEFT JOIN draw d ON d.round_id = r.id AND d.live = 1" where ") x"                     \
                                " WHERE (x.edition_state <> 'draft' OR x.mine)" order
 #define ROUND_IN SCOPE_IN "i"
-#define ROUND_OUT "ibiissssisstiiitssiisiii"
+#define ROUND_OUT "ibiissssisstiiitssiisiiii"
 #define ROUND_ARGS(who) SCOPE_ARGS(who), (who)->person_id
 
 #define DRAW_SELECT                                                                                                    \
@@ -87,9 +90,13 @@ static const struct sql_query Q[COUNT] = {
     [LOG] = {"draw.log",
              "INSERT INTO draw_log (draw_id, from_state, to_state, person_id, reason, at) VALUES (?, ?, ?, ?, ?, ?)",
              "issist", ""},
-    [CANDIDATES] = {"draw.candidates",
-                    "SELECT x.id, x.code FROM entry x WHERE x.discipline_id = ? AND x.live = 1 ORDER BY x.code", "i",
-                    "is"},
+    [CANDIDATES] =
+        {"draw.candidates",
+         "SELECT x.id, x.code FROM contest_round r JOIN entry x ON x.discipline_id = r.discipline_id AND x.live = 1"
+         " WHERE r.id = ? AND (r.seq = 1 OR EXISTS (SELECT 1 FROM result_now n JOIN contest_round f ON f.id ="
+         " n.round_id AND f.discipline_id = r.discipline_id AND f.seq = r.seq - 1 WHERE n.entry_id = x.id"
+         " AND n.advances = 1)) ORDER BY x.code",
+         "i", "is"},
     [LISTED] = {"draw.listed", "SELECT entry_id, code FROM draw_entry WHERE draw_id = ? ORDER BY code", "i", "is"},
 };
 const struct sql_table store_draw_table = {"draw", Q, COUNT};
@@ -119,6 +126,7 @@ static enum err take_round(const struct sql_rows *r, size_t i, void *to)
         .draw_id = sql_int(r, i, 19),
         .revealed = sql_int(r, i, 21) != 0,
         .card = sql_int(r, i, 22) != 0,
+        .entrants_known = sql_int(r, i, 24) != 0,
     };
     if (!blind_parse(sql_text(r, i, 10), &out->blind))
         return ERR_BUG;
@@ -258,11 +266,10 @@ static enum err take_listed(const struct sql_rows *r, size_t i, void *to)
     return OK;
 }
 
-enum err store_draw_candidates(struct sql *db, struct arena *a, int64_t discipline_id, struct draw_listed **out,
-                               size_t *n)
+enum err store_draw_candidates(struct sql *db, struct arena *a, int64_t round_id, struct draw_listed **out, size_t *n)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[CANDIDATES], a, &r, discipline_id);
+    enum err e = SQL_SELECT(db, &Q[CANDIDATES], a, &r, round_id);
     *out = rows_all(&e, a, &r, sizeof **out, take_listed, n);
     return e;
 }

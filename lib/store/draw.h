@@ -21,8 +21,9 @@ struct draw_round { /* arena: a round as its draw needs it */
     const char *name, *name_en;
     int64_t seq;
     const char *place;
-    enum blind blind; /* of its published rule card; without one, of its discipline */
-    bool card;        /* its rule card is published */
+    enum blind blind;    /* of its published rule card; without one, of its discipline */
+    bool card;           /* its rule card is published */
+    bool entrants_known; /* it is the first, or the results of the one before are published: who advances comes */
     struct draw_schedule schedule;
     instant entry_closes_at;
     bool open;      /* the edition is open */
@@ -98,8 +99,9 @@ enum err store_draw_reveal(struct sql *db, int64_t id, const uint8_t secret[DRAW
 enum err store_draw_log(struct sql *db, int64_t id, enum draw_state from, enum draw_state to, int64_t person_id,
                         const char *reason, instant now) MUST_CHECK;
 
-/* Who would be in the urn now: the live entries of a discipline, in the order of their codes. */
-enum err store_draw_candidates(struct sql *db, struct arena *a, int64_t discipline_id, struct draw_listed **out,
+/* Who would be in the urn now: the live entries of the discipline, in a later round those of them who advance by the
+   published results of the one before; in the order of their codes. */
+enum err store_draw_candidates(struct sql *db, struct arena *a, int64_t round_id, struct draw_listed **out,
                                size_t *n) MUST_CHECK;
 /* Who is in it. */
 enum err store_draw_listed(struct sql *db, struct arena *a, int64_t draw_id, struct draw_listed **out,

@@ -20,6 +20,7 @@
 #include "lib/store/confirmation.h"
 #include "lib/store/conflict.h"
 #include "lib/store/correction.h"
+#include "lib/store/county.h"
 #include "lib/store/course.h"
 #include "lib/store/credential.h"
 #include "lib/store/criterion.h"
@@ -111,6 +112,7 @@ const struct sql_table *const store_tables[] = {
     &store_confirmation_table,
     &store_conflict_table,
     &store_correction_table,
+    &store_county_table,
     &store_course_table,
     &store_credential_table,
     &store_ballot_scan_table,

@@ -1,0 +1,214 @@
+/* results: the rounds of an edition with the state of their results; the results of one round: published, for everybody;
+   before that, for those who bring them about, what is missing and what was computed. And the manager publishes. */
+#include <string.h>
+
+#include "cgi-bin/contest/pages.h"
+#include "cgi-bin/contest/results_page.h"
+#include "cgi-bin/contest/templates.h"
+#include "lib/app/format.h"
+#include "lib/base/text.h"
+
+const struct form results_publish_form = {.name = "results_publish"};
+
+static const char *number(const struct page *p, int64_t n)
+{
+    const char *s = arena_printf(p->arena, "%lld", (long long)n);
+    return s ? s : "";
+}
+
+/* ---- the rounds of an edition ------------------------------------------------------------------------------------ */
+
+static void put_chip(struct view_node *n, enum judging_state state)
+{
+    static const struct {
+        const char *key, *style;
+    } CHIPS[JUDGING_STATE_COUNT] = {
+        [JUDGING_NONE] = {"results.state.none", ""},
+        [JUDGING_OPEN] = {"results.state.open", "jx-now"},
+        [JUDGING_PUBLISHED] = {"results.state.published", "jx-ok"},
+        [JUDGING_CORRECTED] = {"results.state.corrected", "jx-ok"},
+    };
+    view_put_message(n, "chip", CHIPS[state].key, NULL, NULL);
+    view_put(n, "chip_style", CHIPS[state].style);
+}
+
+enum err results_list(struct page *p)
+{
+    struct edition x;
+    struct official_round *rounds;
+    struct judging_round *begun;
+    size_t n, m = 0;
+    enum err e = edition_open(p, "results", &x);
+    if (!e)
+        e = store_official_rounds(p->db, p->arena, x.id, &rounds, &n);
+    if (!e)
+        e = store_judging_of_edition(p->db, p->arena, x.id, &begun, &m);
+    for (size_t i = 0; !e && i < n; i++) {
+        const struct results_page r = {.edition = x, .round = rounds[i]};
+        struct view_node *row = view_add(view_root(p->data), "rounds");
+        enum judging_state state = JUDGING_NONE;
+        for (size_t k = 0; k < m; k++)
+            if (begun[k].round_id == rounds[i].id)
+                state = begun[k].state;
+        view_put(row, "name", results_round_title(p, &rounds[i]));
+        view_put(row, "path", results_path(p, &r, "/results"));
+        view_put(row, "starts", format_moment(p->arena, p->lang, rounds[i].starts_at));
+        view_put(row, "starts_iso", format_iso(p->arena, rounds[i].starts_at));
+        put_chip(row, state);
+    }
+    return e ? e : page_render(p, TEMPLATE_RESULTS_LIST, "results.title", "contest");
+}
+
+/* ---- published --------------------------------------------------------------------------------------------------- */
+
+static enum err put_versions(struct page *p, const struct results_page *r)
+{
+    struct publication *list;
+    size_t n;
+    enum err e = store_publication_list(p->db, p->arena, r->round.id, &list, &n);
+    for (size_t i = 0; !e && i < n; i++) {
+        struct view_node *row = view_add(view_root(p->data), "versions");
+        const char *tail = arena_printf(p->arena, "/results.json?version=%lld", (long long)list[i].version);
+        view_put_message(row, "label", "results.version", number(p, list[i].version), NULL);
+        view_put(row, "path", results_path(p, r, tail ? tail : ""));
+        view_put(row, "at", format_moment(p->arena, p->lang, list[i].published_at));
+        view_put(row, "at_iso", format_iso(p->arena, list[i].published_at));
+        view_put(row, "by", list[i].publisher);
+        view_put(row, "reason", list[i].reason);
+        view_put_bool(row, "current", i == 0);
+    }
+    return e;
+}
+
+static void put_proof(struct page *p, const struct results_page *r, const struct publication *x)
+{
+    char root[2 * PUBLICATION_HASH + 1], hash[2 * PUBLICATION_HASH + 1], key[65],
+        signature[2 * PUBLICATION_SIGNATURE + 1];
+    text_hex(x->root, sizeof x->root, root);
+    text_hex(x->results_hash, sizeof x->results_hash, hash);
+    view_set(p->data, "proof.root", root);
+    view_set(p->data, "proof.hash", hash);
+    view_set(p->data, "proof.size", number(p, x->size));
+    view_set(p->data, "proof.json", results_path(p, r, "/results.json"));
+    view_set(p->data, "proof.xlsx", results_path(p, r, "/results.xlsx"));
+    view_set(p->data, "proof.pdf", results_path(p, r, "/results.pdf"));
+    view_bool(p->data, "proof.signed", x->is_signed);
+    if (!x->is_signed)
+        return;
+    text_hex(x->key, sizeof x->key, key);
+    text_hex(x->signature, sizeof x->signature, signature);
+    view_set(p->data, "proof.key", key);
+    view_set(p->data, "proof.signature", signature);
+}
+
+static enum err put_published(struct page *p, const struct results_page *r)
+{
+    const struct results_how how = {.ask = RESULTS_STATE};
+    struct publication x;
+    struct results_of of;
+    enum err e = store_publication_version(p->db, p->arena, r->round.id, r->judging.publication, &x);
+    if (!e)
+        e = act_results_load(p->db, p->arena, r->round.id, &how, &of);
+    if (!e && !of.score)
+        e = ERR_BUG; /* it was computed when it was published, and nothing may have changed since */
+    if (!e)
+        e = put_versions(p, r);
+    if (e)
+        return e;
+    results_put_score(p, &of);
+    view_bool(p->data, "has_score", true);
+    put_proof(p, r, &x);
+    view_set(p->data, "version", page_say(p, "results.version", number(p, x.version), NULL));
+    view_set(p->data, "published_at", format_moment(p->arena, p->lang, x.published_at));
+    view_set(p->data, "published_iso", format_iso(p->arena, x.published_at));
+    view_set(p->data, "publisher", x.publisher);
+    view_set(p->data, "reason", x.reason);
+    return OK;
+}
+
+/* ---- before that ------------------------------------------------------------------------------------------------- */
+
+/* Who signed, and whether it still holds; what is to be done next, and by whom. */
+static enum err put_signature(struct page *p, const struct results_page *r, const struct results_of *of)
+{
+    struct results_signature s;
+    enum err e = store_results_signature_latest(p->db, p->arena, r->round.id, &s);
+    if (e && e != ERR_NOT_FOUND)
+        return e;
+    const bool good = !e && memcmp(s.digest, of->digest, sizeof s.digest) == 0;
+    if (!e) {
+        view_say(p->data, "sign.line", good ? "results.signed_by" : "results.signed_void", s.name,
+                 format_moment(p->arena, p->lang, s.signed_at));
+        view_bool(p->data, "sign.void", !good);
+    }
+    view_bool(p->data, "sign.good", good);
+    view_bool(p->data, "may_sign", r->right.duty == DUTY_CHIEF && !good);
+    view_bool(p->data, "may_publish", r->right.manager && good);
+    view_bool(p->data, "wait_sign", !good && r->right.duty != DUTY_CHIEF);
+    view_bool(p->data, "wait_publish", good && !r->right.manager);
+    return OK;
+}
+
+static enum err put_open(struct page *p, const struct results_page *r)
+{
+    const struct results_how how = {.ask = RESULTS_DIGESTED};
+    struct results_of of;
+    enum err e = act_results_load(p->db, p->arena, r->round.id, &how, &of);
+    if (e)
+        return e;
+    view_bool(p->data, "insider", true);
+    for (size_t i = 0; i < of.missing_count; i++)
+        view_put_message(view_add(view_root(p->data), "missing"), "text", of.missing[i].key, of.missing[i].args[0],
+                         of.missing[i].args[1]);
+    if (!of.results)
+        return OK;
+    e = put_signature(p, r, &of);
+    if (e)
+        return e;
+    results_put_score(p, &of);
+    view_bool(p->data, "has_score", true);
+    return OK;
+}
+
+/* ---- the page ---------------------------------------------------------------------------------------------------- */
+
+static enum err show(struct page *p)
+{
+    struct results_page r;
+    enum err e = results_open(p, &r);
+    if (e)
+        return e;
+    const bool published = r.begun && r.judging.state != JUDGING_OPEN;
+    struct view_node *head = view_at(view_root(p->data), "round");
+    put_chip(head, r.begun ? r.judging.state : JUDGING_NONE);
+    view_bool(p->data, "published", published);
+    view_bool(p->data, "begun", r.begun);
+    if (published)
+        e = put_published(p, &r);
+    else if (r.begun && results_insider(&r))
+        e = put_open(p, &r);
+    if (e)
+        return e;
+    view_bool(p->data, "may_read", r.begun && results_reader(&r));
+    view_set(p->data, "page.title", page_say(p, "results.title_of", results_round_title(p, &r.round), NULL));
+    return page_render(p, TEMPLATE_RESULTS, NULL, "contest");
+}
+
+enum err results_show(struct page *p)
+{
+    return show(p);
+}
+
+enum err results_publish(struct page *p)
+{
+    struct results_page r;
+    enum err e = results_open(p, &r);
+    if (!e && (!r.right.manager || !r.begun))
+        e = ERR_NOT_FOUND;
+    if (e)
+        return e;
+    const struct results_order x = {.round = r.round.public_id, .path = results_path(p, &r, "/results")};
+    struct act act = page_act(p);
+    e = act_publication_publish(&act, &x);
+    return page_done(p, &act, e, x.path);
+}

@@ -1,0 +1,1 @@
+<nav class="jx-crumb" aria-label="<?cs var:t.site.crumb ?>"><a href="/contest"><?cs var:t.contest.title ?></a> › <a href="<?cs var:edition.path ?>"><?cs var:edition.title ?></a> › <a href="<?cs var:round.list_path ?>"><?cs var:t.results.title ?></a></nav>
