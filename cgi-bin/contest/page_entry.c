@@ -7,6 +7,8 @@
 #include "cgi-bin/contest/templates.h"
 #include "lib/act/entry.h"
 #include "lib/app/format.h"
+#include "lib/base/text.h"
+#include "lib/store/publication.h"
 
 static const struct field END[] = {
     {.name = "version", .type = FIELD_INT, .required = true, .min = 1, .max = INT32_MAX, .label = "entry.title"},
@@ -122,6 +124,34 @@ static enum err put_times(struct page *p, const struct edition *x, const struct 
     return e;
 }
 
+/* Its places, round by round, once they are published: for everybody, since the results are. */
+static enum err put_results(struct page *p, const struct edition *x, const struct entry_row *r)
+{
+    struct result_of_round *list;
+    size_t n;
+    enum err e = store_result_of_entry(p->db, p->arena, r->id, &list, &n);
+    for (size_t i = 0; i < n && !e; i++) {
+        const struct result *of = &list[i].result;
+        struct view_node *row = view_add(view_root(p->data), "results");
+        const char *rank = arena_printf(p->arena, "%lld", (long long)of->rank);
+        const char *standing = arena_printf(p->arena, "results.standing.%s", of->standing);
+        char id[TEXT_ID_SIZE];
+        text_id_encode(list[i].round_public_id, id);
+        const char *tail = arena_printf(p->arena, "/round/%s/results", id);
+        view_put(row, "round", p->lang == LANG_EN && list[i].round_en ? list[i].round_en : list[i].round);
+        view_put(row, "path", edition_path(p, x, tail ? tail : ""));
+        if (of->rank)
+            view_put_message(row, "place", "results.place", rank, NULL);
+        else
+            view_put_message(row, "place", standing ? standing : "", NULL, NULL);
+        view_put(row, "result", of->result);
+        view_put(row, "prize", of->prize);
+        if (of->advances)
+            view_put_message(row, "advances", "score_view.advances", NULL, NULL);
+    }
+    return e;
+}
+
 enum err entry_show(struct page *p)
 {
     struct edition x;
@@ -136,6 +166,8 @@ enum err entry_show(struct page *p)
         e = put_times(p, &x, &r);
     if (!e && r.state == ENTRY_ENTERED)
         e = put_clashes(p, &x, &r);
+    if (!e)
+        e = put_results(p, &x, &r);
     if (e)
         return e;
     struct view_node *n = view_at(view_root(p->data), "entry");

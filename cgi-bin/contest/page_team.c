@@ -6,6 +6,7 @@
 #include "cgi-bin/contest/pages.h"
 #include "cgi-bin/contest/templates.h"
 #include "lib/act/team_rule.h"
+#include "lib/act/team_total.h"
 #include "lib/app/format.h"
 #include "lib/base/decimal.h"
 #include "lib/base/text.h"
@@ -141,6 +142,55 @@ static void say_rule(struct page *p, const struct team_rule *rule)
     say_prizes(p, rule);
 }
 
+/* ---- the total --------------------------------------------------------------------------------------------------- */
+
+static const char *figure(const struct page *p, struct rational v)
+{
+    char text[RATIONAL_TEXT];
+    rational_text_cut(v, 6, text);
+    const char *s = arena_str(p->arena, text);
+    return s ? s : "";
+}
+
+static void put_unit(struct page *p, const struct team *t, size_t unit)
+{
+    const struct team_unit *u = &t->units[unit];
+    struct view_node *row = view_add(view_root(p->data), "units");
+    if (u->ranked)
+        view_put_int(row, "rank", (int64_t)u->place.rank);
+    view_put(row, "unit", u->name);
+    view_put(row, "total", figure(p, u->total));
+    view_put_bool(row, "joint", u->ranked && u->place.sharing > 1);
+    view_put(row, "prize", u->prize == RANK_NO_PRIZE ? "" : t->rule->prize_names[u->prize]);
+    for (size_t d = 0; d < t->discipline_count; d++)
+        view_put(view_add(row, "sums"), "text", figure(p, t->sums[unit * t->discipline_count + d]));
+}
+
+/* What the units have come to by the results that are published. */
+static enum err put_total(struct page *p, const struct edition *x, const struct team_rule *rule)
+{
+    struct team_total total;
+    const enum err e = act_team_total(p->db, p->arena, x->id, rule, &total);
+    if (e || total.published == 0)
+        return e;
+    view_bool(p->data, "has_total", true);
+    if (total.published < rule->discipline_count)
+        view_set(p->data, "total_so_far",
+                 page_say(p, "team.total_so_far", number(p, (int64_t)total.published),
+                          number(p, (int64_t)rule->discipline_count)));
+    for (size_t i = 0; i < total.problems.count && i < MARKS_PROBLEMS; i++) {
+        const struct marks_problem *problem = &total.problems.list[i];
+        view_put(view_add(view_root(p->data), "total_problems"), "text",
+                 view_format(p->arena, view_of(p->data), p->lang, problem->key, problem->args, MARKS_ARGS));
+    }
+    const struct team *t = total.team;
+    for (size_t d = 0; t && d < t->discipline_count; d++)
+        view_put(view_add(view_root(p->data), "total_disciplines"), "name", t->disciplines[d]);
+    for (size_t i = 0; t && i < t->unit_count; i++)
+        put_unit(p, t, t->order[i]);
+    return OK;
+}
+
 static enum err put_versions(struct page *p, const struct edition *x, int64_t current)
 {
     struct set_team_rule *list;
@@ -188,6 +238,8 @@ enum err team_show(struct page *p)
         e = act_team_rule_read(p->arena, set.rule, &rule);
         if (!e)
             e = put_versions(p, &x, set.version);
+        if (!e && !form_has(p->form, "version"))
+            e = put_total(p, &x, rule);
         if (e)
             return e;
         view_bool(p->data, "set", true);

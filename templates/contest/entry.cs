@@ -21,6 +21,10 @@
   <?cs if:entry.why ?><p class="mt-2"><?cs var:entry.why ?></p><?cs /if ?>
   <?cs if:entry.own ?><p class="jx-small jx-mute mt-2"><?cs var:t.entry.own_hint ?></p><?cs /if ?>
 </section>
+<?cs if:subcount(results) ?>
+<section class="jx-panel" aria-labelledby="h-results"><h2 id="h-results"><?cs var:t.results.title ?></h2>
+  <dl class="jx-facts"><?cs each:r = results ?><dt><a href="<?cs var:r.path ?>"><?cs var:r.round ?></a></dt><dd><strong><?cs var:r.place ?></strong><?cs if:r.result ?> <?cs var:r.result ?><?cs /if ?><?cs if:r.prize ?> <span class="jx-chip jx-ok"><?cs var:r.prize ?></span><?cs /if ?><?cs if:r.advances ?> <span class="jx-chip"><?cs var:r.advances ?></span><?cs /if ?></dd><?cs /each ?></dl>
+</section><?cs /if ?>
 <?cs if:subcount(history) ?>
 <section class="jx-panel" aria-labelledby="history"><h2 id="history"><?cs var:t.entry.history ?></h2>
   <ol class="jx-list"><?cs each:h = history ?>

@@ -1,6 +1,12 @@
 <?cs include!"layout/head.cs" ?>
 <?cs include!"contest/edition_head.cs" ?>
 <?cs if:set ?>
+<?cs if:has_total ?><section class="jx-panel" aria-labelledby="total"><div class="jx-panel-head"><h2 id="total"><?cs var:t.team.total ?></h2></div>
+  <?cs if:total_so_far ?><p><span class="jx-chip jx-now"><?cs var:total_so_far ?></span></p><?cs /if ?>
+  <?cs if:subcount(total_problems) ?><ul><?cs each:x = total_problems ?><li><?cs var:x.text ?></li><?cs /each ?></ul><?cs /if ?>
+  <?cs if:subcount(units) ?><table class="jx-table"><caption class="visually-hidden"><?cs var:t.team.total ?></caption>
+    <thead><tr><th scope="col" class="jx-num"><?cs var:t.team.col_rank ?></th><th scope="col"><?cs var:t.team.col_unit ?></th><th scope="col" class="jx-num"><?cs var:t.team.col_total ?></th><?cs each:d = total_disciplines ?><th scope="col" class="jx-num"><?cs var:d.name ?></th><?cs /each ?><th scope="col"><?cs var:t.team.col_prize ?></th></tr></thead>
+    <tbody><?cs each:u = units ?><tr><td class="jx-num"><?cs if:u.rank ?><?cs var:u.rank ?><?cs else ?>–<?cs /if ?></td><th scope="row" class="text-wrap"><?cs var:u.unit ?><?cs if:u.joint ?> <span class="jx-small jx-mute"><?cs var:t.score_view.joint ?></span><?cs /if ?></th><td class="jx-num"><strong><?cs var:u.total ?></strong></td><?cs each:s = u.sums ?><td class="jx-num"><?cs var:s.text ?></td><?cs /each ?><td><?cs var:u.prize ?></td></tr><?cs /each ?></tbody></table><?cs /if ?></section><?cs /if ?>
 <section class="jx-panel" aria-labelledby="rule"><div class="jx-panel-head"><h2 id="rule"><?cs var:title ?></h2><span class="jx-actions"><a href="<?cs var:file_path ?>" download><?cs var:t.team.download ?></a><?cs if:may_edit ?><a class="btn btn-primary" href="<?cs var:edit_path ?>"><?cs var:t.team.edit ?></a><?cs /if ?></span></div>
   <p class="jx-small jx-mute"><?cs var:version ?></p>
   <ul class="mb-0"><?cs each:w = words ?><li><?cs var:w.text ?></li><?cs /each ?></ul>
