@@ -261,7 +261,10 @@ static void a_correction_stands_beside(void **state)
     db_expect("ck_publication_why", "%s", publication(2, "NULL", "1", ""));
     db_expect("ck_publication_why", "%s", publication(2, SIGNED, "1", "改正"));
     db_expect("ck_judging_publication_whole", "UPDATE judging SET state = 'corrected', publication = 2");
+    db_expect("fk_publication_ruling", "%s", publication(2, "NULL", "1", "改正"));
+    db_run("SET foreign_key_checks = 0;\n"); /* the ruling is of other tests */
     db_expect(NULL, "%s", publication(2, "NULL", "1", "改正"));
+    db_run("SET foreign_key_checks = 1;\n");
     db_expect(NULL, "%s", result(first, "1, 'ranked', 1, 1, '89', NULL, 0"));
     db_expect(NULL, "%s", result(second, "2, 'absent', NULL, NULL, NULL, NULL, 0"));
     assert_string_equal(db_text("SELECT result FROM result_now WHERE result IS NOT NULL"), "90");

@@ -257,7 +257,9 @@ static void everybody_sees_it_and_can_verify_it(void **state)
 static void reports_are_for_few(void **state)
 {
     (void)state;
-    db_run("INSERT INTO setting (name, value) VALUES ('judge_report_entries', '3');\n");
+    db_run(
+        "INSERT INTO setting_change (id, at, reason) VALUES (1, '2026-11-01', '选手少');\n"
+        "INSERT INTO setting (name, change_id, value, before_value) VALUES ('judge_report_entries', 1, '3', '5');\n");
     judged_all(&j, false);
     signed_in();
     struct visitor *const readers[] = {&chief, &arbiter};
@@ -288,7 +290,8 @@ static void a_correction_is_the_next_version(void **state)
     judged_jobs_sign(&j);
     const struct answer before = page_get(&onlooker, here("/results.json"));
     /* What a ruling changes is written by the arbitrators' act; here a value stands for it. */
-    db_run("DROP TRIGGER tr_run_value_added;\n");
+    db_run("DROP TRIGGER tr_run_value_added;\nALTER TABLE publication DROP CONSTRAINT fk_publication_ruling;\nSET "
+           "foreign_key_checks = 0;\n");
     db_run(arena_printf(
         db_arena(),
         "INSERT INTO run_value (run_id, code, value_x1000, source, person_id, ruling_id, reason, at) SELECT "
