@@ -10,6 +10,7 @@
 #include "lib/base/log.h"
 #include "lib/base/text.h"
 #include "lib/crypt/sha256.h"
+#include "lib/store/ballot_scan.h"
 #include "lib/store/draw.h"
 
 enum { SHOWN_NUMBERS = 20 }; /* so many numbers of runs stand in a sentence */
@@ -48,6 +49,18 @@ static void look_at_runs(struct arena *a, struct results_of *x)
         miss(x, "results.missing.entries", NULL, NULL);
     else if (n)
         miss(x, "results.missing.runs", number(a, (int64_t)n), buf_check(&numbers) ? "" : numbers.data);
+}
+
+static enum err look_at_scans(struct sql *db, struct arena *a, struct results_of *x)
+{
+    struct ballot_scan_missing *list;
+    size_t n;
+    if (!x->judging.scan_needed || x->judging.state != JUDGING_OPEN)
+        return OK;
+    const enum err e = store_ballot_scan_missing(db, a, x->round.id, &list, &n);
+    if (!e && n)
+        miss(x, "results.missing.scans", number(a, (int64_t)n), NULL);
+    return e;
 }
 
 /* What the engine lacks, for eyes that may know whose it is. */
@@ -177,7 +190,9 @@ enum err act_results_load(struct sql *db, struct arena *a, int64_t round_id, con
         return e;
     x->judging = x->loaded.judging;
     look_at_runs(a, x);
-    e = find_places(db, a, x);
+    e = look_at_scans(db, a, x);
+    if (!e)
+        e = find_places(db, a, x);
     if (e || x->sealed || !x->released)
         return e;
     look_at_marks(a, x);

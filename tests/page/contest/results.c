@@ -315,7 +315,7 @@ static void a_correction_is_the_next_version(void **state)
     assert_int_equal(count("run WHERE state = 'corrected'"), 4);
     assert_int_equal(count("notice WHERE kind = 'results_corrected'"), 4 + JUDGED_SEATS + 3 - 1 + 2);
     assert_int_equal(db_int("SELECT rank_no FROM result_now n JOIN entry e ON e.id = n.entry_id WHERE e.code = '001'"),
-                     4);
+                     3);
     b = page_get(&onlooker, here("/results.json?version=1"));
     assert_int_equal(b.size, before.size);
     assert_memory_equal(b.body, before.body, before.size);
