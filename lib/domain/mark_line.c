@@ -93,6 +93,15 @@ static bool is_code(const char *s)
     return n >= 1 && n <= RULE_CARD_CODE;
 }
 
+/* Text of one line: no control characters at all, so that a line stays one wherever it is written. */
+static bool is_plain(const char *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if ((unsigned char)s[i] < ' ')
+            return false;
+    return text_valid(s, n, false);
+}
+
 /* ---- what was said ----------------------------------------------------------------------------------------------- */
 
 static bool read_counts(char *s, char separator, uint16_t counts[RULE_CARD_DEDUCTIONS], size_t *n)
@@ -156,7 +165,7 @@ const char *mark_line_read(struct arena *a, const char *line, size_t n, struct m
     *has_uid = n > UID_TEXT && line[UID_TEXT] == ' ' && (s = field(&rest)) && text_id_decode(s, out->uid);
     if (!*has_uid)
         return "judging.line_uid";
-    if (!text_valid(line, n, false))
+    if (!is_plain(line, n))
         return "judging.line_text";
     s = field(&rest);
     if (!s || !whole(s, 1, MARK_LINE_SEQ_MAX, &out->seq))
