@@ -116,7 +116,6 @@ static void make_people(struct hall *h, const struct make_hall *x)
     make_official(h->round, h->keeper, "scorekeeper");
     make_official(h->round, h->keeper2, "scorekeeper");
     make_official(h->round, h->arbitrator, "arbitrator");
-    make_places(h->discipline, h->unit, (int)h->entry_count);
     for (int64_t i = 0; i < h->entry_count; i++) {
         h->contestants[i] = person(h, TEXT("选手%lld", N(i + 1)));
         h->entries[i] = make_entry(h->discipline, h->unit, h->contestants[i]);

@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "lib/base/log.h"
+#include "lib/crypt/crypt.h"
 #include "lib/domain/ballot.h"
 #include "lib/domain/judging.h"
 #include "lib/domain/run.h"
@@ -379,5 +381,8 @@ int main(void)
         cmocka_unit_test_setup(test_values_and_penalties, set_up),
         cmocka_unit_test_setup(test_a_recusal_and_a_sheet_never_stand_beside_each_other, set_up),
     };
-    return cmocka_run_group_tests(tests, db_setup, db_teardown);
+    if (crypt_init() != OK || clock_set_zone("Asia/Shanghai") != OK)
+        return 1;
+    log_threshold(LOG_WARN);
+    return cmocka_run_group_tests_name("constraints_judging", tests, db_setup, db_teardown);
 }

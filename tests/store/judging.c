@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "lib/base/log.h"
+#include "lib/crypt/crypt.h"
 #include "lib/act/ballot.h"
 #include "lib/act/judging.h"
 #include "lib/act/judging_marks.h"
@@ -526,5 +528,8 @@ int main(void)
         cmocka_unit_test_setup(test_release_needs_what_the_chief_says, set_up),
         cmocka_unit_test_setup(test_penalties, set_up),
     };
-    return cmocka_run_group_tests(tests, db_setup, db_teardown);
+    if (crypt_init() != OK || clock_set_zone("Asia/Shanghai") != OK)
+        return 1;
+    log_threshold(LOG_WARN);
+    return cmocka_run_group_tests_name("judging", tests, db_setup, db_teardown);
 }

@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "lib/base/log.h"
+#include "lib/crypt/crypt.h"
 #include "lib/act/ballot.h"
 #include "lib/act/draw.h"
 #include "lib/act/entry.h"
@@ -380,5 +382,8 @@ int main(void)
         cmocka_unit_test_setup(test_a_stopped_run_can_be_signed, set_up),
         cmocka_unit_test_setup(test_the_panels_part, set_up),
     };
-    return cmocka_run_group_tests(tests, db_setup, db_teardown);
+    if (crypt_init() != OK || clock_set_zone("Asia/Shanghai") != OK)
+        return 1;
+    log_threshold(LOG_WARN);
+    return cmocka_run_group_tests_name("judging_guards", tests, db_setup, db_teardown);
 }
