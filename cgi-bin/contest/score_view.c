@@ -297,21 +297,29 @@ static void put_faults(const struct showing *x, struct view_node *row, size_t en
             note(row, x->card->faults[f].name);
 }
 
+static void put_row(const struct showing *x, struct view_node *row, size_t entry, bool ways)
+{
+    const struct score_outcome *o = &x->s->outcomes[entry];
+    view_put(row, "entry", x->s->marks->entries[entry]);
+    put_place(x, row, o);
+    put_faults(x, row, entry);
+    for (size_t k = 0; ways && o->standing <= SCORE_NO_RESULT && k < x->card->step_count; k++)
+        put_step(x, row, entry, k);
+}
+
+void score_view_one(struct page *p, const char *path, const struct score *s, size_t entry)
+{
+    const struct showing x = {p, s, s->card};
+    put_row(&x, view_at(view_root(p->data), path), entry, true);
+}
+
 void score_view(struct page *p, const char *path, const struct score *s)
 {
     const struct showing x = {p, s, s->card};
     struct view_node *root = view_at(view_root(p->data), path);
     const size_t n = s->marks->entry_count;
-    for (size_t i = 0; i < n && i < SCORE_VIEW_ROWS; i++) {
-        const size_t entry = s->order[i];
-        struct view_node *row = view_add(root, "rows");
-        view_put(row, "entry", s->marks->entries[entry]);
-        put_place(&x, row, &s->outcomes[entry]);
-        put_faults(&x, row, entry);
-        const enum score_standing standing = s->outcomes[entry].standing;
-        for (size_t k = 0; i < SCORE_VIEW_WAYS && standing <= SCORE_NO_RESULT && k < s->card->step_count; k++)
-            put_step(&x, row, entry, k);
-    }
+    for (size_t i = 0; i < n && i < SCORE_VIEW_ROWS; i++)
+        put_row(&x, view_add(root, "rows"), s->order[i], i < SCORE_VIEW_WAYS);
     if (n > SCORE_VIEW_WAYS) {
         const char *rows = arena_printf(p->arena, "%zu", n < SCORE_VIEW_ROWS ? n : (size_t)SCORE_VIEW_ROWS),
                    *ways = arena_printf(p->arena, "%d", SCORE_VIEW_WAYS);

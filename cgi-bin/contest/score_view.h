@@ -21,6 +21,9 @@ enum { SCORE_VIEW_ROWS = 1000, SCORE_VIEW_WAYS = 50 }; /* so many places, and so
      PATH.more: what is left out */
 void score_view(struct page *p, const char *path, const struct score *s);
 
+/* One entry of it alone, as a row: PATH.rank … PATH.steps.M … . */
+void score_view_one(struct page *p, const char *path, const struct score *s, size_t entry);
+
 /* Problems of marks below `path`: PATH.N.line ("" : of none) .where .text; PATH_more: how many more there are. */
 void score_view_problems(struct page *p, const char *path, const struct marks_problems *problems);
 
