@@ -57,7 +57,7 @@ static char *word(char **rest)
 static bool read_seat(char **rest, struct ruling_change *x)
 {
     const char *w = word(rest);
-    return w && *w == 'J' && text_int(w + 1, 1, 2 * RULE_CARD_JUDGES, &x->seat);
+    return w && *w == 'J' && text_int(w + 1, 1, (int64_t)2 * RULE_CARD_JUDGES, &x->seat);
 }
 
 static bool read_code(char **rest, struct ruling_change *x)

@@ -12,7 +12,7 @@
  *     fault CY-01-F1           a fault of the card is established
  *     undo 2                   the penalty or fault of this number is taken back
  *
- * in this order of kinds, within a kind by seat and code as the arbitrator's page lists them. There is one spelling.
+ * in the order in which the arbitrator's page lists them. There is one spelling of each line.
  */
 #ifndef JX_DOMAIN_RULING_H
 #define JX_DOMAIN_RULING_H

@@ -218,8 +218,11 @@ enum err store_appeal_people(struct sql *db, struct arena *a, const struct appea
                              int64_t **out, size_t *n)
 {
     struct sql_rows r;
-    enum err e = which == APPEAL_PANEL ? SQL_SELECT(db, &Q[PANEL], a, &r, x->round_id, x->round_id)
-                                       : SQL_SELECT(db, &Q[MEMBERS], a, &r, x->entry_id);
+    enum err e;
+    if (which == APPEAL_PANEL)
+        e = SQL_SELECT(db, &Q[PANEL], a, &r, x->round_id, x->round_id);
+    else
+        e = SQL_SELECT(db, &Q[MEMBERS], a, &r, x->entry_id);
     *out = rows_all(&e, a, &r, sizeof **out, rows_take_int, n);
     return e;
 }
