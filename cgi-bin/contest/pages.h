@@ -301,4 +301,23 @@ enum err results_xlsx(struct page *p) MUST_CHECK;
 /* page_results_reports.c */
 enum err results_reports(struct page *p) MUST_CHECK;
 
+/* page_mine.c */
+extern const struct form appeal_form;
+enum err mine_show(struct page *p) MUST_CHECK;
+enum err mine_appeal(struct page *p) MUST_CHECK;
+
+/* page_appeal.c */
+extern const struct form appeal_withdraw_form;
+enum err appeals_list(struct page *p) MUST_CHECK;
+enum err appeal_show(struct page *p) MUST_CHECK;
+enum err appeal_file(struct page *p) MUST_CHECK;
+enum err appeal_withdraw(struct page *p) MUST_CHECK;
+
+/* page_ruling.c */
+extern const struct form ruling_form, ruling_sign_query, ruling_sign_form;
+enum err ruling_show(struct page *p) MUST_CHECK;
+enum err ruling_post(struct page *p) MUST_CHECK;
+enum err ruling_sign_show(struct page *p) MUST_CHECK;
+enum err ruling_sign(struct page *p) MUST_CHECK;
+
 #endif

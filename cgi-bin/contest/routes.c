@@ -186,6 +186,18 @@ static const struct route ROUTES[] = {
     {METHOD_POST, "/contest/edition/:edition/round/:round/judging/run/:number/retract", EVERYBODY, &desk_retract_form,
      desk_retract_post, 0},
 
+    /* after publication: one's own result, appeals, rulings. Who may is not a matter of roles. */
+    {METHOD_GET, "/contest/edition/:edition/round/:round/mine", EVERYBODY, NULL, mine_show, 0},
+    {METHOD_POST, "/contest/edition/:edition/round/:round/mine", EVERYBODY, &appeal_form, mine_appeal, ROUTE_UPLOAD},
+    {METHOD_GET, "/contest/appeals", EVERYBODY, NULL, appeals_list, 0},
+    {METHOD_GET, "/contest/appeal/:appeal", EVERYBODY, NULL, appeal_show, 0},
+    {METHOD_GET, "/contest/appeal/:appeal/file", EVERYBODY, NULL, appeal_file, 0},
+    {METHOD_POST, "/contest/appeal/:appeal/withdraw", EVERYBODY, &appeal_withdraw_form, appeal_withdraw, 0},
+    {METHOD_GET, "/contest/appeal/:appeal/ruling", EVERYBODY, NULL, ruling_show, 0},
+    {METHOD_POST, "/contest/appeal/:appeal/ruling", EVERYBODY, &ruling_form, ruling_post, 0},
+    {METHOD_GET, "/contest/appeal/:appeal/ruling/sign", EVERYBODY, &ruling_sign_query, ruling_sign_show, 0},
+    {METHOD_POST, "/contest/appeal/:appeal/ruling/sign", EVERYBODY, &ruling_sign_form, ruling_sign, 0},
+
     /* rule cards */
     {METHOD_GET, "/contest/edition/:edition/rules", EVERYBODY, NULL, rules_list, 0},
     {METHOD_GET, "/contest/edition/:edition/round/:round/card", EVERYBODY, &card_version_form, card_show, 0},

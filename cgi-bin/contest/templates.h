@@ -65,6 +65,11 @@ enum {
     TEMPLATE_RESULTS,
     TEMPLATE_RESULTS_SIGN,
     TEMPLATE_RESULTS_REPORTS,
+    TEMPLATE_MINE,
+    TEMPLATE_APPEALS,
+    TEMPLATE_APPEAL,
+    TEMPLATE_RULING,
+    TEMPLATE_RULING_SIGN,
     TEMPLATE_COUNT,
 };
 
@@ -130,6 +135,11 @@ static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_RESULTS] = "contest/results.cs",
     [TEMPLATE_RESULTS_SIGN] = "contest/results_sign.cs",
     [TEMPLATE_RESULTS_REPORTS] = "contest/results_reports.cs",
+    [TEMPLATE_MINE] = "contest/mine.cs",
+    [TEMPLATE_APPEALS] = "contest/appeals.cs",
+    [TEMPLATE_APPEAL] = "contest/appeal.cs",
+    [TEMPLATE_RULING] = "contest/ruling.cs",
+    [TEMPLATE_RULING_SIGN] = "contest/ruling_sign.cs",
 };
 
 #endif
