@@ -207,7 +207,7 @@ static enum err lock_work(struct act *a, void *context)
 {
     const struct ballot_order *x = context;
     struct official_own own = {0};
-    struct run_row run;
+    struct run_row run = {0};
     struct ballot_locked b = {0};
     struct ballot_sheet sheet;
     int64_t confirmation = 0;
@@ -263,7 +263,7 @@ static enum err checked_work(struct act *a, void *context)
 {
     const struct ballot_order *x = context;
     struct judging_day on = {0};
-    struct run_row run;
+    struct run_row run = {0};
     struct ballot_locked b = {0};
     struct ballot_sheet sheet;
     int64_t typed_by = 0;
@@ -313,9 +313,9 @@ static enum err return_work(struct act *a, void *context)
 {
     const struct ballot_order *x = context;
     struct judging_day on = {0};
-    struct run_row run;
+    struct run_row run = {0};
     struct ballot_locked b = {0};
-    struct ballot_row row;
+    struct ballot_row row = {0};
     if (!x->reason || !*x->reason) {
         a->refused_field = "reason";
         return act_refuse(a, ERR_INVALID, "ballot.reason", NULL, NULL);

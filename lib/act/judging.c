@@ -259,9 +259,9 @@ static const char *as_json(struct act *a, const struct judging *j, int64_t runs)
 /* The runs, and a sheet for each seat that marks one. */
 static enum err make_runs(struct act *a, const struct judging *j, const struct beginning *b, int64_t *count)
 {
-    struct run_row *runs;
+    struct run_row *runs = NULL;
     struct ballot_panel *panel = arena_alloc(a->arena, sizeof *panel);
-    size_t n;
+    size_t n = 0;
     enum err e = panel ? store_draw_place_runs(a->db, j->round_id, j->draw_id, a->now, count) : ERR_NO_MEMORY;
     if (!e)
         e = store_run_lock_all(a->db, a->arena, j->round_id, &runs, &n);

@@ -124,7 +124,7 @@ static enum err add_work(struct act *a, void *context)
     const struct penalty_order *x = context;
     const bool fault = x->fault && *x->fault;
     struct judging_day on = {0};
-    struct run_row run;
+    struct run_row run = {0};
     struct rule_card *card = NULL;
     struct penalty_new p = {.step = 1,
                             .kind = fault ? PENALTY_FAULT : PENALTY_POINTS,
@@ -155,8 +155,8 @@ static enum err undo_work(struct act *a, void *context)
 {
     const struct penalty_order *x = context;
     struct judging_day on = {0};
-    struct run_row run;
-    struct penalty there;
+    struct run_row run = {0};
+    struct penalty there = {0};
     enum err e = open_run(a, x, &on, &run);
     if (!e)
         e = store_penalty_find(a->db, a->arena, run.id, x->no, &there);

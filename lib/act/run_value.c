@@ -120,8 +120,8 @@ enum err act_run_value_put_in(struct act *a, const struct judging_day *on, const
 {
     const struct rule_card_value *of = NULL;
     struct run_row run;
-    bool given;
-    int64_t v;
+    bool given = false;
+    int64_t v = 0;
     enum err e = find_value(a, card, x, &of);
     if (!e)
         e = read_value(a, of, x->value, &given, &v);

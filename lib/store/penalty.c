@@ -50,8 +50,11 @@ enum err store_penalty_list(struct sql *db, struct arena *a, int64_t round_id, i
                             size_t *n)
 {
     struct sql_rows r;
-    enum err e =
-        number ? SQL_SELECT(db, &Q[LIST_RUN], a, &r, round_id, number) : SQL_SELECT(db, &Q[LIST], a, &r, round_id);
+    enum err e = OK;
+    if (number)
+        e = SQL_SELECT(db, &Q[LIST_RUN], a, &r, round_id, number);
+    else
+        e = SQL_SELECT(db, &Q[LIST], a, &r, round_id);
     *out = rows_all(&e, a, &r, sizeof **out, take, n);
     return e;
 }
