@@ -69,7 +69,7 @@ static const uint8_t *round_of(const struct judged *j)
 
 static void publish_card(const struct judged *j, const char *blind)
 {
-    const char *text = arena_printf(db_arena(), CARD, blind); // NOLINT: the format is above
+    const char *text = j->card ? j->card : arena_printf(db_arena(), CARD, blind); // NOLINT: the format is above
     struct rule_card_problems *problems = arena_alloc(db_arena(), sizeof *problems);
     struct rule_card *card;
     struct published_card p = {.round_id = j->round,

@@ -17,6 +17,7 @@ struct judged {
     int64_t entries[JUDGED_ENTRIES_MAX]; /* in the order of their codes */
     size_t entry_count;
     const char *key_dir;
+    const char *card; /* another rule card, as JSON; NULL: the one above */
 };
 
 /* An act by a person as the contest program, now. */
