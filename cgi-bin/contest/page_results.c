@@ -7,6 +7,7 @@
 #include "cgi-bin/contest/templates.h"
 #include "lib/app/format.h"
 #include "lib/base/text.h"
+#include "lib/store/appeal.h"
 
 const struct form results_publish_form = {.name = "results_publish"};
 
@@ -171,6 +172,17 @@ static enum err put_open(struct page *p, const struct results_page *r)
 
 /* ---- the page ---------------------------------------------------------------------------------------------------- */
 
+/* The way to one's own sheets, for who competes; to the appeals, for who decides or follows them. */
+static enum err put_ways(struct page *p, const struct results_page *r)
+{
+    struct appeal_entry own;
+    const enum err e = store_appeal_entry(p->db, p->arena, r->round.id, p->who.person_id, &own);
+    if (!e)
+        view_set(p->data, "mine_path", results_path(p, r, "/mine"));
+    view_bool(p->data, "see_appeals", results_insider(r));
+    return e == ERR_NOT_FOUND ? OK : e;
+}
+
 static enum err show(struct page *p)
 {
     struct results_page r;
@@ -183,8 +195,10 @@ static enum err show(struct page *p)
     view_bool(p->data, "published", published);
     view_bool(p->data, "begun", r.begun);
     if (published)
+        e = put_ways(p, &r);
+    if (published && !e)
         e = put_published(p, &r);
-    else if (r.begun && results_insider(&r))
+    else if (!published && r.begun && results_insider(&r))
         e = put_open(p, &r);
     if (e)
         return e;

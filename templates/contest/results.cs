@@ -4,7 +4,7 @@
 <div class="jx-head">
   <div><h1><?cs var:page.title ?></h1>
   <p class="jx-mute"><span class="jx-chip <?cs var:round.chip_style ?>"><?cs var:round.chip ?></span><?cs if:published ?> <?cs var:version ?> · <time datetime="<?cs var:published_iso ?>"><?cs var:published_at ?></time> · <?cs var:publisher ?><?cs /if ?></p></div>
-  <div class="jx-actions jx-noprint"><?cs if:may_read && has_score ?><a class="btn btn-outline-primary" href="<?cs var:round.path ?>/results/reports"><?cs var:t.results.reports ?></a><?cs /if ?><?cs if:may_sign ?><a class="btn btn-primary" href="<?cs var:round.path ?>/sign"><?cs var:t.results.sign ?></a><?cs /if ?></div>
+  <div class="jx-actions jx-noprint"><?cs if:may_read && has_score ?><a class="btn btn-outline-primary" href="<?cs var:round.path ?>/results/reports"><?cs var:t.results.reports ?></a><?cs /if ?><?cs if:mine_path ?><a class="btn btn-primary" href="<?cs var:url_validate(mine_path) ?>"><?cs var:t.appeal.mine_title ?></a><?cs /if ?><?cs if:see_appeals ?><a class="btn btn-outline-primary" href="/contest/appeals"><?cs var:t.appeal.list_title ?></a><?cs /if ?><?cs if:may_sign ?><a class="btn btn-primary" href="<?cs var:round.path ?>/sign"><?cs var:t.results.sign ?></a><?cs /if ?></div>
 </div>
 <?cs if:published ?>
 <?cs if:reason ?><section class="jx-panel" aria-labelledby="h-reason"><div class="jx-panel-head"><h2 id="h-reason"><?cs var:t.results.reason ?></h2></div><p class="mb-0 text-break"><?cs var:reason ?></p></section><?cs /if ?>

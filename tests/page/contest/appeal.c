@@ -167,6 +167,12 @@ static void ones_own_result_with_every_sheet(void **state)
     a = page_get(&other, here("/mine"));
     assert_shows(&a, "黎晓");
     assert_hides(&a, "周𬀩");
+    a = page_get(&contestant, here("/results"));
+    assert_shows(&a, here("/mine"));
+    assert_hides(&a, "/contest/appeals");
+    a = page_get(&arbiter, here("/results"));
+    assert_hides(&a, here("/mine"));
+    assert_shows(&a, "/contest/appeals");
 }
 
 static void an_appeal_is_made_once(void **state)
