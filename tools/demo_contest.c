@@ -267,6 +267,8 @@ int demo_contests(struct demo *d)
     if (!status)
         status = demo_contest_draws(&x);
     if (!status)
+        status = demo_contest_judging(&x);
+    if (!status)
         status = demo_each(d, "contests.csv", close_row, &x);
     return status;
 }

@@ -28,6 +28,8 @@ int demo_contest_quota(struct demo_row *r, const struct demo_contest *x, const s
                        const struct discipline *discipline);
 int demo_contest_entries(struct demo_contest *x);
 int demo_contest_officials(struct demo_contest *x);
+/* Judging days, results, the units' total. */
+int demo_contest_judging(struct demo_contest *x);
 /* Rule cards and draws. */
 int demo_contest_cards(struct demo_contest *x);
 int demo_contest_draws(struct demo_contest *x);
