@@ -80,6 +80,8 @@ enum err results_put_firm(struct page *p, const struct results_of *of)
     const enum sensitivity_verdict v = sensitivity_verdict(s);
     const char *key = arena_printf(p->arena, "results.firm.%s", sensitivity_verdict_name(v));
     view_say(p->data, "firm.line", key ? key : "", NULL, NULL);
+    const char *chip = arena_printf(p->arena, "results.firm_chip.%s", sensitivity_verdict_name(v));
+    view_say(p->data, "firm.chip", chip ? chip : "", NULL, NULL);
     view_set(p->data, "firm.style", v == SENSITIVITY_STABLE ? "jx-ok" : "jx-now");
     return OK;
 }

@@ -29,7 +29,7 @@ bool results_reader(const struct results_page *r);
 /* The computed result below `score`, as score_view does, each entry by its code and name, its unit beside it. */
 void results_put_score(struct page *p, const struct results_of *of);
 
-/* The one line about how firm it stands, below `firm`: .line, .style. */
+/* The one line about how firm it stands, below `firm`: .chip, .line, .style. */
 enum err results_put_firm(struct page *p, const struct results_of *of) MUST_CHECK;
 
 #endif

@@ -6,7 +6,7 @@
 </div>
 <?cs if:!has_score ?><section class="jx-panel"><p class="jx-empty"><strong><?cs var:t.results.reports_none ?></strong><?cs var:t.results.reports_none_hint ?></p></section><?cs else ?>
 <section class="jx-panel" aria-labelledby="h-firm"><div class="jx-panel-head"><h2 id="h-firm"><?cs var:t.results.firm_title ?></h2></div>
-  <p><span class="jx-chip <?cs var:firm.style ?>"><?cs var:firm.line ?></span></p><p class="jx-small jx-mute"><?cs var:tried ?></p>
+  <p><span class="jx-chip <?cs var:firm.style ?>"><?cs var:firm.chip ?></span> <?cs var:firm.line ?></p><p class="jx-small jx-mute"><?cs var:tried ?></p>
   <?cs if:subcount(changes) ?><table class="jx-table jx-tight"><caption class="visually-hidden"><?cs var:t.results.firm_title ?></caption>
     <thead><tr><th scope="col"><?cs var:t.results.what_if ?></th><th scope="col"><?cs var:t.results.then ?></th></tr></thead>
     <tbody><?cs each:c = changes ?><tr><th scope="row" class="text-wrap"><?cs var:c.what ?></th><td><?cs each:m = c.moves ?><div><?cs var:m.text ?></div><?cs /each ?></td></tr><?cs /each ?></tbody></table><?cs if:changes_more ?><p class="jx-mute mt-2 mb-0"><?cs var:changes_more ?></p><?cs /if ?><?cs /if ?></section>

@@ -3,7 +3,7 @@
 <?cs include!"contest/results_head.cs" ?>
 <div class="jx-head">
   <div><h1><?cs var:page.title ?></h1>
-  <p><span class="jx-chip <?cs var:firm.style ?>"><?cs var:t.results.firm_title ?></span> <?cs var:firm.line ?> <a href="<?cs var:round.path ?>/results/reports"><?cs var:t.results.reports ?></a></p></div>
+  <p><span class="jx-chip <?cs var:firm.style ?>"><?cs var:firm.chip ?></span> <?cs var:firm.line ?> <a href="<?cs var:round.path ?>/results/reports"><?cs var:t.results.reports ?></a></p></div>
 </div>
 <section class="jx-panel" aria-labelledby="h-sign"><div class="jx-panel-head"><h2 id="h-sign"><?cs var:t.results.signature ?></h2></div>
 <?cs if:done ?><p class="mb-0"><?cs var:t.results.signed_already ?></p>
