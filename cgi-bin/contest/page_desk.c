@@ -146,13 +146,29 @@ static void note(struct view_node *row, const char *text, bool grave)
     view_put_bool(n, "grave", grave);
 }
 
-/* What waits for whoever leads the run; false: nothing. */
-static bool put_need(const struct page *p, const struct desk *d, const struct run_row *r, const char *spread,
-                     const char *returned)
+/* "用时": what the chief judge has not said yet of a run whose sheets are all locked; "" : nothing. */
+static const char *lacking(const struct page *p, const struct desk_runs *x, const struct run_row *r)
+{
+    const char *number = desk_number(p, r->number);
+    for (size_t i = 0; i < x->loaded.problems->count && i < MARKS_PROBLEMS; i++) {
+        const struct marks_problem *bad = &x->loaded.problems->list[i];
+        if (!bad->entry || strcmp(bad->entry, number) != 0 || !bad->criterion)
+            continue;
+        const struct rule_card_ref ref = rule_card_find(x->loaded.card, bad->criterion);
+        return ref.kind == RULE_CARD_NOTHING ? bad->criterion : rule_card_name(x->loaded.card, ref);
+    }
+    return "";
+}
+
+/* What waits for whoever leads the run. */
+static void put_need(const struct page *p, const struct desk *d, const struct desk_runs *x, const struct run_row *r,
+                     const char *spread)
 {
     const bool locked = r->state == RUN_LOCKED;
+    const char *returned = desk_open_seats(p, x, r->number, true);
+    const char *lacks = locked && r->status == MARKS_COMPETES ? lacking(p, x, r) : "";
     if (!desk_leads(d, r->number) || (!locked && !(*returned && r->state == RUN_MARKING) && !*spread))
-        return false;
+        return;
     struct view_node *n = view_add(view_root(p->data), *spread ? "urgent" : locked ? "waiting" : "again");
     view_put_message(n, "title", "chief.run", desk_number(p, r->number), NULL);
     view_put(n, "path", desk_run_path(p, d, r->number, ""));
@@ -163,10 +179,9 @@ static bool put_need(const struct page *p, const struct desk *d, const struct ru
         view_put_message(n, "text", r->status == MARKS_WITHDREW ? "chief.need.withdrawn" : "chief.need.absent", NULL,
                          NULL);
     else if (locked)
-        view_put_message(n, "text", "chief.need.release", NULL, NULL);
+        view_put_message(n, "text", *lacks ? "chief.need.lacks" : "chief.need.release", lacks, NULL);
     else
         view_put_message(n, "text", "chief.need.returned", returned, NULL);
-    return true;
 }
 
 static void put_row(const struct page *p, const struct desk *d, const struct desk_runs *x, const struct run_row *r,
@@ -217,7 +232,7 @@ static enum err put_runs(struct page *p, const struct desk *d, struct counts *co
             e = desk_panel(p, &x, i, &panel);
             spread = e ? "" : desk_spread_text(p, &x, &panel);
         }
-        (void)put_need(p, d, r, spread, desk_open_seats(p, &x, r->number, true));
+        put_need(p, d, &x, r, spread);
         put_row(p, d, &x, r, spread);
     }
     return e;

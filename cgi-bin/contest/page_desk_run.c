@@ -99,6 +99,12 @@ enum can {
     CAN_COUNT
 };
 
+/* What the engine misses of a run that competes; what others say (theory) is not asked for here. */
+static size_t problems_of(const struct desk_run *r)
+{
+    return r->run->status == MARKS_COMPETES && r->x.loaded.problems ? r->x.loaded.problems->count : 0;
+}
+
 static void look_what_can(const struct desk_run *r, bool can[CAN_COUNT])
 {
     const bool open = r->desk->judging.state == JUDGING_OPEN, leads = open && desk_leads(r->desk, r->run->number);
@@ -106,7 +112,7 @@ static void look_what_can(const struct desk_run *r, bool can[CAN_COUNT])
     const enum run_state s = r->run->state;
     const bool going = leads && (s == RUN_MARKING || s == RUN_LOCKED), competes = r->run->status == MARKS_COMPETES;
     can[CAN_CALL] = (leads || manages) && s == RUN_OPEN;
-    can[CAN_RELEASE] = leads && s == RUN_LOCKED;
+    can[CAN_RELEASE] = leads && s == RUN_LOCKED && problems_of(r) == 0;
     can[CAN_STATUS] = (leads || manages) && s < RUN_RELEASED;
     can[CAN_RETURN] = going && competes && any_locked(r);
     can[CAN_POINTS] = going && competes && has_value(r, JUDGING_PENALTY);
@@ -263,12 +269,13 @@ static void put_warnings(struct page *p, const struct desk_run *r)
         view_say(p->data, "missing", "chief.missing", open, NULL);
     if (r->run->state == RUN_MARKING && *returned)
         view_say(p->data, "returned", "chief.need.returned", returned, NULL);
-    if (r->run->state == RUN_LOCKED && r->run->status == MARKS_COMPETES && r->x.loaded.problems)
-        for (size_t i = 0; i < r->x.loaded.problems->count && i < MARKS_PROBLEMS; i++) {
-            const struct marks_problem *x = &r->x.loaded.problems->list[i];
-            view_put(view_add(view_root(p->data), "problems"), "text",
-                     view_format(p->arena, p->app->view, p->lang, x->key, x->args, MARKS_ARGS));
-        }
+    for (size_t i = 0; r->run->state == RUN_LOCKED && i < problems_of(r) && i < MARKS_PROBLEMS; i++) {
+        const struct marks_problem *x = &r->x.loaded.problems->list[i];
+        struct view_node *n = view_add(view_root(p->data), "problems");
+        view_put(n, "what", x->criterion ? desk_name_of(r, x->criterion) : "");
+        view_put(n, "seat", x->judge);
+        view_put(n, "text", view_format(p->arena, p->app->view, p->lang, x->key, x->args, MARKS_ARGS));
+    }
 }
 
 static void put_head(struct page *p, const struct desk_run *r)

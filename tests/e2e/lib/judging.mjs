@@ -27,8 +27,9 @@ export const idle = (n, unit = 'CY') => sql(`SELECT p.staff_no FROM person p JOI
   ORDER BY p.staff_no DESC LIMIT ${n}`).map(([no]) => no)
 
 // `judges` and `contestants`: staff numbers; `chief` one. Returns { edition, discipline, round, judges: [{ no, official, path }] } with database ids; path is
-// that of the judge's tablet. Nothing is called yet.
-export function makeJudging ({ contest = '餐饮技能大比武', blind = 'none', judges, contestants, chief = null }) {
+// that of the judge's tablet. Nothing is called yet; with `begun` false the day has not begun. `drop`: so many of the highest
+// and of the lowest totals do not count; `timed`: the card asks for the time, and allows penalties.
+export function makeJudging ({ contest = '餐饮技能大比武', blind = 'none', judges, contestants, chief = null, begun = true, timed = false, drop = 0 }) {
   const made = makeEdition({ contest, no: 8 })
   const { edition, discipline, round } = made
   sql(`UPDATE discipline SET blind = '${blind}' WHERE id = ${discipline}`)
@@ -56,7 +57,10 @@ export function makeJudging ({ contest = '餐饮技能大比武', blind = 'none'
   // The card's canonical form is the reader's matter; it takes any spelling, and the hash is that of the stored text.
   const card = JSON.stringify({
     format: 'jiangxin rule card 1', title: '中式烹饪 决赛', blind, panel: { judges: judges.map((_, i) => `J${i + 1}`), least: Math.min(judges.length, 3) }, criteria: rubric.map(([c]) => c), faults,
-    steps: [{ code: 'practical', name: '实操', panel: rubric.map(([c]) => c.code), combine: 'totals', take: 'mean', round: { places: 2, mode: 'half_up' } }], result: 'practical'
+    ...(timed && { values: [{ code: 'time', name: '用时', unit: '秒', max: 7200, step: 1 }, { code: 'penalty', name: '处罚扣分', unit: '分', max: 20, step: '0.5', optional: true }], ties: [{ by: 'time', better: 'lower' }] }),
+    steps: [{ code: 'practical', name: '实操', panel: rubric.map(([c]) => c.code), combine: 'totals', drop_high: drop, drop_low: drop, take: 'mean', round: { places: 2, mode: 'half_up' } },
+      ...(timed ? [{ code: 'final', name: '最终成绩', add: [{ of: 'practical' }, { of: 'penalty', sign: '-' }], floor: 0 }] : [])],
+    result: timed ? 'final' : 'practical'
   })
   sql(`INSERT INTO rule_card (public_id, round_id, version, edition, discipline, round, canonical, hash, reason, published_by, published_at) SELECT RANDOM_BYTES(16), ${round}, 1, '${contest}', '中式烹饪', '决赛', '${card}', UNHEX(SHA2('${card}', 256)), '', MIN(id), '2026-11-10' FROM person`)
   const cardId = last('rule_card')
@@ -69,11 +73,12 @@ export function makeJudging ({ contest = '餐饮技能大比武', blind = 'none'
     UPDATE draw SET state = 'drawn', word = '锅包肉', drawn_by = (SELECT MIN(id) FROM person), drawn_at = '2026-11-17' WHERE id = ${draw};
     INSERT INTO draw_place (draw_id, entry_id, order_no, blind_no, station_no, starts_at) SELECT ${draw}, id, ROW_NUMBER() OVER (ORDER BY id), ROW_NUMBER() OVER (ORDER BY id DESC), 1, '2026-12-08 00:30:00' + INTERVAL ROW_NUMBER() OVER (ORDER BY id) HOUR FROM entry WHERE discipline_id = ${discipline} AND live = 1`)
   if (blind === 'none') sql(`UPDATE draw SET secret = X'${secret}', revealed_at = '2026-11-17' WHERE id = ${draw}`)
+  for (const judge of panel) judge.path = `/contest/judge/${publicId('official', judge.official)}`
+  if (!begun) return { ...made, judges: panel }
   sql(`INSERT INTO judging (round_id, discipline_id, draw_id, card_id, state, begun_by, begun_at) SELECT ${round}, ${discipline}, ${draw}, ${cardId}, 'open', MIN(id), '2026-11-18' FROM person;
     INSERT INTO run (round_id, draw_id, entry_id, number, state, changed_at) SELECT ${round}, draw_id, entry_id, ${blind === 'none' ? 'order_no' : 'blind_no'}, 'open', '2026-11-18' FROM draw_place WHERE draw_id = ${draw} ORDER BY order_no`)
   for (const [i, judge] of panel.entries()) {
     sql(`INSERT INTO ballot (public_id, run_id, round_id, official_id, person_id, seat_no, state, salt) SELECT RANDOM_BYTES(16), id, round_id, ${judge.official}, ${judge.person}, ${i + 1}, 'open', RANDOM_BYTES(16) FROM run WHERE round_id = ${round}`)
-    judge.path = `/contest/judge/${publicId('official', judge.official)}`
   }
   return { ...made, judges: panel }
 }

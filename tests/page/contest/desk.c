@@ -207,12 +207,16 @@ static void what_needs_the_chief_comes_first(void **state)
     day_sign(3, 2);
     struct answer a = page_get(&leading, desk_at(""));
     const char *urgent = strstr(a.body, "最高 J2 96.0，最低 J3 78.0。最高与最低相差 18.0 分，超过容许的 8.0 分");
-    const char *waiting = strstr(a.body, "评分表已全部确认，可以上榜");
+    const char *waiting = strstr(a.body, "评分表已全部确认，还缺：用时");
     assert_non_null(urgent);
     assert_non_null(waiting);
     assert_true(urgent < waiting);
     assert_shows(&a, "还缺 J1、J3 的评分表");
     assert_shows(&a, "1 / 3");
+    a = page_post(&leading, run_at(1, "/time"), of_now(1, "time=12:34"));
+    assert_status(&a, 303);
+    a = page_get(&leading, desk_at(""));
+    assert_shows(&a, "评分表已全部确认，可以上榜");
     a = page_get(&boss, desk_at("")); /* a manager sees how it stands, and leads no run */
     assert_shows(&a, "超过容许的 8.0 分");
     assert_shows(&a, "现在没有需要处理的");

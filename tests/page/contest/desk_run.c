@@ -235,6 +235,9 @@ static void released_and_taken_off(void **state)
         day_mark(1, seat, 0, 50);
         day_sign(1, seat);
     }
+    struct answer b = page_get(&leading, run_at(1, ""));
+    assert_shows(&b, "用时：缺少数值");
+    assert_hides(&b, "/release\"");
     refused_with(&leading, run_at(1, "/release"), of_now(1, ""), 303, "用时");
     struct answer a = page_post(&leading, run_at(1, "/time"), of_now(1, "time=12:34"));
     assert_status(&a, 303);
