@@ -26,7 +26,7 @@ static const struct sql_query Q[COUNT] = {
                "SELECT CONCAT_WS('.', r.number, r.version, j.version, j.publication,"
                " (SELECT SUM(b.version) FROM ballot b WHERE b.run_id = r.id),"
                " (SELECT MAX(m.id) FROM mark m JOIN ballot b ON b.id = m.ballot_id WHERE b.run_id = r.id),"
-               " (SELECT MAX(v.id) FROM run_value v WHERE v.run_id = r.id),"
+               " (SELECT MAX(v.id) FROM run_value v WHERE v.run_id = r.id AND v.source = 'chief'),"
                " (SELECT MAX(p.id) FROM penalty p WHERE p.run_id = r.id))"
                " FROM run r JOIN judging j ON j.round_id = r.round_id WHERE r.round_id = ? AND (? = 0 OR r.number = ?)"
                " AND NOT " IS_HIDDEN " ORDER BY r.number",
