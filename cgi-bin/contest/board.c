@@ -200,8 +200,7 @@ enum err board_host_put(struct page *p, const uint8_t round_id[16], const char *
         view_put_message(n, "waits", "contest_board.freezes_after", number(p, s.state.freeze_after), NULL);
     if (b.covered > 0)
         view_put_int(n, "next", revealed + 1);
-    if (revealed > 0)
-        view_putf(n, "back", "%lld", (long long)(revealed - 1));
+    view_putf(n, "back", "%lld", (long long)(revealed > 0 ? revealed - 1 : 0));
     view_put_bool(n, "can_back", revealed > 0);
     return OK;
 }

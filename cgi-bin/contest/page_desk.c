@@ -2,6 +2,7 @@
    then what waits for them, all runs by number, calling runs, the day's settings. */
 #include <string.h>
 
+#include "cgi-bin/contest/board.h"
 #include "cgi-bin/contest/desk.h"
 #include "cgi-bin/contest/officials.h"
 #include "cgi-bin/contest/pages.h"
@@ -296,6 +297,8 @@ static enum err show(struct page *p, const struct desk *d)
     view_bool(p->data, "begun", d->begun);
     if (!e)
         e = d->begun ? put_day(p, d) : put_before(p, d);
+    if (!e && d->begun)
+        e = board_host_put(p, d->round.public_id, "day");
     if (e)
         return e;
     view_say(p->data, "page.title", "chief.title", officials_title(p, &d->round), NULL);

@@ -48,12 +48,10 @@ async function go(form, position) {
 }
 
 function forward() {
-  const form = step('next') ?? step('back')
-  if (form && covered > 0) go(form, revealed + 1)
+  if (covered > 0) go(step('next'), revealed + 1)
 }
 function back() {
-  const form = step('back') ?? step('next')
-  if (form && revealed > 0) go(form, revealed - 1)
+  if (revealed > 0) go(step('back'), revealed - 1)
 }
 
 addEventListener('submit', (event) => {
@@ -83,8 +81,10 @@ onBoard((board) => {
     location.replace(location.pathname)
     return
   }
-  if (step('next')) step('next').hidden = covered === 0
-  if (step('back')) step('back').hidden = revealed === 0
+  if (mode === 'reveal' && host) {
+    step('next').hidden = covered === 0
+    step('back').hidden = revealed === 0
+  }
   turn(0)
 })
 

@@ -39,6 +39,10 @@
       <td class="jx-num"><?cs if:r.call ?><form method="post" action="<?cs var:desk.path ?>/call"><?cs call:tokens() ?><input type="hidden" name="number" value="<?cs var:r.number ?>"><button class="btn btn-outline-primary" type="submit"><?cs var:t.chief.call ?><span class="visually-hidden"> <?cs var:r.number ?></span></button></form><?cs /if ?></td></tr><?cs /each ?></tbody></table>
   <?cs if:desk.some_hidden ?><p class="jx-small jx-mute mt-2"><?cs var:t.chief.hidden ?></p><?cs /if ?>
 </section>
+<?cs if:host.path ?><section class="jx-panel" aria-labelledby="h-board"><div class="jx-panel-head"><h2 id="h-board"><?cs var:t.contest_board.title ?></h2></div>
+  <div class="jx-board-address"><?cs uvar:host.qr_html ?><div><p><span class="jx-chip <?cs var:host.chip_style ?>"><?cs var:host.chip ?></span> <?cs var:host.count ?></p><p><a href="<?cs var:host.path ?>"><?cs var:host.address ?></a></p><p><a class="btn btn-outline-primary" href="<?cs var:host.screen_path ?>"><?cs var:t.contest_board.screen ?></a></p></div></div>
+  <?cs include!"contest/board_host.cs" ?>
+</section><?cs /if ?>
 <section class="jx-panel" aria-labelledby="h-settings" id="live-settings" data-live><h2 id="h-settings"><?cs var:t.chief.set.title ?></h2>
   <dl class="jx-facts"><dt><?cs var:t.chief.set.spread ?></dt><dd><?cs var:settings.spread ?></dd><dt><?cs var:t.chief.set.scan ?></dt><dd><?cs var:settings.scan ?></dd><dt><?cs var:t.chief.set.appeal ?></dt><dd><?cs var:settings.appeal ?></dd></dl>
   <?cs if:settings.open ?><details class="jx-confirm"<?cs if:subcount(form.errors) ?> open<?cs /if ?>><summary class="btn btn-outline-primary"><?cs var:t.chief.set.change ?></summary>

@@ -188,12 +188,12 @@ static void hosts_reveal_place_by_place(void **state)
     struct answer a = see(&boss, "/screen");
     assert_shows(&a, "开始揭晓");
     a = press(&boss, "/reveal", "from=screen&position=0", "从后往前揭晓，还有4个名次");
-    assert_shows(&a, "揭晓下一名");
-    assert_hides(&a, "退回一名");
+    assert_shows(&a, "data-step=\"back\" hidden");
+    assert_hides(&a, "data-step=\"next\" hidden");
     assert_hides(&a, "马兰");
     a = press(&boss, "/reveal", "from=screen&position=1", "还有3个名次");
     assert_shows(&a, "单雄");
-    assert_shows(&a, "退回一名");
+    assert_hides(&a, "data-step=\"back\" hidden");
     assert_hides(&a, "尉迟恒");
     press(&leading, "/reveal", "from=screen&position=1", "还有3个名次"); /* the key pressed twice */
     press(&leading, "/reveal", "from=screen&position=3", "揭晓进度已变化");
