@@ -6,7 +6,8 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { makeDraw, makeDrill, makeEdition, makeEntry, makePanel, makeRule, makeTeamRule } from './lib/contest.mjs'
+import { makeDraw, makeDrill, makeEdition, makeEntry, makePanel, makeRule, makeTeamRule, publicId } from './lib/contest.mjs'
+import { judged } from './lib/judged.mjs'
 import { everyProgram, open, sql, state, url } from './lib/site.mjs'
 import { signIn } from './lib/people.mjs'
 import { unzip } from './lib/zip.mjs'
@@ -71,7 +72,7 @@ const fixed = { // words of the programs, codes, keys, digests
   words: /^(item|format|state|field|open_field|from_state|to_state|step|kind|route|grade|mode|role|act|noun|result|program|type|lang|specialty|obligation|verification|capability|grade_band|employment|flash|slot|side|duty|blind|scoring|effect)$/,
   codes: /^(code|category_code|region_code|parent_code|uscc|staff_no|login)$/,
   made: /^(manifest|folded|pinyin|initials|part|hash|checksum|request|address|path|result_path|unique_key|open_key|payload|last_error|before_json|after_json|team_key)$/,
-  here: ['recusal.source', 'recusal_reason.reason', 'contest_preset.name', 'contest_preset.name_en', 'contest_preset.ties', 'contest_preset.criteria', 'contest_preset.bands', 'contest_preset.deductions', 'contest_preset.faults', 'drill.discipline_code', 'drill_attendance.presence', 'class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'setting.name', 'credential.disabled_kind', 'calendar_year.source', 'schema_migration.name', 'signing_key.key_id', 'signing_key.purpose', 'confirmation.purpose', 'confirmation.means', 'audit_head.key_id', 'audit_head.archive_file', 'round_rule.recused', 'round_rule.combine', 'round_rule.take', 'round_rule.round_mode', 'round_rule.tie_order', 'round_rule.advance_ties', 'round_rule.prize_by', 'round_rule.prize_ratio', 'round_rule.prize_ties', 'rule_card.canonical', 'team_rule.rule', 'rule_card_signature.key_id']
+  here: ['board_version.json', 'recusal.source', 'recusal_reason.reason', 'contest_preset.name', 'contest_preset.name_en', 'contest_preset.ties', 'contest_preset.criteria', 'contest_preset.bands', 'contest_preset.deductions', 'contest_preset.faults', 'drill.discipline_code', 'drill_attendance.presence', 'class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'setting.name', 'credential.disabled_kind', 'calendar_year.source', 'schema_migration.name', 'signing_key.key_id', 'signing_key.purpose', 'confirmation.purpose', 'confirmation.means', 'audit_head.key_id', 'audit_head.archive_file', 'round_rule.recused', 'round_rule.combine', 'round_rule.take', 'round_rule.round_mode', 'round_rule.tie_order', 'round_rule.advance_ties', 'round_rule.prize_by', 'round_rule.prize_ratio', 'round_rule.prize_ties', 'rule_card.canonical', 'team_rule.rule', 'rule_card_signature.key_id']
 }
 
 // What each is good for; # is the number by which the canary is known again.
@@ -98,6 +99,13 @@ const columns = []
 const mark = (number) => `zq${number}z`
 const literal = (text) => `CONVERT(X'${Buffer.from(text, 'utf8').toString('hex')}' USING utf8mb4)`
 
+// JSON as the program writes it.
+const asWritten = (json) => json.replace(/[<>&\u2028]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+// A live board with these names.
+const board = (round, names) => JSON.stringify({ format: 'jiangxin board 1', round: publicId('contest_round', round), version: 1, at: '2026-11-18T01:00:00Z', mode: 'live', publication: 0, released: names.length, total: names.length, latest: 1,
+  figure: { kind: 'panel', name: names[0], parts: names.map((name) => ({ name, weight: '5' })) }, rows: names.map((name, i) => ({ number: i + 1, standing: 'ranked', place: i + 1, joint: false, figure: name, who: name, unit: name })) })
+
 // Puts a canary into every row; which of them falls to a row depends on what stood there.
 function poison () {
   // What the background work finds and turns each minute would stand where the canaries do.
@@ -120,7 +128,10 @@ function poison () {
   const team = columns.push('team_rule.rule')
   const says = kinds.filter((kind) => !/[\r\n\t]/.test(kind)).map((kind) => kind.replaceAll('#', team) + mark(team))
   const rule = JSON.stringify({ format: 'jiangxin team rule 1', title: says[0], take: 'points', points: [9, 7], disciplines: says, prizes: { names: says.slice(0, 3), ratio: [1, 2, 3] } })
-  sql(`UPDATE team_rule SET rule = ${literal(rule.replace(/[<>&\u2028]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`))}`) // as the program writes it
+  sql(`UPDATE team_rule SET rule = ${literal(asWritten(rule))}`)
+  const shown = columns.push('board_version.json')
+  sql('DROP TRIGGER tr_board_version_fixed')
+  for (const [round] of sql('SELECT round_id FROM board')) sql(`UPDATE board_version SET json = ${literal(asWritten(board(round, kinds.map((kind) => kind.replaceAll('#', shown) + mark(shown)))))} WHERE round_id = ${round}`)
   for (const [table, names] of Object.entries(written)) {
     for (const name of names) {
       const number = columns.push(`${table}.${name}`)
@@ -237,6 +248,10 @@ before(() => {
   makeDraw(editions[0])
   makeRule(editions[0])
   for (const state of ['held', 'planned', 'cancelled']) makeDrill({ state })
+  const day = makeEdition({ no: 4 })
+  const staff = sql('SELECT staff_no FROM person p WHERE left_on IS NULL AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id) ORDER BY id LIMIT 6 OFFSET 100').map(([no]) => no)
+  judged(sql).makeJudged(day, { people: staff.slice(0, 2), officials: [...staff.slice(2, 5).map((no) => [no, 'judge']), [staff[5], 'chief']] })
+  sql(`INSERT INTO board (round_id) VALUES (${day.round}); UPDATE board_clock SET n = n + 1; INSERT INTO board_version SELECT ${day.round}, 1, n, '${board(day.round, ['马兰', '单雄'])}', '2026-11-18' FROM board_clock; UPDATE board SET latest = 1 WHERE round_id = ${day.round}`)
   for (const [edition] of sql('SELECT id FROM contest_edition')) makeTeamRule(edition)
   sql("INSERT INTO setting_change (id, at, reason) VALUES (1, '2026-11-17', '上级通知')")
   sql("INSERT INTO setting (name, change_id, value, before_value) VALUES ('privacy_contact', 1, '办公室 0000-1234567', '无')")
@@ -265,6 +280,7 @@ before(async () => {
     correction: ids('correction', 'id'),
     posting: ids('posting', 'id'),
     edition: ids('contest_edition', 'ROW_NUMBER() OVER (PARTITION BY state ORDER BY id)'),
+    round: ids('contest_round', 'id NOT IN (SELECT round_id FROM board), id'),
     'edition/entry': pairs('entry x JOIN contest_edition e ON e.id = x.edition_id'),
     'edition/discipline': pairs('discipline x JOIN contest_edition e ON e.id = x.edition_id'),
     'edition/segment': pairs('segment x JOIN contest_round r ON r.id = x.round_id JOIN discipline d ON d.id = r.discipline_id JOIN contest_edition e ON e.id = d.edition_id'),

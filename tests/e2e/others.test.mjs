@@ -194,6 +194,10 @@ cases.push(
   ['trainee', 'POST', '/contest/duty/:official/state', 'duty'],
   ['trainee', 'POST', '/contest/relation/:relation/end', 'relation']
 )
+cases.push(
+  ...['', '/screen'].map((end) => ['trainee', 'GET', `/contest/board/:round${end}`, 'draw']),
+  ...[['freeze', { after: '' }], ['reveal', { position: '0' }], ['live', {}]].flatMap(([what, fields]) => ['trainee', 'manager'].map((role) => [role, 'POST', `/contest/board/:round/${what}`, 'drawRunning', fields]))
+)
 // What everybody who gets that far may see, whosever it is.
 const open_to_all = ['/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']
 
