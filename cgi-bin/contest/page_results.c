@@ -6,6 +6,7 @@
 #include "cgi-bin/contest/results_page.h"
 #include "cgi-bin/contest/templates.h"
 #include "lib/app/format.h"
+#include "lib/base/log.h"
 #include "lib/base/text.h"
 #include "lib/store/appeal.h"
 
@@ -101,6 +102,40 @@ static void put_proof(struct page *p, const struct results_page *r, const struct
     view_set(p->data, "proof.signature", signature);
 }
 
+/* The newest entry with a code: its name and unit as they were published. */
+static const struct results_entry *published_entry(const struct results *x, const char *code)
+{
+    const struct results_entry *found = NULL;
+    for (size_t i = 0; i < x->entry_count; i++)
+        if (strcmp(x->entries[i].entry, code) == 0)
+            found = &x->entries[i];
+    return found;
+}
+
+/* The list as it was published, where what it came from cannot be laid out any more: the publication has the last word. */
+static enum err put_list(struct page *p, const struct results_page *r)
+{
+    struct results *x;
+    const enum err e = act_publication_read(p->db, p->arena, r->round.id, r->judging.publication, &x, NULL);
+    struct view_node *root = view_at(view_root(p->data), "score");
+    for (size_t i = 0; !e && i < x->place_count; i++) {
+        const struct results_place *at = &x->places[i];
+        const struct results_entry *who = published_entry(x, at->entry);
+        struct view_node *row = view_add(root, "rows");
+        const char *key = arena_printf(p->arena, "results.standing.%s", score_standing_name(at->standing));
+        view_put(row, "entry", who ? arena_printf(p->arena, "%s %s", at->entry, who->name) : at->entry);
+        view_put(row, "unit", who ? who->unit : "");
+        if (at->rank)
+            view_put_int(row, "rank", (int64_t)at->rank);
+        else
+            view_put_message(row, "standing", key ? key : "", NULL, NULL);
+        view_put(row, "result", at->result);
+        if (at->prize)
+            view_put(view_add(row, "notes"), "text", at->prize);
+    }
+    return e;
+}
+
 static enum err put_published(struct page *p, const struct results_page *r)
 {
     const struct results_how how = {.ask = RESULTS_STATE};
@@ -109,13 +144,17 @@ static enum err put_published(struct page *p, const struct results_page *r)
     enum err e = store_publication_version(p->db, p->arena, r->round.id, r->judging.publication, &x);
     if (!e)
         e = act_results_load(p->db, p->arena, r->round.id, &how, &of);
-    if (!e && !of.score)
-        e = ERR_BUG; /* it was computed when it was published, and nothing may have changed since */
     if (!e)
         e = put_versions(p, r);
+    if (!e && !of.score) {
+        log_warn("round %lld: the published results cannot be computed again from what is stored",
+                 (long long)r->round.id);
+        e = put_list(p, r);
+    } else if (!e) {
+        results_put_score(p, &of);
+    }
     if (e)
         return e;
-    results_put_score(p, &of);
     view_bool(p->data, "has_score", true);
     put_proof(p, r, &x);
     view_set(p->data, "version", page_say(p, "results.version", number(p, x.version), NULL));

@@ -183,6 +183,12 @@ cases.push(
     ...['rule', 'publish', 'try'].map((what) => ['manager', 'POST', `/contest/edition/:edition/round/:round/card/${what}`, which, rule])
   ])
 )
+cases.push(
+  ['trainee', 'GET', '/contest/edition/:edition/results', 'edition'],
+  ...['/results', '/results.json', '/results.xlsx', '/results/reports', '/sign'].map((end) => ['trainee', 'GET', `/contest/edition/:edition/round/:round${end}`, 'round']),
+  ['trainee', 'POST', '/contest/edition/:edition/round/:round/sign', 'drawRunning', { confirmation: 'x' }],
+  ['manager', 'POST', '/contest/edition/:edition/round/:round/publish', 'drawRunning']
+)
 const official = { person: 'x', duty: 'judge', from: nowhere, official: nowhere, entry: nowhere, decision: 'dismiss', why: '另有安排', reason: '另有安排', version: '1' }
 cases.push(
   ['trainee', 'GET', '/contest/edition/:edition/officials', 'edition'],
