@@ -2,7 +2,7 @@
 import { clock, make, put, say } from './judge-dom.js'
 import { short, shown } from './judge-decimal.js'
 
-// The strip. `view`: { how, stored, waiting, elsewhere, refused, savedAt, durable, ready, signIn }.
+// The strip. `view`: { how, stored, waiting, elsewhere, refused, savedAt, broken, durable, ready, signIn }.
 export class Strip {
   constructor () {
     this.element = make('p', { class: 'jx-saved', role: 'status' })
@@ -10,8 +10,8 @@ export class Strip {
   }
 
   show (view) {
-    const all = view.how === 'on' && view.waiting === 0 && view.elsewhere === 0 && view.refused === 0
-    const parts = [say(`how_${view.how}`), say('saved', String(view.stored), String(view.waiting))]
+    const all = view.how === 'on' && !view.broken && view.waiting === 0 && view.elsewhere === 0 && view.refused === 0
+    const parts = [view.broken ? say('disk') : say(`how_${view.how}`), say('saved', String(view.stored), String(view.waiting))]
     if (view.elsewhere) parts.push(say('elsewhere', String(view.elsewhere)))
     if (view.refused) parts.push(say('refused', String(view.refused)))
     if (view.savedAt) parts.push(say('last', clock(view.savedAt)))

@@ -20,6 +20,8 @@ export class Outbox {
     this.runs = new Map() // by number, what the server said last: { state, marks: [{ code, seq, uid, said }] }
     this.savedAt = 0 // when the server last answered for a mark
     this.busy = null
+    this.saying = new Map() // what is on its way into the store: counts at once, so that a quick second tap counts from it
+    this.broken = false // the device could not keep a mark
   }
 
   async load () {
@@ -33,12 +35,25 @@ export class Outbox {
     return (this.runs.get(number)?.marks ?? []).reduce((most, m) => Math.max(most, m.seq), this.runs.get(number)?.seq ?? 0)
   }
 
+  // Keeps what is said and sends it. The store takes them in the order in which they are said. null: the device could not keep it.
   async say (number, code, said) {
-    const record = await this.store.add({ official: this.official, number, code, said }, this.floor(number))
-    // What was refused of the same code has been answered by saying it anew.
-    const refused = this.records.filter((r) => r.state === 'refused' && r.number === number && r.code === code).map((r) => r.uid)
-    if (refused.length) await this.store.settle(refused, () => null)
-    await this.load()
+    const key = `${number} ${code}`
+    const now = { number, code, said, state: 'waiting' }
+    this.saying.set(key, now)
+    this.changed()
+    let record = null
+    try {
+      record = await this.store.add({ official: this.official, number, code, said }, this.floor(number))
+      // What was refused of the same code has been answered by saying it anew.
+      const refused = this.records.filter((r) => r.state === 'refused' && r.number === number && r.code === code).map((r) => r.uid)
+      if (refused.length) await this.store.settle(refused, () => null)
+      this.records = await this.store.all(this.official)
+      this.broken = false
+    } catch {
+      this.broken = true
+    }
+    if (this.saying.get(key) === now) this.saying.delete(key)
+    this.changed()
     this.touched()
     this.flush()
     return record
@@ -81,6 +96,7 @@ export class Outbox {
     for (const [code, mark] of sheet) { // one that both have is stored, whatever our own record says
       if (mark.state === 'waiting' && theirs.some((m) => m.uid === mark.uid)) sheet.set(code, { ...mark, state: 'stored' })
     }
+    for (const now of this.saying.values()) if (now.number === number) sheet.set(now.code, now)
     return sheet
   }
 

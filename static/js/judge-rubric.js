@@ -21,6 +21,8 @@ export class Rubric {
     }
   }
 
+  reset () { for (const row of this.rows) row.reset() }
+
   // `asked`: the codes that this judge marks here; null: all.
   show ({ sheet, refused, asked = null }) {
     for (const row of this.rows) {
@@ -144,9 +146,13 @@ class Row {
         this.#error('')
         return
       }
-      const { said, wrong } = read(input.value)
-      if (wrong) this.#error(wrong, input)
-      else this.#say(said)
+      const { said, text, wrong } = read(input.value)
+      if (wrong) {
+        this.#error(wrong, input)
+        return
+      }
+      input.value = input.dataset.shown = text
+      this.#say(said)
     }
     input.addEventListener('change', take)
     input.addEventListener('focus', () => input.select())
@@ -158,12 +164,17 @@ class Row {
     return { input, box: make('label', { class: 'jx-typed' }, input, unit ? make('span', {}, unit) : null) }
   }
 
-  // What the field shows follows what counts, but not under the fingers of who types.
+  // What the field shows follows what counts, but not under the fingers of who types, and what was refused stays to be mended.
   #follow (input, text) {
-    if (document.activeElement === input && input.value !== input.dataset.shown && input.value !== '' && this.wrong.hidden === false) return
-    if (document.activeElement === input && input.dataset.shown === text) return
+    const typing = (document.activeElement === input && input.value !== input.dataset.shown) || input.getAttribute('aria-invalid') === 'true'
     input.dataset.shown = text
-    if (input.getAttribute('aria-invalid') !== 'true') input.value = text
+    if (!typing) input.value = text
+  }
+
+  // Nothing of what was typed for one number stays for another.
+  reset () {
+    this.#error('')
+    for (const input of this.element.querySelectorAll('input')) input.value = input.dataset.shown = ''
   }
 
   #deductions () {
@@ -182,7 +193,7 @@ class Row {
         if (n === null) return { wrong: say('count_wrong', String(COUNT_MAX)) }
         const list = counted(c, this.said, i, 0)
         list[i] = n
-        return { said: `#${list.join()}` }
+        return { said: `#${list.join()}`, text: String(n) }
       })
       field.input.inputMode = 'numeric'
       field.input.size = 2
@@ -213,7 +224,7 @@ class Row {
     const field = this.#field(say('mark'), '', (text) => {
       const value = parse(text)
       const why = refusal(c, value)
-      return why ? { wrong: say(`wrong_${why}`, scale(c), short(c.step)) } : { said: `=${plain(value)}` }
+      return why ? { wrong: say(`wrong_${why}`, scale(c), short(c.step)) } : { said: `=${plain(value)}`, text: short(value) }
     })
     this.#part(this.#set(say('mark'), down, field.box, up), (_, value) => this.#follow(field.input, value === null ? '' : short(value)))
   }

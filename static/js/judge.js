@@ -64,13 +64,23 @@ const criteriaOf = (run) => run?.asked ? data.criteria.filter((c) => run.asked.i
 
 function place () {
   const query = new URLSearchParams(location.search)
+  const before = number
   number = Number(query.get('n')) || 0
   checking = false
   if (!number && runs().length) number = (called()[0] ?? runs().find((r) => r.sheet === 'open') ?? runs().at(-1)).number
   link.number = number
+  if (number === before) return
+  rubric.reset()
+  note.hidden = true
+}
+
+// What is being typed belongs to the number at which it was typed.
+function settle () {
+  if (main.contains(document.activeElement)) document.activeElement.blur()
 }
 
 function go (n) {
+  settle()
   history.pushState(null, '', `?n=${n}`)
   place()
   link.ask()
@@ -78,7 +88,7 @@ function go (n) {
   top.element.querySelector('h1').focus()
   scrollTo(0, 0)
 }
-addEventListener('popstate', () => { place(); link.ask(); render() })
+addEventListener('popstate', () => { settle(); place(); link.ask(); render() })
 
 // ---- what is tapped --------------------------------------------------------------------------------------------------
 
@@ -133,7 +143,7 @@ const check = new Check({
 })
 
 function openCheck () {
-  if (document.activeElement?.tagName === 'INPUT') document.activeElement.blur() // takes what is being typed
+  settle()
   const criteria = criteriaOf(own(number))
   const sheet = outbox.sheet(number)
   const { missing } = sum(criteria, (code) => sheet.get(code)?.said)
@@ -218,7 +228,7 @@ function render () {
   const waiting = outbox.waiting().length
   strip.show({
     how: link.how, stored: [...sheet.values()].filter((m) => m.state === 'stored' && m.code !== NOTE).length, waiting: here, elsewhere: waiting - here, refused: outbox.refused().length,
-    savedAt: outbox.savedAt, durable: store.durable && isSecureContext, ready, signIn: data.signIn
+    savedAt: outbox.savedAt, broken: outbox.broken, durable: store.durable && isSecureContext, ready, signIn: data.signIn
   })
   top.show(runs(), number, stateOf)
   files.show()

@@ -198,6 +198,8 @@ cases.push(
   ...['trainee', 'manager'].flatMap((role) => ['GET', 'POST'].map((method) => [role, method, '/contest/edition/:edition/round/:round/recusal/:recusal', 'recusal', official])),
   ['trainee', 'GET', '/contest/duty/:official', 'duty'],
   ['trainee', 'POST', '/contest/duty/:official/state', 'duty'],
+  ...['', '/state.json', '/sheet'].map((end) => ['trainee', 'GET', `/contest/judge/:official${end}`, 'duty']),
+  ...['marks', 'take', 'write', 'check', 'confirm'].map((what) => ['trainee', 'POST', `/contest/judge/:official/${what}`, 'duty', { number: '1', marks: `${nowhere} 1 1 1 x =1\n`, hash: '0'.repeat(64), token: 'x' }]),
   ['trainee', 'POST', '/contest/relation/:relation/end', 'relation']
 )
 cases.push(

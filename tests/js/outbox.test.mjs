@@ -67,6 +67,25 @@ test('double taps: each is a mark, the last counts', async () => {
   assert.equal(mine.sheet(5).get('k').said, '#3,0')
 })
 
+test('a tap counts at once, before it is kept; a device that cannot keep it says so', async () => {
+  const its = server()
+  const store = memory()
+  const mine = box(store, its)
+  await mine.heard(its.runs())
+  const taps = []
+  for (let i = 1; i <= 3; i++) { // each from what the sheet says right then
+    const before = Number(mine.sheet(5).get('k')?.said.slice(1) ?? 0)
+    taps.push(mine.say(5, 'k', `#${before + 1}`))
+  }
+  await Promise.all(taps)
+  await mine.flush()
+  assert.equal(mine.sheet(5).get('k').said, '#3')
+  store.add = async () => { throw new Error('the disk is full') }
+  assert.equal(await mine.say(5, 'k', '#4'), null)
+  assert.equal(mine.broken, true)
+  assert.equal(mine.sheet(5).get('k').said, '#3', 'what is not kept is not shown')
+})
+
 test('the count goes on behind what the server has seen from elsewhere', async () => {
   const its = server()
   const mine = box(memory(), its)

@@ -40,7 +40,7 @@ async function theBrowser () {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
     headless: true,
     chromiumSandbox: false, // there is no sandbox for root, and nothing but our own site is opened
-    args: flags
+    args: url.startsWith('https:') ? [...flags, '--ignore-certificate-errors'] : flags // a service worker asks the browser, not the context
   })
   return browser
 }
