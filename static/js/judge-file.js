@@ -14,7 +14,7 @@ export class FilePanel {
     this.out = make('div', { class: 'jx-actions mb-2' },
       make('button', { class: 'btn btn-outline-primary', type: 'button', onclick: () => this.#save() }, say('export_file')),
       make('button', { class: 'btn btn-outline-primary', type: 'button', onclick: () => this.#codes() }, say('export_codes')))
-    this.codes = make('div', { class: 'jx-codes', hidden: true })
+    this.codes = make('div', { class: 'jx-marks-out', hidden: true })
     this.told = make('p', { role: 'status', class: 'mb-0' })
     this.typed = make('textarea', { class: 'form-control', id: 'take-text', rows: 4, autocomplete: 'off', spellcheck: 'false' })
     this.file = make('input', { class: 'form-control', id: 'take-file', type: 'file', accept: '.txt,text/plain' })
@@ -49,7 +49,7 @@ export class FilePanel {
   #codes () {
     const all = pieces(this.#text())
     const count = make('p', { class: 'mb-1', role: 'status' })
-    const place = make('div', { class: 'jx-code' })
+    const place = make('div', { class: 'jx-marks-code' })
     let at = 0
     const show = (step) => {
       at = (at + step + all.length) % all.length
@@ -76,8 +76,8 @@ export class FilePanel {
       put(this.told, say('take_other'))
       return
     }
+    this.typed.value = '' // before anything is waited for: a scanner may go on typing
     const taken = await this.outbox.take(file.marks)
-    this.typed.value = ''
     put(this.told, say('taken', String(taken), String(file.marks.length - taken)))
   }
 }

@@ -274,7 +274,7 @@ async function prepare () {
   try {
     await navigator.serviceWorker.register('/contest/judge/worker.js', { scope: '/contest/judge/' })
     const { active } = await navigator.serviceWorker.ready
-    const files = [...document.querySelectorAll('link[rel=stylesheet], link[rel=icon], script[src]')].map((e) => e.href || e.src)
+    const files = [...document.querySelectorAll('link[rel=stylesheet], script[src]')].map((e) => e.href || e.src)
     const loaded = performance.getEntriesByType('resource').map((e) => e.name).filter((name) => /\/(static|assets)\//.test(new URL(name).pathname))
     const keep = [...new Set([...files, ...loaded])].map((address) => new URL(address)).filter((u) => u.origin === location.origin).map((u) => u.pathname + u.search)
     const { port1, port2 } = new MessageChannel()

@@ -61,9 +61,9 @@ test('marks are kept on the device, sent, and stored once, whatever the network 
   }
   await axe(page)
   const before = versions(first, 5)
-  await typed.fill('２２，５')
+  await typed.fill('２４，５')
   await typed.press('Enter')
-  await until(() => stored(first, 5).some(([code, , mark]) => code === 'CY-04' && mark === '22500'), '22.5 is stored', 20)
+  await until(() => stored(first, 5).some(([code, , mark]) => code === 'CY-04' && mark === '24500'), '24.5 is stored', 20)
   assert.equal(versions(first, 5), before + 1)
 
   // Gone: taps go on, a reload finds everything, and the strip says so.
@@ -96,7 +96,7 @@ test('marks are kept on the device, sent, and stored once, whatever the network 
   await page.context().setOffline(false)
   await says(page, /已连接/)
   await says(page, /待发 0 项/)
-  assert.deepEqual(stored(first, 5).map(([code, , mark, counts, , note]) => [code, mark ?? counts ?? note]), [['*', '摆盘偏左'], ['CY-01', '1'], ['CY-02', '2 0'], ['CY-03', '0'], ['CY-04', '22500'], ['CY-06', '1 0'], ['CY-07', '0'], ['CY-08', '0 1']])
+  assert.deepEqual(stored(first, 5).map(([code, , mark, counts, , note]) => [code, mark ?? counts ?? note]), [['*', '摆盘偏左'], ['CY-01', '1'], ['CY-02', '2 0'], ['CY-03', '0'], ['CY-04', '24500'], ['CY-06', '1 0'], ['CY-07', '0'], ['CY-08', '0 1']])
   assert.equal(versions(first, 5), count + 9, 'each tap once')
   await look(page, 'saved')
   // Undone: what was there before counts again.
@@ -213,11 +213,11 @@ test('a broken tablet: what it could not send is taken in once on another, from 
   await broken.getByRole('button', { name: '显示二维码' }).click()
   await look(broken, 'codes', [1024, 360])
   const pieces = []
-  const of = Number(/\/ (\d+)/.exec(await broken.locator('.jx-codes p').innerText())[1])
+  const of = Number(/\/ (\d+)/.exec(await broken.locator('.jx-marks-out p').innerText())[1])
   assert.ok(of > 1)
   for (let i = 0; i < of; i++) {
     const picture = `${state}/code.png`
-    writeFileSync(picture, await broken.locator('.jx-code svg').screenshot())
+    writeFileSync(picture, await broken.locator('.jx-marks-code svg').screenshot())
     pieces.push(execFileSync('zbarimg', ['--quiet', '--raw', '--nodbus', '-Sdisable', '-Sqrcode.enable', picture], { encoding: 'utf8' }).trim())
     await broken.getByRole('button', { name: '下一个' }).click()
   }
