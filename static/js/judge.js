@@ -183,7 +183,7 @@ function tell (list) {
   noticed = now
   notices.replaceChildren(...list.map(({ text, refused, numbers = [], uids = null, begin = false }) => make('div', { class: `jx-flash${refused ? ' jx-flash-refused' : ''}`, role: refused ? 'alert' : 'status' },
     make('span', {}, text),
-    ...numbers.map((n) => make('button', { class: 'btn btn-primary btn-sm', type: 'button', onclick: () => go(n) }, say('go_to', String(n)))),
+    ...numbers.slice(0, 4).map((n, i) => make('button', { class: `btn ${i ? 'btn-outline-primary' : 'btn-primary'} btn-sm`, type: 'button', onclick: () => go(n) }, say('go_to', String(n)))),
     uids ? make('button', { class: 'jx-linklike', type: 'button', onclick: () => outbox.dismiss(uids) }, say('dismiss')) : null,
     begin ? make('button', { class: 'btn btn-outline-primary', type: 'button', onclick: () => { began.add(number); render() } }, say('begin_anyway', String(number))) : null)))
 }
@@ -200,7 +200,7 @@ function noticesOf (run) {
   else if (run.sheet === 'locked') list.push({ text: run.paper ? say('is_paper', String(number)) : say('is_locked', String(number), run.at ? clock(run.at) : ''), numbers: others })
   else if (run.state !== 'marking') {
     list.push({ text: say(off ? 'not_heard' : 'not_called', String(number)), numbers: others, refused: others.length > 0, begin: off && !marked(number) })
-  } else if (others.length) list.push({ text: say('others_called', others.join(comma())), numbers: others.slice(0, 3) })
+  } else if (others.length) list.push({ text: say('others_called', others.join(comma())) }) // the row of numbers leads there
   if (open && run.reason) list.push({ text: say('returned', String(number), run.reason), refused: true })
   const lost = outbox.refused().filter((r) => r.number !== number || !open)
   for (const n of new Set(lost.map((r) => r.number))) {

@@ -319,6 +319,65 @@ static void test_a_sheet_is_checked_and_signed(void **state)
     assert_status(&a, 404);
 }
 
+/* A page without the form's key, which differs each time. */
+static const char *lasting(const struct answer *a)
+{
+    static const char KEY[] = "name=\"_key\" value=\"";
+    char *text = arena_printf(db_arena(), "%d %s", a->status, a->body);
+    assert_non_null(text);
+    for (char *at = text; (at = strstr(at, KEY)) != NULL;)
+        for (at += sizeof KEY - 1; *at && *at != '"'; at++)
+            *at = '-';
+    return text;
+}
+
+enum { ASKED = JUDGES * (RUNS + 1) * 4 };
+static void ask_all(const char *pages[ASKED])
+{
+    size_t n = 0;
+    for (int i = 0; i < JUDGES; i++)
+        for (int number = 1; number <= RUNS + 1; number++) {
+            const char *query = arena_printf(db_arena(), "?n=%d", number);
+            const char *const paths[] = {tablet(i, query), tablet(i, arena_printf(db_arena(), "/state.json%s", query)),
+                                         tablet(i, arena_printf(db_arena(), "/sheet%s", query))};
+            for (size_t k = 0; k < sizeof paths / sizeof *paths; k++) {
+                struct answer a = page_get(&judge[i], paths[k]);
+                pages[n++] = lasting(&a);
+            }
+            struct answer a = page_post(&judge[i], tablet(i, "/check"), arena_printf(db_arena(), "number=%d", number));
+            pages[n++] = lasting(&a);
+        }
+    assert_int_equal(n, ASKED);
+}
+
+static void sec_r5_nothing_depends_on_who_is_behind_a_number(void **state)
+{
+    static const char *before[ASKED], *after[ASKED];
+    size_t seen = 0;
+    (void)state;
+    for (int i = 0; i < JUDGES; i++)
+        send(i, arena_printf(db_arena(), "%s%s", line(10 * i + 1, 1, 1, "CY-01+%231,0"),
+                             line(10 * i + 2, 2, 1, "CY-02+=20")));
+    ask_all(before);
+    /* Somebody else is behind each number, with figures of their own, behind the program's back. */
+    db_run(
+        "DROP TRIGGER tr_run_changed;\nDROP TRIGGER tr_draw_place_changing;\n"
+        "SET SESSION foreign_key_checks = 0;\n"
+        "UPDATE run SET entry_id = entry_id + 1000000;\n"
+        "UPDATE run SET entry_id = (SELECT MIN(id) + MAX(id) FROM entry) + 1000000 - entry_id;\n"
+        "SET SESSION foreign_key_checks = 1;\n"
+        "UPDATE draw_place SET blind_no = blind_no + 100, order_no = order_no + 100;\n"
+        "UPDATE draw_place SET blind_no = 105 - blind_no, order_no = 105 - order_no;\n"
+        "INSERT INTO run_value (run_id, code, value_x1000, source, person_id, at) SELECT id, 'theory', 1000 * number,"
+        " 'keeper', (SELECT MIN(id) FROM person), '2026-11-18' FROM run;\n");
+    ask_all(after);
+    for (size_t i = 0; i < ASKED; i++) {
+        assert_string_equal(before[i], after[i]);
+        seen += strncmp(before[i], "200", 3) == 0;
+    }
+    assert_true(seen > ASKED / 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -329,6 +388,7 @@ int main(void)
         cmocka_unit_test_setup(test_the_plain_form, begun),
         cmocka_unit_test_setup(test_a_file_of_another_tablet, begun),
         cmocka_unit_test_setup(test_a_sheet_is_checked_and_signed, begun),
+        cmocka_unit_test_setup(sec_r5_nothing_depends_on_who_is_behind_a_number, begun),
     };
     return cmocka_run_group_tests_name("judge", tests, open_all, close_all);
 }
