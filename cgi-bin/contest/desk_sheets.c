@@ -344,6 +344,10 @@ static void put_seat(const struct page *p, const struct desk_run *r, const struc
     view_put_message(n, "chip", again ? "chief.sheet.again" : CHIPS[b->state].key, NULL, NULL);
     view_put(n, "chip_style", again ? "jx-wait" : CHIPS[b->state].style);
     put_how(p, n, b);
+    if (b->state != BALLOT_VOID) {
+        const char *tail = arena_printf(p->arena, "/sheet/%s", seat_name(p, b->seat_no));
+        view_put(n, "print_path", desk_run_path(p, r->desk, r->run->number, tail ? tail : ""));
+    }
     if (b->return_reason)
         view_put(n, "returned", b->return_reason);
     for (size_t i = 0; i < sheet_n; i++) {

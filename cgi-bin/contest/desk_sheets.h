@@ -27,7 +27,7 @@ enum err desk_run_load(struct page *p, const struct desk *d, int64_t number, str
 
 /* Puts below the root:
      seats.N.name .judge .state .chip .chip_style .void            columns of the table, and the list of sheets
-       .locked .how .hash .returned .versions.M.text .hash         …
+       .locked .how .print_path .returned .versions.M.text .hash         …
        .said.M.what .text .when .by .old
      criteria.N.name .code .max .apart .far .cells.M.seat .text .use .counts
      totals.N.seat .text .use .part        part: not everything is marked yet

@@ -269,6 +269,25 @@ static enum err put_settings_form(struct page *p, const struct desk *d)
     return e;
 }
 
+/* Where the rest of the day is done: paper, figures from elsewhere, the results. */
+static void put_links(struct page *p, const struct desk *d)
+{
+    static const struct {
+        const char *key, *tail;
+    } LINKS[] = {{"keeper.paper", "/judging/paper"},
+                 {"keeper.print_blank", "/judging/sheets"},
+                 {"keeper.values", "/judging/values"},
+                 {"results.title", "/results"}};
+    for (size_t i = 0; i < sizeof LINKS / sizeof *LINKS; i++) {
+        /* Figures by entry are for managers and scorekeepers: a chief judge finds none there. */
+        if (d->chief && strcmp(LINKS[i].key, "keeper.values") == 0)
+            continue;
+        struct view_node *n = view_add(view_root(p->data), "links");
+        view_put_message(n, "label", LINKS[i].key, NULL, NULL);
+        view_put(n, "path", officials_path(p, &d->round, LINKS[i].tail));
+    }
+}
+
 static enum err put_day(struct page *p, const struct desk *d)
 {
     struct counts counts = {.all = 0};
@@ -285,6 +304,7 @@ static enum err put_day(struct page *p, const struct desk *d)
         view_say(p->data, "next.label", "chief.call_number", desk_number(p, counts.next), NULL);
         view_bool(p->data, "next.more", counts.of[RUN_OPEN] > 1);
     }
+    put_links(p, d);
     put_settings(p, d);
     return put_settings_form(p, d);
 }

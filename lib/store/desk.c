@@ -57,20 +57,23 @@ enum err store_desk_without_chief(struct sql *db, struct arena *a, int64_t round
     return e;
 }
 
+/* All rows in one text. */
+static enum err join(struct arena *a, const struct sql_rows *r, const char **out)
+{
+    struct buf all;
+    buf_init_arena(&all, a, 0);
+    for (size_t i = 0; i < r->count; i++)
+        buf_addf(&all, "%s ", rows_text(r, i, 0));
+    *out = all.len ? all.data : "";
+    return buf_check(&all);
+}
+
 enum err store_desk_stamp(struct sql *db, struct arena *a, int64_t round_id, int64_t person_id, int64_t number,
                           const char **out)
 {
     struct sql_rows r;
-    struct buf all;
     enum err e = SQL_SELECT(db, &Q[STAMP], a, &r, round_id, number, number, person_id, person_id);
-    if (e)
-        return e;
-    buf_init_arena(&all, a, 0);
-    for (size_t i = 0; i < r.count; i++)
-        buf_addf(&all, "%s ", rows_text(&r, i, 0));
-    buf_addc(&all, '\0');
-    *out = all.data;
-    return buf_check(&all);
+    return e ? e : join(a, &r, out);
 }
 
 static enum err take_sheet(const struct sql_rows *r, size_t i, void *to)

@@ -27,7 +27,7 @@
   <?cs else ?><p class="jx-mute"><?cs var:t.chief.needs_none ?></p><?cs /if ?>
   <?cs if:next.number ?><div class="jx-actions mt-3"><form method="post" action="<?cs var:desk.path ?>/call"><?cs call:tokens() ?><input type="hidden" name="number" value="<?cs var:next.number ?>"><button class="btn <?cs if:subcount(urgent) || subcount(waiting) ?>btn-outline-primary<?cs else ?>btn-primary<?cs /if ?>" type="submit"><?cs var:next.label ?></button></form><?cs if:next.more ?><form method="post" action="<?cs var:desk.path ?>/call"><?cs call:tokens() ?><input type="hidden" name="number" value="0"><button class="btn btn-outline-primary" type="submit"><?cs var:t.chief.call_all ?></button></form><?cs /if ?></div><?cs /if ?>
 </section></div>
-<section class="jx-panel" aria-labelledby="h-runs" id="live-runs" data-live><div class="jx-panel-head"><h2 id="h-runs"><?cs var:t.chief.runs ?></h2></div>
+<section class="jx-panel" aria-labelledby="h-runs" id="live-runs" data-live><div class="jx-panel-head"><h2 id="h-runs"><?cs var:t.chief.runs ?></h2><p class="jx-actions jx-noprint mb-0"><?cs each:l = links ?><a href="<?cs var:l.path ?>"><?cs var:l.label ?></a><?cs /each ?></p></div>
   <dl class="jx-figures mb-3"><div><dt><?cs var:t.chief.runs ?></dt><dd class="jx-big"><?cs var:count.all ?></dd></div><div><dt><?cs var:t.chief.state.open ?></dt><dd class="jx-big"><?cs var:count.open ?></dd></div><div><dt><?cs var:t.chief.state.marking ?></dt><dd class="jx-big"><?cs var:count.marking ?></dd></div><div><dt><?cs var:t.chief.state.locked ?></dt><dd class="jx-big"><?cs var:count.locked ?></dd></div><div><dt><?cs var:t.chief.state.released ?></dt><dd class="jx-big"><?cs var:count.released ?></dd></div></dl>
   <table class="jx-table"><caption class="visually-hidden"><?cs var:t.chief.runs ?></caption>
     <thead><tr><th scope="col"><?cs var:t.chief.number ?></th><th scope="col"><?cs var:t.chief.state_head ?></th><th scope="col" class="jx-num"><?cs var:t.chief.sheets_locked ?></th><th scope="col" class="jx-wide"><?cs var:t.chief.notes ?></th><th scope="col"><span class="visually-hidden"><?cs var:t.chief.call ?></span></th></tr></thead>
@@ -39,7 +39,7 @@
       <td class="jx-num"><?cs if:r.call ?><form method="post" action="<?cs var:desk.path ?>/call"><?cs call:tokens() ?><input type="hidden" name="number" value="<?cs var:r.number ?>"><button class="btn btn-outline-primary" type="submit"><?cs var:t.chief.call ?><span class="visually-hidden"> <?cs var:r.number ?></span></button></form><?cs /if ?></td></tr><?cs /each ?></tbody></table>
   <?cs if:desk.some_hidden ?><p class="jx-small jx-mute mt-2"><?cs var:t.chief.hidden ?></p><?cs /if ?>
 </section>
-<?cs if:host.path ?><section class="jx-panel" aria-labelledby="h-board"><div class="jx-panel-head"><h2 id="h-board"><?cs var:t.contest_board.title ?></h2></div>
+<?cs if:host.path ?><section class="jx-panel" aria-labelledby="h-board" id="live-board" data-live><div class="jx-panel-head"><h2 id="h-board"><?cs var:t.contest_board.title ?></h2></div>
   <div class="jx-board-address"><?cs uvar:host.qr_html ?><div><p><span class="jx-chip <?cs var:host.chip_style ?>"><?cs var:host.chip ?></span> <?cs var:host.count ?></p><p><a href="<?cs var:host.path ?>"><?cs var:host.address ?></a></p><p><a class="btn btn-outline-primary" href="<?cs var:host.screen_path ?>"><?cs var:t.contest_board.screen ?></a></p></div></div>
   <?cs include!"contest/board_host.cs" ?>
 </section><?cs /if ?>
