@@ -204,6 +204,8 @@ static enum err read_rows(struct reading *r, const struct json_value *root, stru
 static enum err read_figure(struct reading *r, const struct json_value *root, struct board *out)
 {
     const struct json_value *figure = json_tree_member(root, "figure");
+    if (!figure)
+        return ERR_INVALID;
     const char *kind = text_of(r, figure, "kind", true);
     out->whole = strcmp(kind, "result") == 0;
     out->figure = text_of(r, figure, "name", true);

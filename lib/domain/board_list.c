@@ -226,7 +226,7 @@ static enum err name_parts(struct arena *a, const struct rule_card *card, const 
 static enum err by_panel(struct arena *a, const struct score *s, struct board *out)
 {
     struct board_measure m;
-    struct ranking r;
+    struct ranking r = {.key_count = 0};
     board_measure(s->card, &m);
     const int places = m.round.given ? m.round.places : m.count == 1 ? score_places_of(s->card, m.refs[0]) : 0;
     enum err e = name_parts(a, s->card, &m, out);

@@ -228,6 +228,7 @@ static void what_is_no_board_is_refused(void **state)
         {"\"figure\":\"1\"", "\"figure\":\"1\",\"who\":\"x\""},
         {"\"mode\":\"live\"", "\"mode\":\"frozen\""},
         {"\"mode\":\"live\"", "\"mode\":\"reveal\""},
+        {"\"figure\":{", "\"other\":{"},
     };
     struct board b;
     assert_int_equal(board_read(arena, GOOD, strlen(GOOD), &b), OK);
