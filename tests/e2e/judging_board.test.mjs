@@ -131,6 +131,13 @@ test('a board in the hall and on a phone', async (t) => {
   await look(phone, 'live', 360, 740)
   await look(phone, 'live', 1280, 900)
 
+  // The judging day's page has the board's address, its code and the keys.
+  await host.goto(`/contest/edition/${publicId('contest_edition', made.edition)}/round/${id}/judging`)
+  await host.getByRole('button', { name: '开始揭晓' }).waitFor()
+  assert.match(await host.locator('section[aria-labelledby="h-board"]').innerText(), new RegExp(`/contest/board/${id}`))
+  await look(host, 'desk', 1280, 900)
+  await look(host, 'desk', 360, 740)
+
   // Without scripts the page shows the state by itself.
   const plain = await open(t, { width: 360, script: false })
   await plain.goto(`/contest/board/${id}`)
