@@ -66,9 +66,9 @@ static int64_t person_on(const struct turn *t, int64_t seat, const uint8_t **off
 static enum err find_run(struct turn *t)
 {
     struct draw d;
-    struct draw_listed *listed;
-    struct run_row *runs;
-    size_t n, m;
+    struct draw_listed *listed = NULL;
+    struct run_row *runs = NULL;
+    size_t n = 0, m = 0;
     const char *code = demo_text(t->r, "entry");
     enum err e = store_draw_live(t->x->d->db, arena_of(t), t->round.id, &d);
     if (!e)

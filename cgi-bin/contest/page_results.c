@@ -37,9 +37,9 @@ static void put_chip(struct view_node *n, enum judging_state state)
 enum err results_list(struct page *p)
 {
     struct edition x;
-    struct official_round *rounds;
-    struct judging_round *begun;
-    size_t n, m = 0;
+    struct official_round *rounds = NULL;
+    struct judging_round *begun = NULL;
+    size_t n = 0, m = 0;
     enum err e = edition_open(p, "results", &x);
     if (!e)
         e = store_official_rounds(p->db, p->arena, x.id, &rounds, &n);
@@ -140,7 +140,7 @@ static enum err put_published(struct page *p, const struct results_page *r)
 {
     const struct results_how how = {.ask = RESULTS_STATE};
     struct publication x;
-    struct results_of of;
+    struct results_of of = {0};
     enum err e = store_publication_version(p->db, p->arena, r->round.id, r->judging.publication, &x);
     if (!e)
         e = act_results_load(p->db, p->arena, r->round.id, &how, &of);
@@ -191,7 +191,7 @@ static enum err put_signature(struct page *p, const struct results_page *r, cons
 static enum err put_open(struct page *p, const struct results_page *r)
 {
     const struct results_how how = {.ask = RESULTS_DIGESTED};
-    struct results_of of;
+    struct results_of of = {0};
     enum err e = act_results_load(p->db, p->arena, r->round.id, &how, &of);
     if (e)
         return e;

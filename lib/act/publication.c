@@ -279,7 +279,7 @@ enum err act_publication_sign(struct act *a, const char *key_dir, int64_t public
 enum err act_publication_read(struct sql *db, struct arena *a, int64_t round_id, int64_t version, struct results **out,
                               struct publication *p)
 {
-    struct publication own;
+    struct publication own = {0};
     struct results_findings *findings = arena_alloc(a, sizeof *findings);
     struct publication *x = p ? p : &own;
     *out = NULL;
