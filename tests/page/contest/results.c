@@ -364,8 +364,10 @@ static void the_next_round_is_of_who_advances(void **state)
     const char *path = edition_at(edition, arena_printf(db_arena(), "/draw/%s", public_id("contest_round", next)));
     struct answer a = page_post(&boss, arena_printf(db_arena(), "%s/prepare", path), "");
     goes_and_shows(&boss, &a, "上一轮成绩公布后方可抽签");
+    assert_int_equal(count("home_contest_manage WHERE kind = 'contest_draw'"), 0);
     j.round = first;
     published(false);
+    assert_int_equal(count("home_contest_manage WHERE kind = 'contest_draw'"), 1); /* it is to be drawn now */
     a = page_post(&boss, arena_printf(db_arena(), "%s/prepare", path), "");
     assert_status(&a, 303);
     assert_string_equal(
