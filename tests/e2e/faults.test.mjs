@@ -2,7 +2,10 @@
 import assert from 'node:assert/strict'
 import { connect } from 'node:net'
 import { test } from 'node:test'
-import { enrol, get, ownSite, pause, statuses } from './lib/load.mjs'
+import { enrol, get, ownSite, pause, statuses, until } from './lib/load.mjs'
+import { makeRound, Tablet } from './lib/tablets.mjs'
+
+let rounds = 0
 
 // Everyone who was told 200 has one place; the same forms again give the others theirs; seats and numbers are right.
 async function checkOnce (site, k, people, requests, answers) {
@@ -114,6 +117,71 @@ test('2: a worker that hangs is ended by its alarm, others serve', async (t) => 
   assert.equal(site.number(`SELECT COUNT(*) FROM enrolment WHERE class_id = ${hung.id}`), 1)
   assert.equal(workers.filter((pid) => site.workers('training').includes(pid)).length, workers.length - 1)
   assert.equal(site.workers('training').length, workers.length)
+})
+
+// Every mark that a tablet showed as saved is there, once and as it was said; and in the end all of them are.
+async function marksUnder (site, t, kill) {
+  const people = site.people(35)
+  const { round, officials } = makeRound(site, { judges: people.slice(0, 5), contestants: people.slice(5), code: `F${++rounds}` })
+  const tablets = officials.map((official, i) => new Tablet(site, people[i], official, 30))
+  await Promise.all(tablets.map((tablet) => tablet.open()))
+  const counts = {}
+  let over = false
+  const working = Promise.all(tablets.map((tablet) => tablet.work(20, () => over, ({ status }) => { counts[status] = (counts[status] ?? 0) + 1 })))
+  const killed = await kill(() => tablets.reduce((n, { stored }) => n + stored.size, 0))
+  over = true
+  await working
+  t.diagnostic(`${killed} killed; answers ${JSON.stringify(counts)}`)
+  const rows = site.sql(`SELECT HEX(m.uid), m.seq, r.number, m.code, m.mark_x1000, m.counts, m.raised FROM mark m JOIN ballot b ON b.id = m.ballot_id JOIN run r ON r.id = b.run_id WHERE b.round_id = ${round}`)
+  const there = new Map(rows.map(([hex, ...row]) => [Buffer.from(hex, 'hex').toString('base64url'), row]))
+  assert.equal(there.size, rows.length)
+  assert.equal(rows.length, tablets.reduce((n, { seq }) => n + seq, 0), 'each mark that was said is there, and nothing else')
+  for (const tablet of tablets) {
+    assert.equal(tablet.stored.size, tablet.seq)
+    for (const [uid, line] of tablet.stored) {
+      const [, seq, , number, code, said] = line.trim().split(' ')
+      const row = there.get(uid)
+      assert.ok(row, `${line} was answered as stored`)
+      assert.deepEqual(row.slice(0, 3), [seq, number, code])
+      assert.equal(said, said[0] === '=' ? `=${Number(row[3]) / 1000}` : said[0] === '#' ? `#${row[4].replace(' ', ',')}` : `!${row[5]}`)
+    }
+  }
+  return counts
+}
+
+test('marks of five tablets', async (t) => {
+  const site = await ownSite(t)
+
+  await t.test('1: workers are killed in a loop while marks are sent', async (t) => {
+    const counts = await marksUnder(site, t, async (stored) => {
+      let killed = 0
+      while (killed < 12 || stored() < 200) {
+        await pause(100)
+        const [pid] = site.workers('contest') // one that has ended by itself meanwhile is as good
+        try {
+          process.kill(pid, 'SIGKILL')
+          killed++
+        } catch (e) {
+          if (e.code !== 'ESRCH') throw e
+        }
+      }
+      return killed
+    })
+    assert.deepEqual(Object.keys(counts).filter((s) => !['200', '502', '503'].includes(s)), [])
+  })
+
+  await t.test('6: mariadbd is killed while marks are sent, and started again', async (t) => {
+    const counts = await marksUnder(site, t, async (stored) => {
+      await until(() => stored() >= 100, 'marks')
+      process.kill(site.leader('mariadbd'), 'SIGKILL')
+      await pause(300)
+      await site.startDatabase()
+      const before = stored()
+      await until(() => stored() >= before + 100, 'marks after the database came back')
+      return 1
+    })
+    assert.deepEqual(Object.keys(counts).filter((s) => s !== '200' && s !== '503'), [])
+  })
 })
 
 // A GET that arrives a few bytes at a time; resolves to the first line of the answer.
