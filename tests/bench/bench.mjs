@@ -7,6 +7,7 @@ import { enrol, ownSite, statuses } from '../e2e/lib/load.mjs'
 import { imports } from './import.mjs'
 import { city, people as findPeople, session } from './people.mjs'
 import { scores } from './score.mjs'
+import { tablets } from './tablets.mjs'
 import { fixed, measure, median, middle, resident, startFloor, stopFloor } from './measure.mjs'
 
 const build = process.env.BUILD ?? 'build'
@@ -15,7 +16,7 @@ const seconds = Number(process.env.SECONDS_EACH ?? 4)
 const large = Number(process.env.LARGE ?? 1000000)
 const small = 10000
 const workers = Number(process.env.WORKERS ?? 2)
-const only = process.env.ONLY?.split(',') // pages, growth, race, session, people, import, score
+const only = process.env.ONLY?.split(',') // pages, growth, race, session, people, import, score, tablets
 const wanted = (part) => !only || only.includes(part)
 const how = { seconds, connections: 8 }
 
@@ -133,12 +134,13 @@ const ends = []
 try {
   const t = { after: (fn) => ends.push(fn) }
   say(`${cpus().length} processors (${cpus()[0].model}), ${workers} workers per program, release build, ${new Date().toISOString().slice(0, 10)}`)
-  const few = ['pages', 'race', 'session', 'growth', 'import', 'score'].some(wanted) ? await ownSite(t, { flavour: 'release', workers }) : null
+  const few = ['pages', 'race', 'session', 'growth', 'import', 'score', 'tablets'].some(wanted) ? await ownSite(t, { flavour: 'release', workers }) : null
   const people = few && load(few, small)
   if (wanted('pages')) await pages(few, people)
   if (wanted('race')) await race(few)
   if (wanted('import')) await imports(few, people, rounds, say)
   if (wanted('score')) scores(few, say)
+  if (wanted('tablets')) await tablets(few, say)
   if (wanted('session')) await session(few, how, rounds, say, row)
   if (wanted('growth')) {
     const many = await ownSite(t, { flavour: 'release', workers })
