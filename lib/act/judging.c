@@ -164,6 +164,8 @@ static enum err look_at_draw(struct sql *db, struct arena *a, int64_t round_id, 
     b->has_draw = !e && b->draw.state == DRAW_DRAWN;
     if (!b->has_draw && (!e || e == ERR_NOT_FOUND))
         obstacle(b, "judging.no_draw", NULL);
+    else if (b->has_draw && b->draw.blind != BLIND_NONE && b->draw.secret)
+        obstacle(b, "judging.unsealed", NULL);
     return e == ERR_NOT_FOUND ? OK : e;
 }
 

@@ -27,6 +27,7 @@ struct judging_order {    /* borrowed */
    judging.begun, judging.edition_closed, judging.no_draw, judging.no_card, judging.card_seats (the card lists no seats),
    judging.seat_empty {seats}, judging.seat_duty {seats} (a judge on a substitute's seat or the other way round),
    judging.no_chief, judging.recusals_open {how many}, judging.panel_short (some run would have too few judges),
+   judging.unsealed (a blind draw was opened: nobody can judge by it),
    judging.draw_card (the draw was made when something else was blind),
    judging.spread, judging.appeal. ERR_NOT_FOUND: not the asker's edition. */
 enum err act_judging_begin(struct act *a, const struct judging_order *x) MUST_CHECK;

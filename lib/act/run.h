@@ -26,7 +26,8 @@ enum err act_run_call(struct act *a, const struct run_order *x) MUST_CHECK;
 
 /* Says that an entry is absent, has withdrawn, or competes after all. Who leads it, or the manager, until the run is on the
    board. Who is absent or withdrawn has no sheets to mark: marks that are there stay readable and do not count. Who
-   competes after all is open again. Refusals run.status_same, run.status_released, run.status_signed (a sheet is
+   competes after all is open again. Refusals run.status_same, run.status_released, run.unsealed (a blind draw was
+   opened), run.status_signed (a sheet is
    signed: it must be sent back first), run.reason. */
 enum err act_run_status(struct act *a, const struct run_order *x) MUST_CHECK;
 

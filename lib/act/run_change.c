@@ -12,6 +12,7 @@ enum err run_refuse_broken(struct act *a, enum err e)
     } WORDS[] = {
         {"ck_run_kept", "run.changed"},
         {"ck_run_transition", "run.changed"},
+        {"ck_run_unsealed", "run.unsealed"},
         {"ck_run_ballots", "run.ballots_open"},
         {"ck_ballot_transition", "ballot.state_changed"},
         {"ck_ballot_kept", "ballot.state_changed"},

@@ -1,7 +1,10 @@
 /* Results: what is missing, the chief judge's signature and when it is void, publication, what everybody sees of it, what
    only few see, and what follows: later rounds, an entry's page, the units' total. */
+#include "lib/act/ballot.h"
 #include "lib/act/publication.h"
 #include "lib/act/results_crypt.h"
+#include "lib/act/run.h"
+#include "tests/harness/act.h"
 #include "tests/harness/judged.h"
 #include "tests/page/contest/scene.h"
 
@@ -323,6 +326,37 @@ static void a_correction_is_the_next_version(void **state)
 
 /* ---- blind ------------------------------------------------------------------------------------------------------- */
 
+/* Taken off the board, a run of an unsealed round still stays locked. */
+static void nobody_changes_a_sheet_any_more(void)
+{
+    const int64_t number = judged_number(&j, 0);
+    const uint8_t *round = id_of("contest_round", j.round);
+    const struct run_order retract = {.round = round, .number = number, .reason = "复核", .path = "/contest"};
+    const struct ballot_order back = {
+        .round = round, .number = number, .seat_no = 1, .reason = "复核", .path = "/contest"};
+    struct act a = judged_act(j.chief);
+    assert_int_equal(act_run_retract(&a, &retract), OK);
+    a = judged_act(j.chief);
+    assert_int_equal(act_ballot_return(&a, &back), ERR_CONFLICT);
+    assert_string_equal(a.refusal.key, "run.unsealed");
+    judged_release(&j, number);
+}
+
+/* The signed papers, where the round wants them. */
+static void scans_are_waited_for(void **state)
+{
+    (void)state;
+    judged_all(&j, true);
+    db_run("UPDATE judging SET scan_needed = 1;\n");
+    struct answer a = page_get(&chief, here("/results"));
+    assert_shows(&a, "还有 15 张评分表没有上传签字扫描件");
+    a = page_get(&chief, here("/sign"));
+    assert_goes_to(&a, here("/results"));
+    a = page_post(&boss, here("/publish"), "");
+    goes_and_shows(&boss, &a, "还有 15 张评分表没有上传签字扫描件");
+    assert_int_equal(count("publication"), 0);
+}
+
 static void a_blind_round_is_unsealed_first(void **state)
 {
     (void)state;
@@ -339,6 +373,7 @@ static void a_blind_round_is_unsealed_first(void **state)
     assert_status(&a, 200);
     assert_hides(&a, "周𬀩");
     judged_unseal(&j);
+    nobody_changes_a_sheet_any_more();
     a = page_get(&chief, here("/results"));
     assert_shows(&a, "周𬀩");
     a = sign();
@@ -399,6 +434,7 @@ int main(void)
         cmocka_unit_test_setup(everybody_sees_it_and_can_verify_it, open_day),
         cmocka_unit_test_setup(reports_are_for_few, open_day),
         cmocka_unit_test_setup(a_blind_round_is_unsealed_first, blind_day),
+        cmocka_unit_test_setup(scans_are_waited_for, open_day),
         cmocka_unit_test_setup(the_next_round_is_of_who_advances, open_day),
         cmocka_unit_test_setup(foreign_ids_are_not_there, open_day),
         cmocka_unit_test_setup(a_correction_is_the_next_version, open_day), /* last: it takes a trigger away */
