@@ -393,6 +393,11 @@ static int publish_row(struct demo_row *r, void *context)
     int status = open_turn(r, x, &t);
     if (status)
         return status;
+    if (t.edition.state !=
+        EDITION_OPEN) { /* published before it was closed, or loaded when there was nothing to publish */
+        x->same++;
+        return EXIT_DONE;
+    }
     const instant at = demo_past(x->d, t.round.starts_at + 8 * CLOCK_HOUR);
     enum err e = store_judging_find(x->d->db, arena_of(&t), t.round.id, &t.judging);
     if (!e && t.judging.state != JUDGING_OPEN) {
