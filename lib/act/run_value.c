@@ -42,9 +42,13 @@ static enum err read_value(struct act *a, const struct rule_card_value *of, cons
     return no.key ? refuse_at(a, "value", no.key, no.args[0], no.args[1]) : OK;
 }
 
+/* What comes from elsewhere is said of an entry, never of a number: "there is a figure already" would tell whoever tries
+   numbers which of them is whose. */
 static enum err find_run(struct act *a, const struct judging_day *on, const struct run_value_order *x,
                          struct run_row *run)
 {
+    if (x->number && x->source != VALUE_CHIEF)
+        return ERR_NOT_FOUND;
     if (x->number)
         return store_run_lock(a->db, a->arena, on->round.id, x->number, run);
     enum err e = store_run_lock_entry(a->db, a->arena, on->round.id, x->entry_id, run);

@@ -8,7 +8,7 @@
 
 struct run_value_order {      /* borrowed */
     const uint8_t *round;     /* public id */
-    int64_t number;           /* of the run; 0: `entry` says which */
+    int64_t number;           /* of the run, for what the chief judge says; 0: `entry_id` says which */
     int64_t entry_id;         /* found by the caller among the entries of the round's draw */
     int64_t version;          /* of the run as it was shown, else run.changed; 0: not asked */
     const char *code;         /* of the card's value */

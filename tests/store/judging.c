@@ -433,6 +433,9 @@ static void test_release_needs_what_the_chief_says(void **state)
                                      .path = "/c"};
     assert_int_equal(act_run_value_put(&a, &theory), ERR_NOT_FOUND); /* a chief judge brings no theory marks */
     assert_int_equal(act_run_value_put(&keeper, &theory), OK);
+    theory.number = 1; /* trying numbers would tell whose they are */
+    assert_int_equal(act_run_value_put(&keeper, &theory), ERR_NOT_FOUND);
+    theory.number = 0;
     theory.entry_id = 999999;
     SAID(act_run_value_put(&keeper, &theory), &keeper, "value.no_run");
     /* Released without the others' theory marks: the panel's part is whole. */
