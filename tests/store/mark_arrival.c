@@ -225,7 +225,7 @@ static void test_the_order_of_arrival_is_of_no_matter(void **state)
 struct late { /* borrowed; what the other process needs, read before it parts */
     const uint8_t *official;
     int64_t judge, number;
-    int gate;
+    int begun; /* a byte goes in once the first mark is stored */
 };
 
 /* Marks until one is refused because the sheet is locked: how many were stored, at most 200. */
@@ -233,10 +233,7 @@ static int mark_on(const struct late *x)
 {
     struct act a = hall_act(x->judge);
     int stored = 0;
-    char byte;
     a.db = db_open("contest", TIMEOUT_S);
-    if (read(x->gate, &byte, 1) != 0)
-        return 250;
     for (int64_t seq = 100; seq < 300; seq++) {
         /* A judge's finger now and then, so that the other has a chance at all. */
         const struct timespec finger = {.tv_nsec = (long)any(12) * 1000000};
@@ -254,7 +251,8 @@ static int mark_on(const struct late *x)
             sql_close(a.db);
             return strcmp(list[0].refusal.key, "mark.locked") == 0 ? stored : 252;
         }
-        stored++;
+        if (stored++ == 0 && write(x->begun, "m", 1) != 1)
+            return 250;
     }
     return 253;
 }
@@ -291,20 +289,22 @@ static void test_a_mark_while_the_sheet_is_signed(void **state)
     for (int64_t number = 1; number <= RUNS; number++) {
         struct late x = {.official = id_of("official", h.officials[0]), .judge = h.judges[0], .number = number};
         struct ballot_sheet sheet;
-        int gate[2], status;
+        int begun[2], status;
+        char byte;
         hall_mark(&h, 1, number, 1, 0, 0, 20000);
-        assert_int_equal(pipe(gate), 0);
-        x.gate = gate[0];
+        assert_int_equal(pipe(begun), 0);
+        x.begun = begun[1];
         seed += 7919U;
         const pid_t pid = fork();
         assert_true(pid >= 0);
         if (pid == 0) {
-            (void)close(gate[1]);
+            (void)close(begun[0]);
             _exit(mark_on(&x));
         }
-        (void)close(gate[0]);
-        (void)close(gate[1]);
+        (void)close(begun[1]);
+        assert_int_equal(read(begun[0], &byte, 1), 1);
         sign_against(&h, &x);
+        (void)close(begun[0]);
         assert_int_equal(waitpid(pid, &status, 0), pid);
         assert_true(WIFEXITED(status));
         const int stored = WEXITSTATUS(status);
