@@ -29,6 +29,11 @@ $(BUILD)/test/tests/store/%: $(BUILD)/test/obj/tests/store/%.o $(TEST_LIBS)
 	$(call link,test,-lcmocka)
 $(BUILD)/test/tests/view/%: $(BUILD)/test/obj/tests/view/%.o $(TEST_LIBS)
 	$(call link,test,-lcmocka)
+# A verifier is run a hundred thousand times here: of what people run, without sanitizers, which take four times as long. The
+# same functions run under them in unit/results, unit/results_proof and replay.
+$(BUILD)/test/tests/unit/results_flip: $(BUILD)/release/obj/tests/unit/results_flip.o \
+        $(BUILD)/release/obj/tests/harness/results.o $(BUILD)/release/libjx.a
+	$(call link,release,-lcmocka)
 # Page tests get their program's pages without its main.
 define PAGE_RULES
 $(BUILD)/test/tests/page/$(1)/%: $(BUILD)/test/obj/tests/page/$(1)/%.o \
