@@ -66,9 +66,31 @@ static void test_limits(void **state)
     buf_free(&out);
 }
 
+/* The lower level holds more, and of the same text its squares are fewer. */
+static void test_levels(void **state)
+{
+    char text[2901] = {0};
+    struct arena *a = arena_new(0);
+    struct qr medium, low;
+    (void)state;
+    memset(text, 'x', 2300);
+    assert_int_equal(qr_draw(a, text, QR_MEDIUM, &medium), OK);
+    assert_int_equal(qr_draw(a, text, QR_LOW, &low), OK);
+    assert_true(low.side < medium.side);
+    for (size_t i = 0; i < 7; i++)
+        assert_true(low.dark[i]); /* the finder's edge */
+    assert_false(low.dark[7]);
+    memset(text, 'x', 2900);
+    assert_int_equal(qr_draw(a, text, QR_MEDIUM, &medium), ERR_INVALID);
+    assert_int_equal(qr_draw(a, text, QR_LOW, &low), OK);
+    assert_int_equal(low.side, 177); /* the largest there is */
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_levels),
         cmocka_unit_test(test_a_picture),
         cmocka_unit_test(test_text_never_shows),
         cmocka_unit_test(test_limits),
