@@ -25,8 +25,11 @@ export BUILD FLAVOUR
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
         -Wwrite-strings -Wvla -Werror
 PKGS := libmariadb libsodium libqrencode libical icu-i18n icu-uc libzip expat
+# Only what draws pages sees their headers.
+PDF_PKGS := cairo-pdf pangocairo gobject-2.0
+PDF_CFLAGS := $(patsubst -I%,-isystem %,$(filter -I%,$(shell pkg-config --cflags $(PDF_PKGS) 2>/dev/null)))
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+PKG_LIBS := $(shell pkg-config --libs $(PKGS) $(PDF_PKGS) 2>/dev/null)
 # Others' headers are system headers: their warnings are not ours.
 CPPFLAGS_ALL := -I. -isystem /usr/include/ClearSilver $(patsubst -I%,-isystem %,$(PKG_CFLAGS)) \
         -D_GNU_SOURCE -DJX_VERSION='"$(VERSION)"'
@@ -92,6 +95,9 @@ ASSETS := $(firstword $(shell cat $(STATIC) | cksum))
 CHROME := $(foreach f,release test fuzz,$(BUILD)/$(f)/obj/lib/app/chrome.o)
 $(CHROME): CPPFLAGS_ALL += -DJX_ASSETS='"$(ASSETS)"'
 $(CHROME): $(STATIC)
+
+PDF := $(foreach f,release test fuzz,$(BUILD)/$(f)/obj/lib/doc/pdf.o) $(BUILD)/lint/lib/doc/pdf.tidy
+$(PDF): CPPFLAGS_ALL += $(PDF_CFLAGS)
 
 # ---- what people do ----
 
