@@ -93,6 +93,7 @@ static void put_proof(struct page *p, const struct results_page *r, const struct
     view_set(p->data, "proof.size", number(p, x->size));
     view_set(p->data, "proof.json_path", results_path(p, r, "/results.json"));
     view_set(p->data, "proof.xlsx_path", results_path(p, r, "/results.xlsx"));
+    view_set(p->data, "proof.pdf_path", results_path(p, r, "/results.pdf"));
     view_bool(p->data, "proof.signed", x->is_signed);
     if (!x->is_signed)
         return;

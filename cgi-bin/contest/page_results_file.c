@@ -1,7 +1,8 @@
-/* results file: the published results to take along: the bundle that anybody can verify, and a workbook with the list and
-   what every judge gave. */
+/* results file: the published results to take along: the bundle that anybody can verify, a workbook with the list and what
+   every judge gave, and the list to print and sign. */
 #include "cgi-bin/contest/pages.h"
 #include "cgi-bin/contest/results_page.h"
+#include "cgi-bin/contest/results_sheet.h"
 #include "lib/act/export.h"
 #include "lib/doc/sheet.h"
 #include "lib/doc/xlsx.h"
@@ -172,4 +173,33 @@ enum err results_xlsx(struct page *p)
     if (!e && !name)
         e = ERR_NO_MEMORY;
     return e ? e : page_download(p, name, sheet_media_type(SHEET_XLSX));
+}
+
+/* ---- to print ---------------------------------------------------------------------------------------------------- */
+
+enum err results_pdf(struct page *p)
+{
+    struct results_page r;
+    struct publication x, former;
+    struct results *bundle;
+    enum err e = form_ok(p->form) ? open_published(p, &r) : ERR_NOT_FOUND;
+    if (e)
+        return e;
+    const int64_t asked = form_int(p->form, "version"), version = asked ? asked : r.judging.publication;
+    e = act_publication_read(p->db, p->arena, r.round.id, version, &bundle, &x);
+    if (!e && version > 1)
+        e = store_publication_version(p->db, p->arena, r.round.id, version - 1, &former);
+    if (e)
+        return e;
+    struct act act = page_act(p);
+    const struct export_what what = {
+        .name = "results.export", .noun = "contest_round", .id = r.round.id, .format = "pdf"};
+    e = act_export(&act, &what, (int64_t)bundle->place_count);
+    if (e)
+        return page_done(p, &act, e, results_path(p, &r, "/results"));
+    e = results_sheet_write(p, bundle, &x, version > 1 ? &former : NULL, &p->resp.body);
+    const char *name = file_name(p, &r, version, "pdf");
+    if (!e && !name)
+        e = ERR_NO_MEMORY;
+    return e ? e : page_download(p, name, "application/pdf");
 }

@@ -297,6 +297,7 @@ enum err results_sign(struct page *p) MUST_CHECK;
 extern const struct form results_version_form;
 enum err results_json(struct page *p) MUST_CHECK;
 enum err results_xlsx(struct page *p) MUST_CHECK;
+enum err results_pdf(struct page *p) MUST_CHECK;
 
 /* page_results_reports.c */
 enum err results_reports(struct page *p) MUST_CHECK;

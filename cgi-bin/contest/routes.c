@@ -59,6 +59,8 @@ static const struct route ROUTES[] = {
     {METHOD_GET, "/contest/edition/:edition/round/:round/results.json", EVERYBODY, &results_version_form, results_json,
      0},
     {METHOD_GET, "/contest/edition/:edition/round/:round/results.xlsx", EVERYBODY, NULL, results_xlsx, 0},
+    {METHOD_GET, "/contest/edition/:edition/round/:round/results.pdf", EVERYBODY, &results_version_form, results_pdf,
+     0},
     {METHOD_GET, "/contest/edition/:edition/round/:round/results/reports", EVERYBODY, NULL, results_reports, 0},
     {METHOD_GET, "/contest/edition/:edition/round/:round/sign", EVERYBODY, &results_sign_query, results_sign_show, 0},
     {METHOD_POST, "/contest/edition/:edition/round/:round/sign", EVERYBODY, &results_sign_form, results_sign, 0},

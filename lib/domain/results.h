@@ -236,6 +236,10 @@ const struct results_entry *results_newest_entry(const struct results *r, const 
 enum err results_compute(const struct results *r, size_t version, struct results_place **places, size_t *n,
                          struct results_findings *findings) MUST_CHECK;
 
+/* The same with how it came about: steps, joint ranks and what decided between equals. */
+enum err results_score(const struct results *r, size_t version, struct score **out,
+                       struct results_findings *findings) MUST_CHECK;
+
 struct results_trust {
     const uint8_t (*keys)[RESULTS_KEY]; /* one of these must have signed; none: whichever the bundle names */
     size_t key_count;

@@ -130,33 +130,46 @@ static enum err places_of(struct computing *c, const struct score *s, struct res
     return *places ? e : ERR_NO_MEMORY;
 }
 
+static enum err score_of(struct computing *c, size_t version, struct score **out)
+{
+    struct marks_problems *problems = arena_alloc(c->arena, sizeof *problems);
+    struct marks *marks = NULL;
+    enum err e = problems ? results_now(c->arena, c->r, version, &c->now) : ERR_NO_MEMORY;
+    if (!e)
+        e = marks_begin(c->arena, c->card, &c->reader);
+    for (size_t i = 0; !e && i < c->now.record_count; i++)
+        e = put_record(c, &c->r->records[c->now.records[i]]);
+    if (!e)
+        e = put_penalties(c);
+    if (!e)
+        e = put_sheets(c);
+    if (!e)
+        e = marks_end(c->reader, &marks, problems);
+    if (!e)
+        e = score_compute(c->arena, marks, out, problems);
+    if (e == ERR_INVALID)
+        note_problems(c, problems);
+    if (e == ERR_TOO_LARGE) {
+        results_note(c->findings, (struct results_finding){.key = "results.finding.too_large"});
+        e = ERR_INVALID;
+    }
+    return e;
+}
+
+enum err results_score(const struct results *r, size_t version, struct score **out, struct results_findings *findings)
+{
+    struct computing c = {.arena = r->arena, .r = r, .card = r->card.card, .findings = findings};
+    *out = NULL;
+    return score_of(&c, version, out);
+}
+
 enum err results_compute(const struct results *r, size_t version, struct results_place **places, size_t *n,
                          struct results_findings *findings)
 {
     struct computing c = {.arena = r->arena, .r = r, .card = r->card.card, .findings = findings};
-    struct marks_problems *problems = arena_alloc(c.arena, sizeof *problems);
-    struct marks *marks = NULL;
-    struct score *score = NULL;
+    struct score *score;
     *places = NULL;
     *n = 0;
-    enum err e = problems ? results_now(c.arena, r, version, &c.now) : ERR_NO_MEMORY;
-    if (!e)
-        e = marks_begin(c.arena, c.card, &c.reader);
-    for (size_t i = 0; !e && i < c.now.record_count; i++)
-        e = put_record(&c, &r->records[c.now.records[i]]);
-    if (!e)
-        e = put_penalties(&c);
-    if (!e)
-        e = put_sheets(&c);
-    if (!e)
-        e = marks_end(c.reader, &marks, problems);
-    if (!e)
-        e = score_compute(c.arena, marks, &score, problems);
-    if (e == ERR_INVALID)
-        note_problems(&c, problems);
-    if (e == ERR_TOO_LARGE) {
-        results_note(findings, (struct results_finding){.key = "results.finding.too_large"});
-        e = ERR_INVALID;
-    }
+    const enum err e = score_of(&c, version, &score);
     return e ? e : places_of(&c, score, places, n);
 }

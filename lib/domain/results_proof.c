@@ -78,6 +78,20 @@ enum err results_proof_write(const struct results *r, const struct results_crypt
     return e ? e : buf_check(out);
 }
 
+enum err results_proof_write_head(const struct results *r, const struct results_crypt *crypt, struct buf *out)
+{
+    const struct results_head *head = r->head_count ? &r->heads[r->head_count - 1] : NULL;
+    if (!head || !head->has_signature)
+        return ERR_NOT_FOUND;
+    buf_adds(out, RESULTS_HEAD_FORMAT "\n");
+    put_base64(out, head->key, sizeof head->key);
+    buf_addc(out, '\n');
+    put_base64(out, head->signature, sizeof head->signature);
+    buf_addc(out, '\n');
+    const enum err e = results_statement(r, crypt, r->head_count - 1, out);
+    return e ? e : buf_check(out);
+}
+
 /* ---- reading ---- */
 
 /* The text with its lines ended as they were written, whatever it came through: CR LF, and the last line's end lost. */

@@ -10,6 +10,7 @@
 #include "lib/domain/results.h"
 
 #define RESULTS_PROOF_FORMAT "jiangxin sheet proof 1"
+#define RESULTS_HEAD_FORMAT "jiangxin head proof 1"
 
 enum {
     RESULTS_PROOF_BYTES = 1 << 16, /* of a text that is read */
@@ -35,6 +36,11 @@ struct results_proof {    /* arena */
    has at most RESULTS_PROOF_QR bytes. */
 enum err results_proof_write(const struct results *r, const struct results_crypt *crypt, size_t number,
                              const char *seat, struct buf *out) MUST_CHECK;
+
+/* Appends what proves the newest head by itself, for the QR code of a printed list of results: key, signature, statement.
+   ERR_NOT_FOUND: it is not signed; ERR_NO_MEMORY. */
+enum err results_proof_write_head(const struct results *r, const struct results_crypt *crypt,
+                                  struct buf *out) MUST_CHECK;
 
 /* Reads one; `n` bytes that are not needed afterwards. Line ends may be CR LF, as a mail or a clipboard makes them; beyond
    that it is exactly one spelling. ERR_INVALID: it is none, with a finding; ERR_NO_MEMORY. */

@@ -29,7 +29,7 @@
   <dt><?cs var:t.results.hash ?></dt><dd class="text-break"><code class="text-reset"><?cs var:proof.hash ?></code></dd>
   <?cs if:proof.signed ?><dt><?cs var:t.results.key ?></dt><dd class="text-break"><code class="text-reset"><?cs var:proof.key ?></code></dd><?cs /if ?>
   <dt><?cs var:t.results.head_signature ?></dt><dd class="text-break"><?cs if:proof.signed ?><code class="text-reset"><?cs var:proof.signature ?></code><?cs else ?><span class="jx-chip jx-now"><?cs var:t.results.signing_now ?></span> <?cs var:t.results.signing_hint ?><?cs /if ?></dd></dl>
-  <div class="jx-actions jx-noprint"><a class="btn btn-outline-primary" href="<?cs var:proof.json_path ?>"><?cs var:t.results.download_json ?></a><a class="btn btn-outline-primary" href="<?cs var:proof.xlsx_path ?>"><?cs var:t.results.download_xlsx ?></a></div></section>
+  <div class="jx-actions jx-noprint"><a class="btn btn-outline-primary" href="<?cs var:proof.json_path ?>"><?cs var:t.results.download_json ?></a><a class="btn btn-outline-primary" href="<?cs var:proof.pdf_path ?>"><?cs var:t.results.download_pdf ?></a><a class="btn btn-outline-primary" href="<?cs var:proof.xlsx_path ?>"><?cs var:t.results.download_xlsx ?></a></div></section>
 <section class="jx-panel" aria-labelledby="h-versions"><div class="jx-panel-head"><h2 id="h-versions"><?cs var:t.results.versions ?></h2></div>
   <table class="jx-table jx-tight"><caption class="visually-hidden"><?cs var:t.results.versions ?></caption>
     <thead><tr><th scope="col"><?cs var:t.results.version_no ?></th><th scope="col"><?cs var:t.results.published_at ?></th><th scope="col"><?cs var:t.results.reason ?></th></tr></thead>
