@@ -1,14 +1,20 @@
 /* sheet print: a judge's sheet on one A4 page, with its marks or with empty boxes to write into by hand; and all sheets
-   of a round that are still to be marked, to print at once. Sheets bear number and seat, and no name of who competes. */
+   of a round that are still to be marked, to print at once. Sheets bear number and seat, and no name of who competes. Once
+   results are published, a sheet bears the proof that it stands in them, as a QR code. */
 #include <string.h>
 
 #include "cgi-bin/contest/keeper.h"
 #include "cgi-bin/contest/pages.h"
 #include "cgi-bin/contest/templates.h"
 #include "lib/act/ballot.h"
+#include "lib/act/publication.h"
+#include "lib/act/results_crypt.h"
 #include "lib/app/format.h"
+#include "lib/base/log.h"
 #include "lib/base/text.h"
+#include "lib/doc/qr.h"
 #include "lib/domain/ballot_panel.h"
+#include "lib/domain/results_proof.h"
 #include "lib/domain/typed_sheet.h"
 
 static const struct field PRINT[] = {
@@ -108,6 +114,37 @@ static void put_sheet(struct page *p, const struct keeper *k, const struct ballo
         view_put_message(n, "typed", "keeper.signed_by", b->name, NULL);
 }
 
+/* The proof of docs/results.md, when this very sheet stands in the version that counts: not before jobs have signed that,
+   nor while a ruling has changed the sheet and the next version is not there yet. */
+static enum err put_proof(struct page *p, const struct keeper *k, const struct ballot_sheet *is)
+{
+    struct results *r;
+    struct publication x;
+    struct buf proof, picture;
+    if (k->judging.publication == 0)
+        return OK;
+    buf_init_arena(&proof, p->arena, 0);
+    buf_init_arena(&picture, p->arena, 0);
+    enum err e = act_publication_read(p->db, p->arena, k->round.id, k->judging.publication, &r, &x);
+    if (!e)
+        e = results_proof_write(r, &results_crypt, (size_t)is->ballot.number, keeper_seat(p, is->ballot.seat_no),
+                                &proof);
+    if (e)
+        return e == ERR_NOT_FOUND ? OK : e;
+    if (proof.len < is->text_len || memcmp(proof.data + proof.len - is->text_len, is->text, is->text_len) != 0)
+        return OK;
+    if (proof.len > RESULTS_PROOF_QR) {
+        log_warn("the proof of a sheet is too long for a QR code: %zu bytes", proof.len);
+        return OK;
+    }
+    e = qr_svg_at(proof.data, QR_LOW, &picture);
+    if (e)
+        return e;
+    view_html(p->data, "proof_html", picture.data);
+    view_say(p->data, "proof_of", "keeper.proof_of", keeper_number(p, x.version), NULL);
+    return OK;
+}
+
 /* The criteria of a seat in a run: what stands in its sheet, and what is still to be marked. */
 static void take_criteria(const struct rule_card *card, const struct ballot_sheet *is, bool *criteria)
 {
@@ -148,7 +185,10 @@ enum err sheet_print(struct page *p)
     view_bool(p->data, "one", true);
     if (keeper_sees(&k))
         view_set(p->data, "back_path", keeper_paper_path(p, &k, number, seat_no, ""));
-    if (is.ballot.state == BALLOT_LOCKED && whole)
+    e = whole ? put_proof(p, &k, &is) : OK;
+    if (e)
+        return e;
+    if (whole)
         view_setf(p->data, "blank_path", "%s?blank=1", keeper_print_path(p, &k, number, seat_no));
     return render(p, &k, page_say(p, "keeper.sheet_of", keeper_number(p, number), keeper_seat(p, seat_no)));
 }
