@@ -8,7 +8,7 @@
 #include "lib/doc/pdf.h"
 #include "lib/domain/results_proof.h"
 
-enum { COLUMNS = 8, SIGNS = 3, FACTS = 8, QR_MM = 58 };
+enum { COLUMNS = 8, SIGNS = 3, FACTS = 8, QR_MM = 58, SIGN_MM = 45, VERIFY_MM = 55 /* what stays with its heading */ };
 
 /* All that is drawn, gathered before. Arena. */
 struct sheet {
@@ -73,9 +73,9 @@ static void fill_row(const struct page *p, const struct results *r, const struct
 static enum err take_list(const struct page *p, const struct results *r, struct sheet *out)
 {
     static const struct pdf_column COLUMNS_ARE[COLUMNS] = {
-        {"results.col.rank", 1.1, true},      {"results.col.entry", 1.3, false}, {"results.col.name", 2.6, false},
-        {"results.col.unit", 4, false},       {"results.col.result", 1.7, true}, {"results.col.prize", 1.7, false},
-        {"results.col.advances", 1.4, false}, {"results_sheet.note", 3, false},
+        {"results.col.rank", 1.1, true},      {"results.col.entry", 1.3, false},  {"results.col.name", 3, false},
+        {"results.col.unit", 4, false},       {"results.col.result", 1.7, true},  {"results.col.prize", 1.7, false},
+        {"results.col.advances", 1.2, false}, {"results_sheet.note", 2.8, false},
     };
     struct results_findings *findings = arena_alloc(p->arena, sizeof *findings);
     struct score *score;
@@ -115,7 +115,8 @@ static const char *hex(const struct page *p, const uint8_t *bytes, size_t n)
 static void take_facts(const struct page *p, const struct results *r, const struct publication *x, struct sheet *out)
 {
     const struct results_head *head = &r->heads[r->head_count - 1];
-    const char *card = arena_printf(p->arena, "%s  %s", number(p, (int64_t)r->card.version), head->card);
+    const char *card = arena_printf(p->arena, "%s  %s",
+                                    say(p, "results.version", number(p, (int64_t)r->card.version), NULL), head->card);
     put_fact(out, say(p, "results.published_at", NULL, NULL), format_moment(p->arena, p->lang, x->published_at));
     put_fact(out, say(p, "results_sheet.signed_by", NULL, NULL), head->signed_by);
     put_fact(out, say(p, "results_sheet.card", NULL, NULL), card);
@@ -173,8 +174,10 @@ static void draw(struct pdf *x, void *context)
     for (size_t i = 0; i < s->row_count; i++)
         pdf_row(x, s->rows[i]);
     pdf_table_end(x);
+    pdf_keep(x, SIGN_MM);
     pdf_heading(x, s->sign_heading);
     pdf_sign(x, s->signs, SIGNS, s->date);
+    pdf_keep(x, VERIFY_MM);
     pdf_heading(x, s->verify_heading);
     for (size_t i = 0; i < s->fact_count; i++)
         pdf_fact(x, s->facts[i].name, s->facts[i].text);
