@@ -94,7 +94,7 @@ try {
     }
     const fewest = Math.min(...arrived.values())
     say(`  ${String(n).padStart(6)} watch           ${fixed(m.asked, 1)} statements a second at the database; ${fixed(requests / seconds, 0)} requests/s, ${fixed(100 * same / requests, 1)} % of them 304 (${fresh} fresh, ${failed} failed, ${late} turns late)`)
-    say(`                        release to screen p50 ${fixed(quantile(delays, 0.5), 0)} ms, p99 ${fixed(quantile(delays, 0.99), 0)} ms, longest ${fixed(Math.max(...delays), 0)} ms (goal p99 ≤ 2000), of ${delays.length} arrivals of ${commit.size} versions, the fewest at ${fewest} watchers`)
+    say(`                        release to screen p50 ${fixed(quantile(delays, 0.5), 0)} ms, p99 ${fixed(quantile(delays, 0.99), 0)} ms, longest ${fixed(quantile(delays, 1), 0)} ms (goal p99 ≤ 2000), of ${delays.length} arrivals of ${commit.size} versions, the fewest at ${fewest} watchers`)
     say(`                        an answer p50 ${fixed(p50 / 1000, 2)} ms, p99 ${fixed(p99 / 1000, 1)} ms; nginx ${fixed(m.processor / requests, 1)} µs of processor each`)
     const still = await watch(n, '/static/bench.json', false)
     const [plain, , , , , plain50, plain99] = still.told.trim().split('\n').at(-1).split(' ').map(Number)

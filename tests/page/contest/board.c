@@ -120,6 +120,50 @@ static void a_sealed_board_has_numbers_alone(void **state)
         }
 }
 
+/* The page without what differs each time: the form's key. */
+static const char *settled(const struct answer *a)
+{
+    static const char KEY[] = "name=\"_key\" value=\"";
+    char *text = arena_printf(db_arena(), "%d\n%s", a->status, a->body);
+    for (char *at = text; (at = strstr(at, KEY)) != NULL;)
+        for (at += sizeof KEY - 1; *at && *at != '"'; at++)
+            *at = '-';
+    return text;
+}
+
+enum { LOOKS = 8 };
+static void walk(const char *pages[LOOKS])
+{
+    struct visitor *const people[] = {&everybody, &boss, &leading, &judging};
+    for (size_t i = 0; i < LOOKS; i++) {
+        const struct answer a = see(people[i / 2], i % 2 ? "/screen" : "");
+        pages[i] = settled(&a);
+    }
+}
+
+static void sec_r5_the_pages_of_a_sealed_board_do_not_depend_on_its_entries(void **state)
+{
+    (void)state;
+    const char *before[LOOKS], *after[LOOKS];
+    release(2, 80000, 100000);
+    release(4, 80000, 0);
+    walk(before);
+    /* Theory, names, units and codes turned round; whatever follows from them is said again. */
+    sql("INSERT INTO run_value (run_id, code, value_x1000, source, person_id, at) SELECT id, 'theory', (number MOD 3) "
+        "* "
+        "50000, 'import', %lld, '2026-12-01' FROM run",
+        (long long)keeper);
+    sql("UPDATE person p JOIN entry_member m ON m.person_id = p.id SET p.name = REVERSE(p.name)");
+    sql("UPDATE unit SET name = '他局', short_name = '他局' WHERE id <> (SELECT unit_id FROM posting WHERE person_id = "
+        "%lld)",
+        (long long)chief);
+    mark();
+    assert_int_equal(db_int("SELECT COUNT(*) FROM board_version"), 2);
+    walk(after);
+    for (size_t i = 0; i < LOOKS; i++)
+        assert_string_equal(before[i], after[i]);
+}
+
 static void an_unknown_board_is_not_found(void **state)
 {
     (void)state;
@@ -243,6 +287,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(everybody_sees_what_is_released, open_round),
         cmocka_unit_test_setup(a_sealed_board_has_numbers_alone, blind_round),
+        cmocka_unit_test_setup(sec_r5_the_pages_of_a_sealed_board_do_not_depend_on_its_entries, blind_round),
         cmocka_unit_test_setup(an_unknown_board_is_not_found, open_round),
         cmocka_unit_test_setup(hosts_freeze_and_show_again, open_round),
         cmocka_unit_test_setup(what_is_entered_wrongly_is_said_and_kept, open_round),
