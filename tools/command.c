@@ -87,14 +87,15 @@ int command_words(const struct command *c, struct view **words)
     char self[PATH_MAX];
     const char *dir = c->config.template_dir;
     const ssize_t n = access(dir, R_OK) == 0 ? -1 : readlink("/proc/self/exe", self, sizeof self - 1);
-    if (n > 0) { /* TREE/build/FLAVOUR/bin/jiangxin */
+    if (n > 0) { /* beside it or above: RELEASE/bin/jiangxin, TREE/build/FLAVOUR/bin/jiangxin */
+        char *slash = NULL;
         self[n] = '\0';
-        for (int up = 0; up < 4; up++) {
-            char *slash = strrchr(self, '/');
-            if (slash)
-                *slash = '\0';
+        for (int up = 0; up < 4 && (slash = strrchr(self, '/')) && (up < 2 || access(dir, R_OK) != 0); up++) {
+            *slash = '\0';
+            dir = arena_printf(c->arena, "%s/templates", self);
+            if (!dir)
+                break;
         }
-        dir = arena_printf(c->arena, "%s/templates", self);
     }
     buf_init_arena(&why, c->arena, 0);
     if (!dir || view_open(words, dir, NULL, 0, &why))
