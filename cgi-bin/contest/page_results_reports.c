@@ -78,10 +78,14 @@ static enum err put_sensitivity(struct page *p, const struct results_of *of)
     view_set(p->data, "tried",
              page_say(p, "results.tried", number(p, (int64_t)s->tried), number(p, (int64_t)s->count)));
     for (size_t i = 0; i < s->count && i < SENSITIVITY_LIST; i++) {
-        struct view_node *row = view_add(view_root(p->data), "changes");
+        const bool step = s->list[i].kind == SENSITIVITY_STEP_UP || s->list[i].kind == SENSITIVITY_STEP_DOWN;
+        struct view_node *row = view_add(view_root(p->data), step ? "steps" : "changes");
         view_put(row, "what", change_text(p, of, &s->list[i]));
         put_moves(p, of, &s->list[i], row);
     }
+    view_set(p->data, "steps_title",
+             page_say(p, "results.steps",
+                      number(p, (int64_t)(s->of[SENSITIVITY_STEP_UP] + s->of[SENSITIVITY_STEP_DOWN])), NULL));
     if (s->count > SENSITIVITY_LIST)
         view_set(p->data, "changes_more",
                  page_say(p, "results.changes_more", number(p, (int64_t)(s->count - SENSITIVITY_LIST)), NULL));

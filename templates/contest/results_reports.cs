@@ -1,5 +1,8 @@
 <?cs include!"layout/head.cs" ?>
 <?cs include!"contest/results_head.cs" ?>
+<?cs def:changes_table(list, title) ?><table class="jx-table jx-tight"><caption class="visually-hidden"><?cs var:title ?></caption>
+    <thead><tr><th scope="col"><?cs var:t.results.what_if ?></th><th scope="col"><?cs var:t.results.then ?></th></tr></thead>
+    <tbody><?cs each:c = list ?><tr><th scope="row" class="text-wrap"><?cs var:c.what ?></th><td><?cs each:m = c.moves ?><div><?cs var:m.text ?></div><?cs /each ?></td></tr><?cs /each ?></tbody></table><?cs /def ?>
 <div class="jx-head">
   <div><h1><?cs var:page.title ?></h1><p class="jx-mute"><?cs var:t.results.reports_lead ?></p></div>
   <div class="jx-actions jx-noprint"><a class="btn btn-outline-primary" href="<?cs var:round.path ?>/results"><?cs var:t.results.back ?></a></div>
@@ -7,9 +10,8 @@
 <?cs if:!has_score ?><section class="jx-panel"><p class="jx-empty"><strong><?cs var:t.results.reports_none ?></strong><?cs var:t.results.reports_none_hint ?></p></section><?cs else ?>
 <section class="jx-panel" aria-labelledby="h-firm"><div class="jx-panel-head"><h2 id="h-firm"><?cs var:t.results.firm_title ?></h2></div>
   <p><span class="jx-chip <?cs var:firm.style ?>"><?cs var:firm.chip ?></span> <?cs var:firm.line ?></p><p class="jx-small jx-mute"><?cs var:tried ?></p>
-  <?cs if:subcount(changes) ?><table class="jx-table jx-tight"><caption class="visually-hidden"><?cs var:t.results.firm_title ?></caption>
-    <thead><tr><th scope="col"><?cs var:t.results.what_if ?></th><th scope="col"><?cs var:t.results.then ?></th></tr></thead>
-    <tbody><?cs each:c = changes ?><tr><th scope="row" class="text-wrap"><?cs var:c.what ?></th><td><?cs each:m = c.moves ?><div><?cs var:m.text ?></div><?cs /each ?></td></tr><?cs /each ?></tbody></table><?cs if:changes_more ?><p class="jx-mute mt-2 mb-0"><?cs var:changes_more ?></p><?cs /if ?><?cs /if ?></section>
+  <?cs if:subcount(changes) ?><?cs call:changes_table(changes, t.results.firm_title) ?><?cs /if ?>
+  <?cs if:subcount(steps) ?><details class="jx-way"><summary><?cs var:steps_title ?></summary><?cs call:changes_table(steps, steps_title) ?><?cs if:changes_more ?><p class="jx-mute mt-2 mb-0"><?cs var:changes_more ?></p><?cs /if ?></details><?cs /if ?></section>
 <section class="jx-panel" aria-labelledby="h-judges"><div class="jx-panel-head"><h2 id="h-judges"><?cs var:t.results.judges ?></h2></div>
   <p class="jx-small jx-mute"><?cs var:least ?></p>
   <table class="jx-table jx-tight"><caption class="visually-hidden"><?cs var:t.results.judges ?></caption>
