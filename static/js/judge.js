@@ -149,7 +149,7 @@ function openCheck () {
   const { missing } = sum(criteria, (code) => sheet.get(code)?.said)
   const hindered = []
   if (link.how !== 'on') hindered.push(say('check_offline'))
-  else if (outbox.waiting(number).length) hindered.push(say('check_waiting', String(outbox.waiting(number).length)))
+  else if (outbox.waiting(number).length) hindered.push(say('check_waiting', String(rows(outbox.waiting(number)))))
   if (outbox.refused(number).length) hindered.push(say('check_refused'))
   if (missing.length) hindered.push(say('check_missing', String(missing.length)))
   history.pushState(null, '', `?n=${number}&check=1`)
@@ -210,6 +210,9 @@ function noticesOf (run) {
   return list
 }
 
+// How many rows, of whichever numbers, marks stand for: people count what they see, not how often they tapped.
+const rows = (marks) => new Set(marks.map((m) => `${m.number} ${m.code}`)).size
+
 // Whether this device marks the number although it has not heard of its call.
 const marked = (n) => began.has(n) || outbox.waiting(n).length > 0
 
@@ -224,8 +227,8 @@ function render () {
   if (!main.classList.contains('jx-live')) return
   const run = own(number)
   const sheet = outbox.sheet(number)
-  const here = outbox.waiting(number).length
-  const waiting = outbox.waiting().length
+  const here = rows(outbox.waiting(number))
+  const waiting = rows(outbox.waiting())
   strip.show({
     how: link.how, stored: [...sheet.values()].filter((m) => m.state === 'stored' && m.code !== NOTE).length, waiting: here, elsewhere: waiting - here, refused: outbox.refused().length,
     savedAt: outbox.savedAt, broken: outbox.broken, durable: store.durable && isSecureContext, ready, signIn: data.signIn
