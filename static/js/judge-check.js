@@ -89,7 +89,7 @@ export class Check {
     const password = field('password', 'password', false)
     const button = make('button', { class: 'btn btn-primary btn-lg', type: 'submit' }, say('sign'))
     const form = make('form', { class: 'jx-signing', novalidate: true },
-      make('p', {}, say('digits'), ' ', make('strong', { class: 'jx-nowrap' }, `${hash.slice(0, 4)} ${hash.slice(4, 8)}`), make('br'), make('span', { class: 'jx-small jx-mute' }, say('digits_hint'))),
+      make('p', {}, say('digits'), ' ', make('code', { class: 'jx-hash jx-nowrap' }, `${hash.slice(0, 4)} ${hash.slice(4, 8)}`), make('br'), make('span', { class: 'jx-small jx-mute' }, say('digits_hint'))),
       make('div', { class: 'jx-signing-fields' }, make('div', {}, make('label', { class: 'form-label', for: 'sign-pin' }, say('pin')), pin), make('div', {}, make('label', { class: 'form-label', for: 'sign-password' }, say('password')), password)),
       make('p', { class: 'form-text' }, say('either')), wrong, make('div', { class: 'jx-actions mt-2' }, button, this.#leave()))
     form.addEventListener('submit', async (event) => {

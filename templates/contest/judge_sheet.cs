@@ -12,7 +12,7 @@
 </section>
 <?cs if:!sheet.locked ?><section class="jx-panel" aria-labelledby="h-sign"><h2 id="h-sign"><?cs var:t.tablet.word.check ?></h2>
   <?cs if:!sheet.ready ?><p class="mb-3"><?cs var:t.tablet.word.missing ?></p><a class="btn btn-primary" href="<?cs var:sheet.back_path ?>"><?cs var:t.tablet.word.back_to_marking ?></a>
-  <?cs else ?><p><?cs var:t.tablet.word.digits ?> <strong class="jx-nowrap"><?cs var:sheet.digits ?></strong><br><span class="jx-small jx-mute"><?cs var:t.tablet.word.digits_hint ?></span></p>
+  <?cs else ?><p><?cs var:t.tablet.word.digits ?> <code class="jx-hash jx-nowrap"><?cs var:sheet.digits ?></code><br><span class="jx-small jx-mute"><?cs var:t.tablet.word.digits_hint ?></span></p>
   <?cs if:sheet.token ?><form method="post" action="<?cs var:judge.path ?>/confirm"><?cs call:tokens() ?><input type="hidden" name="number" value="<?cs var:sheet.number ?>"><input type="hidden" name="hash" value="<?cs var:sheet.hash ?>"><input type="hidden" name="token" value="<?cs var:sheet.token ?>"><p><?cs var:t.tablet.signed ?></p><button class="btn btn-primary" type="submit"><?cs var:t.tablet.word.sign ?></button></form>
   <?cs else ?><div class="jx-actions"><a class="btn btn-primary" href="<?cs var:sheet.sign_path ?>"><?cs var:t.tablet.go_sign ?></a><a class="btn btn-outline-primary" href="<?cs var:sheet.back_path ?>"><?cs var:t.tablet.word.back_to_marking ?></a></div><?cs /if ?><?cs /if ?>
 </section><?cs /if ?>

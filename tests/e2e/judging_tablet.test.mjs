@@ -40,6 +40,11 @@ test('marks are kept on the device, sent, and stored once, whatever the network 
   await axe(page)
   call(round, 1, 2, 3, 4, 5)
   await row(page, 1).waitFor() // the call is heard of without a reload
+  await page.goto('/')
+  await page.getByText('5 张评分表待评').waitFor()
+  await page.getByRole('link', { name: '进入评分' }).click()
+  await row(page, 1).waitFor()
+  assert.equal(await page.locator('.jx-station').innerText(), '1', 'the first that is called')
   await page.goto(`${first.path}?n=5`)
   await prepared(page)
 
