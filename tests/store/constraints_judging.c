@@ -250,6 +250,7 @@ static void both_refused(const char *constraint, const char *text)
     assert_string_equal(sql_constraint(db_as("contest")), constraint);
 }
 
+/* SEC-R6: no mark after the lock, however it comes. */
 static void test_a_mark_is_stored_while_its_sheet_is_open(void **state)
 {
     (void)state;
