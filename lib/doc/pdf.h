@@ -40,7 +40,6 @@ enum err pdf_write(const struct pdf_spec *spec, pdf_draw *draw, void *context, s
 void pdf_title(struct pdf *x, const char *text);
 void pdf_heading(struct pdf *x, const char *text);
 void pdf_text(struct pdf *x, const char *text);
-void pdf_small(struct pdf *x, const char *text);
 /* A name and what it is, which may be a long word (a hash): it is broken anywhere. */
 void pdf_fact(struct pdf *x, const char *name, const char *text);
 void pdf_gap(struct pdf *x, double mm);

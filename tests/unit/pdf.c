@@ -121,6 +121,10 @@ static void what_is_written_can_be_read(void **state)
         command_output("pdffonts '%s' | tail -n +3 | awk '{print $(NF-4), $(NF-3)}' | sort -u", file_of(&pdf));
     assert_string_equal(fonts, "yes yes\n");
     assert_true(pdf.len < 200000);
+    /* Nothing in it runs or calls. */
+    static const char *const NEVER[] = {"/JavaScript", "/JS", "/URI", "/Launch", "/OpenAction", "/EmbeddedFile"};
+    for (size_t i = 0; i < sizeof NEVER / sizeof *NEVER; i++)
+        assert_null(memmem(pdf.data, pdf.len, NEVER[i], strlen(NEVER[i])));
     buf_free(&pdf);
 }
 
