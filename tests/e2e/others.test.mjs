@@ -185,7 +185,7 @@ cases.push(
 )
 cases.push(
   ['trainee', 'GET', '/contest/edition/:edition/results', 'edition'],
-  ...['/results', '/results.json', '/results.xlsx', '/results/reports', '/sign'].map((end) => ['trainee', 'GET', `/contest/edition/:edition/round/:round${end}`, 'round']),
+  ...['/results', '/results.json', '/results.xlsx', '/results.pdf', '/results/reports', '/sign'].map((end) => ['trainee', 'GET', `/contest/edition/:edition/round/:round${end}`, 'round']),
   ['trainee', 'POST', '/contest/edition/:edition/round/:round/sign', 'drawRunning', { confirmation: 'x' }],
   ['manager', 'POST', '/contest/edition/:edition/round/:round/publish', 'drawRunning']
 )
