@@ -1,6 +1,7 @@
 /* edition: one edition at a glance: what is open until when, its disciplines and rounds, what its reader can do now. */
 #include <string.h>
 
+#include "cgi-bin/contest/board.h"
 #include "cgi-bin/contest/desk.h"
 #include "cgi-bin/contest/pages.h"
 #include "cgi-bin/contest/setup.h"
@@ -54,7 +55,8 @@ struct whole { /* all of an edition that is listed here */
     struct desk_of desks;
     struct contest_round *rounds;
     struct segment *segments;
-    size_t n, round_count, segment_count;
+    int64_t *boards; /* rounds whose live board is shown */
+    size_t n, round_count, segment_count, board_count;
 };
 
 static enum err read_whole(struct page *p, const struct edition *x, struct whole *w)
@@ -64,6 +66,8 @@ static enum err read_whole(struct page *p, const struct edition *x, struct whole
         e = store_round_list_edition(p->db, p->arena, x->id, &w->rounds, &w->round_count);
     if (!e)
         e = desk_of(p, x, &w->desks);
+    if (!e)
+        e = store_board_of_edition(p->db, p->arena, x->id, &w->boards, &w->board_count);
     return e ? e : store_segment_list_edition(p->db, p->arena, x->id, &w->segments, &w->segment_count);
 }
 
@@ -118,6 +122,9 @@ static void put_disciplines(struct page *p, const struct edition *x, const struc
             const char *judging_path = desk_path_of(p, x, &w->desks, r->id, r->public_id);
             if (judging_path)
                 view_put(n, "judging_path", judging_path);
+            for (size_t b = 0; b < w->board_count; b++)
+                if (w->boards[b] == r->id)
+                    view_put(n, "board_path", board_path(p, r->public_id, ""));
         }
     }
 }

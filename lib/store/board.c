@@ -4,7 +4,7 @@
 
 #include "lib/store/rows.h"
 
-enum { ROUND, RUNS, MAKE, LOCK, SET, TICK, CLOCK_NOW, ADD, LATEST, VERSION, SHOWN, NEWER, COUNT };
+enum { ROUND, RUNS, MAKE, LOCK, SET, TICK, CLOCK_NOW, ADD, LATEST, VERSION, SHOWN, OF_EDITION, NEWER, COUNT };
 
 #define STATE "b.round_id, b.mode, b.freeze_after, b.frozen_version, b.revealed, b.latest"
 #define STATE_OUT "isiiii"
@@ -38,6 +38,10 @@ static const struct sql_query Q[COUNT] = {
                "b",
                STATE_OUT "sss"
                          "issss"},
+    [OF_EDITION] = {"board.of_edition",
+                    "SELECT b.round_id FROM board b JOIN contest_round r ON r.id = b.round_id"
+                    " JOIN discipline s ON s.id = r.discipline_id WHERE s.edition_id = ? AND b.latest > 0",
+                    "i", "i"},
     [NEWER] = {"board.newer",
                "SELECT b.round_id, v.version, r.public_id, v.seq FROM board_version v"
                " JOIN board b ON b.round_id = v.round_id AND b.latest = v.version"
@@ -163,6 +167,14 @@ enum err store_board_shown(struct sql *db, struct arena *a, const uint8_t round_
 {
     struct sql_rows r;
     return rows_one(SQL_SELECT(db, &Q[SHOWN], a, &r, sql_bytes(round_id, 16)), &r, take_shown, out);
+}
+
+enum err store_board_of_edition(struct sql *db, struct arena *a, int64_t edition_id, int64_t **rounds, size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[OF_EDITION], a, &r, edition_id);
+    *rounds = rows_all(&e, a, &r, sizeof **rounds, rows_take_int, n);
+    return e;
 }
 
 /* ---- files --------------------------------------------------------------------------------------------------------- */

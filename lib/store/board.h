@@ -68,6 +68,10 @@ struct board_shown { /* arena: the board of a page */
 enum err store_board_shown(struct sql *db, struct arena *a, const uint8_t round_id[16],
                            struct board_shown *out) MUST_CHECK;
 
+/* The rounds of an edition whose board is shown. */
+enum err store_board_of_edition(struct sql *db, struct arena *a, int64_t edition_id, int64_t **rounds,
+                                size_t *n) MUST_CHECK;
+
 /* ---- files -------------------------------------------------------------------------------------------------------- */
 
 /* How many versions there are, over all boards. The one question of a watcher. */

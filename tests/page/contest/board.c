@@ -100,6 +100,10 @@ static void everybody_sees_what_is_released(void **state)
         assert_hides(&a, "评判");
         assert_hides(&a, "data-board=\"host\"");
     }
+    /* The edition leads there. */
+    struct answer a =
+        page_get(&contestant, arena_printf(db_arena(), "/contest/edition/%s", public_id("contest_edition", edition)));
+    assert_shows(&a, board_at(""));
 }
 
 static void a_sealed_board_has_numbers_alone(void **state)
