@@ -1,6 +1,8 @@
 // Published results as everybody meets them: last year's round of the demonstration, from the edition's tab to the list, how a figure came about, the
-// bundle that is verified outside the site, whole and with one digit turned; what only the chief judge reads; the units' total.
+// bundle that is verified outside the site, whole and with one digit turned; the list as a PDF; what only the chief judge reads; the units' total;
+// a judge's sheet, printed on one page, whose code proves that it stands in these results.
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -17,6 +19,7 @@ async function look (page, name) {
   }
   await page.setViewportSize({ width: 1280, height: 900 })
 }
+const run = (...command) => execFileSync(command[0], command.slice(1), { encoding: 'utf8' })
 const text = (page) => page.locator('main').innerText()
 
 test('published results are read, verified, and refused with one digit turned', async (t) => {
@@ -45,6 +48,12 @@ test('published results are read, verified, and refused with one digit turned', 
   writeFileSync(file, bundle.slice(0, mark.index + 8) + (mark[1] === '1' ? '2' : '1') + bundle.slice(mark.index + 9))
   assert.throws(() => jiangxin('verify', 'results', file, '--public-key', key))
 
+  const listed = reader.waitForEvent('download')
+  await reader.getByRole('link', { name: '下载成绩单' }).click()
+  const list = run('pdftotext', '-layout', await (await listed).path(), '-')
+  assert.match(list, /成绩单[\s\S]*001[\s\S]*裁判长[\s\S]*离线核验/)
+  assert.ok(list.includes(key))
+
   // Nothing of the reports is for a reader.
   assert.equal((await reader.goto(`${results}/reports`)).status(), 404)
   await reader.goto(`${here}/team`)
@@ -56,4 +65,19 @@ test('published results are read, verified, and refused with one digit turned', 
   await leader.getByRole('link', { name: '稳定性与裁判分析' }).click()
   assert.match(await text(leader), /共试算 \d+ 种改动[\s\S]*肯德尔和谐系数/)
   await look(leader, 'reports')
+
+  await leader.goto(`${here}/round/${publicId('contest_round', round)}/judging/run/1/sheet/J1`)
+  await look(leader, 'sheet')
+  const page = join(state, 'sheet.pdf')
+  writeFileSync(page, await leader.pdf({ format: 'A4', preferCSSPageSize: true }))
+  assert.match(run('pdfinfo', page), /^Pages: +1$/m)
+  run('pdftoppm', '-r', '200', '-png', '-singlefile', page, join(state, 'sheet'))
+  const proof = run('zbarimg', '--quiet', '--raw', '--nodbus', join(state, 'sheet.png'))
+  const verified = (text) => {
+    writeFileSync(file, text, { mode: 0o644 })
+    return jiangxin('verify', 'sheet', file, '--public-key', key)
+  }
+  assert.match(verified(proof), /J1/)
+  const figure = /(\n(?:mark|counts) \S+ )(\d)/.exec(proof.slice(proof.indexOf('\njiangxin sheet 1\n')))
+  assert.throws(() => verified(proof.replace(figure[0], figure[1] + (figure[2] === '1' ? '2' : '1'))))
 })

@@ -49,12 +49,11 @@ static const char *here(const char *tail)
     return edition_at(edition, arena_printf(db_arena(), "/round/%s%s", public_id("contest_round", j.round), tail));
 }
 
-/* The chief judge signs, the manager publishes, jobs sign. */
-static void published(bool absent)
+/* The chief judge signs, the manager publishes. */
+static void publish(void)
 {
     static struct results_of of;
     const struct results_how how = {.ask = RESULTS_DIGESTED};
-    judged_all(&j, absent);
     assert_int_equal(act_results_load(db_as("contest"), db_arena(), j.round, &how, &of), OK);
     const int64_t session =
         db_int(arena_printf(db_arena(), "SELECT MAX(id) FROM session WHERE person_id = %lld", (long long)j.chief));
@@ -65,6 +64,12 @@ static void published(bool absent)
     a = page_post(&boss, here("/publish"), "");
     assert_status(&a, 303);
     assert_int_equal(count("publication"), 1);
+}
+
+static void published(bool absent)
+{
+    judged_all(&j, absent);
+    publish();
 }
 
 static enum err correct_work(struct act *a, void *context)
@@ -251,6 +256,30 @@ static void the_list_is_printed(void **state)
     assert_status(&a, 303);
 }
 
+/* The second is set apart from two equal ones by the time. */
+static void the_list_says_what_decided(void **state)
+{
+    static const char *const TASTE[][JUDGED_SEATS] = {{"58", "58", "58", "58", "58"}, {"50", "50", "50", "50", "50"}},
+                             *const TIMES[] = {"1600", "1500", "1510", "1510"};
+    static const int FAULTS[JUDGED_SEATS] = {0};
+    (void)state;
+    for (size_t i = 0; i < j.entry_count; i++) {
+        const int64_t number = judged_number(&j, i);
+        judged_sheets(&j, number, FAULTS, TASTE[i > 0]);
+        judged_values(&j, number, TIMES[i], "88");
+        judged_release(&j, number);
+    }
+    publish();
+    judged_jobs_sign(&j);
+    const struct answer a = page_get(&onlooker, here("/results.pdf"));
+    const char *text = text_of(&a), *second = strstr(text, "同分，按用时定先后");
+    shows(text, "同分，按用时定先后");
+    assert_null(strstr(second + 1, "同分，按用时定先后"));
+    assert_non_null(strstr(second, "并列"));
+    assert_non_null(strstr(strstr(second, "并列") + 1, "并列"));
+    assert_in_range(second - strstr(text, "002"), 1, 400); /* the same line */
+}
+
 static void a_correction_says_what_it_replaces(void **state)
 {
     (void)state;
@@ -272,6 +301,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_sheet_proves_itself, open_day, over),
         cmocka_unit_test_setup_teardown(the_list_is_printed, open_day, over),
+        cmocka_unit_test_setup_teardown(the_list_says_what_decided, open_day, over),
         /* last: they take triggers away */
         cmocka_unit_test_setup_teardown(a_correction_says_what_it_replaces, open_day, over),
         cmocka_unit_test_setup_teardown(after_a_correction_it_proves_the_new_version, open_day, over),
