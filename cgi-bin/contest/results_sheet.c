@@ -73,9 +73,9 @@ static void fill_row(const struct page *p, const struct results *r, const struct
 static enum err take_list(const struct page *p, const struct results *r, struct sheet *out)
 {
     static const struct pdf_column COLUMNS_ARE[COLUMNS] = {
-        {"results.col.rank", 1, true},        {"results.col.entry", 1.2, false},  {"results.col.name", 2.9, false},
-        {"results.col.unit", 3.7, false},     {"results.col.result", 1.5, true},  {"results.col.prize", 1.6, false},
-        {"results.col.advances", 1.1, false}, {"results_sheet.note", 3.3, false},
+        {"results.col.rank", 1.15, true},       {"results.col.entry", 1.2, false},  {"results.col.name", 2.9, false},
+        {"results.col.unit", 3.7, false},       {"results.col.result", 1.5, true},  {"results.col.prize", 1.6, false},
+        {"results_sheet.advances", 1.1, false}, {"results_sheet.note", 3.3, false},
     };
     struct results_findings *findings = arena_alloc(p->arena, sizeof *findings);
     struct score *score;
