@@ -82,6 +82,10 @@ before(async () => {
   others.duty = others.official.official
   others.relation = id(`SELECT HEX(public_id) FROM relation WHERE id = ${panel.relation}`)
   others.drill = id(`SELECT HEX(public_id) FROM drill WHERE id = ${makeDrill({ state: 'planned' })}`)
+  // As somebody would have made it within the window: of a published round of the demonstration.
+  sql(`INSERT INTO appeal (public_id, round_id, run_id, entry_id, person_id, publication, words, state, created_at) SELECT RANDOM_BYTES(16), r.round_id, r.id, r.entry_id, m.person_id, j.publication, '对评分有异议', 'open', j.published_at + INTERVAL 1 MINUTE
+    FROM judging j JOIN run r ON r.round_id = j.round_id JOIN entry_member m ON m.entry_id = r.entry_id AND m.live = 1 AND m.part <> 'reserve' WHERE j.publication > 0 AND m.person_id <> ${me} ORDER BY r.id DESC LIMIT 1`)
+  others.appeal = id('SELECT HEX(public_id) FROM appeal ORDER BY id DESC LIMIT 1')
   others.unit = id("SELECT HEX(public_id) FROM unit WHERE parent_id IS NOT NULL AND name NOT LIKE '" + county + "' LIMIT 1")
 })
 
@@ -205,6 +209,12 @@ cases.push(
 cases.push(
   ...['', '/screen'].map((end) => ['trainee', 'GET', `/contest/board/:round${end}`, 'draw']),
   ...[['freeze', { after: '' }], ['reveal', { position: '0' }], ['live', {}]].flatMap(([what, fields]) => ['trainee', 'manager'].map((role) => [role, 'POST', `/contest/board/:round/${what}`, 'drawRunning', fields]))
+)
+const appeal = { words: '对第二席的评分有异议', outcome: 'kept', reason: '另有安排，维持', hash: '0'.repeat(64), confirmation: 'x' }
+cases.push(
+  ...['GET', 'POST'].map((method) => ['trainee', method, '/contest/edition/:edition/round/:round/mine', 'drawRunning', appeal]),
+  ...['trainee', 'liaison'].flatMap((role) => ['', '/file', '/ruling', '/ruling/sign'].map((end) => [role, 'GET', `/contest/appeal/:appeal${end}`, 'appeal'])),
+  ...['withdraw', 'ruling', 'ruling/sign'].map((what) => ['trainee', 'POST', `/contest/appeal/:appeal/${what}`, 'appeal', appeal])
 )
 // What everybody who gets that far may see, whosever it is.
 const open_to_all = ['/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']
