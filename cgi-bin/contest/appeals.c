@@ -199,7 +199,13 @@ static void put_marks(const struct page *p, struct view_node *at, const struct m
             if (has_sheet(m, entry, j)) {
                 struct view_node *n = view_add(row, "cells");
                 view_put(n, "mark", mark_text(p, m, entry, j, cell[j]));
-                view_put(n, "detail", deductions(p, m, entry, c, j));
+                const char *counted = deductions(p, m, entry, c, j);
+                if (*counted) {
+                    n = view_add(row, "details");
+                    view_put_bool(at, "detailed", true);
+                    view_put(n, "seat", m->judges[j]);
+                    view_put(n, "text", counted);
+                }
             }
     }
 }
