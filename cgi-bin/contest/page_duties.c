@@ -9,6 +9,7 @@
 #include "lib/app/format.h"
 #include "lib/base/text.h"
 #include "lib/store/judging.h"
+#include "lib/store/judging.h"
 
 const struct form official_state_form = {.name = "official_state"};
 
@@ -172,6 +173,20 @@ static enum err put_tablet(struct page *p, const struct official_own *own)
     return OK;
 }
 
+/* Where a scorekeeper works, once the round is being judged. */
+static enum err put_keeping(struct page *p, const struct official_own *own)
+{
+    struct judging j;
+    if (own->duty != DUTY_SCOREKEEPER)
+        return OK;
+    enum err e = store_judging_find(p->db, p->arena, own->round.id, &j);
+    if (e)
+        return e == ERR_NOT_FOUND ? OK : e;
+    view_set(p->data, "keeper.paper_path", officials_path(p, &own->round, "/judging/paper"));
+    view_set(p->data, "keeper.values_path", officials_path(p, &own->round, "/judging/values"));
+    return OK;
+}
+
 enum err duty_show(struct page *p)
 {
     struct official_own own;
@@ -194,7 +209,8 @@ enum err duty_show(struct page *p)
     const bool own_words = SEES[own.duty] && (own.duty == DUTY_CODING || own.round.blind != BLIND_NONE);
     view_say(p->data, "duty.sees", own_words ? SEES[own.duty] : BLIND_SEES[own.round.blind], NULL, NULL);
     view_setf(p->data, "page.title", "%s %s", officials_title(p, &own.round), officials_duty(p, own.duty, own.seat_no));
-    return page_render(p, TEMPLATE_DUTY, NULL, "contest");
+    e = put_keeping(p, &own);
+    return e ? e : page_render(p, TEMPLATE_DUTY, NULL, "contest");
 }
 
 enum err duty_state_post(struct page *p)

@@ -22,7 +22,7 @@ static const struct field PRINT[] = {
 };
 const struct form sheet_print_form = FORM("sheet_print", PRINT);
 
-enum { HASH_SHOWN = 16 /* hexadecimal digits */ };
+enum { HASH_SHOWN = 16 /* hexadecimal digits */, DENSE = 16 /* boxes of counts; more are set smaller, for one page */ };
 
 /* ---- one sheet --------------------------------------------------------------------------------------------------- */
 
@@ -41,8 +41,10 @@ static void put_deductions(const struct page *p, struct view_node *n, const stru
         const struct rule_card_deduction *d = &c->deductions[i];
         struct view_node *node = view_add(n, "deductions");
         view_put(node, "name", d->name);
-        view_put_message(node, "rate", "keeper.rate", keeper_points(p, d->points), d->unit);
-        view_put_message(node, "cap", "keeper.cap", keeper_points(p, d->cap), NULL);
+        if (!strstr(d->name, "扣")) /* most say it themselves: 每处破皮扣0.5分 */
+            view_put_message(node, "rate", "keeper.rate", keeper_points(p, d->points), d->unit);
+        if (d->cap < c->max - c->min)
+            view_put_message(node, "cap", "keeper.cap", keeper_points(p, d->cap), NULL);
         if (line && line->said == MARK_SHEET_COUNTS && i < line->count_count)
             view_put_int(node, "count", line->counts[i]);
     }
@@ -88,6 +90,7 @@ static void put_sheet(struct page *p, const struct keeper *k, const struct ballo
 {
     struct view_node *n = view_add(view_root(p->data), "sheets");
     int64_t sum = 0, most = 0;
+    size_t boxes = 0;
     view_put_int(n, "number", b->number);
     view_put(n, "seat", keeper_seat(p, b->seat_no));
     view_put(n, "judge", b->name);
@@ -97,7 +100,9 @@ static void put_sheet(struct page *p, const struct keeper *k, const struct ballo
             continue;
         put_criterion(p, view_add(n, "criteria"), c, line_of(sheet, c->code), &sum);
         most += c->max;
+        boxes += c->deduction_count;
     }
+    view_put_bool(n, "dense", boxes > DENSE);
     view_put(n, "most", keeper_points(p, most));
     if (!sheet)
         return;

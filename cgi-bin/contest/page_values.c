@@ -238,7 +238,7 @@ static void put_row(struct page *p, const struct value_row *row)
              row->outcome == VALUE_ROW_BAD     ? row->mark
              : row->outcome == VALUE_ROW_BLANK ? ""
                                                : points(p, row->value_x1000));
-    if (row->outcome == VALUE_ROW_CHANGED)
+    if (row->outcome == VALUE_ROW_CHANGED && row->entry)
         view_put_message(n, "was", "keeper.row.was", points(p, row->entry->value_x1000), NULL);
     if (row->key)
         view_put_message(n, "problem", row->key, row->args[0], row->args[1]);

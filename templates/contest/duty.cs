@@ -5,6 +5,8 @@
 <section class="jx-panel" aria-labelledby="h-facts"><h2 id="h-facts"><?cs var:t.official.when ?></h2>
   <dl class="jx-facts"><dt><?cs var:t.official.starts ?></dt><dd><time datetime="<?cs var:duty.starts_iso ?>"><?cs var:duty.starts ?></time></dd><?cs if:duty.place ?><dt><?cs var:t.official.place ?></dt><dd><?cs var:duty.place ?></dd><?cs /if ?><dt><?cs var:t.official.blindness ?></dt><dd><?cs var:t.official.blind[duty.blind] ?><br><span class="jx-small jx-mute"><?cs var:duty.sees ?></span></dd></dl>
 </section>
+<?cs if:keeper.paper_path ?><section class="jx-panel" aria-labelledby="h-keeper"><h2 id="h-keeper"><?cs var:t.keeper.tabs ?></h2>
+  <p class="jx-actions mb-0"><a class="btn btn-primary" href="<?cs var:keeper.paper_path ?>"><?cs var:t.keeper.paper ?></a><a class="btn btn-outline-primary" href="<?cs var:keeper.values_path ?>"><?cs var:t.keeper.values ?></a></p></section><?cs /if ?>
 <?cs if:duty.asked ?><section class="jx-panel" aria-labelledby="h-state"><h2 id="h-state"><?cs var:t.official.statement ?></h2>
   <p><?cs var:t.official.statement_lead ?> <a href="/contest/relations"><?cs var:t.relation.title ?></a></p>
   <?cs if:duty.stated ?><p class="mb-0"><span class="jx-chip jx-ok"><?cs var:t.official.stated_chip ?></span> <?cs var:t.official.stated_at ?> <?cs var:duty.stated ?></p>

@@ -290,6 +290,8 @@ before(async () => {
     'edition/criterion': pairs('criterion x JOIN segment s ON s.id = x.segment_id JOIN contest_round r ON r.id = s.round_id JOIN discipline d ON d.id = r.discipline_id JOIN contest_edition e ON e.id = d.edition_id'),
     'edition/round': pairs('contest_round x JOIN discipline d ON d.id = x.discipline_id JOIN contest_edition e ON e.id = d.edition_id'),
     'edition/round/official': triples('official', 'x.live = 1'),
+    'edition/round/number/seat': sql("SELECT TO_BASE64(e.public_id), TO_BASE64(r.public_id), n.number, CONCAT('J', b.seat_no) FROM ballot b JOIN run n ON n.id = b.run_id JOIN contest_round r ON r.id = b.round_id JOIN discipline d ON d.id = r.discipline_id JOIN contest_edition e ON e.id = d.edition_id ORDER BY b.id").map(([edition, round, ...sheet]) => [encoded(edition), encoded(round), ...sheet].join('/')),
+    'edition/round/number/seat/scan': sql("SELECT TO_BASE64(e.public_id), TO_BASE64(r.public_id), n.number, CONCAT('J', b.seat_no), TO_BASE64(s.public_id) FROM ballot_scan s JOIN ballot b ON b.id = s.ballot_id JOIN run n ON n.id = b.run_id JOIN contest_round r ON r.id = b.round_id JOIN discipline d ON d.id = r.discipline_id JOIN contest_edition e ON e.id = d.edition_id ORDER BY s.id").map(([edition, round, number, seat, scan]) => [encoded(edition), encoded(round), number, seat, encoded(scan)].join('/')),
     'edition/round/recusal': triples('recusal', '1'),
     official: ids('official', 'live IS NULL, id'),
     drill: ids('drill', 'ROW_NUMBER() OVER (PARTITION BY state ORDER BY id)'),

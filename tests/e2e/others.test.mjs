@@ -6,6 +6,7 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { before, test } from 'node:test'
 import { makeDrill, makeEdition, makeEntry, makePanel } from './lib/contest.mjs'
+import { call, idle, makeJudging } from './lib/judging.mjs'
 import { everyProgram, jiangxin, open, sql, state, url } from './lib/site.mjs'
 import { signIn } from './lib/people.mjs'
 import { unzip } from './lib/zip.mjs'
@@ -81,6 +82,11 @@ before(async () => {
   for (const what of ['official', 'recusal']) others[what] = { ...others.drawRunning, [what]: id(`SELECT HEX(public_id) FROM ${what} WHERE id = ${panel[what]}`) }
   others.duty = others.official.official
   others.relation = id(`SELECT HEX(public_id) FROM relation WHERE id = ${panel.relation}`)
+  const staff = idle(6)
+  const keeping = makeJudging({ contest: '纸面评分比武', judges: staff.slice(0, 1), contestants: staff.slice(1, 3), chief: staff[3], keepers: staff.slice(4), theory: true })
+  call(keeping, 1)
+  sql(`INSERT INTO ballot_scan (public_id, ballot_id, sheet_no, person_id, at) SELECT RANDOM_BYTES(16), b.id, 1, b.person_id, '2026-11-18' FROM ballot b JOIN run r ON r.id = b.run_id WHERE b.round_id = ${keeping.round} AND r.number = 1`)
+  others.keeping = { edition: id(`SELECT HEX(public_id) FROM contest_edition WHERE id = ${keeping.edition}`), number: '1', seat: 'J1', scan: id(`SELECT HEX(s.public_id) FROM ballot_scan s JOIN ballot b ON b.id = s.ballot_id WHERE b.round_id = ${keeping.round}`), round: id(`SELECT HEX(public_id) FROM contest_round WHERE id = ${keeping.round}`) }
   others.drill = id(`SELECT HEX(public_id) FROM drill WHERE id = ${makeDrill({ state: 'planned' })}`)
   // As somebody would have made it within the window: of a published round of the demonstration.
   sql(`INSERT INTO appeal (public_id, round_id, run_id, entry_id, person_id, publication, words, state, created_at) SELECT RANDOM_BYTES(16), r.round_id, r.id, r.entry_id, m.person_id, j.publication, '对评分有异议', 'open', j.published_at + INTERVAL 1 MINUTE
@@ -215,6 +221,13 @@ cases.push(
   ...['GET', 'POST'].map((method) => ['trainee', method, '/contest/edition/:edition/round/:round/mine', 'drawRunning', appeal]),
   ...['trainee', 'liaison'].flatMap((role) => ['', '/file', '/ruling', '/ruling/sign'].map((end) => [role, 'GET', `/contest/appeal/:appeal${end}`, 'appeal'])),
   ...['withdraw', 'ruling', 'ruling/sign'].map((what) => ['trainee', 'POST', `/contest/appeal/:appeal/${what}`, 'appeal', appeal])
+)
+const keeping = { code: 'CY-04', value: '22', mark: '88', entry: '001', lines: '001 88', reason: '另有安排' }
+cases.push(
+  ...['/paper', '/paper/:number/:seat', '/paper/:number/:seat/scan/:scan', '/values', '/values/template.csv', '/values/template.xlsx', '/sheets', '/run/:number/sheet/:seat'].flatMap((end) =>
+    ['trainee', 'manager'].map((role) => [role, 'GET', `/contest/edition/:edition/round/:round/judging${end}`, 'keeping'])),
+  ...['/paper/:number/:seat', '/paper/:number/:seat/scan', '/values', '/values/import', '/values/apply'].flatMap((end) =>
+    ['trainee', 'manager'].map((role) => [role, 'POST', `/contest/edition/:edition/round/:round/judging${end}`, 'keeping', keeping]))
 )
 // What everybody who gets that far may see, whosever it is.
 const open_to_all = ['/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']

@@ -26,17 +26,17 @@ export const idle = (n, unit = 'CY') => sql(`SELECT p.staff_no FROM person p JOI
   JOIN unit u ON u.id = c.ancestor_id WHERE u.code = '${unit}' AND p.left_on IS NULL AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id) AND NOT EXISTS (SELECT 1 FROM contest_side s WHERE s.person_id = p.id)
   ORDER BY p.staff_no DESC LIMIT ${n}`).map(([no]) => no)
 
-// `judges` and `contestants`: staff numbers; `chief` one. Returns { edition, discipline, round, judges: [{ no, official, path }] } with database ids; path is
-// that of the judge's tablet. Nothing is called yet; with `begun` false the day has not begun. `drop`: so many of the highest
-// and of the lowest totals do not count; `timed`: the card asks for the time, and allows penalties.
-export function makeJudging ({ contest = '餐饮技能大比武', blind = 'none', judges, contestants, chief = null, begun = true, timed = false, drop = 0 }) {
+// `judges` and `contestants`: staff numbers; `chief` one; `keepers`: scorekeepers. Returns { edition, discipline, round, judges: [{ no, official, path }] } with
+// database ids; path is that of the judge's tablet. Nothing is called yet; with `begun` false the day has not begun. `drop`: so many of the highest
+// and of the lowest totals do not count; `timed`: the card asks for the time, and allows penalties; `theory`: it counts 20 %; `criteria` as `rubric` has them.
+export function makeJudging ({ contest = '餐饮技能大比武', blind = 'none', judges, contestants, chief = null, begun = true, timed = false, drop = 0, keepers = [], theory = false, criteria = rubric }) {
   const made = makeEdition({ contest, no: 8 })
   const { edition, discipline, round } = made
   sql(`UPDATE discipline SET blind = '${blind}' WHERE id = ${discipline}`)
   sql(`UPDATE contest_edition SET entry_closes_at = '2026-11-17 10:00:00' WHERE id = ${edition}`)
   sql(`DELETE d FROM criterion_deduction d JOIN criterion c ON c.id = d.criterion_id WHERE c.segment_id = ${made.segment}; DELETE f FROM criterion_fault f JOIN criterion c ON c.id = f.criterion_id WHERE c.segment_id = ${made.segment};
     DELETE b FROM criterion_band b JOIN criterion c ON c.id = b.criterion_id WHERE c.segment_id = ${made.segment}; DELETE FROM criterion WHERE segment_id = ${made.segment}`)
-  rubric.forEach(([c, standard], i) => sql(`INSERT INTO criterion (public_id, segment_id, seq, code, name, scoring, max_x1000, step_x1000, standard) VALUES (RANDOM_BYTES(16), ${made.segment}, ${i + 1}, '${c.code}', '${c.name}', '${c.scoring ?? 'subjective'}', ${c.max * 1000}, 500, '${standard}')`))
+  criteria.forEach(([c, standard], i) => sql(`INSERT INTO criterion (public_id, segment_id, seq, code, name, scoring, max_x1000, step_x1000, standard) VALUES (RANDOM_BYTES(16), ${made.segment}, ${i + 1}, '${c.code}', '${c.name}', '${c.scoring ?? 'subjective'}', ${c.max * 1000}, 500, '${standard}')`))
   const person = (no) => sql(`SELECT p.id, o.unit_id FROM person p JOIN posting o ON o.person_id = p.id AND o.kind = 'main' AND o.until_on > '2026-11-18' WHERE p.staff_no = '${no}'`)[0]
   contestants.forEach((no, i) => {
     const [id, unit] = person(no)
@@ -54,13 +54,16 @@ export function makeJudging ({ contest = '餐饮技能大比武', blind = 'none'
   }
   const panel = judges.map((no, i) => appoint(no, 'judge', i + 1))
   if (chief) appoint(chief, 'chief', 'NULL')
+  keepers.forEach((no) => appoint(no, 'scorekeeper', 'NULL'))
   // The card's canonical form is the reader's matter; it takes any spelling, and the hash is that of the stored text.
   const card = JSON.stringify({
-    format: 'jiangxin rule card 1', title: '中式烹饪 决赛', blind, panel: { judges: judges.map((_, i) => `J${i + 1}`), least: Math.min(judges.length, 3) }, criteria: rubric.map(([c]) => c), faults,
+    format: 'jiangxin rule card 1', title: '中式烹饪 决赛', blind, panel: { judges: judges.map((_, i) => `J${i + 1}`), least: Math.min(judges.length, 3) }, criteria: criteria.map(([c]) => c), faults: criteria === rubric ? faults : [],
     ...(timed && { values: [{ code: 'time', name: '用时', unit: '秒', max: 7200, step: 1 }, { code: 'penalty', name: '处罚扣分', unit: '分', max: 20, step: '0.5', optional: true }], ties: [{ by: 'time', better: 'lower' }] }),
-    steps: [{ code: 'practical', name: '实操', panel: rubric.map(([c]) => c.code), combine: 'totals', drop_high: drop, drop_low: drop, take: 'mean', round: { places: 2, mode: 'half_up' } },
-      ...(timed ? [{ code: 'final', name: '最终成绩', add: [{ of: 'practical' }, { of: 'penalty', sign: '-' }], floor: 0 }] : [])],
-    result: timed ? 'final' : 'practical'
+    ...(theory && { values: [{ code: 'theory', name: '理论', unit: '分', max: 100, step: '0.5' }] }),
+    steps: [{ code: 'practical', name: '实操', panel: criteria.map(([c]) => c.code), combine: 'totals', drop_high: drop, drop_low: drop, take: 'mean', round: { places: 2, mode: 'half_up' } },
+      ...(timed ? [{ code: 'final', name: '最终成绩', add: [{ of: 'practical' }, { of: 'penalty', sign: '-' }], floor: 0 }] : []),
+      ...(theory ? [{ code: 'total', name: '总成绩', weigh: [{ of: 'theory', weight: 20 }, { of: 'practical', weight: 80 }] }] : [])],
+    result: timed ? 'final' : theory ? 'total' : 'practical'
   })
   sql(`INSERT INTO rule_card (public_id, round_id, version, edition, discipline, round, canonical, hash, reason, published_by, published_at) SELECT RANDOM_BYTES(16), ${round}, 1, '${contest}', '中式烹饪', '决赛', '${card}', UNHEX(SHA2('${card}', 256)), '', MIN(id), '2026-11-10' FROM person`)
   const cardId = last('rule_card')
