@@ -9,7 +9,6 @@
 #include "lib/app/format.h"
 #include "lib/base/text.h"
 #include "lib/store/judging.h"
-#include "lib/store/judging.h"
 
 const struct form official_state_form = {.name = "official_state"};
 
