@@ -40,7 +40,12 @@ async function go(form, position) {
   body.set('position', position)
   try {
     const answer = await fetch(`/api${form.getAttribute('action')}`, { method: 'POST', body })
-    if (!answer.ok) part('say').textContent = (await answer.json()).message
+    if (answer.ok) {
+      covered += revealed - position // the next key may come before the board does
+      revealed = position
+    } else {
+      part('say').textContent = (await answer.json()).message
+    }
   } catch {
     // the board says that the network is gone
   }
