@@ -54,7 +54,8 @@ enum err entry_put(struct page *p, const struct edition *x, const struct entry_r
     entries_put_moment(p, n, "at", r->created_at);
     put_people(n, people, count);
     view_put(n, "path", entries_path(p, x, "entry", r->public_id, ""));
-    view_set(p->data, "list_path", edition_path(p, x, "/entries"));
+    if (x->mine || page_can(p, "contest.enter")) /* others have no list */
+        view_set(p->data, "list_path", edition_path(p, x, "/entries"));
     return OK;
 }
 
