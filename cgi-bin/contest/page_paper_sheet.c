@@ -406,7 +406,7 @@ enum err paper_scan_post(struct page *p)
 enum err paper_scan_file(struct page *p)
 {
     struct paper x;
-    struct ballot_scan scan;
+    struct ballot_scan scan = {.id = 0};
     struct file f;
     uint8_t id[16];
     enum err e = paper_open(p, &x);

@@ -47,8 +47,11 @@ enum err store_ballot_scan_list(struct sql *db, struct arena *a, int64_t round_i
                                 struct ballot_scan **out, size_t *n)
 {
     struct sql_rows r;
-    enum err e =
-        number ? SQL_SELECT(db, &Q[OF_RUN], a, &r, round_id, number) : SQL_SELECT(db, &Q[LIST], a, &r, round_id);
+    enum err e;
+    if (number)
+        e = SQL_SELECT(db, &Q[OF_RUN], a, &r, round_id, number);
+    else
+        e = SQL_SELECT(db, &Q[LIST], a, &r, round_id);
     *out = rows_all(&e, a, &r, sizeof **out, take, n);
     return e;
 }
