@@ -7,9 +7,9 @@
 #define REASON "reason=%E9%9F%B3%E5%93%8D%E6%95%85%E9%9A%9C" /* 音响故障 */
 #define WORD "word=%E9%94%85%E5%8C%85%E8%82%89"              /* 锅包肉 */
 
-static int64_t discipline, round_id, judge, chief, coder, other_coder;
+static int64_t discipline, round_id, judge, chief, coder, other_coder, keeper;
 static int64_t entries[4];
-static struct visitor judging, leading, coding, other_coding, contestant, onlooker;
+static struct visitor judging, leading, keeping, coding, other_coding, contestant, onlooker;
 
 /* 09:00 of a day in 2026; everybody is signed in then. */
 static void now_is(int month, int mday)
@@ -25,6 +25,7 @@ static void now_is(int month, int mday)
         return;
     judging = visitor_of(&app, judge);
     leading = visitor_of(&app, chief);
+    keeping = visitor_of(&app, keeper);
     coding = visitor_of(&app, coder);
     other_coding = visitor_of(&app, other_coder);
 }
@@ -42,6 +43,8 @@ static void a_round(const char *blind)
     chief = make_person(bureau, "3002", "裁判长乙");
     coder = make_person(bureau, "3003", "加密丙");
     other_coder = make_person(bureau, "3004", "加密丁");
+    keeper = make_person(bureau, "3005", "记分戊");
+    make_official(round_id, keeper, "scorekeeper");
     make_official(round_id, judge, "judge");
     make_official(round_id, chief, "chief");
     make_official(round_id, coder, "coding");
@@ -397,7 +400,7 @@ static void test_nothing_that_others_see_depends_on_the_outcome(void **state)
     drawn();
     struct answer told = page_get(&boss, draw_at("")); /* that it is done is said once */
     assert_shows(&told, "抽签完成");
-    struct visitor *const others[] = {&judging, &leading, &boss, &contact, &other_contact, &onlooker, &rival};
+    struct visitor *const others[] = {&judging, &leading, &keeping, &boss, &contact, &other_contact, &onlooker, &rival};
     enum { OTHERS = sizeof others / sizeof *others };
     const size_t pages = contest_routes.count;
     const char **before = arena_array(db_arena(), OTHERS * pages, sizeof *before);
@@ -444,7 +447,7 @@ static void a_blind_draw_is_sealed(void **state)
     assert_shows(&a, "4份");
     post(&boss, "/hall", of_draw(WORD));
 
-    struct visitor *const others[] = {&judging, &leading, &boss, &contact, &onlooker};
+    struct visitor *const others[] = {&judging, &leading, &keeping, &boss, &contact, &onlooker};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         a = page_get(others[i], draw_at(""));
         assert_status(&a, 200);
