@@ -174,7 +174,7 @@ static void test_no_room(void **state)
     struct answer a = page_post_file(&v, "/record/correction", ASK, "file", "a.pdf", PDF, sizeof PDF - 1);
     app.config.state_dir = real;
     assert_status(&a, 503);
-    assert_shows(&a, "服务器暂时不能保存文件，申请没有提交。");
+    assert_shows(&a, "服务器暂时不能保存文件，其他内容也没有提交。稍后再试。");
     assert_shows(&a, "主厨</textarea>");
     assert_int_equal(db_int("SELECT COUNT(*) FROM correction"), 0);
 }
