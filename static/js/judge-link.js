@@ -32,7 +32,7 @@ export class Link {
   async #request (path, options) {
     let answer
     try {
-      answer = await fetch(path, { ...options, headers: { accept: 'application/json' }, credentials: 'same-origin', cache: 'no-store', redirect: 'manual', signal: AbortSignal.timeout(PATIENCE) })
+      answer = await fetch(path, { ...options, headers: { accept: 'application/json' }, credentials: 'same-origin', cache: 'no-store', redirect: 'manual', signal: AbortSignal.timeout?.(PATIENCE) })
     } catch {
       this.#set('off')
       throw new Error('')

@@ -12,6 +12,7 @@ import { counting, counts, line } from './judge-marks.js'
 
 const BATCH = 200 // lines of one sending: below the server's 64 KiB even with notes cut to a quarter of that
 const BYTES = 48 * 1024
+const KEPT = 2 * 86400 * 1000 // ms that a stored mark is kept at most, of a sheet that is not looked at any more
 
 export class Outbox {
   constructor ({ store, official, send, changed = () => {}, touched = () => {} }) {
@@ -81,7 +82,7 @@ export class Outbox {
     for (const run of runs) for (const mark of run.marks ?? []) known.set(`${run.number} ${mark.code}`, mark)
     const settled = this.records.filter((r) => {
       const theirs = known.get(`${r.number} ${r.code}`)
-      return theirs && r.state === 'stored' && counts(theirs, r) === theirs
+      return r.state === 'stored' && ((theirs && counts(theirs, r) === theirs) || Date.now() - r.at > KEPT)
     })
     if (settled.length) await this.store.settle(settled.map((r) => r.uid), (r) => r.state === 'stored' ? null : undefined)
     await this.load()

@@ -103,7 +103,7 @@ const act = {
 }
 
 // The last change of this number that had something before it.
-const lastChange = () => undone.findLastIndex((u) => u.number === number && u.before !== undefined)
+const lastChange = () => undone.reduce((last, u, i) => u.number === number && u.before !== undefined ? i : last, -1)
 function undo () {
   const at = lastChange()
   if (at < 0) return

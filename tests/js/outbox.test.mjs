@@ -95,6 +95,22 @@ test('the count goes on behind what the server has seen from elsewhere', async (
   assert.equal(mine.sheet(5).get('a').said, '=1')
 })
 
+test('a stored mark of a sheet that is no longer looked at is forgotten after two days, one that waits never', async () => {
+  const store = memory()
+  const its = server()
+  const mine = box(store, its)
+  await mine.heard(its.runs())
+  await mine.say(5, 'a', '=1')
+  await mine.flush()
+  its.online = false
+  await mine.say(5, 'b', '=2')
+  await store.settle(mine.records.map((r) => r.uid), (r) => ({ ...r, at: r.at - 3 * 86400 * 1000 }))
+  await mine.load()
+  await mine.heard([{ number: 5, state: 'locked' }])
+  await mine.busy
+  assert.deepEqual(mine.records.map((r) => r.code), ['b'])
+})
+
 test('a refusal is told at its row, what counted before counts on, saying it anew answers it', async () => {
   const its = server({ refuse: (m) => m.said === '=99' ? '超出范围' : '' })
   const mine = box(memory(), its)
