@@ -33,7 +33,7 @@ async function look (page, name, widths = [1280, 1024, 768, 360], { script = tru
 const prepared = (page) => says(page, /断网也可评分/)
 
 test('marks are kept on the device, sent, and stored once, whatever the network does', async (t) => {
-  const page = await open(t, { width: 1024, expect: /Failed to load resource|ERR_INTERNET_DISCONNECTED|Failed to fetch/ })
+  const page = await open(t, { width: 1024, expect: /Failed to load resource|ERR_INTERNET_DISCONNECTED|Failed to fetch|^503 .*marks$/ })
   await signIn(page, first.no)
   await page.goto(first.path)
   await page.getByText('1 号尚未叫号').first().waitFor()
@@ -41,7 +41,7 @@ test('marks are kept on the device, sent, and stored once, whatever the network 
   call(round, 1, 2, 3, 4, 5)
   await row(page, 1).waitFor() // the call is heard of without a reload
   await page.goto('/')
-  await page.getByText('5 张评分表待评').waitFor()
+  await page.getByRole('heading', { name: '5 张评分表待评' }).waitFor()
   await page.getByRole('link', { name: '进入评分' }).click()
   await row(page, 1).waitFor()
   assert.equal(await page.locator('.jx-station').innerText(), '1', 'the first that is called')
