@@ -91,7 +91,7 @@ static size_t typed_at(const struct form_values *f, const char *at)
 {
     const size_t n = form_count(f, "changes");
     for (size_t i = 0; i < n; i++)
-        if (strcmp(form_text_at(f, "at", i), at) == 0)
+        if (strcmp(form_typed_at(f, "at", i), at) == 0)
             return i;
     return SIZE_MAX;
 }
@@ -152,6 +152,15 @@ static void put_values(struct page *p, const struct here *h)
     }
 }
 
+/* Which penalties are ticked: undone.NO. */
+static void put_undone(struct page *p)
+{
+    int64_t no;
+    for (size_t i = 0; i < form_count(p->form, "undo"); i++)
+        if (text_int(form_typed_at(p->form, "undo", i), 1, UNDO_MAX, &no))
+            view_bool(p->data, or_empty(arena_printf(p->arena, "undone.%lld", (long long)no)), true);
+}
+
 static void put_card(struct page *p, const struct rule_card *card)
 {
     for (size_t f = 0; f < card->fault_count; f++) {
@@ -172,6 +181,7 @@ static enum err show(struct page *p, const struct here *h)
     put_seats(p, h);
     put_values(p, h);
     put_card(p, h->of.loaded.card);
+    put_undone(p);
     enum err e = appeals_put_sheets(p, &h->of, h->entry);
     if (e)
         return e;
@@ -180,12 +190,77 @@ static enum err show(struct page *p, const struct here *h)
     return page_render(p, TEMPLATE_RULING, "appeal.rule_title", "contest");
 }
 
+/* ---- the draft again ------------------------------------------------------------------------------------------------- */
+
+static void put_change(struct form_values *f, const char *at, const char *to)
+{
+    const size_t i = form_count(f, "changes");
+    form_put(f, "at", i, or_empty(at));
+    form_put(f, "to", i, or_empty(to));
+}
+
+static const char *figure(const struct page *p, int64_t x1000)
+{
+    return card_words_number(p, judging_of_x1000(x1000));
+}
+
+/* A correction of the draft back into its fields. */
+static void put_back(struct page *p, const struct rule_card *card, const struct ruling_change *x)
+{
+    char seat[24];
+    ballot_seat_name(x->seat, seat);
+    switch (x->kind) {
+    case RULING_MARK:
+    case RULING_ABSENT:
+        put_change(p->form, arena_printf(p->arena, "%s %s", seat, x->code),
+                   x->kind == RULING_MARK ? figure(p, x->amount_x1000) : "-");
+        break;
+    case RULING_COUNTS:
+        for (size_t d = 0; d < x->count_count; d++)
+            put_change(p->form, arena_printf(p->arena, "%s %s %zu", seat, x->code, d + 1),
+                       arena_printf(p->arena, "%u", (unsigned)x->counts[d]));
+        break;
+    case RULING_VALUE:
+    case RULING_NO_VALUE:
+        put_change(p->form, arena_printf(p->arena, "value %s", x->code),
+                   x->kind == RULING_VALUE ? figure(p, x->amount_x1000) : "-");
+        break;
+    case RULING_POINTS:
+        form_put(p->form, "points", 0, figure(p, x->amount_x1000));
+        break;
+    case RULING_FAULT:
+        form_put(p->form, "fault", 0, rule_card_find(card, x->code).kind == RULE_CARD_FAULT ? x->code : "");
+        break;
+    default:
+        form_put_int(p->form, "undo", form_count(p->form, "undo"), x->no);
+    }
+}
+
+/* What the arbitrator drafted before, to go on from. */
+static enum err put_draft(struct page *p, const struct here *h)
+{
+    struct ruling draft;
+    struct ruling_change *list = NULL;
+    size_t n = 0;
+    enum err e = store_ruling_draft(p->db, p->arena, h->appeal.id, p->who.person_id, &draft);
+    if (e)
+        return e == ERR_NOT_FOUND ? OK : e;
+    e = ruling_read(p->arena, draft.changes, strlen(draft.changes), &list, &n);
+    form_put(p->form, "outcome", 0, draft.outcome);
+    form_put(p->form, "reason", 0, draft.reason);
+    for (size_t i = 0; i < n && !e; i++)
+        put_back(p, h->of.loaded.card, &list[i]);
+    return e == ERR_INVALID ? ERR_BUG : e;
+}
+
 enum err ruling_show(struct page *p)
 {
     struct here h;
     enum err e = open_here(p, &h);
     if (!e)
         e = form_blank(&ruling_form, p->arena, &p->form);
+    if (!e)
+        e = put_draft(p, &h);
     return e ? e : show(p, &h);
 }
 

@@ -9,5 +9,5 @@
   <?cs if:subcount(sheets.values) || subcount(sheets.penalties) ?><dl class="jx-facts mt-3"><?cs each:v = sheets.values ?><dt><?cs var:v.name ?></dt><dd><?cs var:v.value ?></dd><?cs /each ?><?cs each:x = sheets.penalties ?><dt><?cs var:t.appeal.penalty ?></dt><dd><?cs var:x.text ?><br><span class="jx-small jx-mute"><?cs var:x.reason ?></span></dd><?cs /each ?></dl><?cs /if ?>
 </section>
 <section class="jx-panel" aria-labelledby="h-way"><div class="jx-panel-head"><h2 id="h-way"><?cs var:t.score_view.ways ?></h2></div>
-  <?cs if:subcount(way.steps) ?><?cs call:score_steps(way) ?><?cs else ?><p class="mb-0"><?cs var:way.standing ?></p><?cs /if ?>
+  <?cs if:subcount(way.steps) ?><div class="jx-way"><?cs call:score_steps(way) ?></div><?cs else ?><p class="mb-0"><?cs var:way.standing ?></p><?cs /if ?>
 </section>

@@ -443,7 +443,12 @@ static void a_correction_and_all_that_follows(void **state)
     assert_shows(&a, "用时 改为 1205");
     assert_shows(&a, "第 1 名");
     assert_shows(&a, "更正后的成绩");
-    assert_int_equal(rank_of(2), 3); /* looking changes nothing */
+    assert_int_equal(rank_of(2), 3);               /* looking changes nothing */
+    a = page_get(&arbiter, the_appeal("/ruling")); /* to go on from */
+    assert_shows(&a, "录像复核，扣分有误");
+    assert_shows(&a, "value=\"corrected\" checked");
+    assert_shows(&a, "name=\"to\" value=\"60\"");
+    assert_shows(&a, "name=\"to\" value=\"1205\"");
     a = decide(&arbiter, j.arbitrator, hash);
     goes_and_shows(&arbiter, &a, "裁决已生效：成绩已更正");
     judged_jobs_sign(&j);
