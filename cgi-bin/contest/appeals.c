@@ -198,6 +198,7 @@ static void put_marks(const struct page *p, struct view_node *at, const struct m
         for (size_t j = 0; j < m->judge_count; j++)
             if (has_sheet(m, entry, j)) {
                 struct view_node *n = view_add(row, "cells");
+                view_put(n, "judge", m->judges[j]);
                 view_put(n, "mark", mark_text(p, m, entry, j, cell[j]));
                 const char *counted = deductions(p, m, entry, c, j);
                 if (*counted) {

@@ -27,7 +27,7 @@ const char *appeals_counts(const struct page *p, const struct rule_card *card, c
 
 /* The run of a number among the entries of the marks; SIZE_MAX: none. */
 size_t appeals_entry(const struct results_of *of, int64_t number);
-/* What each seat gave that entry, under `sheets`: seats.N.name; rows.N.name, rows.N.cells.M.mark, rows.N.details.M.seat and .text, detailed; and what
+/* What each seat gave that entry, under `sheets`: seats.N.name; rows.N.name, rows.N.cells.M.judge and .mark, rows.N.details.M.seat and .text, detailed; and what
    officials noted: values.N.name .value, penalties.N.text .reason. */
 enum err appeals_put_sheets(struct page *p, const struct results_of *of, size_t entry) MUST_CHECK;
 
