@@ -16,6 +16,12 @@ import { unzip } from './lib/zip.mjs'
 
 // Text that people can write, by table; and for every other text column of the database why nobody can.
 const written = {
+  ballot: ['return_reason'],
+  ballot_log: ['reason'],
+  mark: ['note'],
+  penalty: ['reason'],
+  run_log: ['reason'],
+  run_value: ['reason'],
   calendar_day: ['name'],
   check_result: ['args'],
   class: ['note', 'cancel_reason'],
@@ -75,7 +81,7 @@ const fixed = { // words of the programs, codes, keys, digests
   words: /^(item|format|state|field|open_field|from_state|to_state|step|kind|route|grade|mode|role|act|noun|result|program|type|lang|specialty|obligation|verification|capability|grade_band|employment|flash|slot|side|duty|blind|scoring|effect)$/,
   codes: /^(code|category_code|region_code|parent_code|uscc|staff_no|login)$/,
   made: /^(manifest|folded|pinyin|initials|part|hash|checksum|request|address|path|result_path|unique_key|open_key|payload|last_error|before_json|after_json|team_key)$/,
-  here: ['ruling_draft.changes', 'ruling_draft.outcome', 'ruling.changes', 'ruling.outcome', 'board_version.json', 'recusal.source', 'recusal_reason.reason', 'contest_preset.name', 'contest_preset.name_en', 'contest_preset.ties', 'contest_preset.criteria', 'contest_preset.bands', 'contest_preset.deductions', 'contest_preset.faults', 'drill.discipline_code', 'drill_attendance.presence', 'class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'setting.name', 'credential.disabled_kind', 'calendar_year.source', 'schema_migration.name', 'signing_key.key_id', 'signing_key.purpose', 'confirmation.purpose', 'confirmation.means', 'audit_head.key_id', 'audit_head.archive_file', 'round_rule.recused', 'round_rule.combine', 'round_rule.take', 'round_rule.round_mode', 'round_rule.tie_order', 'round_rule.advance_ties', 'round_rule.prize_by', 'round_rule.prize_ratio', 'round_rule.prize_ties', 'rule_card.canonical', 'team_rule.rule', 'rule_card_signature.key_id', 'publication.body', 'publication.statement', 'publication.reason', 'publication_signature.key_id', 'result.standing', 'result.result', 'result.prize']
+  here: ['run.status', 'run_value.source', 'mark.counts', 'ruling_draft.changes', 'ruling_draft.outcome', 'ruling.changes', 'ruling.outcome', 'board_version.json', 'recusal.source', 'recusal_reason.reason', 'contest_preset.name', 'contest_preset.name_en', 'contest_preset.ties', 'contest_preset.criteria', 'contest_preset.bands', 'contest_preset.deductions', 'contest_preset.faults', 'drill.discipline_code', 'drill_attendance.presence', 'class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'setting.name', 'credential.disabled_kind', 'calendar_year.source', 'schema_migration.name', 'signing_key.key_id', 'signing_key.purpose', 'confirmation.purpose', 'confirmation.means', 'audit_head.key_id', 'audit_head.archive_file', 'round_rule.recused', 'round_rule.combine', 'round_rule.take', 'round_rule.round_mode', 'round_rule.tie_order', 'round_rule.advance_ties', 'round_rule.prize_by', 'round_rule.prize_ratio', 'round_rule.prize_ties', 'rule_card.canonical', 'team_rule.rule', 'rule_card_signature.key_id', 'publication.body', 'publication.statement', 'publication.reason', 'publication_signature.key_id', 'result.standing', 'result.result', 'result.prize']
 }
 
 // What each is good for; # is the number by which the canary is known again.
@@ -114,7 +120,7 @@ function poison () {
   // What the background work finds and turns each minute would stand where the canaries do.
   execFileSync('bash', ['-c', `. tools/process.sh; process_stop "${state}/run" TERM 15 jobs`], { cwd: fileURLToPath(new URL('../../', import.meta.url)) })
   const room = Object.fromEntries(sql("SELECT CONCAT(table_name, '.', column_name), character_maximum_length FROM information_schema.columns WHERE table_schema = 'jiangxin'"))
-  for (const trigger of ['tr_draw_changing', 'tr_unsealing_confirming', 'tr_rule_card_fixed', 'tr_team_rule_fixed']) sql(`DROP TRIGGER ${trigger}`) // what they keep is given canaries, too
+  for (const trigger of ['tr_draw_changing', 'tr_unsealing_confirming', 'tr_rule_card_fixed', 'tr_team_rule_fixed', 'tr_mark_fixed', 'tr_penalty_fixed', 'tr_run_value_fixed']) sql(`DROP TRIGGER ${trigger}`) // what they keep is given canaries, too
   sql('ALTER TABLE draw_log DROP CONSTRAINT ck_draw_log_reason') // a reason stands with a void draw alone
   const card = columns.push('rule_card.canonical') // texts of a card as it may be published: no control characters
   const names = kinds.filter((kind) => !/[\r\n\t]/.test(kind)).map((kind) => kind.replaceAll('#', card) + mark(card))
@@ -254,6 +260,12 @@ before(() => {
   const day = makeEdition({ no: 4 })
   const staff = sql('SELECT staff_no FROM person p WHERE left_on IS NULL AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id) ORDER BY id LIMIT 6 OFFSET 100').map(([no]) => no)
   judged(sql).makeJudged(day, { people: staff.slice(0, 2), officials: [...staff.slice(2, 5).map((no) => [no, 'judge']), [staff[5], 'chief']] })
+  const run = sql(`SELECT id FROM run WHERE round_id = ${day.round} AND number = 1`)[0][0] // what chief judges and judges write
+  sql(`UPDATE run SET state = 'marking', version = version + 1 WHERE id = ${run}; INSERT INTO run_log (run_id, from_state, to_state, reason, at) VALUES (${run}, 'open', 'marking', '设备故障', '2026-11-18');
+    INSERT INTO mark (uid, ballot_id, code, seq, kind, note, said_at, person_id, stored_at) SELECT RANDOM_BYTES(16), id, '*', 1, 'note', '砧板未分色', '2026-11-18', person_id, '2026-11-18' FROM ballot WHERE run_id = ${run};
+    INSERT INTO penalty (run_id, no, step, kind, points_x1000, reason, person_id, at) SELECT ${run}, 1, 1, 'points', 1500, '超出操作区', MIN(id), '2026-11-18' FROM person;
+    INSERT INTO run_value (run_id, code, value_x1000, source, person_id, reason, at) SELECT ${run}, 'time', 754000, 'chief', MIN(id), '表停早了', '2026-11-18' FROM person;
+    UPDATE ballot SET return_reason = '请复核口味' WHERE run_id = ${run}; INSERT INTO ballot_log (ballot_id, from_state, to_state, reason, at) SELECT id, 'locked', 'open', '请复核口味', '2026-11-18' FROM ballot WHERE run_id = ${run}`)
   sql(`INSERT INTO board (round_id) VALUES (${day.round}); UPDATE board_clock SET n = n + 1; INSERT INTO board_version SELECT ${day.round}, 1, n, '${board(day.round, ['马兰', '单雄'])}', '2026-11-18' FROM board_clock; UPDATE board SET latest = 1 WHERE round_id = ${day.round}`)
   for (const [edition] of sql('SELECT id FROM contest_edition')) makeTeamRule(edition)
   sql("INSERT INTO setting_change (id, at, reason) VALUES (1, '2026-11-17', '上级通知')")
@@ -293,6 +305,7 @@ before(async () => {
     'edition/round/number/seat': sql("SELECT TO_BASE64(e.public_id), TO_BASE64(r.public_id), n.number, CONCAT('J', b.seat_no) FROM ballot b JOIN run n ON n.id = b.run_id JOIN contest_round r ON r.id = b.round_id JOIN discipline d ON d.id = r.discipline_id JOIN contest_edition e ON e.id = d.edition_id ORDER BY b.id").map(([edition, round, ...sheet]) => [encoded(edition), encoded(round), ...sheet].join('/')),
     'edition/round/number/seat/scan': sql("SELECT TO_BASE64(e.public_id), TO_BASE64(r.public_id), n.number, CONCAT('J', b.seat_no), TO_BASE64(s.public_id) FROM ballot_scan s JOIN ballot b ON b.id = s.ballot_id JOIN run n ON n.id = b.run_id JOIN contest_round r ON r.id = b.round_id JOIN discipline d ON d.id = r.discipline_id JOIN contest_edition e ON e.id = d.edition_id ORDER BY s.id").map(([edition, round, number, seat, scan]) => [encoded(edition), encoded(round), number, seat, encoded(scan)].join('/')),
     'edition/round/recusal': triples('recusal', '1'),
+    'edition/round/number': sql('SELECT TO_BASE64(e.public_id), TO_BASE64(r.public_id), n.number FROM run n JOIN contest_round r ON r.id = n.round_id JOIN discipline d ON d.id = r.discipline_id JOIN contest_edition e ON e.id = d.edition_id ORDER BY n.id').map(([edition, round, number]) => [encoded(edition), encoded(round), number].join('/')),
     official: ids('official', 'live IS NULL, id'),
     drill: ids('drill', 'ROW_NUMBER() OVER (PARTITION BY state ORDER BY id)'),
     format: ['csv', 'xlsx', 'json'],
