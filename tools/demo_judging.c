@@ -24,7 +24,7 @@
 #include "lib/store/team_rule.h"
 #include "tools/demo_contest.h"
 
-enum { SEATS = 9, SPREAD_X1000 = 10000, PACE_MIN = 20, SIGN_SECONDS = 40, TITLE_MAX = 100 };
+enum { SEATS = 9, SPREAD_X1000 = 8000, PACE_MIN = 20, SIGN_SECONDS = 40, TITLE_MAX = 100 };
 
 /* One row: an entry's turn. */
 struct turn {
