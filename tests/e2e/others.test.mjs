@@ -87,6 +87,9 @@ before(async () => {
   call(keeping, 1)
   sql(`INSERT INTO ballot_scan (public_id, ballot_id, sheet_no, person_id, at) SELECT RANDOM_BYTES(16), b.id, 1, b.person_id, '2026-11-18' FROM ballot b JOIN run r ON r.id = b.run_id WHERE b.round_id = ${keeping.round} AND r.number = 1`)
   others.keeping = { edition: id(`SELECT HEX(public_id) FROM contest_edition WHERE id = ${keeping.edition}`), number: '1', seat: 'J1', scan: id(`SELECT HEX(s.public_id) FROM ballot_scan s JOIN ballot b ON b.id = s.ballot_id WHERE b.round_id = ${keeping.round}`), round: id(`SELECT HEX(public_id) FROM contest_round WHERE id = ${keeping.round}`) }
+  const hall = idle(5)
+  const desk = makeJudging({ contest: '评分现场比武', judges: hall.slice(0, 1), contestants: hall.slice(1, 3), chief: hall[3] })
+  others.desk = { edition: id(`SELECT HEX(public_id) FROM contest_edition WHERE id = ${desk.edition}`), number: '1', round: id(`SELECT HEX(public_id) FROM contest_round WHERE id = ${desk.round}`) }
   others.drill = id(`SELECT HEX(public_id) FROM drill WHERE id = ${makeDrill({ state: 'planned' })}`)
   // As somebody would have made it within the window: of a published round of the demonstration.
   sql(`INSERT INTO appeal (public_id, round_id, run_id, entry_id, person_id, publication, words, state, created_at) SELECT RANDOM_BYTES(16), r.round_id, r.id, r.entry_id, m.person_id, j.publication, '对评分有异议', 'open', j.published_at + INTERVAL 1 MINUTE
