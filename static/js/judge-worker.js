@@ -51,9 +51,10 @@ self.addEventListener('message', (event) => {
     try {
       const cache = await caches.open(CACHE)
       await Promise.all(event.data.keep.map(async (path) => {
-        const answer = await fetch(path, { credentials: 'same-origin', cache: 'no-cache' })
-        if (!answer.ok || answer.redirected) throw new Error(path)
-        await cache.put(key(new URL(path, self.location.origin)), answer)
+        const name = key(new URL(path, self.location.origin))
+        const answer = await fetch(path, { credentials: 'same-origin', cache: 'no-cache' }).catch(() => null)
+        if (answer?.ok && !answer.redirected) await cache.put(name, answer)
+        else if (!await cache.match(name)) throw new Error(path)
       }))
       // Files of an earlier version are of no use any more.
       const wanted = new Set(event.data.keep.map((path) => key(new URL(path, self.location.origin))))

@@ -23,7 +23,7 @@ learn(JSON.parse(main.dataset.words))
 
 const store = await openStore()
 const channel = globalThis.BroadcastChannel ? new BroadcastChannel('jiangxin-judge') : null
-const link = new Link({ path: data.path, csrf: data.csrf, heard, changed: render })
+const link = new Link({ path: data.path, csrf: data.csrf, heard, changed })
 const outbox = new Outbox({ store, official: data.official, send: link.send, changed: render, touched: () => channel?.postMessage(data.official) })
 if (channel) channel.onmessage = (event) => { if (event.data === data.official) outbox.load() }
 
@@ -285,6 +285,12 @@ async function prepare () {
     active.postMessage({ keep: [location.pathname, ...keep] }, [port2])
     await navigator.storage?.persist?.()
   } catch { /* the strip does not say then that a reload needs no network */ }
+}
+
+// The connection is another: once it is back, what a reload needs is asked for again.
+function changed () {
+  if (link.how === 'on' && !ready && main.classList.contains('jx-live')) prepare()
+  render()
 }
 
 // ---- beginning -------------------------------------------------------------------------------------------------------

@@ -101,6 +101,7 @@ test('marks are kept on the device, sent, and stored once, whatever the network 
   await page.context().setOffline(false)
   await says(page, /已连接/)
   await says(page, /待发 0 项/)
+  await prepared(page)
   assert.deepEqual(stored(first, 5).map(([code, , mark, counts, , note]) => [code, mark ?? counts ?? note]), [['*', '摆盘偏左'], ['CY-01', '1'], ['CY-02', '2 0'], ['CY-03', '0'], ['CY-04', '24500'], ['CY-06', '1 0'], ['CY-07', '0'], ['CY-08', '0 1']])
   assert.equal(versions(first, 5), count + 10, 'each tap once')
   await look(page, 'saved')
