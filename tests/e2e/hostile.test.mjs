@@ -267,7 +267,7 @@ before(() => {
     INSERT INTO run_value (run_id, code, value_x1000, source, person_id, reason, at) SELECT ${run}, 'time', 754000, 'chief', MIN(id), '表停早了', '2026-11-18' FROM person;
     UPDATE ballot SET return_reason = '请复核口味' WHERE run_id = ${run}; INSERT INTO ballot_log (ballot_id, from_state, to_state, reason, at) SELECT id, 'locked', 'open', '请复核口味', '2026-11-18' FROM ballot WHERE run_id = ${run}`)
   sql(`INSERT INTO board (round_id) VALUES (${day.round}); UPDATE board_clock SET n = n + 1; INSERT INTO board_version SELECT ${day.round}, 1, n, '${board(day.round, ['马兰', '单雄'])}', '2026-11-18' FROM board_clock; UPDATE board SET latest = 1 WHERE round_id = ${day.round}`)
-  for (const [edition] of sql('SELECT id FROM contest_edition')) makeTeamRule(edition)
+  for (const [edition] of sql('SELECT id FROM contest_edition WHERE id NOT IN (SELECT edition_id FROM team_rule)')) makeTeamRule(edition)
   sql("INSERT INTO setting_change (id, at, reason) VALUES (1, '2026-11-17', '上级通知')")
   sql("INSERT INTO setting (name, change_id, value, before_value) VALUES ('privacy_contact', 1, '办公室 0000-1234567', '无')")
   sql("INSERT INTO credential (person_id, login, hash, one_time, changed_at, disabled_at, disabled_kind, disabled_why) SELECT id, staff_key, 'x', 0, '2026-01-01', '2026-11-01', 'hand', '调离' FROM person WHERE id NOT IN (SELECT person_id FROM credential) ORDER BY id LIMIT 1")

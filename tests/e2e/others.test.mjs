@@ -232,6 +232,12 @@ cases.push(
   ...['/paper/:number/:seat', '/paper/:number/:seat/scan', '/values', '/values/import', '/values/apply'].flatMap((end) =>
     ['trainee', 'manager'].map((role) => [role, 'POST', `/contest/edition/:edition/round/:round/judging${end}`, 'keeping', keeping]))
 )
+const desk = { version: '1', number: '1', status: 'absent', status_reason: '未到场', seat: '1', return_reason: '请复核', points: '1', points_reason: '提前开火', fault: 'fire', fault_reason: '明火离人', no: '1', undo_reason: '误记', time: '12:34', time_reason: '表停早了', retract_reason: '有误', spread: '8', appeal: '120' }
+cases.push(
+  ...['', '/state.json', '/run/:number'].flatMap((end) => ['trainee', 'manager'].map((role) => [role, 'GET', `/contest/edition/:edition/round/:round/judging${end}`, 'desk'])),
+  ...['/begin', '/settings', '/call', ...['status', 'return', 'points', 'fault', 'undo', 'time', 'release', 'retract'].map((what) => `/run/:number/${what}`)].flatMap((end) =>
+    ['trainee', 'manager'].map((role) => [role, 'POST', `/contest/edition/:edition/round/:round/judging${end}`, 'desk', desk]))
+)
 // What everybody who gets that far may see, whosever it is.
 const open_to_all = ['/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']
 
