@@ -13,13 +13,13 @@
 <a class="visually-hidden-focusable jx-skip" href="#main"><?cs var:t.site.skip ?></a>
 <header class="jx-screen-head">
   <div><p><?cs var:board.contest ?></p><h1><?cs var:board.title ?></h1></div>
-  <p class="jx-screen-state"><span class="jx-chip <?cs var:board.chip_style ?>" data-board="chip"><?cs var:board.chip ?></span><br><b data-board="count"><?cs var:board.count ?></b></p>
+  <p class="jx-screen-state"><span class="jx-chip <?cs var:board.chip_style ?>" data-board="chip"><?cs var:board.chip ?></span><br><strong data-board="count"><?cs var:board.count ?></strong></p>
   <?cs if:host.qr_html ?><a class="jx-screen-qr" href="<?cs var:board.path ?>"><?cs uvar:host.qr_html ?><span><?cs var:t.contest_board.scan ?></span></a><?cs /if ?>
 </header>
 <main class="jx-screen-main" id="main"<?cs call:board_words() ?>>
   <?cs if:flash.text ?><p class="jx-flash<?cs if:flash.refused ?> jx-flash-refused<?cs /if ?>" role="<?cs if:flash.refused ?>alert<?cs else ?>status<?cs /if ?>"><?cs var:flash.text ?></p><?cs /if ?>
   <p class="jx-screen-say" role="status" data-board="say"><?cs var:board.say ?></p>
-  <div class="jx-screen-last" data-board="last"<?cs if:!board.last.id ?> hidden<?cs /if ?>><span class="jx-screen-place" data-f="place"><?cs var:board.last.place ?></span><div><span class="jx-board-no" data-f="number"><?cs var:board.last.number ?></span> <span data-f="joint"><?cs var:board.last.joint ?></span><br><b class="jx-name" data-f="who"><?cs var:board.last.who ?></b> <span class="jx-board-unit" data-f="unit"><?cs var:board.last.unit ?></span></div><b data-f="figure"><?cs var:board.last.figure ?></b></div>
+  <div class="jx-screen-last" data-board="last"<?cs if:!board.last.id ?> hidden<?cs /if ?>><span class="jx-screen-place" data-f="place"><?cs var:board.last.place ?></span><div><span class="jx-board-no" data-f="number"><?cs var:board.last.number ?></span> <span data-f="joint"><?cs var:board.last.joint ?></span><br><strong class="jx-name" data-f="who"><?cs var:board.last.who ?></strong> <span class="jx-board-unit" data-f="unit"><?cs var:board.last.unit ?></span></div><strong data-f="figure"><?cs var:board.last.figure ?></strong></div>
   <div class="jx-screen-list" data-board="list"><?cs call:board_table("jx-screen-table") ?></div>
   <noscript><p class="jx-mute"><?cs var:t.contest_board.no_script ?> <a href="<?cs var:board.screen_path ?>"><?cs var:t.contest_board.refresh ?></a></p></noscript>
 </main>

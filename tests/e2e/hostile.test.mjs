@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { makeDraw, makeDrill, makeEdition, makeEntry, makePanel, makeRule, makeTeamRule, publicId } from './lib/contest.mjs'
 import { judged } from './lib/judged.mjs'
 import { everyProgram, open, sql, state, url } from './lib/site.mjs'
-import { signIn } from './lib/people.mjs'
+import { hero, signIn } from './lib/people.mjs'
 import { unzip } from './lib/zip.mjs'
 
 // ---- the canaries ----
@@ -112,7 +112,7 @@ const literal = (text) => `CONVERT(X'${Buffer.from(text, 'utf8').toString('hex')
 const asWritten = (json) => json.replace(/[<>&\u2028]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 // A live board with these names.
-const board = (round, names) => JSON.stringify({ format: 'jiangxin board 1', round: publicId('contest_round', round), version: 1, at: '2026-11-18T01:00:00Z', mode: 'live', publication: 0, released: names.length, total: names.length, latest: 1,
+const board = (round, names, publication = 0) => JSON.stringify({ format: 'jiangxin board 1', round: publicId('contest_round', round), version: 1, at: '2026-11-18T01:00:00Z', mode: 'live', publication, released: names.length, total: names.length, latest: 1,
   figure: { kind: 'panel', name: names[0], parts: names.map((name) => ({ name, weight: '5' })) }, rows: names.map((name, i) => ({ number: i + 1, standing: 'ranked', place: i + 1, joint: false, figure: name, who: name, unit: name })) })
 
 // Puts a canary into every row; which of them falls to a row depends on what stood there.
@@ -120,7 +120,7 @@ function poison () {
   // What the background work finds and turns each minute would stand where the canaries do.
   execFileSync('bash', ['-c', `. tools/process.sh; process_stop "${state}/run" TERM 15 jobs`], { cwd: fileURLToPath(new URL('../../', import.meta.url)) })
   const room = Object.fromEntries(sql("SELECT CONCAT(table_name, '.', column_name), character_maximum_length FROM information_schema.columns WHERE table_schema = 'jiangxin'"))
-  for (const trigger of ['tr_draw_changing', 'tr_unsealing_confirming', 'tr_rule_card_fixed', 'tr_team_rule_fixed', 'tr_mark_fixed', 'tr_penalty_fixed', 'tr_run_value_fixed']) sql(`DROP TRIGGER ${trigger}`) // what they keep is given canaries, too
+  for (const trigger of ['tr_draw_changing', 'tr_unsealing_confirming', 'tr_rule_card_fixed', 'tr_team_rule_fixed', 'tr_mark_fixed', 'tr_penalty_fixed', 'tr_run_value_fixed', 'tr_appeal_changed']) sql(`DROP TRIGGER ${trigger}`) // what they keep is given canaries, too
   sql('ALTER TABLE draw_log DROP CONSTRAINT ck_draw_log_reason') // a reason stands with a void draw alone
   const card = columns.push('rule_card.canonical') // texts of a card as it may be published: no control characters
   const names = kinds.filter((kind) => !/[\r\n\t]/.test(kind)).map((kind) => kind.replaceAll('#', card) + mark(card))
@@ -133,14 +133,14 @@ function poison () {
     steps: [{ code: 'p', name: names[1], panel: names.map((_, i) => `c${i}`), combine: 'totals' }],
     result: 'p',
     prizes: { names: names.slice(0, 3), ratio: [1, 2, 3] }
-  }))}`)
+  }))} WHERE round_id NOT IN (SELECT round_id FROM judging)`) // what was judged by a card needs it as it was
   const team = columns.push('team_rule.rule')
   const says = kinds.filter((kind) => !/[\r\n\t]/.test(kind)).map((kind) => kind.replaceAll('#', team) + mark(team))
   const rule = JSON.stringify({ format: 'jiangxin team rule 1', title: says[0], take: 'points', points: [9, 7], disciplines: says, prizes: { names: says.slice(0, 3), ratio: [1, 2, 3] } })
   sql(`UPDATE team_rule SET rule = ${literal(asWritten(rule))}`)
   const shown = columns.push('board_version.json')
   sql('DROP TRIGGER tr_board_version_fixed')
-  for (const [round] of sql('SELECT round_id FROM board')) sql(`UPDATE board_version SET json = ${literal(asWritten(board(round, kinds.map((kind) => kind.replaceAll('#', shown) + mark(shown)))))} WHERE round_id = ${round}`)
+  for (const [round, publication] of sql('SELECT b.round_id, j.publication FROM board b JOIN judging j ON j.round_id = b.round_id')) sql(`UPDATE board_version SET json = ${literal(asWritten(board(round, kinds.map((kind) => kind.replaceAll('#', shown) + mark(shown)), Number(publication))))} WHERE round_id = ${round}`)
   for (const [table, names] of Object.entries(written)) {
     for (const name of names) {
       const number = columns.push(`${table}.${name}`)
@@ -208,6 +208,8 @@ let laboratory
 const known = { elements: new Set(), attributes: new Set() } // of the pages as they were
 const shown = new Map() // marks seen, and where first
 
+// Codes that lib/doc/qr draws are lines of numbers and nothing else; any other picture counts.
+const code = /<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="[\d ]+" shape-rendering="crispEdges" [^<>]*>(<(rect|path) [-#\w="., ]*\/>)+<\/svg>/g
 const dissect = (html) => laboratory.evaluate(([html, origin]) => {
   const page = new DOMParser().parseFromString(html, 'text/html')
   const found = { elements: [], attributes: [], faults: [], words: [page.documentElement.textContent] }
@@ -231,7 +233,7 @@ const dissect = (html) => laboratory.evaluate(([html, origin]) => {
     fields: [...form.elements].filter((e) => e.name).map((e) => ({ name: e.name, type: e.type, value: e.value, checked: e.checked }))
   }))
   return { elements: [...new Set(found.elements)], attributes: [...new Set(found.attributes)], faults: found.faults, words: found.words.join('\n'), forms }
-}, [html, url])
+}, [html.replace(code, ''), url])
 
 function note (text, where) {
   for (const [, number] of text.matchAll(/zq(\d+)z/g)) if (!shown.has(number)) shown.set(number, where)
@@ -267,6 +269,8 @@ before(() => {
     INSERT INTO run_value (run_id, code, value_x1000, source, person_id, reason, at) SELECT ${run}, 'time', 754000, 'chief', MIN(id), '表停早了', '2026-11-18' FROM person;
     UPDATE ballot SET return_reason = '请复核口味' WHERE run_id = ${run}; INSERT INTO ballot_log (ballot_id, from_state, to_state, reason, at) SELECT id, 'locked', 'open', '请复核口味', '2026-11-18' FROM ballot WHERE run_id = ${run}`)
   sql(`INSERT INTO board (round_id) VALUES (${day.round}); UPDATE board_clock SET n = n + 1; INSERT INTO board_version SELECT ${day.round}, 1, n, '${board(day.round, ['马兰', '单雄'])}', '2026-11-18' FROM board_clock; UPDATE board SET latest = 1 WHERE round_id = ${day.round}`)
+  sql(`INSERT INTO appeal (public_id, round_id, run_id, entry_id, person_id, publication, words, state, created_at) SELECT RANDOM_BYTES(16), r.round_id, r.id, r.entry_id, m.person_id, j.publication, '对评分有异议', 'open', j.published_at + INTERVAL 1 MINUTE
+    FROM judging j JOIN run r ON r.round_id = j.round_id JOIN entry_member m ON m.entry_id = r.entry_id AND m.live = 1 AND m.part <> 'reserve' JOIN person p ON p.id = m.person_id WHERE j.publication > 0 AND p.staff_no = '${hero}'`)
   for (const [edition] of sql('SELECT id FROM contest_edition WHERE id NOT IN (SELECT edition_id FROM team_rule)')) makeTeamRule(edition)
   sql("INSERT INTO setting_change (id, at, reason) VALUES (1, '2026-11-17', '上级通知')")
   sql("INSERT INTO setting (name, change_id, value, before_value) VALUES ('privacy_contact', 1, '办公室 0000-1234567', '无')")
@@ -307,6 +311,7 @@ before(async () => {
     'edition/round/recusal': triples('recusal', '1'),
     'edition/round/number': sql('SELECT TO_BASE64(e.public_id), TO_BASE64(r.public_id), n.number FROM run n JOIN contest_round r ON r.id = n.round_id JOIN discipline d ON d.id = r.discipline_id JOIN contest_edition e ON e.id = d.edition_id ORDER BY n.id').map(([edition, round, number]) => [encoded(edition), encoded(round), number].join('/')),
     official: ids('official', 'live IS NULL, id'),
+    appeal: ids('appeal', 'id'),
     drill: ids('drill', 'ROW_NUMBER() OVER (PARTITION BY state ORDER BY id)'),
     format: ['csv', 'xlsx', 'json'],
     number: sql('SELECT id FROM audit ORDER BY before_json IS NULL, id DESC LIMIT 40').map(([id]) => id)
@@ -393,7 +398,7 @@ function parseCsv (text) {
 async function files (role, pattern) {
   const list = []
   sql('DELETE FROM export_count') // a day's number was spent on looking at every page
-  for (const path of addresses(30, role).filter((path) => pattern.test(path))) {
+  for (const path of addresses(30, role).filter((path) => pattern.test(path) && !path.endsWith('/state.json'))) { // which scripts read
     const answer = await fetched(role, path)
     if (answer.status !== 200) continue
     const disposition = answer.headers.get('content-disposition')
