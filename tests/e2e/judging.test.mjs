@@ -120,7 +120,7 @@ test('the cooks\' final, from the word in the hall to a result that anybody veri
   }
   const watcher = await open(t, { width: 360 })
   await watcher.goto(board)
-  await shows(watcher, /已公布 0 \/ 12/)
+  await shows(watcher, /已上榜 0 \/ 12/)
   const row = (page, n) => page.locator(`#c${n}`)
   const strip = (page, pattern) => until(async () => pattern.test(await page.locator('.jx-saved').innerText()), `the strip says ${pattern}`, 60)
   const key = (page, n, name) => row(page, n).getByRole('button', { name }).first()
@@ -263,12 +263,12 @@ test('the cooks\' final, from the word in the hall to a result that anybody veri
     await leader.getByRole('button', { name: '上榜', exact: true }).click()
     await said(leader)
     if (i === 0) {
-      await shows(watcher, /已公布 1 \/ 12/) // the board follows by itself
+      await shows(watcher, /已上榜 1 \/ 12/) // the board follows by itself
       await look(watcher, 'board-blind')
       assert.doesNotMatch(await main(watcher), /局|中心/) // numbers only, until it is unsealed
     }
   }
-  await shows(watcher, /已公布 12 \/ 12/)
+  await shows(watcher, /已上榜 12 \/ 12/)
 
   // ---- unsealed by two; signed by the chief, published by the manager ----
   const draw = `${home}/draw/${publicId('contest_round', roundId)}`

@@ -53,7 +53,7 @@ test('a board in the hall and on a phone', async (t) => {
   const phone = await open(t, { width: 360, expect: /status of 404|ERR_INTERNET_DISCONNECTED|Failed to fetch/ })
   await phone.goto(`/contest/board/${id}`)
   await host.goto(`/contest/board/${id}/screen`)
-  assert.match(await text(phone, 'empty'), /还没有公布的成绩/)
+  assert.match(await text(phone, 'empty'), /还没有上榜的成绩/)
   await look(phone, 'empty', 360, 740)
 
   for (const number of [3, 1]) {
@@ -82,7 +82,7 @@ test('a board in the hall and on a phone', async (t) => {
   await host.reload()
   await host.locator('#f-after').fill('12')
   await host.getByRole('button', { name: '冻结' }).click()
-  await host.getByText('公布第12项后冻结').first().waitFor()
+  await host.getByText('第12项上榜后冻结').first().waitFor()
   for (const number of [2, 4, 5, 6, 7, 8, 9, 10, 11, 12]) markRun(made.round, number, marks[number - 1])
   // Showing it live would forget the freeze to come; freezing at once composes it as well.
   await host.locator('#f-after').fill('')

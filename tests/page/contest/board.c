@@ -85,14 +85,14 @@ static void everybody_sees_what_is_released(void **state)
         struct answer a = see(&everybody, TAILS[i]);
         assert_shows(&a, "中式烹饪 决赛");
         assert_shows(&a, "第3届全市机关事务系统业务技能大比武");
-        assert_shows(&a, "已公布 0 / 4");
-        assert_shows(&a, "还没有公布的成绩");
+        assert_shows(&a, "已上榜 0 / 4");
+        assert_shows(&a, "还没有上榜的成绩");
     }
     release(1, 80000, 70000);
     release(3, 90000, 60000);
     for (int i = 0; i < 2; i++) {
         struct answer a = see(&everybody, TAILS[i]);
-        assert_shows(&a, "已公布 2 / 4");
+        assert_shows(&a, "已上榜 2 / 4");
         assert_shows(&a, "按总成绩排名");
         assert_shows(&a, "尉迟恒");
         assert_shows(&a, "84.00");
@@ -191,13 +191,13 @@ static void hosts_freeze_and_show_again(void **state)
     struct answer a = see(&boss, "/screen");
     assert_shows(&a, "data-board=\"host\"");
     assert_hides(&a, "开始揭晓");
-    a = press(&boss, "/freeze", "from=screen&after=3", "公布第3项后冻结");
+    a = press(&boss, "/freeze", "from=screen&after=3", "第3项上榜后冻结");
     a = press(&leading, "/freeze", "from=screen&after=", "榜单已冻结");
-    assert_shows(&a, "榜单冻结在公布1项时的名次");
+    assert_shows(&a, "榜单冻结在第1项上榜时的名次");
     press(&leading, "/freeze", "from=screen", "榜单已经冻结");
     release(2, 99000, 99000);
     a = see(&everybody, "");
-    assert_shows(&a, "已公布 2 / 4");
+    assert_shows(&a, "已上榜 2 / 4");
     assert_hides(&a, "马兰");
     press(&boss, "/live", "from=screen", "榜单已恢复实时");
     a = see(&everybody, "");
@@ -212,7 +212,7 @@ static void what_is_entered_wrongly_is_said_and_kept(void **state)
         const char *form, *sentence, *kept;
     } WRONG[] = {
         {"after=x", "整数", "value=\"x\""},
-        {"after=1", "已公布1项，应大于1", "value=\"1\""},
+        {"after=1", "已上榜1项，应大于1", "value=\"1\""},
         {"after=5", "本轮共4项，不能大于4", "value=\"5\""},
     };
     for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++) {
@@ -229,7 +229,7 @@ static void hosts_reveal_place_by_place(void **state)
 {
     (void)state;
     release(1, 80000, 80000);
-    press(&boss, "/reveal", "from=screen&position=0", "全部公布后方可揭晓");
+    press(&boss, "/reveal", "from=screen&position=0", "全部上榜后方可揭晓");
     release(2, 90000, 90000);
     release(3, 70000, 70000);
     release(4, 60000, 60000);

@@ -435,7 +435,7 @@ static void sheets_are_printed(void **state)
     assert_shows(&a, ">13<"); /* 15 − 2 × 0.5 − 1 */
     assert_shows(&a, ">35.5<");
     assert_shows(&a, "校验值");
-    assert_shows(&a, "第 1 次锁定");
+    assert_shows(&a, "第 1 次确认");
     a = page_get(&judge, judging_at("/run/2/sheet/J1?blank=1"));
     assert_hides(&a, "22.5");
     a = page_get(&chief, judging_at("/sheets"));
