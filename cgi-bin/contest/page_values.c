@@ -75,7 +75,7 @@ static enum err values_open(struct page *p, struct values *x)
     x->value = value_of(x->keeper.card, code);
     if (!x->value)
         return *code ? ERR_NOT_FOUND : OK;
-    return act_value_entries(p->db, p->arena, x->keeper.round.id, x->value->code, &x->entries, &x->n);
+    return act_value_entries(p->db, p->arena, x->keeper.round.id, x->value->code, p->who.person_id, &x->entries, &x->n);
 }
 
 static const char *here(const struct page *p, const struct values *x)
@@ -87,6 +87,15 @@ static const char *here(const struct page *p, const struct values *x)
 static const char *points(const struct page *p, int64_t v_x1000)
 {
     return keeper_points(p, judging_of_x1000(v_x1000));
+}
+
+/* Whether an entry is the one that whoever looks competes in: its figure is for others to bring in. */
+static bool is_own(const struct values *x, const char *code)
+{
+    for (size_t i = 0; i < x->n; i++)
+        if (x->entries[i].own && strcmp(x->entries[i].code, code) == 0)
+            return true;
+    return false;
 }
 
 /* ---- the list ---------------------------------------------------------------------------------------------------- */
@@ -109,6 +118,7 @@ static enum err put_rows(struct page *p, const struct values *x)
         view_put(row, "code", who[i].code);
         view_put(row, "who", who[i].who);
         view_put(row, "unit", who[i].unit);
+        view_put_bool(row, "own", is_own(x, who[i].code));
         for (size_t k = 0; k < value_n; k++)
             if (values[k].entry_id == who[i].entry_id) {
                 view_put(row, "mark", points(p, values[k].value_x1000));
@@ -134,7 +144,8 @@ static enum err put_form(struct page *p, const struct form *form, const char *pa
     if (e)
         return e;
     form_put(p->form, "value", 0, x->value->code);
-    if (p->form != sent && form == &values_put_form && sent && form_of(sent) == &values_find_form)
+    if (p->form != sent && form == &values_put_form && sent && form_of(sent) == &values_find_form &&
+        !is_own(x, form_text(sent, "entry")))
         form_put(p->form, "entry", 0, form_text(sent, "entry"));
     page_form(p, path, 0);
     p->form = sent;

@@ -7,7 +7,9 @@
 #include "lib/act/run_private.h"
 #include "lib/base/decimal.h"
 #include "lib/base/json.h"
+#include "lib/domain/blind.h"
 #include "lib/domain/mark_check.h"
+#include "lib/store/appeal.h"
 
 static enum err refuse_at(struct act *a, const char *field, const char *key, const char *arg0, const char *arg1)
 {
@@ -53,6 +55,19 @@ static enum err find_run(struct act *a, const struct judging_day *on, const stru
         return store_run_lock(a->db, a->arena, on->round.id, x->number, run);
     enum err e = store_run_lock_entry(a->db, a->arena, on->round.id, x->entry_id, run);
     return e == ERR_NOT_FOUND ? act_refuse(a, ERR_CONFLICT, "value.no_run", NULL, NULL) : e;
+}
+
+/* Nobody brings in a figure of the entry they compete in. A chief judge never competes, and is not asked here: what is said
+   by number must not tell whose number it is. */
+static enum err not_own(struct act *a, const struct run_row *run, enum value_source source)
+{
+    struct appeal_entry own;
+    if (source == VALUE_CHIEF)
+        return OK;
+    const enum err e = store_appeal_entry(a->db, a->arena, run->round_id, a->person_id, &own);
+    if (e)
+        return e == ERR_NOT_FOUND ? OK : e;
+    return own.run_id == run->id ? refuse_at(a, "entry", "value.own", NULL, NULL) : OK;
 }
 
 /* A chief's value is said of what happens in the hall; others until the round is published. */
@@ -131,6 +146,8 @@ enum err act_run_value_put_in(struct act *a, const struct judging_day *on, const
         e = read_value(a, of, x->value, &given, &v);
     if (!e)
         e = find_run(a, on, x, &run);
+    if (!e)
+        e = not_own(a, &run, x->source);
     if (!e && x->source == VALUE_CHIEF)
         e = judging_lead(a, on, &run, x->version);
     if (!e)
@@ -146,7 +163,8 @@ static enum err put_work(struct act *a, void *context)
     enum err e = act_judging_open(a, x->round, &on);
     if (e)
         return e;
-    const bool may = x->source == VALUE_CHIEF || on.right.duty == DUTY_SCOREKEEPER || on.right.manager;
+    const struct blind_eye eye = {on.right.duty, on.right.manager};
+    const bool may = x->source == VALUE_CHIEF || blind_may_value(on.round.blind, eye, BLIND_DRAWN);
     e = may ? act_judging_card(a->db, a->arena, &on.judging, &card, NULL) : ERR_NOT_FOUND;
     if (!e)
         e = act_run_value_put_in(a, &on, card, x);

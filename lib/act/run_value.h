@@ -1,5 +1,5 @@
 /* run_value: figures of a run that no judge gives. What happened in the hall (time) says the chief judge, by the run's
-   number; what comes from elsewhere (theory) says the manager or the scorekeeper, by the entry. */
+   number; what comes from elsewhere (theory) says whoever blind_may_value names, by the entry, and never of their own. */
 #ifndef JX_ACT_RUN_VALUE_H
 #define JX_ACT_RUN_VALUE_H
 
@@ -19,7 +19,8 @@ struct run_value_order {      /* borrowed */
 };
 /* Refusals value.unknown {code}, value.not_yours {name} (a chief's value by the keeper or the other way round), value.number,
    value.range {name, "0–100"}, value.step {name, step}, value.same, value.reason, value.not_called, value.released,
-   value.published, value.no_run. refused_field "value" or "reason". ERR_NOT_FOUND: no right, no such run. */
+   value.published, value.no_run, value.own (the actor competes in the entry). refused_field "value", "reason"
+   or "entry". ERR_NOT_FOUND: no right, no such run. */
 enum err act_run_value_put(struct act *a, const struct run_value_order *x) MUST_CHECK;
 /* The same inside another act (an import of many), which holds the judging (act_judging_open) and whose right was looked
    at; without path, flash or notice. */

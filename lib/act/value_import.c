@@ -9,22 +9,31 @@
 #include "lib/base/text.h"
 #include "lib/doc/table_scan.h"
 #include "lib/domain/judging.h"
+#include "lib/store/appeal.h"
 
-enum err act_value_entries(struct sql *db, struct arena *a, int64_t round_id, const char *code,
+enum err act_value_entries(struct sql *db, struct arena *a, int64_t round_id, const char *code, int64_t person_id,
                            struct value_entry **out, size_t *n)
 {
+    struct appeal_entry own = {.entry_id = 0};
     struct entry_value_who *who = NULL;
     struct entry_value *values = NULL;
     size_t value_count = 0;
     enum err e = store_entry_value_entries(db, a, round_id, &who, n);
     if (!e)
         e = store_entry_value_list(db, a, round_id, code, &values, &value_count);
+    if (!e) {
+        e = store_appeal_entry(db, a, round_id, person_id, &own);
+        e = e == ERR_NOT_FOUND ? OK : e; /* they do not compete in it */
+    }
     *out = e ? NULL : arena_array(a, *n + 1, sizeof **out);
     if (!*out)
         return e ? e : ERR_NO_MEMORY;
     for (size_t i = 0; i < *n; i++) {
-        (*out)[i] = (struct value_entry){
-            .id = who[i].entry_id, .code = who[i].code, .staff_no = who[i].staff_no, .who = who[i].who};
+        (*out)[i] = (struct value_entry){.id = who[i].entry_id,
+                                         .code = who[i].code,
+                                         .staff_no = who[i].staff_no,
+                                         .who = who[i].who,
+                                         .own = who[i].entry_id == own.entry_id};
         for (size_t k = 0; k < value_count; k++)
             if (values[k].entry_id == who[i].entry_id) {
                 (*out)[i].has = true;
@@ -205,13 +214,16 @@ static enum err import_work(struct act *a, void *context)
     size_t entry_count = 0, n = 0;
     enum err e = open_value(a, x, &hall, &card, &value);
     if (!e)
-        e = act_value_entries(a->db, a->arena, hall.round.id, x->code, &entries, &entry_count);
+        e = act_value_entries(a->db, a->arena, hall.round.id, x->code, a->person_id, &entries, &entry_count);
     if (!e)
         e = act_value_of_lines(a->arena, x->lines, &rows, &n);
     if (!e)
         e = value_rows_plan(a->arena, value, entries, entry_count, rows, n, &plan);
     if (e)
         return e;
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].key && strcmp(rows[i].key, "value.own") == 0)
+            return act_refuse(a, ERR_CONFLICT, "value.own", NULL, NULL);
     if (plan.count[VALUE_ROW_BAD] || plan.count[VALUE_ROW_BLANK])
         return act_refuse(a, ERR_CONFLICT, "value_import.stale", NULL, NULL);
     if (plan.count[VALUE_ROW_NEW] + plan.count[VALUE_ROW_CHANGED] == 0)

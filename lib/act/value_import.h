@@ -14,8 +14,9 @@ enum {
     VALUE_IMPORT_LINES = 200000 /* code points of the rows as lines */
 };
 
-/* The entries of a round with their figures of one value, by code. Arena. */
-enum err act_value_entries(struct sql *db, struct arena *a, int64_t round_id, const char *code,
+/* The entries of a round with their figures of one value, by code, as the person sees them who is to bring some in: their
+   own is marked. Arena. */
+enum err act_value_entries(struct sql *db, struct arena *a, int64_t round_id, const char *code, int64_t person_id,
                            struct value_entry **out, size_t *n) MUST_CHECK;
 
 /* The rows of a file. ERR_INVALID: `why` says in words that it cannot be read at all (a problem of lib/doc/table, or
@@ -35,8 +36,8 @@ struct value_import {     /* borrowed */
     const char *path;
 };
 /* By a scorekeeper, or a manager who holds no duty in the round. Refusals value_import.stale (a row cannot be done any
-   more: choose the file again), value_import.nothing, and those of act_run_value_put; refused_field "reason".
-   ERR_NOT_FOUND: no right, no such value. */
+   more: choose the file again), value.own (a row is of the entry they compete in), value_import.nothing, and
+   those of act_run_value_put; refused_field "reason". ERR_NOT_FOUND: no right, no such value. */
 enum err act_value_import(struct act *a, const struct value_import *x) MUST_CHECK;
 
 #endif

@@ -74,6 +74,8 @@ static void read_mark(struct arena *a, const struct rule_card_value *v, struct v
         row->outcome = !row->entry->has                              ? VALUE_ROW_NEW
                        : row->entry->value_x1000 == row->value_x1000 ? VALUE_ROW_SAME
                                                                      : VALUE_ROW_CHANGED;
+        if (row->entry->own && row->outcome != VALUE_ROW_SAME)
+            bad(row, "value.own", NULL, NULL);
     }
 }
 

@@ -27,6 +27,7 @@ struct value_entry { /* whom a row can mean, with the figure that stands */
     const char *code, *staff_no, *who; /* staff_no "": of several people */
     bool has;
     int64_t value_x1000;
+    bool own; /* of whoever brings the rows: what stands of it they cannot change */
 };
 
 enum value_outcome {
@@ -53,7 +54,8 @@ struct value_plan {
 };
 
 /* Looks at every row: value_row.nobody {code or number}, .two {code, staff number} (they are not of the same entry), .name
-   {who it is} (another name stands in the row), .twice {line}, .number, .range {"0–100"}, .step {step}. ERR_NO_MEMORY. */
+   {who it is} (another name stands in the row), .twice {line}, .number, .range {"0–100"}, .step {step}; value.own (it would
+   change what stands of their own). ERR_NO_MEMORY. */
 enum err value_rows_plan(struct arena *a, const struct rule_card_value *value, const struct value_entry *entries,
                          size_t entry_count, struct value_row *rows, size_t n, struct value_plan *out) MUST_CHECK;
 

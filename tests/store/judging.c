@@ -433,6 +433,12 @@ static void test_release_needs_what_the_chief_says(void **state)
                                      .path = "/c"};
     assert_int_equal(act_run_value_put(&a, &theory), ERR_NOT_FOUND); /* a chief judge brings no theory marks */
     assert_int_equal(act_run_value_put(&keeper, &theory), OK);
+    /* Nor does a judge, who here manages as well. */
+    make_grant(h.judges[0], "contest_manager", h.unit);
+    struct act both = hall_act(h.judges[0]);
+    theory.entry_id = h.entries[1];
+    assert_int_equal(act_run_value_put(&both, &theory), ERR_NOT_FOUND);
+    theory.entry_id = h.entries[0];
     theory.number = 1; /* trying numbers would tell whose they are */
     assert_int_equal(act_run_value_put(&keeper, &theory), ERR_NOT_FOUND);
     theory.number = 0;

@@ -385,6 +385,51 @@ static void theory_is_entered_by_hand(void **state)
     assert_status(&a, 404);
 }
 
+/* A manager who competes brings in everybody's figure but their own. */
+static void theory_of_ones_own_is_for_others(void **state)
+{
+    (void)state;
+    static const char OWN[] = "本人参赛的成绩由其他人员录入";
+    const char *path = judging_at("/values");
+    make_grant(cook, "contest_manager", bureau);
+    struct answer a = page_get(&me, judging_at("/values?value=theory&entry=001"));
+    assert_status(&a, 200);
+    assert_shows(&a, OWN);
+    assert_hides(&a, "entry=001#hand");
+    assert_shows(&a, "entry=002#hand");
+    assert_hides(&a, "value=\"001\"");
+    a = page_post(&me, path, "value=theory&entry=001&mark=99&reason=");
+    assert_status(&a, 422);
+    assert_shows(&a, OWN);
+    assert_shows(&a, "value=\"99\"");
+    a = upload(&me, "参赛编号,成绩\n002,90\n001,99\n");
+    assert_status(&a, 422);
+    assert_shows(&a, "1 行有误，没有导入任何成绩");
+    assert_shows(&a, OWN);
+    assert_hides(&a, "name=\"lines\"");
+    a = page_post(&me, judging_at("/values/apply"), "value=theory&lines=002+90%0A001+99&reason=");
+    assert_status(&a, 303);
+    a = page_get(&me, a.location);
+    assert_shows(&a, OWN);
+    assert_int_equal(count("run_value"), 0);
+    a = page_post(&me, path, "value=theory&entry=002&mark=90&reason=");
+    assert_status(&a, 303);
+    assert_int_equal(figure("002"), 90000);
+    /* What somebody else brought in they can neither change nor take back; a file may hold it as it stands. */
+    a = page_post(&boss, path, "value=theory&entry=001&mark=70&reason=");
+    assert_status(&a, 303);
+    static const char *const MARKS[] = {"99", ""};
+    for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
+        a = page_post(&me, path, arena_printf(db_arena(), "value=theory&entry=001&mark=%s&reason=x", MARKS[i]));
+        assert_status(&a, 422);
+        assert_shows(&a, OWN);
+    }
+    a = upload(&me, "参赛编号,成绩\n001,70\n003,80\n");
+    assert_status(&a, 200);
+    assert_shows(&a, "新录入 1 个，更正 0 个");
+    assert_int_equal(figure("001"), 70000);
+}
+
 /* Whoever judges, and who leads, sees neither the page nor a figure of it. */
 static void theory_is_not_for_the_panel(void **state)
 {
@@ -505,6 +550,7 @@ int main(void)
         cmocka_unit_test_setup(signed_paper_is_attached, called),
         cmocka_unit_test_setup(theory_comes_from_a_file, called),
         cmocka_unit_test_setup(theory_is_entered_by_hand, called),
+        cmocka_unit_test_setup(theory_of_ones_own_is_for_others, called),
         cmocka_unit_test_setup(theory_is_not_for_the_panel, called),
         cmocka_unit_test_setup(sheets_are_printed, called),
         cmocka_unit_test_setup(sec_r5_numbers_and_names_never_meet, called),
