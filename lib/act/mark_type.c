@@ -33,7 +33,8 @@ static const char *as_json(struct act *a, const struct mark_typing *x)
     return json_end(&j);
 }
 
-/* The highest count of the sheet; and whether its judge has marked it on a tablet. */
+/* The highest count of the sheet; and whether its judge has marked it on a tablet: a note or a report of a fault is no
+   mark, and stays beside what is typed. */
 static enum err look_at(struct act *a, const struct ballot_locked *b, int64_t *seq, bool *own)
 {
     struct mark_row *list;
@@ -43,7 +44,8 @@ static enum err look_at(struct act *a, const struct ballot_locked *b, int64_t *s
     *own = false;
     for (size_t i = 0; i < n && !e; i++) {
         *seq = list[i].seq > *seq ? list[i].seq : *seq;
-        *own = *own || list[i].person_id == b->person_id;
+        if (list[i].kind != MARK_NOTE && list[i].kind != MARK_FAULT)
+            *own = *own || list[i].person_id == b->person_id;
     }
     return e;
 }

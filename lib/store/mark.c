@@ -31,8 +31,8 @@ static const struct sql_query Q[COUNT] = {
                   "iiii", MARK_OUT},
     [BY_UID] = {"mark.by_uid", SELECT_MARK(COUNTS) " WHERE m.uid = ?", "b", MARK_OUT},
     [TYPISTS] = {"mark.typists",
-                 "SELECT m.person_id, COUNT(*) FROM mark m WHERE m.ballot_id = ? AND " COUNTS
-                 " GROUP BY m.person_id ORDER BY MAX(m.id) DESC",
+                 "SELECT m.person_id, COUNT(*) FROM mark m WHERE m.ballot_id = ? AND m.kind IN ('mark', 'absent',"
+                 " 'counts') AND " COUNTS " GROUP BY m.person_id ORDER BY MAX(m.id) DESC",
                  "i", "ii"},
     [ADD] = {"mark.add",
              "INSERT INTO mark (uid, ballot_id, code, seq, kind, mark_x1000, counts, raised, note, said_at, person_id,"

@@ -50,7 +50,8 @@ struct mark_new { /* borrowed */
 enum err store_mark_add(struct sql *db, struct arena *a, const struct mark_new *x, instant now) MUST_CHECK;
 /* One by its uid, wherever it is; ERR_NOT_FOUND. */
 enum err store_mark_by_uid(struct sql *db, struct arena *a, const uint8_t uid[16], struct mark_row *out) MUST_CHECK;
-/* Those who typed what counts of a sheet; a judge's own marks count as typed by the judge. */
+/* Those who typed what counts of a sheet; a judge's own marks count as typed by the judge. A note and a report of a fault
+   do not: no typing replaces them. */
 struct mark_typist { /* arena */
     int64_t person_id, marks;
 };

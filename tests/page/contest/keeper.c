@@ -192,6 +192,30 @@ static void a_judges_own_tablet_goes_first(void **state)
     assert_int_equal(stands("state = 'locked'"), 1);
 }
 
+/* A note and a report of a fault on the tablet are no marks: the paper is typed, checked and locked beside them. */
+static void a_judges_note_is_no_typing(void **state)
+{
+    (void)state;
+    const char *path = judging_at("/paper/2/J1");
+    db_run(arena_printf(
+        db_arena(),
+        "INSERT INTO mark (uid, ballot_id, code, seq, kind, note, raised, said_at, person_id, stored_at) SELECT"
+        " RANDOM_BYTES(16), b.id, x.code, 1, x.kind, x.note, x.raised, '2026-12-01', b.person_id, '2026-12-01' FROM"
+        " ballot b JOIN (SELECT '*' code, 'note' kind, '刀工不稳' note, NULL raised UNION ALL SELECT 'CY-03', 'fault',"
+        " NULL, 1) x WHERE b.id = %lld;\n",
+        (long long)ballot_of(cookery.round, 2, 1)));
+    struct answer a = page_get(&typist, path);
+    assert_hides(&a, "裁判已在平板上评分");
+    a = page_post(&typist, path, typed("2", "0", "22.5"));
+    assert_goes_to(&a, path);
+    a = page_post(&checker, path, typed("2", "0", "22.5"));
+    assert_goes_to(&a, path);
+    assert_int_equal(stands(arena_printf(db_arena(), "state = 'locked' AND typed_by = %lld AND checked_by = %lld",
+                                         (long long)typist_id, (long long)checker_id)),
+                     1);
+    assert_int_equal(count("mark WHERE kind IN ('note', 'fault')"), 2);
+}
+
 static void only_what_is_called_is_typed(void **state)
 {
     (void)state;
@@ -545,6 +569,7 @@ int main(void)
         cmocka_unit_test_setup(the_second_typing_may_be_the_right_one, called),
         cmocka_unit_test_setup(what_is_mistyped_stands_beside_its_field, called),
         cmocka_unit_test_setup(a_judges_own_tablet_goes_first, called),
+        cmocka_unit_test_setup(a_judges_note_is_no_typing, called),
         cmocka_unit_test_setup(only_what_is_called_is_typed, begun),
         cmocka_unit_test_setup(who_may_type, called),
         cmocka_unit_test_setup(signed_paper_is_attached, called),
