@@ -354,7 +354,7 @@ enum err desk_state(struct page *p)
 /* ---- doing ---------------------------------------------------------------------------------------------------------- */
 
 /* What the acts on settings call their fields, and what the forms do. */
-static const char *const SETTING_FIELDS[] = {"spread", "spread", "appeal", "appeal", NULL};
+static const char *const SETTING_FIELDS[] = {"spread", "spread", "scan", "scan", "appeal", "appeal", NULL};
 
 static struct judging_order settings_of(const struct page *p, const struct desk *d)
 {

@@ -374,6 +374,10 @@ static enum err set_work(struct act *a, void *context)
     e = check_settings(a, x);
     if (e)
         return e;
+    if (on.judging.scan_needed && !x->scan_needed) {
+        a->refused_field = "scan";
+        return act_refuse(a, ERR_CONFLICT, "judging.scan_kept", NULL, NULL);
+    }
     struct judging now = on.judging;
     now.has_spread = x->has_spread;
     now.spread_x1000 = x->spread_x1000;

@@ -123,6 +123,8 @@ static void test_what_it_stands_on_stays(void **state)
     db_expect("PRIMARY", "INSERT INTO judging (round_id, discipline_id, draw_id, card_id, state, begun_by, begun_at)"
                          " SELECT round_id, discipline_id, draw_id, card_id, state, begun_by, begun_at FROM judging");
     db_expect(NULL, "UPDATE judging SET spread_x1000 = NULL, scan_needed = 1, appeal_min = 30");
+    db_expect("ck_judging_scan_kept", "UPDATE judging SET scan_needed = 0");
+    db_expect(NULL, "UPDATE judging SET scan_needed = 1, appeal_min = 60");
 }
 
 static void test_it_begins_open_with_a_draw_that_was_held(void **state)

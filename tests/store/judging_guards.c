@@ -151,6 +151,9 @@ static void test_settings(void **state)
     x.version = 2;
     x.appeal_min = 10081;
     SAID(act_judging_set(&a, &x), &a, "judging.appeal");
+    x.appeal_min = 90;
+    x.scan_needed = false; /* what was asked for stays asked for */
+    SAID(act_judging_set(&a, &x), &a, "judging.scan_kept");
     struct act judge = hall_act(h.judges[0]);
     assert_int_equal(act_judging_set(&judge, &x), ERR_NOT_FOUND);
     struct judging j;

@@ -79,6 +79,14 @@ static void settings_are_changed_by_whoever_saw_them(void **state)
     assert_int_equal(count("judging WHERE appeal_min = 60"), 1);
     a = page_post(&boss, desk_at("/settings"), "spread=9&appeal=1&version=2");
     assert_status(&a, 422);
+    /* Scans that are needed stay needed. */
+    a = page_post(&boss, desk_at("/settings"), "spread=9&scan=1&appeal=60&version=2");
+    assert_goes_to(&a, desk_at(""));
+    a = page_post(&boss, desk_at("/settings"), "spread=9&appeal=77&version=3");
+    assert_status(&a, 409);
+    assert_shows(&a, "扫描件的要求不能再取消");
+    assert_shows(&a, "value=\"77\"");
+    assert_int_equal(count("judging WHERE scan_needed = 1 AND appeal_min = 60"), 1);
 }
 
 /* ---- who ------------------------------------------------------------------------------------------------------------ */
