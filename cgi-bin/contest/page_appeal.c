@@ -111,7 +111,7 @@ enum err appeal_show(struct page *p)
     if (e)
         return e;
     appeals_put(p, n, &x);
-    view_bool(p->data, "own", right.own);
+    view_bool(p->data, "withdraw", right.withdraw && x.state == APPEAL_OPEN);
     view_bool(p->data, "decide", right.decide && x.state == APPEAL_OPEN);
     view_bool(p->data, "recused", right.recused && x.state == APPEAL_OPEN);
     view_bool(p->data, "panel", !right.own);

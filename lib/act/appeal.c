@@ -33,6 +33,7 @@ enum err act_appeal_see(struct sql *db, struct arena *a, int64_t person_id, day 
         return e;
     e = store_appeal_entry(db, a, out->round_id, person_id, &entry);
     right->own = !e && entry.entry_id == out->entry_id;
+    right->withdraw = right->own && !entry.reserve;
     if (e && e != ERR_NOT_FOUND)
         return e;
     e = store_appeal_arbitrator(db, a, out->round_id, out->entry_id, person_id, &who);
@@ -180,7 +181,7 @@ static enum err withdraw_work(struct act *a, void *context)
     struct appeal_right right;
     a->result_path = x->path;
     enum err e = act_appeal_see(a->db, a->arena, a->person_id, a->today, x->id, &appeal, &right);
-    if (!e && !right.own)
+    if (!e && !right.withdraw)
         e = ERR_NOT_FOUND;
     if (!e)
         e = store_appeal_lock(a->db, a->arena, x->id, &appeal);

@@ -23,11 +23,13 @@ struct appeal_order {     /* borrowed */
    ERR_NOT_FOUND: the actor competes in no entry that has a run in the round. */
 enum err act_appeal_make(struct act *a, const struct appeal_order *x) MUST_CHECK;
 
-/* By one of the entry, as long as it is open. Refusal appeal.closed. ERR_NOT_FOUND: not of their entry. */
+/* By one of the entry who is no reserve, as long as it is open. Refusal appeal.closed. ERR_NOT_FOUND: not of their
+   entry, or a reserve of it. */
 enum err act_appeal_withdraw(struct act *a, const uint8_t public_id[16], const char *path) MUST_CHECK;
 
 struct appeal_right { /* what somebody may do with one */
-    bool own;         /* of the entry */
+    bool own;         /* of the entry, reserves too */
+    bool withdraw;    /* of the entry, and no reserve */
     bool decide;      /* an arbitrator of the round */
     bool recused;     /* … but with something to do with the entry: decide is false */
     int64_t official_id;

@@ -7,7 +7,7 @@
 <section class="jx-panel" aria-labelledby="h-appeal"><div class="jx-panel-head"><h2 id="h-appeal"><?cs var:t.appeal.title_one ?></h2><span class="jx-chip <?cs var:appeal.chip_style ?>"><?cs var:appeal.chip ?></span></div>
   <?cs if:recused ?><p><?cs var:t.appeal.recused ?></p><?cs /if ?>
   <?cs call:appeal_facts(appeal) ?>
-  <?cs if:own && appeal.open ?><form class="jx-actions" method="post" action="<?cs var:appeal.path ?>/withdraw"><?cs call:tokens() ?><button class="btn btn-outline-primary" type="submit"><?cs var:t.appeal.withdraw ?></button></form><?cs /if ?>
+  <?cs if:withdraw ?><form class="jx-actions" method="post" action="<?cs var:appeal.path ?>/withdraw"><?cs call:tokens() ?><button class="btn btn-outline-primary" type="submit"><?cs var:t.appeal.withdraw ?></button></form><?cs /if ?>
 </section>
 <section class="jx-panel" aria-labelledby="h-result"><h2 id="h-result"><?cs var:t.score.result ?></h2>
   <?cs if:way.standing ?><p class="jx-big mb-0"><?cs var:way.standing ?></p><?cs else ?><dl class="jx-figures"><div><dt><?cs var:t.score_view.rank ?></dt><dd class="jx-big"><?cs var:way.rank ?></dd></div><div><dt><?cs var:t.score.result ?></dt><dd class="jx-big"><?cs var:way.result ?></dd></div></dl><?cs /if ?>

@@ -206,6 +206,27 @@ static void an_appeal_is_made_once(void **state)
     assert_int_equal(count("audit WHERE act = 'appeal.make' AND result = 'done'"), 2);
 }
 
+/* A reserve sees what the team does, and does not do it. */
+static void a_reserve_neither_appeals_nor_withdraws(void **state)
+{
+    (void)state;
+    const int64_t id = make_person(kitchen, "1006", "方远");
+    make_member(j.entries[0], id, "reserve");
+    struct visitor reserve = visitor_of(&app, id);
+    struct answer a = appeal(&reserve);
+    goes_and_shows(&reserve, &a, "替补人员没有参赛");
+    assert_int_equal(count("appeal"), 0);
+    a = appeal(&contestant);
+    a = page_get(&reserve, the_appeal(""));
+    assert_status(&a, 200);
+    assert_hides(&a, the_appeal("/withdraw"));
+    a = page_post(&reserve, the_appeal("/withdraw"), "");
+    assert_status(&a, 404);
+    assert_int_equal(count("appeal WHERE state = 'open'"), 1);
+    a = page_get(&contestant, the_appeal(""));
+    assert_shows(&a, the_appeal("/withdraw"));
+}
+
 static void an_appeal_with_a_paper(void **state)
 {
     static const char png[] =
@@ -532,6 +553,7 @@ int main(void)
         cmocka_unit_test_setup(before_publication_there_is_nothing, judged_day),
         cmocka_unit_test_setup(ones_own_result_with_every_sheet, published),
         cmocka_unit_test_setup(an_appeal_is_made_once, published),
+        cmocka_unit_test_setup(a_reserve_neither_appeals_nor_withdraws, published),
         cmocka_unit_test_setup(an_appeal_with_a_paper, published),
         cmocka_unit_test_setup(after_the_window_none_is_taken, published),
         cmocka_unit_test_setup(who_sees_an_appeal, published),
