@@ -115,7 +115,7 @@ test('the cooks\' final, from the word in the hall to a result that anybody veri
   const panel = [...judges, ...officials('substitute')]
   for (const [i, judge] of panel.entries()) {
     judge.seat = i + 1
-    judge.page = await as(t, judge.no, { width: 1024, expect: /status of (409|422|50[234])|Failed to load resource|ERR_/ })
+    judge.page = await as(t, judge.no, { width: 1024, expect: /status of (409|422|50[234])|^50[234] |Failed to load resource|ERR_/ })
     await judge.page.goto(judge.path)
   }
   const watcher = await open(t, { width: 360 })
@@ -340,7 +340,7 @@ test('the cooks\' final, from the word in the hall to a result that anybody veri
   await judge.getByLabel('更正成绩').check()
   await judge.locator('textarea[name=reason]').fill('经核对录像，J1 对口味一项的评分录入有误，予以更正。')
   await judge.locator('input[name=to]').nth(card.criteria.findIndex((c) => c.scoring !== 'objective')).fill(String(Number(card.criteria.find((c) => c.scoring !== 'objective').max)))
-  await look(judge, 'ruling', [1280])
+  await look(judge, 'ruling')
   await judge.getByRole('button', { name: '核对裁决' }).click()
   await judge.waitForURL(/ruling\/sign/)
   await look(judge, 'ruling-sign')

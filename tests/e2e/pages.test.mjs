@@ -24,19 +24,23 @@ async function look (page, path) {
 }
 
 for (const role of ['trainee', 'training_manager', 'contest_manager', 'liaison', 'hr', 'leader', 'sysadmin', 'secadmin', 'auditor']) {
-  for (const width of [360, 1280]) {
-    test(`${role}'s pages at ${width} px`, async (t) => {
-      const page = await open(t, { width, expect: /status of 403/ })
-      await signIn(page, role)
-      let seen = 0
-      for (const path of paths) {
-        if (!await look(page, path)) continue
-        seen++
-        await shot(page, `${role}${path.replace(/\W+/g, '-').replace(/-$/, '')}`)
-      }
-      assert.ok(seen >= 4, `${role} saw ${seen} pages`)
-    })
-  }
+  test(`${role}'s pages at 1280 and 360 px`, async (t) => {
+    const page = await open(t, { expect: /status of 403/ })
+    await signIn(page, role)
+    let seen = 0
+    for (const path of paths) {
+      // What is not for the role need not be drawn: the matrix asks for it.
+      if ((await page.request.get(path)).status() === 403 || !await look(page, path)) continue
+      seen++
+      const name = `${role}${path.replace(/\W+/g, '-').replace(/-$/, '')}`
+      await shot(page, name)
+      await page.setViewportSize({ width: 360, height: 740 })
+      await axe(page)
+      await shot(page, name)
+      await page.setViewportSize({ width: 1280, height: 900 })
+    }
+    assert.ok(seen >= 4, `${role} saw ${seen} pages`)
+  })
 }
 
 test('the same pages in English, complete', async (t) => {
