@@ -65,7 +65,7 @@ static enum err show(struct page *p)
     view_set(p->data, "digits", arena_printf(p->arena, "%.4s %.4s", hash, hash + SHOWN_DIGITS / 2));
     view_bool(p->data, "has_pin", has_pin);
     view_bool(p->data, "pin_off", !e && pin.off);
-    view_set(p->data, "way_back", way_back(p));
+    view_set(p->data, "back_path", way_back(p));
     view_set(p->data, "me.staff_no", p->who.staff_no); /* for password managers */
     page_form(p, "form", 0);
     return page_render(p, TEMPLATE_CONFIRM, "confirmation.title", "");

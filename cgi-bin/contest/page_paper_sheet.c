@@ -213,6 +213,7 @@ static void put_sheet(struct page *p, const struct paper *x)
     view_put(n, "seat", keeper_seat(p, b->seat_no));
     view_put(n, "judge", b->name);
     view_put(n, "stand", stand);
+    view_put_bool(n, "replaces", strcmp(stand, "tablet") == 0);
     view_put_bool(n, "form",
                   keeper_types(&x->keeper) && b->state == BALLOT_OPEN && x->run.state == RUN_MARKING &&
                       x->run.status == MARKS_COMPETES);

@@ -185,7 +185,7 @@ static enum err show(struct page *p, const struct here *h)
     enum err e = appeals_put_sheets(p, &h->of, h->entry);
     if (e)
         return e;
-    view_set(p->data, "action", path_of(p, h, "/ruling"));
+    view_set(p->data, "action_path", path_of(p, h, "/ruling"));
     page_form(p, "form", 0);
     return page_render(p, TEMPLATE_RULING, "appeal.rule_title", "contest");
 }

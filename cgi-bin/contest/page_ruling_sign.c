@@ -119,7 +119,7 @@ enum err ruling_sign_show(struct page *p)
     view_set(p->data, "hash", hex);
     view_set(p->data, "token", form_text(p->form, "confirmation"));
     view_set(p->data, "confirm_path", confirm.data);
-    view_set(p->data, "action", path_of(p, &h.appeal, "/ruling/sign"));
+    view_set(p->data, "action_path", path_of(p, &h.appeal, "/ruling/sign"));
     view_set(p->data, "edit_path", path_of(p, &h.appeal, "/ruling"));
     return page_render(p, TEMPLATE_RULING_SIGN, "appeal.sign_title", "contest");
 }

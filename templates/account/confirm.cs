@@ -14,7 +14,7 @@
       <input type="hidden" name="back" value="<?cs var:form.back.value ?>">
       <input type="text" name="username" value="<?cs var:me.staff_no ?>" autocomplete="username" hidden>
       <?cs if:has_pin ?><?cs call:pin(form.pin, t.confirmation.pin_hint, "off") ?><?cs call:either(form.password, t.confirmation.or_password) ?><?cs else ?><?cs if:pin_off ?><p class="jx-mute"><?cs var:t.confirmation.pin_is_off ?></p><?cs /if ?><?cs call:filled(form.password, "password", "current-password", "") ?><?cs /if ?>
-      <div class="jx-actions"><button class="btn btn-primary" type="submit"><?cs var:t.confirmation.sign ?></button><a href="<?cs var:url_validate(way_back) ?>"><?cs var:t.confirmation.leave ?></a></div>
+      <div class="jx-actions"><button class="btn btn-primary" type="submit"><?cs var:t.confirmation.sign ?></button><a href="<?cs var:url_validate(back_path) ?>"><?cs var:t.confirmation.leave ?></a></div>
     </form>
   </section>
 </div></div>

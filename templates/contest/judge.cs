@@ -25,11 +25,7 @@
 <section class="jx-panel"><p class="jx-empty"><strong><?cs var:t.tablet.word.no_runs ?></strong></p></section>
 <?cs else ?><div class="jx-judge-top"><h1><?cs var:t.tablet.number ?> <span class="jx-station"><?cs var:sheet.number ?></span></h1>
   <ol class="jx-stations" aria-label="<?cs var:t.tablet.word.all_numbers ?>"><?cs each:x = numbers ?><li class="jx-<?cs var:x.state ?>"<?cs if:x.current ?> aria-current="step"<?cs /if ?>><a href="<?cs var:x.path ?>"><span class="visually-hidden"><?cs var:t.tablet.state[x.state] ?> </span><?cs var:x.number ?></a></li><?cs /each ?></ol></div>
-<?cs if:!sheet.there ?><p class="jx-flash jx-flash-refused"><?cs var:t.tablet.none ?></p>
-<?cs elif:sheet.absent ?><p class="jx-flash"><?cs var:t.tablet.absent ?></p>
-<?cs elif:sheet.locked ?><p class="jx-flash"><?cs var:t.tablet.locked ?> <a href="<?cs var:sheet.path ?>"><?cs var:t.tablet.sheet ?></a></p>
-<?cs elif:!sheet.open ?><p class="jx-flash jx-flash-refused"><?cs var:t.tablet.not_called ?></p>
-<?cs else ?><?cs if:sheet.reason ?><p class="jx-flash jx-flash-refused"><?cs var:t.tablet.returned ?> <?cs var:sheet.reason ?></p><?cs /if ?>
+<?cs if:sheet.open ?><?cs if:sheet.reason ?><p class="jx-flash jx-flash-refused"><?cs var:t.tablet.returned ?> <?cs var:sheet.reason ?></p><?cs /if ?>
 <form method="post" action="<?cs var:judge.path ?>/write" novalidate><?cs call:tokens() ?><input type="hidden" name="number" value="<?cs var:sheet.number ?>">
   <?cs call:errors(form) ?>
   <p class="form-text"><?cs var:t.tablet.plain_hint ?></p>
@@ -42,7 +38,11 @@
   <?cs if:subcount(faults) ?><fieldset class="jx-panel mb-3"><legend class="fs-6 fw-bold"><?cs var:t.tablet.fault ?></legend><p class="form-text"><?cs var:t.tablet.word.general_hint ?></p><?cs each:f = faults ?><div class="form-check"><input class="form-check-input" type="checkbox" id="<?cs var:f.id ?>" name="fault" value="<?cs var:f.code ?>"<?cs if:f.ticked ?> checked<?cs /if ?>><label class="form-check-label" for="<?cs var:f.id ?>"><?cs var:f.name ?></label></div><?cs /each ?></fieldset><?cs /if ?>
   <?cs call:input(form.note, "text", "") ?>
   <div class="jx-actions"><button class="btn btn-primary" type="submit"><?cs var:t.form.save ?></button><a class="btn btn-outline-primary" href="<?cs var:sheet.path ?>"><?cs var:t.tablet.word.check ?></a></div>
-</form><?cs /if ?>
+</form>
+<?cs elif:!sheet.there ?><p class="jx-flash jx-flash-refused"><?cs var:t.tablet.none ?></p>
+<?cs elif:sheet.absent ?><p class="jx-flash"><?cs var:t.tablet.absent ?></p>
+<?cs elif:sheet.locked ?><p class="jx-flash"><?cs var:t.tablet.locked ?> <a href="<?cs var:sheet.path ?>"><?cs var:t.tablet.sheet ?></a></p>
+<?cs else ?><p class="jx-flash jx-flash-refused"><?cs var:t.tablet.not_called ?></p><?cs /if ?>
 <section class="jx-panel" aria-labelledby="h-take"><h2 id="h-take"><?cs var:t.tablet.word.take ?></h2>
   <form method="post" action="<?cs var:judge.path ?>/take" enctype="multipart/form-data"><?cs call:tokens() ?><div class="mb-3"><label class="form-label" for="take-plain"><?cs var:t.tablet.word.take_file ?></label><input class="form-control" id="take-plain" name="file" type="file" accept=".txt,text/plain"></div><button class="btn btn-outline-primary" type="submit"><?cs var:t.tablet.take_do ?></button></form>
 </section>

@@ -5,7 +5,7 @@
 <nav class="jx-crumb" aria-label="<?cs var:t.site.crumb ?>"><a href="/contest/appeals"><?cs var:t.appeal.list_title ?></a> <a href="<?cs var:url_validate(appeal.path) ?>"><?cs var:appeal.code ?> <?cs var:appeal.entry ?></a></nav>
 <div class="jx-head"><div><h1><?cs var:page.title ?></h1><p><?cs var:appeal.round ?> · <?cs var:appeal.code ?> <span class="jx-name"><?cs var:appeal.entry ?></span></p></div></div>
 <section class="jx-panel" aria-labelledby="h-words"><h2 id="h-words"><?cs var:t.appeal.words ?></h2><p class="jx-lines mb-0"><?cs var:appeal.words ?></p></section>
-<form class="jx-stack" method="post" action="<?cs var:url_validate(action) ?>" novalidate><?cs call:tokens() ?>
+<form class="jx-stack" method="post" action="<?cs var:url_validate(action_path) ?>" novalidate><?cs call:tokens() ?>
 <section class="jx-panel" aria-labelledby="h-outcome"><h2 id="h-outcome"><?cs var:t.appeal.ruling ?></h2><?cs call:errors(form) ?>
   <?cs call:radios(form.outcome, t.appeal.outcome_hint) ?>
   <?cs call:lines(form.reason, "4", t.appeal.reason_hint) ?>

@@ -14,7 +14,7 @@
   <p><?cs var:t.appeal.sign_lead ?></p>
   <p><?cs var:t.appeal.digits ?> <code class="text-reset"><?cs var:digits ?></code></p>
   <?cs if:trouble ?><p class="jx-actions"><a class="btn btn-primary" href="<?cs var:url_validate(edit_path) ?>"><?cs var:t.appeal.edit ?></a></p>
-  <?cs elif:token ?><form class="jx-actions" method="post" action="<?cs var:url_validate(action) ?>"><?cs call:tokens() ?><input type="hidden" name="confirmation" value="<?cs var:token ?>"><input type="hidden" name="hash" value="<?cs var:hash ?>"><button class="btn btn-primary" type="submit"><?cs var:t.appeal.decide ?></button><a href="<?cs var:url_validate(edit_path) ?>"><?cs var:t.appeal.edit ?></a></form>
+  <?cs elif:token ?><form class="jx-actions" method="post" action="<?cs var:url_validate(action_path) ?>"><?cs call:tokens() ?><input type="hidden" name="confirmation" value="<?cs var:token ?>"><input type="hidden" name="hash" value="<?cs var:hash ?>"><button class="btn btn-primary" type="submit"><?cs var:t.appeal.decide ?></button><a href="<?cs var:url_validate(edit_path) ?>"><?cs var:t.appeal.edit ?></a></form>
   <?cs else ?><p class="jx-actions"><a class="btn btn-primary" href="<?cs var:url_validate(confirm_path) ?>"><?cs var:t.appeal.sign_begin ?></a><a href="<?cs var:url_validate(edit_path) ?>"><?cs var:t.appeal.edit ?></a></p><?cs /if ?>
 </section>
 <?cs include!"layout/foot.cs" ?>
