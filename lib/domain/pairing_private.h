@@ -1,0 +1,50 @@
+/* pairing_private: what the files of the pairing engine share, and those of its readers. */
+#ifndef JX_DOMAIN_PAIRING_PRIVATE_H
+#define JX_DOMAIN_PAIRING_PRIVATE_H
+
+#include "lib/base/json_tree.h"
+#include "lib/domain/pairing.h"
+
+/* ---- the market: who can be paired ---- */
+
+struct market { /* arena */
+    const struct pairing *p;
+    uint32_t *rank; /* of each wish: the mentee's group in the mentor's list; PAIRING_NONE: the two cannot be a pair */
+    uint32_t *wish; /* of each item of the mentors' lists: the wish that fits; PAIRING_NONE */
+    uint32_t *places; /* of each mentor, without those of locked pairs */
+    uint32_t *lock;   /* of each mentee: the mentor of his locked pair; PAIRING_NONE */
+};
+enum err market_open(struct arena *a, const struct pairing *p, struct market *out) MUST_CHECK;
+/* Whether mentor-side equals occur among the mentee's wishes. */
+enum err market_tied(struct arena *a, const struct market *m, bool **out) MUST_CHECK;
+
+/* Deferred acceptance. `won` has the wish that each mentee got, PAIRING_NONE. */
+enum err accept_mentees(struct arena *a, const struct market *m, uint32_t *won, uint64_t *proposals) MUST_CHECK;
+enum err accept_mentors(struct arena *a, const struct market *m, uint32_t *won, uint64_t *proposals) MUST_CHECK;
+
+/* Whether there are at most PAIRING_EXACT ways; and the best of all stable ones: first those that come nearest to the
+   least loads, then the largest, then by the ranks of `best`. */
+bool exact_fits(const struct market *m);
+enum err exact_find(struct arena *a, const struct market *m, enum pairing_best best, uint32_t *won) MUST_CHECK;
+
+/* Fills what `r` says on least loads; its pairs and loads are there. */
+enum err least_judge(struct arena *a, const struct market *m, struct pairing_result *r) MUST_CHECK;
+
+/* ---- reading ---- */
+
+struct pairing_reader {
+    struct arena *arena;
+    pairing_digest *digest;
+    struct pairing_problems *problems;
+};
+/* Notes a problem; arena texts. Its message is pairing.problem.KEY. */
+void pairing_problem(struct pairing_reader *r, const char *path, const char *key, const char *arg0, const char *arg1);
+/* The tree of a text, with its flaws noted. */
+enum err pairing_tree(struct pairing_reader *r, const char *text, size_t n, struct json_value **out) MUST_CHECK;
+/* An instance from its object. `path` stands before the paths of problems. */
+enum err pairing_read_value(struct pairing_reader *r, const struct json_value *root, const char *path,
+                            struct pairing **out) MUST_CHECK;
+/* The index of an id among `n` sorted ones; PAIRING_NONE. */
+uint32_t pairing_find(const char *const *ids, size_t n, const char *id);
+
+#endif

@@ -1,0 +1,444 @@
+/* Reading an instance: people, lists, forbidden and locked pairs, the lottery. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/base/strmap.h"
+#include "lib/base/text.h"
+#include "lib/domain/pairing_private.h"
+
+static const struct json_limits LIMITS = {
+    .bytes = PAIRING_BYTES, .values = PAIRING_VALUES, .members = PAIRING_MEMBERS, .depth = 8};
+
+struct person {
+    const char *id;
+    const struct json_value *v; /* his object, or in the bare form of a mentee: his list */
+    const char *path;
+};
+
+struct reading {
+    struct pairing_reader *r;
+    const struct json_value *root;
+    const char *path; /* before all paths: "" or "instance." */
+    bool bare;        /* the form of published examples */
+    struct pairing *p;
+    struct person *mentees, *mentors;
+};
+
+/* ---- problems ---- */
+
+void pairing_problem(struct pairing_reader *r, const char *path, const char *key, const char *arg0, const char *arg1)
+{
+    const size_t i = r->problems->count++;
+    if (i < PAIRING_PROBLEMS)
+        r->problems->list[i] =
+            (struct pairing_problem){path ? path : "", arena_printf(r->arena, "pairing.problem.%s", key), {arg0, arg1}};
+}
+
+static const char *number(struct pairing_reader *r, size_t n)
+{
+    const char *s = arena_printf(r->arena, "%zu", n);
+    return s ? s : "";
+}
+
+static const char *inside(const struct reading *x, const char *path, const char *member)
+{
+    return arena_printf(x->r->arena, "%s%s%s", path, *path && *member != '[' ? "." : "", member);
+}
+
+enum err pairing_tree(struct pairing_reader *r, const char *text, size_t n, struct json_value **out)
+{
+    static const char *const KEYS[] = {
+        [JSON_SOUND] = "json", [JSON_NOT_JSON] = "json", [JSON_TWICE] = "member_twice", [JSON_TOO_BIG] = "big"};
+    struct json_where where;
+    r->problems->count = 0;
+    const enum err e = json_tree_read(r->arena, text, n, &LIMITS, out, &where);
+    if (e == ERR_INVALID || e == ERR_TOO_LARGE)
+        pairing_problem(r, "", KEYS[where.flaw], number(r, where.line), number(r, where.column));
+    return e == ERR_TOO_LARGE ? ERR_INVALID : e;
+}
+
+/* ---- values ---- */
+
+/* Text of `min` to `max` code points on one line, without white space at its ends. */
+static bool is_line(struct arena *a, const char *s, size_t min, size_t max)
+{
+    const char *trimmed = text_trim(a, s);
+    const size_t n = text_length(s);
+    return trimmed && strcmp(trimmed, s) == 0 && text_valid(s, strlen(s), false) && !strpbrk(s, "\t\n\r") && n >= min &&
+           n <= max;
+}
+
+/* An optional line; "" unless it is there. */
+static const char *line(const struct reading *x, const char *path, const struct json_value *o, const char *name,
+                        size_t max)
+{
+    const struct json_value *v = json_tree_member(o, name);
+    if (!v)
+        return "";
+    if (v->kind == JSON_TEXT && is_line(x->r->arena, v->text, 0, max))
+        return v->text;
+    pairing_problem(x->r, inside(x, path, name), "line", number(x->r, max), NULL);
+    return "";
+}
+
+static uint32_t count(const struct reading *x, const char *path, const struct json_value *o, const char *name,
+                      uint32_t fallback)
+{
+    const struct json_value *v = json_tree_member(o, name);
+    int64_t n = 0;
+    if (!v)
+        return fallback;
+    const bool digits = v->kind == JSON_NUMBER && strspn(v->text, "0123456789") == strlen(v->text);
+    if (digits && text_int(v->text, 0, PAIRING_PLACES, &n))
+        return (uint32_t)n;
+    pairing_problem(x->r, inside(x, path, name), "count", number(x->r, PAIRING_PLACES), NULL);
+    return fallback;
+}
+
+static void only(const struct reading *x, const char *path, const struct json_value *o, const char *const *names)
+{
+    for (const struct json_value *v = o->items; v; v = v->next) {
+        size_t i = 0;
+        while (names[i] && strcmp(names[i], v->key) != 0)
+            i++;
+        if (!names[i])
+            pairing_problem(x->r, path, "unknown", v->key, NULL);
+    }
+}
+
+/* ---- people ---- */
+
+static int by_id(const void *a, const void *b)
+{
+    return strcmp(((const struct person *)a)->id, ((const struct person *)b)->id);
+}
+
+uint32_t pairing_find(const char *const *ids, size_t n, const char *id)
+{
+    size_t low = 0, high = n;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (strcmp(ids[middle], id) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < n && strcmp(ids[low], id) == 0 ? (uint32_t)low : PAIRING_NONE;
+}
+
+/* Everybody under `name`, in the order of ids. */
+static struct person *people(const struct reading *x, const char *name, const char ***ids, size_t *n)
+{
+    const struct json_value *list = json_tree_member(x->root, name);
+    const char *at = arena_printf(x->r->arena, "%s%s", x->path, name);
+    *n = 0;
+    if (!list || list->kind != (x->bare ? JSON_OBJECT : JSON_ARRAY) || list->count < 1 || list->count > PAIRING_SIDE) {
+        pairing_problem(x->r, at, x->bare ? "people_object" : "people", number(x->r, PAIRING_SIDE), NULL);
+        return NULL;
+    }
+    struct person *all = arena_array(x->r->arena, list->count, sizeof *all);
+    *ids = arena_array(x->r->arena, list->count, sizeof **ids);
+    if (!all || !*ids)
+        return NULL;
+    size_t i = 0;
+    for (const struct json_value *v = list->items; v; v = v->next, i++) {
+        const struct json_value *id = x->bare ? NULL : json_tree_member(v, "id");
+        all[i].v = v;
+        all[i].id = x->bare ? v->key : id && id->kind == JSON_TEXT ? id->text : "";
+        all[i].path =
+            x->bare ? arena_printf(x->r->arena, "%s.%s", at, v->key) : arena_printf(x->r->arena, "%s[%zu]", at, i);
+        if (!is_line(x->r->arena, all[i].id, 1, PAIRING_ID))
+            pairing_problem(x->r, all[i].path, "id", number(x->r, PAIRING_ID), NULL);
+    }
+    qsort(all, list->count, sizeof *all, by_id);
+    for (i = 0; i < list->count; i++) {
+        (*ids)[i] = all[i].id;
+        if (i > 0 && *all[i].id && strcmp(all[i].id, all[i - 1].id) == 0)
+            pairing_problem(x->r, all[i].path, "id_twice", all[i].id, NULL);
+    }
+    *n = list->count;
+    return all;
+}
+
+/* ---- lists ---- */
+
+struct lists {
+    const struct reading *x;
+    struct pairing_lists *out;
+    const char *const *others; /* ids of the other side */
+    size_t other_count;
+    uint32_t *seen;  /* of each of the other side: 1 + who listed him last */
+    const char *key; /* of the message: it is none of the other side */
+};
+
+static int upwards(const void *a, const void *b)
+{
+    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+static void read_one(struct lists *l, uint32_t whose, const char *path, size_t at, const struct json_value *v,
+                     uint32_t group)
+{
+    const uint32_t who = v->kind == JSON_TEXT ? pairing_find(l->others, l->other_count, v->text) : PAIRING_NONE;
+    const char *here =
+        who == PAIRING_NONE || l->seen[who] == whose + 1 ? arena_printf(l->x->r->arena, "%s[%zu]", path, at) : "";
+    if (who == PAIRING_NONE)
+        pairing_problem(l->x->r, here, l->key, v->text, NULL);
+    else if (l->seen[who] == whose + 1)
+        pairing_problem(l->x->r, here, "listed_twice", v->text, NULL);
+    else {
+        const uint32_t k = l->out->first[whose + 1]++;
+        l->seen[who] = whose + 1;
+        l->out->who[k] = who;
+        l->out->group[k] = group;
+    }
+}
+
+/* The list of one person, appended. Equals stand in the order of ids. */
+static void read_list(struct lists *l, uint32_t whose, const char *path, const struct json_value *list)
+{
+    uint32_t group = 0;
+    size_t at = 0;
+    if (list && list->kind != JSON_ARRAY) {
+        pairing_problem(l->x->r, path, "list", NULL, NULL);
+        return;
+    }
+    for (const struct json_value *v = list ? list->items : NULL; v; v = v->next, at++) {
+        const uint32_t before = l->out->first[whose + 1];
+        if (v->kind == JSON_ARRAY)
+            for (const struct json_value *w = v->items; w; w = w->next)
+                read_one(l, whose, path, at, w, group);
+        else
+            read_one(l, whose, path, at, v, group);
+        const uint32_t n = l->out->first[whose + 1] - before;
+        if (n > 1)
+            qsort(l->out->who + before, n, sizeof *l->out->who, upwards);
+        group += n > 0;
+    }
+}
+
+static size_t items_of(const struct json_value *list)
+{
+    size_t n = 0;
+    for (const struct json_value *v = list ? list->items : NULL; v; v = v->next)
+        n += v->kind == JSON_ARRAY ? v->count : 1;
+    return n;
+}
+
+/* The lists of one side: `member` of each, or in the bare form of mentees the value itself. */
+static void read_lists(const struct reading *x, const struct person *all, size_t n, const char *member, struct lists *l)
+{
+    size_t items = 0;
+    for (size_t i = 0; i < n; i++)
+        items += items_of(member ? json_tree_member(all[i].v, member) : all[i].v);
+    l->x = x;
+    l->out->first = arena_array(x->r->arena, n + 1, sizeof *l->out->first);
+    l->out->who = arena_array(x->r->arena, items, sizeof *l->out->who);
+    l->out->group = arena_array(x->r->arena, items, sizeof *l->out->group);
+    l->seen = arena_array(x->r->arena, l->other_count, sizeof *l->seen);
+    if (!l->out->first || !l->out->who || !l->out->group || !l->seen)
+        return;
+    for (uint32_t i = 0; i < n; i++) {
+        l->out->first[i + 1] = l->out->first[i];
+        read_list(l, i, member ? inside(x, all[i].path, member) : all[i].path,
+                  member ? json_tree_member(all[i].v, member) : all[i].v);
+    }
+}
+
+/* Places and least loads. */
+static void read_mentors(const struct reading *x)
+{
+    static const char *const NAMES[] = {"id", "places", "least", "wishes", NULL}, *const BARE[] = {"capacity", "min",
+                                                                                                   "prefs", NULL};
+    struct pairing *p = x->p;
+    p->places = arena_array(x->r->arena, p->mentor_count, sizeof *p->places);
+    p->least = arena_array(x->r->arena, p->mentor_count, sizeof *p->least);
+    for (size_t h = 0; p->places && p->least && h < p->mentor_count; h++) {
+        const struct person *who = &x->mentors[h];
+        if (who->v->kind != JSON_OBJECT) {
+            pairing_problem(x->r, who->path, "object", NULL, NULL);
+            continue;
+        }
+        only(x, who->path, who->v, x->bare ? BARE : NAMES);
+        p->places[h] = count(x, who->path, who->v, x->bare ? "capacity" : "places", 1);
+        p->least[h] = count(x, who->path, who->v, x->bare ? "min" : "least", 0);
+        if (p->places[h] < 1)
+            pairing_problem(x->r, inside(x, who->path, x->bare ? "capacity" : "places"), "no_places", NULL, NULL);
+        else if (p->least[h] > p->places[h])
+            pairing_problem(x->r, inside(x, who->path, x->bare ? "min" : "least"), "least", number(x->r, p->least[h]),
+                            number(x->r, p->places[h]));
+    }
+}
+
+/* ---- pairs ---- */
+
+static int by_pair(const void *a, const void *b)
+{
+    const struct pairing_pair *x = a, *y = b;
+    return x->mentee != y->mentee ? (x->mentee > y->mentee) - (x->mentee < y->mentee)
+                                  : (x->mentor > y->mentor) - (x->mentor < y->mentor);
+}
+
+/* `forbidden` or `locked`, by mentee and mentor, each pair once. */
+static struct pairing_pair *read_pairs(const struct reading *x, const char *name, size_t *n)
+{
+    static const char *const NAMES[] = {"mentee", "mentor", "reason", NULL};
+    const struct pairing *p = x->p;
+    const struct json_value *list = json_tree_member(x->root, name);
+    const char *at = arena_printf(x->r->arena, "%s%s", x->path, name);
+    *n = 0;
+    if (!list)
+        return NULL;
+    if (list->kind != JSON_ARRAY) {
+        pairing_problem(x->r, at, "list", NULL, NULL);
+        return NULL;
+    }
+    struct pairing_pair *all = arena_array(x->r->arena, list->count, sizeof *all);
+    size_t i = 0;
+    for (const struct json_value *v = all ? list->items : NULL; v; v = v->next, i++) {
+        const char *path = arena_printf(x->r->arena, "%s[%zu]", at, i);
+        const struct json_value *mentee = json_tree_member(v, "mentee"), *mentor = json_tree_member(v, "mentor");
+        only(x, path, v, NAMES);
+        const struct pairing_pair pair = {
+            mentee && mentee->kind == JSON_TEXT ? pairing_find(p->mentees, p->mentee_count, mentee->text)
+                                                : PAIRING_NONE,
+            mentor && mentor->kind == JSON_TEXT ? pairing_find(p->mentors, p->mentor_count, mentor->text)
+                                                : PAIRING_NONE,
+            line(x, path, v, "reason", PAIRING_REASON)};
+        if (pair.mentee == PAIRING_NONE || pair.mentor == PAIRING_NONE)
+            pairing_problem(x->r, path, "pair", NULL, NULL);
+        else
+            all[(*n)++] = pair;
+    }
+    if (*n > 0)
+        qsort(all, *n, sizeof *all, by_pair);
+    for (i = 1; i < *n; i++)
+        if (by_pair(&all[i - 1], &all[i]) == 0)
+            pairing_problem(x->r, at, "pair_twice", p->mentees[all[i].mentee], p->mentors[all[i].mentor]);
+    return all;
+}
+
+/* What no pair can know alone. */
+static void check_locks(const struct reading *x)
+{
+    const struct pairing *p = x->p;
+    const char *at = arena_printf(x->r->arena, "%slocked", x->path);
+    uint32_t *load = arena_array(x->r->arena, p->mentor_count, sizeof *load);
+    size_t f = 0;
+    for (size_t i = 0; load && i < p->locked_count; i++) {
+        const struct pairing_pair *lock = &p->locked[i];
+        if (i > 0 && lock[-1].mentee == lock->mentee && lock[-1].mentor != lock->mentor)
+            pairing_problem(x->r, at, "locked_twice", p->mentees[lock->mentee], NULL);
+        while (f < p->forbidden_count && by_pair(&p->forbidden[f], lock) < 0)
+            f++;
+        if (f < p->forbidden_count && by_pair(&p->forbidden[f], lock) == 0)
+            pairing_problem(x->r, at, "locked_forbidden", p->mentees[lock->mentee], p->mentors[lock->mentor]);
+        if (++load[lock->mentor] == p->places[lock->mentor] + 1)
+            pairing_problem(x->r, at, "locked_places", p->mentors[lock->mentor], number(x->r, p->places[lock->mentor]));
+    }
+}
+
+/* ---- the whole ---- */
+
+static bool is_hash(const char *s)
+{
+    return strlen(s) == PAIRING_HEX - 1 && strspn(s, "0123456789abcdef") == PAIRING_HEX - 1;
+}
+
+static void read_lottery(const struct reading *x)
+{
+    static const char *const NAMES[] = {"seed", "commitment", NULL};
+    const struct json_value *o = json_tree_member(x->root, "lottery");
+    const char *at = arena_printf(x->r->arena, "%slottery", x->path);
+    char hash[PAIRING_HEX];
+    x->p->seed = x->p->commitment = "";
+    if (!o)
+        return;
+    if (o->kind != JSON_OBJECT) {
+        pairing_problem(x->r, at, "object", NULL, NULL);
+        return;
+    }
+    only(x, at, o, NAMES);
+    x->p->seed = line(x, at, o, "seed", PAIRING_TITLE);
+    x->p->commitment = line(x, at, o, "commitment", PAIRING_TITLE);
+    if (!is_hash(x->p->seed))
+        pairing_problem(x->r, inside(x, at, "seed"), "hash", NULL, NULL);
+    else if (*x->p->commitment && !is_hash(x->p->commitment))
+        pairing_problem(x->r, inside(x, at, "commitment"), "hash", NULL, NULL);
+    else if (*x->p->commitment && !pairing_commitment(x->r->arena, x->r->digest, x->p->seed, hash) &&
+             strcmp(hash, x->p->commitment) != 0)
+        pairing_problem(x->r, inside(x, at, "commitment"), "commitment", hash, NULL);
+}
+
+/* Lists need both sides; pairs need them, too. */
+static void read_parts(struct reading *x)
+{
+    static const char *const MENTEE[] = {"id", "wishes", NULL};
+    struct pairing *p = x->p;
+    p->title = line(x, x->path, x->root, "title", PAIRING_TITLE);
+    x->mentees = people(x, x->bare ? "applicants" : "mentees", &p->mentees, &p->mentee_count);
+    x->mentors = people(x, "mentors", &p->mentors, &p->mentor_count);
+    read_lottery(x);
+    if (x->r->problems->count > 0 || !x->mentees || !x->mentors)
+        return;
+    for (size_t i = 0; !x->bare && i < p->mentee_count; i++)
+        only(x, x->mentees[i].path, x->mentees[i].v, MENTEE);
+    read_mentors(x);
+    struct lists wishes = {.out = &p->wishes, .others = p->mentors, .other_count = p->mentor_count, .key = "no_mentor"};
+    struct lists liked = {.out = &p->liked, .others = p->mentees, .other_count = p->mentee_count, .key = "no_mentee"};
+    read_lists(x, x->mentees, p->mentee_count, x->bare ? NULL : "wishes", &wishes);
+    read_lists(x, x->mentors, p->mentor_count, x->bare ? "prefs" : "wishes", &liked);
+    p->forbidden = read_pairs(x, "forbidden", &p->forbidden_count);
+    p->locked = read_pairs(x, "locked", &p->locked_count);
+    if (x->r->problems->count == 0)
+        check_locks(x);
+}
+
+enum err pairing_read_value(struct pairing_reader *r, const struct json_value *root, const char *path,
+                            struct pairing **out)
+{
+    static const char *const NAMES[] = {"format",  "title",     "lottery", "mentees",
+                                        "mentors", "forbidden", "locked",  NULL},
+                             *const BARE[] = {"kind",    "title",     "lottery", "applicants",
+                                              "mentors", "forbidden", "locked",  NULL};
+    const struct json_value *format = json_tree_member(root, "format");
+    struct buf canonical;
+    struct reading x = {.r = r, .root = root, .path = path, .p = arena_alloc(r->arena, sizeof *x.p)};
+    *out = x.p;
+    if (!x.p)
+        return ERR_NO_MEMORY;
+    x.bare = !format && json_tree_member(root, "applicants");
+    if (!x.bare && (!format || format->kind != JSON_TEXT || strcmp(format->text, PAIRING_FORMAT) != 0)) {
+        pairing_problem(r, path, "format", PAIRING_FORMAT, NULL); /* the rest would be guesswork */
+        return ERR_INVALID;
+    }
+    only(&x, "", root, x.bare ? BARE : NAMES);
+    read_parts(&x);
+    if (arena_failed(r->arena))
+        return ERR_NO_MEMORY;
+    if (r->problems->count > 0)
+        return ERR_INVALID;
+    if (pairing_prepare(r->arena, r->digest, x.p))
+        return ERR_NO_MEMORY;
+    buf_init_arena(&canonical, r->arena, 0);
+    pairing_write(x.p, &canonical);
+    if (canonical.failed)
+        return ERR_NO_MEMORY;
+    x.p->canonical = canonical.data;
+    x.p->canonical_len = canonical.len;
+    r->digest(canonical.data, canonical.len, x.p->hash);
+    return OK;
+}
+
+enum err pairing_read(struct arena *a, pairing_digest *digest, const char *text, size_t n, struct pairing **out,
+                      struct pairing_problems *problems)
+{
+    struct pairing_reader r = {a, digest, problems};
+    struct json_value *root;
+    const enum err e = pairing_tree(&r, text, n, &root);
+    if (e)
+        return e;
+    const struct json_value *within = json_tree_member(root, "instance");
+    return within ? pairing_read_value(&r, within, "instance.", out) : pairing_read_value(&r, root, "", out);
+}
