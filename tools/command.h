@@ -78,6 +78,7 @@ int command_draw(struct command *c, int argc, char **argv);
 int command_import(struct command *c, int argc, char **argv);
 int command_jobs(struct command *c, int argc, char **argv);
 int command_migrate(struct command *c, int argc, char **argv);
+int command_pair(struct command *c, int argc, char **argv);
 int command_presets(struct command *c, int argc, char **argv);
 int command_restore(struct command *c, int argc, char **argv);
 int command_score(struct command *c, int argc, char **argv);

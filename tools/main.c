@@ -76,6 +76,14 @@ static const struct subcommand {
      command_jobs, SETTINGS},
     {"migrate", "[--db DIR]", "create or update the database and the programs' users in it",
      "  --db   where migrations and grants are (db beside the templates)\n", command_migrate, SETTINGS},
+    {"pair", "INSTANCE.json [--mentor-optimal] [--json | --csv] [--lang zh-CN|en]",
+     "pair mentees with mentors so that no two would rather have each other",
+     "INSTANCE.json says who would have whom, places, least numbers, forbidden and locked pairs (docs/pairing.md), or\n"
+     "- for standard input. No database is needed.\n"
+     "  --mentor-optimal   best for mentors in place of mentees\n"
+     "  --json             the certificate, for jiangxin verify pairing\n"
+     "Exit status 0: here is the pairing. 1: there is none to give, and each reason is printed with its place.\n",
+     command_pair, SETTINGS_OR_NOT},
     {"presets", "[DIR]", "load the standard disciplines of contests with their rubrics",
      "DIR (db/presets beside the templates) holds disciplines.csv, rubrics.csv, rubric_bands.csv,\n"
      "rubric_deductions.csv and rubric_faults.csv. Those with the same code are replaced; contests that began from "
@@ -112,7 +120,8 @@ static const struct subcommand {
     {"verify",
      "audit [--anchor FILE] [--public-key FILE] | card FILE [--public-key HEX] [--lang zh-CN|en]\n"
      "             | results BUNDLE [--public-key HEX] [--since OLD] [--json] [--lang zh-CN|en]\n"
-     "             | sheet FILE [--public-key HEX] [--json] [--lang zh-CN|en]",
+     "             | sheet FILE [--public-key HEX] [--json] [--lang zh-CN|en]\n"
+     "             | pairing FILE [--lang zh-CN|en]",
      "prove that the audit log is as it was sealed; that a rule card, results or a judge's sheet are as they were "
      "signed",
      "audit: the log, from the first batch to the last.\n"
@@ -129,7 +138,8 @@ static const struct subcommand {
      "  --public-key   the key that must have signed; may be given for each of several\n"
      "  --since        an older bundle of the same round: nothing that stood there may have changed\n"
      "sheet: the text of the QR code on a judge's printed sheet (-: standard input).\n"
-     "Exit status 0: all of it fits. 1: it does not, and each finding is named. The formats: docs/results.md.\n",
+     "Exit status 0: all of it fits. 1: it does not, and each finding is named. The formats: docs/results.md.\n"
+     "pairing: what jiangxin pair --json printed (-: standard input). Exit status 0: it is true. 1: it is not, and why.\n",
      command_verify, SETTINGS_OR_NOT},
 };
 

@@ -1,5 +1,5 @@
-/* jiangxin verify: proves the audit log whole, or names what is not; verify_card.c and verify_results.c do the same for
-   what is published. */
+/* jiangxin verify: proves the audit log whole, or names what is not; verify_card.c, verify_results.c and
+   verify_pairing.c do the same for what is published. */
 #include <errno.h>
 #include <getopt.h>
 #include <inttypes.h>
@@ -143,7 +143,9 @@ int command_verify(struct command *c, int argc, char **argv)
         return verify_results(c, file, &o);
     if (file && strcmp(what, "sheet") == 0)
         return verify_sheet(c, file, &o);
+    if (file && strcmp(what, "pairing") == 0)
+        return verify_pairing(c, file, &o);
     if (file || optind + 1 != argc || strcmp(what, "audit") != 0)
-        return command_usage(c, "say what is to be verified: audit, or card, results or sheet with a FILE");
+        return command_usage(c, "say what is to be verified: audit, or card, results, sheet or pairing with a FILE");
     return prove(c, &o);
 }

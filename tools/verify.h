@@ -24,4 +24,7 @@ int verify_card(struct command *c, const char *path, const char *key, enum lang 
 int verify_results(struct command *c, const char *path, const struct verify_options *o);
 int verify_sheet(struct command *c, const char *path, const struct verify_options *o);
 
+/* verify_pairing.c: whether the certificate of a pairing is true. "-" is standard input. */
+int verify_pairing(struct command *c, const char *path, const struct verify_options *o);
+
 #endif

@@ -167,8 +167,8 @@ struct lists {
     struct pairing_lists *out;
     const char *const *others; /* ids of the other side */
     size_t other_count;
-    uint32_t *seen;  /* of each of the other side: 1 + who listed him last */
-    const char *key; /* of the message: it is none of the other side */
+    uint32_t *seen;   /* of each of the other side: 1 + who listed him last */
+    const char *none; /* of the message: it is none of the other side */
 };
 
 static int upwards(const void *a, const void *b)
@@ -184,7 +184,7 @@ static void read_one(struct lists *l, uint32_t whose, const char *path, size_t a
     const char *here =
         who == PAIRING_NONE || l->seen[who] == whose + 1 ? arena_printf(l->x->r->arena, "%s[%zu]", path, at) : "";
     if (who == PAIRING_NONE)
-        pairing_problem(l->x->r, here, l->key, v->text, NULL);
+        pairing_problem(l->x->r, here, l->none, v->text, NULL);
     else if (l->seen[who] == whose + 1)
         pairing_problem(l->x->r, here, "listed_twice", v->text, NULL);
     else {
@@ -385,8 +385,9 @@ static void read_parts(struct reading *x)
     for (size_t i = 0; !x->bare && i < p->mentee_count; i++)
         only(x, x->mentees[i].path, x->mentees[i].v, MENTEE);
     read_mentors(x);
-    struct lists wishes = {.out = &p->wishes, .others = p->mentors, .other_count = p->mentor_count, .key = "no_mentor"};
-    struct lists liked = {.out = &p->liked, .others = p->mentees, .other_count = p->mentee_count, .key = "no_mentee"};
+    struct lists wishes = {
+        .out = &p->wishes, .others = p->mentors, .other_count = p->mentor_count, .none = "no_mentor"};
+    struct lists liked = {.out = &p->liked, .others = p->mentees, .other_count = p->mentee_count, .none = "no_mentee"};
     read_lists(x, x->mentees, p->mentee_count, x->bare ? NULL : "wishes", &wishes);
     read_lists(x, x->mentors, p->mentor_count, x->bare ? "prefs" : "wishes", &liked);
     p->forbidden = read_pairs(x, "forbidden", &p->forbidden_count);
