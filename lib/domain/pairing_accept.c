@@ -73,6 +73,7 @@ static void ask(struct asking *k, uint32_t i)
                 return;
             k->promoted[i] = true;
             k->next[i] = p->wishes.first[i];
+            continue;
         }
         const uint32_t e = k->next[i]++;
         if (k->m->rank[e] == PAIRING_NONE)

@@ -88,9 +88,21 @@ struct all {
     size_t count, room;
 };
 
+/* Whether `i` would rather have the mentor of `k`, who is worse there: no way to go on mends that. */
+static bool envies(const struct pairing *p, const uint32_t *mentor_of, uint32_t i, uint32_t k)
+{
+    const uint32_t h = mentor_of[k], own = mentor_of[i];
+    return h != PAIRING_NONE && h != own && possible(p, i, h) && !in(p->locked, p->locked_count, k, h) &&
+           (own == PAIRING_NONE || pairing_rank(&p->wishes, i, h) < pairing_rank(&p->wishes, i, own)) &&
+           pairing_rank(&p->liked, h, i) < pairing_rank(&p->liked, h, k);
+}
+
 static void go(struct all *x, uint32_t i)
 {
     const struct pairing *p = x->p;
+    for (uint32_t k = 0; i > 0 && k < i - 1; k++)
+        if (envies(p, x->now, i - 1, k) || envies(p, x->now, k, i - 1))
+            return;
     if (i == p->mentee_count) {
         if (!pairing_holds(p, x->now))
             return;
