@@ -6,6 +6,7 @@ import { cpus } from 'node:os'
 import { enrol, ownSite, statuses } from '../e2e/lib/load.mjs'
 import { imports } from './import.mjs'
 import { city, people as findPeople, session } from './people.mjs'
+import { pairings } from './pairing.mjs'
 import { scores } from './score.mjs'
 import { tablets } from './tablets.mjs'
 import { fixed, measure, median, middle, resident, startFloor, stopFloor } from './measure.mjs'
@@ -16,7 +17,7 @@ const seconds = Number(process.env.SECONDS_EACH ?? 4)
 const large = Number(process.env.LARGE ?? 1000000)
 const small = 10000
 const workers = Number(process.env.WORKERS ?? 2)
-const only = process.env.ONLY?.split(',') // pages, growth, race, session, people, import, score, tablets
+const only = process.env.ONLY?.split(',') // pages, growth, race, session, people, import, score, tablets, pairing
 const wanted = (part) => !only || only.includes(part)
 const how = { seconds, connections: 8 }
 
@@ -140,6 +141,7 @@ try {
   if (wanted('race')) await race(few)
   if (wanted('import')) await imports(few, people, rounds, say)
   if (wanted('score')) scores(few, say)
+  if (wanted('pairing')) pairings(say)
   if (wanted('tablets')) await tablets(few, say)
   if (wanted('session')) await session(few, how, rounds, say, row)
   if (wanted('growth')) {
