@@ -57,7 +57,7 @@ struct pairing { /* arena */
     const char *title;
     const char *seed;                        /* of the lottery; "": none */
     const char *commitment;                  /* to the seed, published before; "": none */
-    size_t mentee_count, mentor_count;       /* up to PAIRING_NONE − 1 */
+    size_t mentee_count, mentor_count;       /* below 2^31 */
     const char **mentees, **mentors;         /* ids */
     uint32_t *places, *least;                /* of each mentor */
     struct pairing_lists wishes, liked;      /* of mentees, of mentors */

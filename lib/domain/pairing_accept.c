@@ -10,7 +10,7 @@
 /* ---- mentees ask ---- */
 
 struct held {     /* a mentee who has a place */
-    uint64_t key; /* the greater, the worse: group, not promoted, lot */
+    uint64_t key; /* the greater, the worse: group in 32 bits, not promoted in one, lot in 31 */
     uint32_t mentee;
 };
 

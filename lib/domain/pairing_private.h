@@ -44,6 +44,33 @@ enum err pairing_tree(struct pairing_reader *r, const char *text, size_t n, stru
 /* An instance from its object. `path` stands before the paths of problems. */
 enum err pairing_read_value(struct pairing_reader *r, const struct json_value *root, const char *path,
                             struct pairing **out) MUST_CHECK;
+struct pairing_person {
+    const char *id;
+    const struct json_value *v; /* his object, or in the bare form of a mentee: his list */
+    const char *path;
+};
+
+struct pairing_reading {
+    struct pairing_reader *r;
+    const struct json_value *root;
+    const char *path; /* before all paths: "" or "instance." */
+    bool bare;        /* the form of published examples */
+    struct pairing *p;
+    struct pairing_person *mentees, *mentors;
+};
+const char *pairing_number(struct pairing_reader *r, size_t n);
+/* The path of a member. */
+const char *pairing_path(const struct pairing_reading *x, const char *path, const char *member);
+/* An optional line of up to `max` code points; "" unless it is there and good. */
+const char *pairing_line(const struct pairing_reading *x, const char *path, const struct json_value *o,
+                         const char *name, size_t max);
+/* Notes members of `o` that are not among `names` (up to NULL). */
+void pairing_only(const struct pairing_reading *x, const char *path, const struct json_value *o,
+                  const char *const *names);
+/* `forbidden` or `locked`, by mentee and mentor; what locks cannot be together; the lottery, into x->p. */
+struct pairing_pair *pairing_read_pairs(const struct pairing_reading *x, const char *name, size_t *n);
+void pairing_check_locks(const struct pairing_reading *x);
+void pairing_read_lottery(const struct pairing_reading *x);
 /* The index of an id among `n` sorted ones; PAIRING_NONE. */
 uint32_t pairing_find(const char *const *ids, size_t n, const char *id);
 

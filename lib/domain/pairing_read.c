@@ -1,4 +1,4 @@
-/* Reading an instance: people, lists, forbidden and locked pairs, the lottery. */
+/* Reading an instance: people and their lists. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,21 +8,6 @@
 
 static const struct json_limits LIMITS = {
     .bytes = PAIRING_BYTES, .values = PAIRING_VALUES, .members = PAIRING_MEMBERS, .depth = 8};
-
-struct person {
-    const char *id;
-    const struct json_value *v; /* his object, or in the bare form of a mentee: his list */
-    const char *path;
-};
-
-struct reading {
-    struct pairing_reader *r;
-    const struct json_value *root;
-    const char *path; /* before all paths: "" or "instance." */
-    bool bare;        /* the form of published examples */
-    struct pairing *p;
-    struct person *mentees, *mentors;
-};
 
 /* ---- problems ---- */
 
@@ -34,13 +19,13 @@ void pairing_problem(struct pairing_reader *r, const char *path, const char *key
             (struct pairing_problem){path ? path : "", arena_printf(r->arena, "pairing.problem.%s", key), {arg0, arg1}};
 }
 
-static const char *number(struct pairing_reader *r, size_t n)
+const char *pairing_number(struct pairing_reader *r, size_t n)
 {
     const char *s = arena_printf(r->arena, "%zu", n);
     return s ? s : "";
 }
 
-static const char *inside(const struct reading *x, const char *path, const char *member)
+const char *pairing_path(const struct pairing_reading *x, const char *path, const char *member)
 {
     return arena_printf(x->r->arena, "%s%s%s", path, *path && *member != '[' ? "." : "", member);
 }
@@ -53,7 +38,7 @@ enum err pairing_tree(struct pairing_reader *r, const char *text, size_t n, stru
     r->problems->count = 0;
     const enum err e = json_tree_read(r->arena, text, n, &LIMITS, out, &where);
     if (e == ERR_INVALID || e == ERR_TOO_LARGE)
-        pairing_problem(r, "", KEYS[where.flaw], number(r, where.line), number(r, where.column));
+        pairing_problem(r, "", KEYS[where.flaw], pairing_number(r, where.line), pairing_number(r, where.column));
     return e == ERR_TOO_LARGE ? ERR_INVALID : e;
 }
 
@@ -69,19 +54,19 @@ static bool is_line(struct arena *a, const char *s, size_t min, size_t max)
 }
 
 /* An optional line; "" unless it is there. */
-static const char *line(const struct reading *x, const char *path, const struct json_value *o, const char *name,
-                        size_t max)
+const char *pairing_line(const struct pairing_reading *x, const char *path, const struct json_value *o,
+                         const char *name, size_t max)
 {
     const struct json_value *v = json_tree_member(o, name);
     if (!v)
         return "";
     if (v->kind == JSON_TEXT && is_line(x->r->arena, v->text, 0, max))
         return v->text;
-    pairing_problem(x->r, inside(x, path, name), "line", number(x->r, max), NULL);
+    pairing_problem(x->r, pairing_path(x, path, name), "line", pairing_number(x->r, max), NULL);
     return "";
 }
 
-static uint32_t count(const struct reading *x, const char *path, const struct json_value *o, const char *name,
+static uint32_t count(const struct pairing_reading *x, const char *path, const struct json_value *o, const char *name,
                       uint32_t fallback)
 {
     const struct json_value *v = json_tree_member(o, name);
@@ -91,11 +76,12 @@ static uint32_t count(const struct reading *x, const char *path, const struct js
     const bool digits = v->kind == JSON_NUMBER && strspn(v->text, "0123456789") == strlen(v->text);
     if (digits && text_int(v->text, 0, PAIRING_PLACES, &n))
         return (uint32_t)n;
-    pairing_problem(x->r, inside(x, path, name), "count", number(x->r, PAIRING_PLACES), NULL);
+    pairing_problem(x->r, pairing_path(x, path, name), "count", pairing_number(x->r, PAIRING_PLACES), NULL);
     return fallback;
 }
 
-static void only(const struct reading *x, const char *path, const struct json_value *o, const char *const *names)
+void pairing_only(const struct pairing_reading *x, const char *path, const struct json_value *o,
+                  const char *const *names)
 {
     for (const struct json_value *v = o->items; v; v = v->next) {
         size_t i = 0;
@@ -110,7 +96,7 @@ static void only(const struct reading *x, const char *path, const struct json_va
 
 static int by_id(const void *a, const void *b)
 {
-    return strcmp(((const struct person *)a)->id, ((const struct person *)b)->id);
+    return strcmp(((const struct pairing_person *)a)->id, ((const struct pairing_person *)b)->id);
 }
 
 uint32_t pairing_find(const char *const *ids, size_t n, const char *id)
@@ -127,16 +113,16 @@ uint32_t pairing_find(const char *const *ids, size_t n, const char *id)
 }
 
 /* Everybody under `name`, in the order of ids. */
-static struct person *people(const struct reading *x, const char *name, const char ***ids, size_t *n)
+static struct pairing_person *people(const struct pairing_reading *x, const char *name, const char ***ids, size_t *n)
 {
     const struct json_value *list = json_tree_member(x->root, name);
     const char *at = arena_printf(x->r->arena, "%s%s", x->path, name);
     *n = 0;
     if (!list || list->kind != (x->bare ? JSON_OBJECT : JSON_ARRAY) || list->count < 1 || list->count > PAIRING_SIDE) {
-        pairing_problem(x->r, at, x->bare ? "people_object" : "people", number(x->r, PAIRING_SIDE), NULL);
+        pairing_problem(x->r, at, x->bare ? "people_object" : "people", pairing_number(x->r, PAIRING_SIDE), NULL);
         return NULL;
     }
-    struct person *all = arena_array(x->r->arena, list->count, sizeof *all);
+    struct pairing_person *all = arena_array(x->r->arena, list->count, sizeof *all);
     *ids = arena_array(x->r->arena, list->count, sizeof **ids);
     if (!all || !*ids)
         return NULL;
@@ -148,7 +134,7 @@ static struct person *people(const struct reading *x, const char *name, const ch
         all[i].path =
             x->bare ? arena_printf(x->r->arena, "%s.%s", at, v->key) : arena_printf(x->r->arena, "%s[%zu]", at, i);
         if (!is_line(x->r->arena, all[i].id, 1, PAIRING_ID))
-            pairing_problem(x->r, all[i].path, "id", number(x->r, PAIRING_ID), NULL);
+            pairing_problem(x->r, all[i].path, "id", pairing_number(x->r, PAIRING_ID), NULL);
     }
     qsort(all, list->count, sizeof *all, by_id);
     for (i = 0; i < list->count; i++) {
@@ -163,7 +149,7 @@ static struct person *people(const struct reading *x, const char *name, const ch
 /* ---- lists ---- */
 
 struct lists {
-    const struct reading *x;
+    const struct pairing_reading *x;
     struct pairing_lists *out;
     const char *const *others; /* ids of the other side */
     size_t other_count;
@@ -227,7 +213,8 @@ static size_t items_of(const struct json_value *list)
 }
 
 /* The lists of one side: `member` of each, or in the bare form of mentees the value itself. */
-static void read_lists(const struct reading *x, const struct person *all, size_t n, const char *member, struct lists *l)
+static void read_lists(const struct pairing_reading *x, const struct pairing_person *all, size_t n, const char *member,
+                       struct lists *l)
 {
     size_t items = 0;
     for (size_t i = 0; i < n; i++)
@@ -241,13 +228,13 @@ static void read_lists(const struct reading *x, const struct person *all, size_t
         return;
     for (uint32_t i = 0; i < n; i++) {
         l->out->first[i + 1] = l->out->first[i];
-        read_list(l, i, member ? inside(x, all[i].path, member) : all[i].path,
+        read_list(l, i, member ? pairing_path(x, all[i].path, member) : all[i].path,
                   member ? json_tree_member(all[i].v, member) : all[i].v);
     }
 }
 
 /* Places and least loads. */
-static void read_mentors(const struct reading *x)
+static void read_mentors(const struct pairing_reading *x)
 {
     static const char *const NAMES[] = {"id", "places", "least", "wishes", NULL}, *const BARE[] = {"capacity", "min",
                                                                                                    "prefs", NULL};
@@ -255,145 +242,47 @@ static void read_mentors(const struct reading *x)
     p->places = arena_array(x->r->arena, p->mentor_count, sizeof *p->places);
     p->least = arena_array(x->r->arena, p->mentor_count, sizeof *p->least);
     for (size_t h = 0; p->places && p->least && h < p->mentor_count; h++) {
-        const struct person *who = &x->mentors[h];
+        const struct pairing_person *who = &x->mentors[h];
         if (who->v->kind != JSON_OBJECT) {
             pairing_problem(x->r, who->path, "object", NULL, NULL);
             continue;
         }
-        only(x, who->path, who->v, x->bare ? BARE : NAMES);
+        pairing_only(x, who->path, who->v, x->bare ? BARE : NAMES);
         p->places[h] = count(x, who->path, who->v, x->bare ? "capacity" : "places", 1);
         p->least[h] = count(x, who->path, who->v, x->bare ? "min" : "least", 0);
         if (p->places[h] < 1)
-            pairing_problem(x->r, inside(x, who->path, x->bare ? "capacity" : "places"), "no_places", NULL, NULL);
+            pairing_problem(x->r, pairing_path(x, who->path, x->bare ? "capacity" : "places"), "no_places", NULL, NULL);
         else if (p->least[h] > p->places[h])
-            pairing_problem(x->r, inside(x, who->path, x->bare ? "min" : "least"), "least", number(x->r, p->least[h]),
-                            number(x->r, p->places[h]));
-    }
-}
-
-/* ---- pairs ---- */
-
-static int by_pair(const void *a, const void *b)
-{
-    const struct pairing_pair *x = a, *y = b;
-    return x->mentee != y->mentee ? (x->mentee > y->mentee) - (x->mentee < y->mentee)
-                                  : (x->mentor > y->mentor) - (x->mentor < y->mentor);
-}
-
-/* `forbidden` or `locked`, by mentee and mentor, each pair once. */
-static struct pairing_pair *read_pairs(const struct reading *x, const char *name, size_t *n)
-{
-    static const char *const NAMES[] = {"mentee", "mentor", "reason", NULL};
-    const struct pairing *p = x->p;
-    const struct json_value *list = json_tree_member(x->root, name);
-    const char *at = arena_printf(x->r->arena, "%s%s", x->path, name);
-    *n = 0;
-    if (!list)
-        return NULL;
-    if (list->kind != JSON_ARRAY) {
-        pairing_problem(x->r, at, "list", NULL, NULL);
-        return NULL;
-    }
-    struct pairing_pair *all = arena_array(x->r->arena, list->count, sizeof *all);
-    size_t i = 0;
-    for (const struct json_value *v = all ? list->items : NULL; v; v = v->next, i++) {
-        const char *path = arena_printf(x->r->arena, "%s[%zu]", at, i);
-        const struct json_value *mentee = json_tree_member(v, "mentee"), *mentor = json_tree_member(v, "mentor");
-        only(x, path, v, NAMES);
-        const struct pairing_pair pair = {
-            mentee && mentee->kind == JSON_TEXT ? pairing_find(p->mentees, p->mentee_count, mentee->text)
-                                                : PAIRING_NONE,
-            mentor && mentor->kind == JSON_TEXT ? pairing_find(p->mentors, p->mentor_count, mentor->text)
-                                                : PAIRING_NONE,
-            line(x, path, v, "reason", PAIRING_REASON)};
-        if (pair.mentee == PAIRING_NONE || pair.mentor == PAIRING_NONE)
-            pairing_problem(x->r, path, "pair", NULL, NULL);
-        else
-            all[(*n)++] = pair;
-    }
-    if (*n > 0)
-        qsort(all, *n, sizeof *all, by_pair);
-    for (i = 1; i < *n; i++)
-        if (by_pair(&all[i - 1], &all[i]) == 0)
-            pairing_problem(x->r, at, "pair_twice", p->mentees[all[i].mentee], p->mentors[all[i].mentor]);
-    return all;
-}
-
-/* What no pair can know alone. */
-static void check_locks(const struct reading *x)
-{
-    const struct pairing *p = x->p;
-    const char *at = arena_printf(x->r->arena, "%slocked", x->path);
-    uint32_t *load = arena_array(x->r->arena, p->mentor_count, sizeof *load);
-    size_t f = 0;
-    for (size_t i = 0; load && i < p->locked_count; i++) {
-        const struct pairing_pair *lock = &p->locked[i];
-        if (i > 0 && lock[-1].mentee == lock->mentee && lock[-1].mentor != lock->mentor)
-            pairing_problem(x->r, at, "locked_twice", p->mentees[lock->mentee], NULL);
-        while (f < p->forbidden_count && by_pair(&p->forbidden[f], lock) < 0)
-            f++;
-        if (f < p->forbidden_count && by_pair(&p->forbidden[f], lock) == 0)
-            pairing_problem(x->r, at, "locked_forbidden", p->mentees[lock->mentee], p->mentors[lock->mentor]);
-        if (++load[lock->mentor] == p->places[lock->mentor] + 1)
-            pairing_problem(x->r, at, "locked_places", p->mentors[lock->mentor], number(x->r, p->places[lock->mentor]));
+            pairing_problem(x->r, pairing_path(x, who->path, x->bare ? "min" : "least"), "least",
+                            pairing_number(x->r, p->least[h]), pairing_number(x->r, p->places[h]));
     }
 }
 
 /* ---- the whole ---- */
 
-static bool is_hash(const char *s)
-{
-    return strlen(s) == PAIRING_HEX - 1 && strspn(s, "0123456789abcdef") == PAIRING_HEX - 1;
-}
-
-static void read_lottery(const struct reading *x)
-{
-    static const char *const NAMES[] = {"seed", "commitment", NULL};
-    const struct json_value *o = json_tree_member(x->root, "lottery");
-    const char *at = arena_printf(x->r->arena, "%slottery", x->path);
-    char hash[PAIRING_HEX];
-    x->p->seed = x->p->commitment = "";
-    if (!o)
-        return;
-    if (o->kind != JSON_OBJECT) {
-        pairing_problem(x->r, at, "object", NULL, NULL);
-        return;
-    }
-    only(x, at, o, NAMES);
-    x->p->seed = line(x, at, o, "seed", PAIRING_TITLE);
-    x->p->commitment = line(x, at, o, "commitment", PAIRING_TITLE);
-    if (!is_hash(x->p->seed))
-        pairing_problem(x->r, inside(x, at, "seed"), "hash", NULL, NULL);
-    else if (*x->p->commitment && !is_hash(x->p->commitment))
-        pairing_problem(x->r, inside(x, at, "commitment"), "hash", NULL, NULL);
-    else if (*x->p->commitment && !pairing_commitment(x->r->arena, x->r->digest, x->p->seed, hash) &&
-             strcmp(hash, x->p->commitment) != 0)
-        pairing_problem(x->r, inside(x, at, "commitment"), "commitment", hash, NULL);
-}
-
 /* Lists need both sides; pairs need them, too. */
-static void read_parts(struct reading *x)
+static void read_parts(struct pairing_reading *x)
 {
     static const char *const MENTEE[] = {"id", "wishes", NULL};
     struct pairing *p = x->p;
-    p->title = line(x, x->path, x->root, "title", PAIRING_TITLE);
+    p->title = pairing_line(x, x->path, x->root, "title", PAIRING_TITLE);
     x->mentees = people(x, x->bare ? "applicants" : "mentees", &p->mentees, &p->mentee_count);
     x->mentors = people(x, "mentors", &p->mentors, &p->mentor_count);
-    read_lottery(x);
+    pairing_read_lottery(x);
     if (x->r->problems->count > 0 || !x->mentees || !x->mentors)
         return;
     for (size_t i = 0; !x->bare && i < p->mentee_count; i++)
-        only(x, x->mentees[i].path, x->mentees[i].v, MENTEE);
+        pairing_only(x, x->mentees[i].path, x->mentees[i].v, MENTEE);
     read_mentors(x);
     struct lists wishes = {
         .out = &p->wishes, .others = p->mentors, .other_count = p->mentor_count, .none = "no_mentor"};
     struct lists liked = {.out = &p->liked, .others = p->mentees, .other_count = p->mentee_count, .none = "no_mentee"};
     read_lists(x, x->mentees, p->mentee_count, x->bare ? NULL : "wishes", &wishes);
     read_lists(x, x->mentors, p->mentor_count, x->bare ? "prefs" : "wishes", &liked);
-    p->forbidden = read_pairs(x, "forbidden", &p->forbidden_count);
-    p->locked = read_pairs(x, "locked", &p->locked_count);
+    p->forbidden = pairing_read_pairs(x, "forbidden", &p->forbidden_count);
+    p->locked = pairing_read_pairs(x, "locked", &p->locked_count);
     if (x->r->problems->count == 0)
-        check_locks(x);
+        pairing_check_locks(x);
 }
 
 enum err pairing_read_value(struct pairing_reader *r, const struct json_value *root, const char *path,
@@ -405,7 +294,7 @@ enum err pairing_read_value(struct pairing_reader *r, const struct json_value *r
                                               "mentors", "forbidden", "locked",  NULL};
     const struct json_value *format = json_tree_member(root, "format");
     struct buf canonical;
-    struct reading x = {.r = r, .root = root, .path = path, .p = arena_alloc(r->arena, sizeof *x.p)};
+    struct pairing_reading x = {.r = r, .root = root, .path = path, .p = arena_alloc(r->arena, sizeof *x.p)};
     *out = x.p;
     if (!x.p)
         return ERR_NO_MEMORY;
@@ -414,7 +303,7 @@ enum err pairing_read_value(struct pairing_reader *r, const struct json_value *r
         pairing_problem(r, path, "format", PAIRING_FORMAT, NULL); /* the rest would be guesswork */
         return ERR_INVALID;
     }
-    only(&x, "", root, x.bare ? BARE : NAMES);
+    pairing_only(&x, "", root, x.bare ? BARE : NAMES);
     read_parts(&x);
     if (arena_failed(r->arena))
         return ERR_NO_MEMORY;
