@@ -298,11 +298,15 @@ enum err pairing_read_value(struct pairing_reader *r, const struct json_value *r
     *out = x.p;
     if (!x.p)
         return ERR_NO_MEMORY;
-    x.bare = !format && json_tree_member(root, "applicants");
+    x.bare = !format && json_tree_member(root, "kind") != NULL;
+    x.bare = x.bare || (!format && json_tree_member(root, "applicants"));
     if (!x.bare && (!format || format->kind != JSON_TEXT || strcmp(format->text, PAIRING_FORMAT) != 0)) {
         pairing_problem(r, path, "format", PAIRING_FORMAT, NULL); /* the rest would be guesswork */
         return ERR_INVALID;
     }
+    const struct json_value *kind = x.bare ? json_tree_member(root, "kind") : NULL;
+    if (kind && (kind->kind != JSON_TEXT || strncmp(kind->text, "SPA", 3) == 0))
+        pairing_problem(r, pairing_path(&x, path, "kind"), "kind_of", kind->text, NULL);
     pairing_only(&x, "", root, x.bare ? BARE : NAMES);
     read_parts(&x);
     if (arena_failed(r->arena))
