@@ -105,8 +105,8 @@ static int print_text(const struct run *r, const struct pairing_certificate *c)
             printf("%s\t%s\t\t\n", r->p->mentees[i], say(r, "pairing.nobody", NULL, NULL, NULL));
             continue;
         }
-        const struct pairing_answer x = pairing_why(r->p, c->mentor_of, i, h);
-        printf("%s\t%s\t%u\t%u\n", r->p->mentees[i], r->p->mentors[h], x.wish, x.rank);
+        printf("%s\t%s\t%u\t%u\n", r->p->mentees[i], r->p->mentors[h], pairing_place(&r->p->wishes, i, h),
+               pairing_place(&r->p->liked, h, i));
     }
     return EXIT_DONE;
 }

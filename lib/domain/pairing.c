@@ -62,12 +62,26 @@ static uint32_t item(const struct pairing_lists *l, uint32_t whose, uint32_t who
     return PAIRING_NONE;
 }
 
+uint32_t pairing_place(const struct pairing_lists *l, uint32_t whose, uint32_t who)
+{
+    const uint32_t k = item(l, whose, who);
+    return k == PAIRING_NONE ? 0 : l->group[k] + 1;
+}
+
+/* The pair in a list by mentee and mentor; with PAIRING_NONE the first of the mentee. */
 static const struct pairing_pair *among(const struct pairing_pair *list, size_t n, uint32_t mentee, uint32_t mentor)
 {
-    for (size_t i = 0; i < n; i++)
-        if (list[i].mentee == mentee && (mentor == PAIRING_NONE || list[i].mentor == mentor))
-            return &list[i];
-    return NULL;
+    size_t low = 0, high = n;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        const struct pairing_pair *x = &list[middle];
+        if (x->mentee < mentee || (x->mentee == mentee && mentor != PAIRING_NONE && x->mentor < mentor))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const bool found = low < n && list[low].mentee == mentee && (mentor == PAIRING_NONE || list[low].mentor == mentor);
+    return found ? &list[low] : NULL;
 }
 
 /* Who has the mentor's places: locked, ranked before the mentee, or with him. Those behind are free + the rest. */
@@ -93,8 +107,8 @@ struct pairing_answer pairing_why(const struct pairing *p, const uint32_t *mento
                               *bar = among(p->forbidden, p->forbidden_count, mentee, mentor);
     struct pairing_answer x = {.why = PAIRING_WOULD_RATHER,
                                .reason = "",
-                               .wish = wish == PAIRING_NONE ? 0 : p->wishes.group[wish] + 1,
-                               .rank = like == PAIRING_NONE ? 0 : p->liked.group[like] + 1};
+                               .wish = pairing_place(&p->wishes, mentee, mentor),
+                               .rank = pairing_place(&p->liked, mentor, mentee)};
     count_places(p, mentor_of, mentor, like == PAIRING_NONE ? PAIRING_NONE : p->liked.group[like], &x);
     if (mentor_of[mentee] == mentor) {
         x.why = PAIRING_IS_PAIR;

@@ -160,6 +160,26 @@ struct pairing_answer {
 /* Why `mentee` does not have `mentor`; goes over the two lists and once over the result. */
 struct pairing_answer pairing_why(const struct pairing *p, const uint32_t *mentor_of, uint32_t mentee, uint32_t mentor);
 
+/* The place of `who` in that person's list, from 1, equals alike; 0: not there. */
+uint32_t pairing_place(const struct pairing_lists *l, uint32_t whose, uint32_t who);
+
+/* ---- the price of a lock ---- */
+
+struct pairing_move {
+    uint32_t mentee, before, after; /* mentors; PAIRING_NONE */
+};
+struct pairing_price {             /* arena */
+    struct pairing_result *result; /* with the lock */
+    struct pairing_move *moves;    /* everybody who has another mentor than before */
+    size_t move_count;
+    struct pairing_pair *rather; /* who would now rather have each other: nobody, were it not for the lock */
+    size_t rather_count;
+};
+/* What locking one more pair would change of `before`, a result of `p` on the same side. ERR_CONFLICT: the pair is
+   forbidden, the mentee has a locked pair, or all places are locked; ERR_TOO_LARGE, ERR_NO_MEMORY as pairing_run. */
+enum err pairing_price(struct arena *a, const struct pairing *p, const struct pairing_result *before, uint32_t mentee,
+                       uint32_t mentor, struct pairing_price **out) MUST_CHECK;
+
 /* ---- the certificate ---- */
 
 struct pairing_short { /* a mentor below his least load */

@@ -200,7 +200,7 @@ enum err pairing_certificate_read(struct arena *a, pairing_digest *digest, const
         return e;
     const struct json_value *format = json_tree_member(root, "format");
     if (!format || format->kind != JSON_TEXT || strcmp(format->text, PAIRING_RESULT_FORMAT) != 0) {
-        pairing_problem(&r, "", "format", PAIRING_RESULT_FORMAT, NULL);
+        pairing_problem(&r, "format", "format", PAIRING_RESULT_FORMAT, NULL);
         return ERR_INVALID;
     }
     for (const struct json_value *v = root->items; v; v = v->next) {

@@ -27,7 +27,8 @@ const char *pairing_number(struct pairing_reader *r, size_t n)
 
 const char *pairing_path(const struct pairing_reading *x, const char *path, const char *member)
 {
-    return arena_printf(x->r->arena, "%s%s%s", path, *path && *member != '[' ? "." : "", member);
+    const size_t n = strlen(path);
+    return arena_printf(x->r->arena, "%s%s%s", path, n == 0 || path[n - 1] == '.' ? "" : ".", member);
 }
 
 enum err pairing_tree(struct pairing_reader *r, const char *text, size_t n, struct json_value **out)
@@ -301,7 +302,8 @@ enum err pairing_read_value(struct pairing_reader *r, const struct json_value *r
     x.bare = !format && json_tree_member(root, "kind") != NULL;
     x.bare = x.bare || (!format && json_tree_member(root, "applicants"));
     if (!x.bare && (!format || format->kind != JSON_TEXT || strcmp(format->text, PAIRING_FORMAT) != 0)) {
-        pairing_problem(r, path, "format", PAIRING_FORMAT, NULL); /* the rest would be guesswork */
+        pairing_problem(r, pairing_path(&x, path, "format"), "format", PAIRING_FORMAT,
+                        NULL); /* the rest would be guesswork */
         return ERR_INVALID;
     }
     const struct json_value *kind = x.bare ? json_tree_member(root, "kind") : NULL;

@@ -189,7 +189,7 @@ static void each_problem_has_its_place(void **state)
     (void)state;
     assert_problem("{", "", "json");
     assert_problem("{\"a\":1,\"a\":2}", "", "member_twice");
-    assert_problem("{}", "", "format");
+    assert_problem("{}", "format", "format");
     assert_problem("{\"kind\":\"SPA-S\",\"students\":{}}", "kind", "kind_of");
     assert_problem(INSTANCE(A, X, ",\"more\":1"), "", "unknown");
     assert_problem(INSTANCE("", X, ""), "mentees", "people");

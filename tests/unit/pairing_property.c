@@ -260,6 +260,31 @@ static void lock_and_unlock_of(const struct made *m)
     assert_string_equal(bytes_of(of(&locked), PAIRING_FOR_MENTEES), before);
 }
 
+/* A lock makes others rather have each other exactly when the pairing would not hold without it. */
+static void the_price_of_a_lock_of(const struct made *m)
+{
+    const struct pairing *p = of(m);
+    const struct pairing_result *before = run(p, PAIRING_FOR_MENTEES);
+    const uint32_t i = any(m->mentees), h = any(m->mentors);
+    struct pairing_price *x;
+    struct made locked = *m;
+    uint32_t left = m->places[h];
+    for (uint32_t k = 0; k < m->mentees; k++)
+        left -= m->lock[k] == h;
+    const bool can = m->lock[i] == PAIRING_NONE && !m->forbidden[i][h] && left > 0;
+    assert_int_equal(pairing_price(arena, p, before, i, h, &x), can ? OK : ERR_CONFLICT);
+    if (!can || pairing_place(&p->wishes, i, h) == 0 || pairing_place(&p->liked, h, i) == 0)
+        return; /* a pair that did not list each other never holds by lists */
+    locked.lock[i] = h;
+    assert_memory_equal(x->result->mentor_of, run(of(&locked), PAIRING_FOR_MENTEES)->mentor_of,
+                        p->mentee_count * sizeof *x->result->mentor_of);
+    assert_int_equal(x->rather_count == 0, pairing_holds(p, x->result->mentor_of));
+    size_t moved = 0;
+    for (uint32_t k = 0; k < p->mentee_count; k++)
+        moved += before->mentor_of[k] != x->result->mentor_of[k];
+    assert_int_equal(x->move_count, moved);
+}
+
 /* The checker says of any pairing what the definition says. */
 static void the_checker_is_right_of(const struct made *m)
 {
@@ -387,6 +412,7 @@ PROPERTY(an_extra_place_never_hurts, an_extra_place_never_hurts_of, 0, true)
 PROPERTY(nobody_gains_by_lying, nobody_gains_by_lying_of, 0, true)
 PROPERTY(order_does_not_matter, order_does_not_matter_of, 60, true)
 PROPERTY(lock_and_unlock_is_the_identity, lock_and_unlock_of, 60, true)
+PROPERTY(the_price_of_a_lock, the_price_of_a_lock_of, 60, true)
 PROPERTY(the_checker_is_right, the_checker_is_right_of, 60, true)
 PROPERTY(two_thirds_of_the_largest, sizes_of, 70, false)
 PROPERTY(the_least_change, least_loads_of, 0, true)
@@ -401,6 +427,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(nobody_gains_by_lying, set_up, tear_down),
         cmocka_unit_test_setup_teardown(order_does_not_matter, set_up, tear_down),
         cmocka_unit_test_setup_teardown(lock_and_unlock_is_the_identity, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_price_of_a_lock, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_checker_is_right, set_up, tear_down),
         cmocka_unit_test_setup_teardown(two_thirds_of_the_largest, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_least_change, set_up, tear_down),

@@ -1,0 +1,85 @@
+/* What one more locked pair would cost: who moves, and who would then rather have each other. */
+#include <string.h>
+
+#include "lib/domain/pairing_private.h"
+
+static bool has(const struct pairing_pair *list, size_t n, uint32_t mentee, uint32_t mentor)
+{
+    for (size_t i = 0; i < n; i++)
+        if (list[i].mentee == mentee && list[i].mentor == mentor)
+            return true;
+    return false;
+}
+
+/* The same instance with one lock more, in its place among the others. */
+static enum err lock(struct arena *a, const struct pairing *p, uint32_t mentee, uint32_t mentor, struct pairing *out)
+{
+    uint32_t taken = 0;
+    size_t at = 0;
+    for (size_t i = 0; i < p->locked_count; i++) {
+        if (p->locked[i].mentee == mentee)
+            return ERR_CONFLICT;
+        at += p->locked[i].mentee < mentee;
+        taken += p->locked[i].mentor == mentor;
+    }
+    if (taken >= p->places[mentor] || has(p->forbidden, p->forbidden_count, mentee, mentor))
+        return ERR_CONFLICT;
+    *out = *p;
+    out->locked = arena_array(a, p->locked_count + 1, sizeof *out->locked);
+    if (!out->locked)
+        return ERR_NO_MEMORY;
+    for (size_t i = 0; i < p->locked_count; i++)
+        out->locked[i + (i >= at)] = p->locked[i];
+    out->locked[at] = (struct pairing_pair){mentee, mentor, ""};
+    out->locked_count++;
+    return OK;
+}
+
+/* Goes over the wishes that are better than what each mentee has, by the instance without the lock. */
+static enum err find_rather(struct arena *a, const struct pairing *p, struct pairing_price *x)
+{
+    const struct pairing_result *r = x->result;
+    struct market m;
+    uint32_t *worst = arena_array(a, p->mentor_count, sizeof *worst); /* group of the last who has a place, and one */
+    x->rather = arena_array(a, p->wishes.first[p->mentee_count], sizeof *x->rather);
+    const enum err e = market_open(a, p, &m);
+    if (e || !worst || !x->rather)
+        return e ? e : ERR_NO_MEMORY;
+    for (uint32_t k = 0, h = 0; h < p->mentor_count; h++)
+        for (; k < p->liked.first[h + 1]; k++)
+            if (r->mentor_of[p->liked.who[k]] == h && m.lock[p->liked.who[k]] == PAIRING_NONE)
+                worst[h] = p->liked.group[k] + 1;
+    for (uint32_t i = 0; i < p->mentee_count; i++) {
+        const uint32_t place =
+            r->mentor_of[i] == PAIRING_NONE ? 0 : pairing_place(&p->wishes, i, r->mentor_of[i]); /* 0: any is better */
+        for (uint32_t k = p->wishes.first[i]; k < p->wishes.first[i + 1]; k++) {
+            const uint32_t h = p->wishes.who[k];
+            if (m.rank[k] == PAIRING_NONE || h == r->mentor_of[i] || (place && p->wishes.group[k] + 1 >= place))
+                continue;
+            if (r->load[h] < p->places[h] || m.rank[k] + 1 < worst[h])
+                x->rather[x->rather_count++] = (struct pairing_pair){i, h, ""};
+        }
+    }
+    return OK;
+}
+
+enum err pairing_price(struct arena *a, const struct pairing *p, const struct pairing_result *before, uint32_t mentee,
+                       uint32_t mentor, struct pairing_price **out)
+{
+    struct pairing with;
+    struct pairing_price *x = *out = arena_alloc(a, sizeof *x);
+    if (!x)
+        return ERR_NO_MEMORY;
+    enum err e = lock(a, p, mentee, mentor, &with);
+    if (!e)
+        e = pairing_run(a, &with, before->best, &x->result);
+    if (e)
+        return e;
+    x->moves = arena_array(a, p->mentee_count, sizeof *x->moves);
+    if (!x->moves)
+        return ERR_NO_MEMORY;
+    for (uint32_t i = 0; i < p->mentee_count; i++)
+        if (before->mentor_of[i] != x->result->mentor_of[i])
+            x->moves[x->move_count++] = (struct pairing_move){i, before->mentor_of[i], x->result->mentor_of[i]};
+    return find_rather(a, p, x);
+}
