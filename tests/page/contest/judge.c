@@ -173,10 +173,10 @@ static void test_the_state_tells_of_ones_own_sheets_only(void **state)
     assert_shows(&a, "\"number\":3");
     for (int i = 0; i < JUDGES; i++) {
         a = page_get(&judge[i], tablet(i, "/state.json?n=1"));
-        assert_hides(&a, "ZZ");
+        assert_hides(&a, "ZZ选手");
         assert_hides(&a, "青嶂");
         a = page_get(&judge[i], tablet(i, "?n=1"));
-        assert_hides(&a, "ZZ");
+        assert_hides(&a, "ZZ选手");
         assert_hides(&a, "青嶂");
         assert_hides(&a, "\"001\"");
     }
