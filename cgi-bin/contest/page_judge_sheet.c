@@ -9,6 +9,7 @@
 #include "lib/app/format.h"
 #include "lib/base/json.h"
 #include "lib/base/text.h"
+#include "lib/domain/typed_sheet.h"
 
 enum { HASH_DIGITS = 64, SHOWN = 8 /* digits that a judge compares */, TOKEN_MAX = 100 };
 
@@ -102,14 +103,6 @@ enum err judge_check_post(struct page *p)
 
 /* ---- as a page ------------------------------------------------------------------------------------------------------- */
 
-static const struct mark_sheet_line *line_of(const struct ballot_sheet *s, const char *code)
-{
-    for (size_t i = 0; i < s->sheet.line_count; i++)
-        if (strcmp(s->sheet.lines[i].criterion, code) == 0)
-            return &s->sheet.lines[i];
-    return NULL;
-}
-
 /* A figure in millionths with at least one digit behind the point. */
 static const char *points(const struct page *p, int64_t v)
 {
@@ -123,12 +116,9 @@ static const char *points(const struct page *p, int64_t v)
 static int64_t left_of(const struct page *p, const struct rule_card_criterion *c, const struct mark_sheet_line *l,
                        struct view_node *n)
 {
-    int64_t left = c->max;
     bool any = false;
     for (size_t i = 0; i < l->count_count && i < c->deduction_count; i++) {
         const struct rule_card_deduction *d = &c->deductions[i];
-        const int64_t taken = d->points * l->counts[i];
-        left -= taken > d->cap ? d->cap : taken;
         if (!l->counts[i])
             continue;
         any = true;
@@ -138,7 +128,7 @@ static int64_t left_of(const struct page *p, const struct rule_card_criterion *c
     }
     if (!any)
         view_put(view_add(n, "said"), "text", page_say(p, "tablet.word.no_deduction", NULL, NULL));
-    return left < c->min ? c->min : left;
+    return typed_sheet_counted(c, l->counts, l->count_count);
 }
 
 static void put_sheet(struct page *p, const struct judge_page *j, const struct ballot_sheet *s)
@@ -147,7 +137,7 @@ static void put_sheet(struct page *p, const struct judge_page *j, const struct b
     size_t no = 0;
     for (size_t i = 0; i < j->card->criterion_count; i++) {
         const struct rule_card_criterion *c = &j->card->criteria[i];
-        const struct mark_sheet_line *l = line_of(s, c->code);
+        const struct mark_sheet_line *l = mark_sheet_line_of(&s->sheet, c->code);
         bool missing = false;
         for (size_t k = 0; k < s->unmarked_count; k++)
             missing = missing || strcmp(s->unmarked[k], c->code) == 0;

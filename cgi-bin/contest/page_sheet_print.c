@@ -26,14 +26,6 @@ enum { HASH_SHOWN = 16 /* hexadecimal digits */, DENSE = 16 /* boxes of counts; 
 
 /* ---- one sheet --------------------------------------------------------------------------------------------------- */
 
-static const struct mark_sheet_line *line_of(const struct mark_sheet *sheet, const char *code)
-{
-    for (size_t i = 0; sheet && i < sheet->line_count; i++)
-        if (strcmp(sheet->lines[i].criterion, code) == 0)
-            return &sheet->lines[i];
-    return NULL;
-}
-
 static void put_deductions(const struct page *p, struct view_node *n, const struct rule_card_criterion *c,
                            const struct mark_sheet_line *line)
 {
@@ -98,7 +90,7 @@ static void put_sheet(struct page *p, const struct keeper *k, const struct ballo
         const struct rule_card_criterion *c = &k->card->criteria[i];
         if (!criteria[i])
             continue;
-        put_criterion(p, view_add(n, "criteria"), c, line_of(sheet, c->code), &sum);
+        put_criterion(p, view_add(n, "criteria"), c, sheet ? mark_sheet_line_of(sheet, c->code) : NULL, &sum);
         most += c->max;
         boxes += c->deduction_count;
     }
@@ -154,7 +146,7 @@ static enum err put_proof(struct page *p, const struct keeper *k, const struct b
 static void take_criteria(const struct rule_card *card, const struct ballot_sheet *is, bool *criteria)
 {
     for (size_t i = 0; i < card->criterion_count; i++) {
-        criteria[i] = line_of(&is->sheet, card->criteria[i].code) != NULL;
+        criteria[i] = mark_sheet_line_of(&is->sheet, card->criteria[i].code) != NULL;
         for (size_t k = 0; k < is->unmarked_count; k++)
             criteria[i] = criteria[i] || strcmp(is->unmarked[k], card->criteria[i].code) == 0;
     }

@@ -52,7 +52,7 @@ bool results_reader(const struct results_page *r)
 
 bool results_insider(const struct results_page *r)
 {
-    return results_reader(r) || r->right.manager;
+    return results_reader(r) || (r->right.manager && !duty_has_seat(r->right.duty));
 }
 
 void results_put_score(struct page *p, const struct results_of *of)

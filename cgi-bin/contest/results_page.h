@@ -21,7 +21,8 @@ const char *results_path(const struct page *p, const struct results_page *r, con
 /* "中式烹饪 决赛", in the page's language. Arena; never NULL. */
 const char *results_round_title(const struct page *p, const struct official_round *r);
 
-/* Whether the reader sees more than what is published: chief judge, arbitrators, manager. */
+/* Whether the reader sees more than what is published: chief judge, arbitrators, and a manager who marks
+   nothing in the round. */
 bool results_insider(const struct results_page *r);
 /* Whether the reader may read the reports of judges and of how firm the result stands: chief judge and arbitrators. */
 bool results_reader(const struct results_page *r);

@@ -9,6 +9,7 @@
 #include "lib/base/log.h"
 #include "lib/base/text.h"
 #include "lib/crypt/sha256.h"
+#include "lib/domain/confirmation.h"
 #include "lib/store/penalty.h"
 
 /* ---- the sheet ------------------------------------------------------------------------------------------------------- */
@@ -221,7 +222,7 @@ static enum err lock_work(struct act *a, void *context)
     if (!e)
         e = may_lock(a, x, &b, &sheet);
     if (!e)
-        e = act_confirmation_use(a, x->token, "ballot", sheet.hash, x->session_id, &confirmation);
+        e = act_confirmation_use(a, x->token, CONFIRMATION_BALLOT, sheet.hash, x->session_id, &confirmation);
     if (e)
         return e;
     const struct ballot_step step = {

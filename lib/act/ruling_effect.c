@@ -26,14 +26,6 @@ static const struct ruling_change *change_of(const struct trying *t, int64_t sea
     return NULL;
 }
 
-static const struct mark_sheet_line *line_of(const struct mark_sheet *s, const char *criterion)
-{
-    for (size_t i = 0; i < s->line_count; i++)
-        if (strcmp(s->lines[i].criterion, criterion) == 0)
-            return &s->lines[i];
-    return NULL;
-}
-
 /* The sheet of a seat with its corrections. */
 static enum err put_sheet(struct trying *t, int64_t seat)
 {
@@ -51,7 +43,7 @@ static enum err put_sheet(struct trying *t, int64_t seat)
     x.sheet.line_count = 0;
     for (size_t c = 0; c < card->criterion_count; c++) {
         const struct ruling_change *to = change_of(t, seat, card->criteria[c].code);
-        const struct mark_sheet_line *old = line_of(&now.sheet, card->criteria[c].code);
+        const struct mark_sheet_line *old = mark_sheet_line_of(&now.sheet, card->criteria[c].code);
         if (to)
             lines[x.sheet.line_count++] = (struct mark_sheet_line){
                 .criterion = card->criteria[c].code,

@@ -22,6 +22,14 @@ static void write_line(const struct mark_sheet_line *l, struct buf *out)
     }
 }
 
+const struct mark_sheet_line *mark_sheet_line_of(const struct mark_sheet *s, const char *criterion)
+{
+    for (size_t i = 0; i < s->line_count; i++)
+        if (strcmp(s->lines[i].criterion, criterion) == 0)
+            return &s->lines[i];
+    return NULL;
+}
+
 void mark_sheet_write(const struct mark_sheet *s, struct buf *out)
 {
     buf_adds(out, MARK_SHEET_FORMAT "\n");

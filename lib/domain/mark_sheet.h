@@ -55,6 +55,9 @@ struct mark_sheet { /* texts and arrays are borrowed */
     size_t line_count;
 };
 
+/* What was said of a criterion, by its code; NULL: nothing. */
+const struct mark_sheet_line *mark_sheet_line_of(const struct mark_sheet *s, const char *criterion);
+
 /* Appends the text. */
 void mark_sheet_write(const struct mark_sheet *s, struct buf *out);
 

@@ -171,19 +171,10 @@ int64_t typed_sheet_counted(const struct rule_card_criterion *c, const uint16_t 
 
 /* ---- comparing --------------------------------------------------------------------------------------------------- */
 
-static const struct mark_sheet_line *line_of(const struct rule_card *card, const struct mark_sheet *sheet,
-                                             const struct typed_field *f)
-{
-    for (size_t i = 0; i < sheet->line_count; i++)
-        if (strcmp(sheet->lines[i].criterion, card->criteria[f->criterion].code) == 0)
-            return &sheet->lines[i];
-    return NULL;
-}
-
 const char *typed_sheet_text(struct arena *a, const struct rule_card *card, const struct mark_sheet *sheet,
                              const struct typed_field *field)
 {
-    const struct mark_sheet_line *l = line_of(card, sheet, field);
+    const struct mark_sheet_line *l = mark_sheet_line_of(sheet, card->criteria[field->criterion].code);
     if (!l)
         return "";
     if (l->said == MARK_SHEET_ABSENT)
@@ -197,7 +188,7 @@ const char *typed_sheet_text(struct arena *a, const struct rule_card *card, cons
 
 bool typed_sheet_equal(const struct rule_card *card, const struct mark_sheet *sheet, const struct typed_field *field)
 {
-    const struct mark_sheet_line *l = line_of(card, sheet, field);
+    const struct mark_sheet_line *l = mark_sheet_line_of(sheet, card->criteria[field->criterion].code);
     if (!l || field->key)
         return false;
     if (field->absent || l->said == MARK_SHEET_ABSENT)
