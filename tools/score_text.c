@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "lib/base/text.h"
+#include "tools/columns.h"
 #include "tools/score.h"
 
 enum { CUT = 6 }; /* digits behind the point of what has no end */
@@ -99,33 +100,6 @@ static void put_decimal(struct text *t, int64_t v)
     put(t, text);
 }
 
-/* How many columns of a terminal a text takes. */
-static size_t width(const char *s)
-{
-    size_t columns = 0;
-    for (uint32_t cp; (cp = text_next(&s)) != 0;)
-        columns += (cp >= 0x1100 && cp <= 0x115F) || (cp >= 0x2E80 && cp <= 0xA4CF) || (cp >= 0xAC00 && cp <= 0xD7A3) ||
-                           (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0xFE30 && cp <= 0xFE4F) ||
-                           (cp >= 0xFF00 && cp <= 0xFF60) || (cp >= 0x20000 && cp <= 0x3FFFD)
-                       ? 2
-                       : 1;
-    return columns;
-}
-
-static void pad(struct text *t, const char *s, size_t columns)
-{
-    put(t, s);
-    for (size_t n = width(s); n < columns; n++)
-        buf_addc(t->out, ' ');
-}
-
-static void pad_left(struct text *t, const char *s, size_t columns)
-{
-    for (size_t n = width(s); n < columns; n++)
-        buf_addc(t->out, ' ');
-    put(t, s);
-}
-
 /* ---- the list ---------------------------------------------------------------------------------------------------- */
 
 static const char *key_name(const struct text *t, size_t key)
@@ -147,7 +121,7 @@ static const char *standing(const struct text *t, const struct score_outcome *o)
 static void put_rank(struct text *t, const struct score_outcome *o)
 {
     const char *number = arena_printf(t->x->c->arena, o->place.sharing > 1 ? "%zu=" : "%zu", o->place.rank);
-    pad_left(t, number ? number : "", 6);
+    columns_pad_left(t->out, number ? number : "", 6);
 }
 
 static void put_note(struct text *t, const char *note)
@@ -178,7 +152,7 @@ static void put_list(struct text *t)
     for (size_t i = 0; i < s->marks->entry_count; i++) {
         char text[RATIONAL_TEXT];
         rational_text_places(s->outcomes[i].result, places, text);
-        const size_t e = width(s->marks->entries[i]), r = strlen(text);
+        const size_t e = columns_of(s->marks->entries[i]), r = strlen(text);
         entry_width = e > entry_width ? e : entry_width;
         result_width = s->outcomes[i].standing == SCORE_RANKED && r > result_width ? r : result_width;
     }
@@ -187,9 +161,9 @@ static void put_list(struct text *t)
         const struct score_outcome *o = &s->outcomes[entry];
         char text[RATIONAL_TEXT];
         if (o->standing != SCORE_RANKED) {
-            pad_left(t, "–", 6);
+            columns_pad_left(t->out, "–", 6);
             put(t, "  ");
-            pad(t, s->marks->entries[entry], entry_width);
+            columns_pad(t->out, s->marks->entries[entry], entry_width);
             put(t, "  ");
             put(t, standing(t, o));
             put(t, "\n");
@@ -197,10 +171,10 @@ static void put_list(struct text *t)
         }
         put_rank(t, o);
         put(t, "  ");
-        pad(t, s->marks->entries[entry], entry_width);
+        columns_pad(t->out, s->marks->entries[entry], entry_width);
         put(t, "  ");
         rational_text_places(o->result, places, text);
-        pad_left(t, text, result_width);
+        columns_pad_left(t->out, text, result_width);
         if (o->place.above != RANK_NOBODY && o->place.above > 0)
             put_note(t, score_say(t->x, "score.behind_by", key_name(t, o->place.above), NULL, NULL));
         if (o->place.below != RANK_NOBODY && o->place.below > 0)
