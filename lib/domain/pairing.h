@@ -106,7 +106,8 @@ enum pairing_method {
     PAIRING_STRICT,  /* the one that is best for that side */
     PAIRING_PROMOTE, /* promote once (Király 2008): at least 2/3 of the largest stable size */
     PAIRING_LOTTERY, /* best for mentors, equals by their lots */
-    PAIRING_SEARCH   /* every stable pairing was looked at */
+    PAIRING_SEARCH,  /* every stable pairing was looked at */
+    PAIRING_REPAIR   /* pairing_repair.h: near to one that was made before */
 };
 
 enum pairing_verdict { /* on least loads */

@@ -6,7 +6,7 @@
 #include "lib/domain/rule_card_private.h"
 
 static const char *const BEST[] = {"mentees", "mentors", NULL};
-static const char *const METHODS[] = {"strict", "promote_once", "lottery", "search", NULL};
+static const char *const METHODS[] = {"strict", "promote_once", "lottery", "search", "repair", NULL};
 static const char *const VERDICTS[] = {"met", "no_stable", "too_few", "not_found", NULL};
 
 /* ---- making ---- */
