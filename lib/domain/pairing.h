@@ -166,6 +166,10 @@ uint32_t pairing_place(const struct pairing_lists *l, uint32_t whose, uint32_t w
 
 /* ---- the price of a lock ---- */
 
+/* All who would rather have each other in any pairing `mentor_of`: by mentee, then by his list. ERR_NO_MEMORY. */
+enum err pairing_rather(struct arena *a, const struct pairing *p, const uint32_t *mentor_of, struct pairing_pair **out,
+                        size_t *n) MUST_CHECK;
+
 struct pairing_move {
     uint32_t mentee, before, after; /* mentors; PAIRING_NONE */
 };

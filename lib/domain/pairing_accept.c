@@ -9,22 +9,6 @@
 
 /* ---- mentees ask ---- */
 
-struct held {     /* a mentee who has a place */
-    uint64_t key; /* the greater, the worse: group in 32 bits, not promoted in one, lot in 31 */
-    uint32_t mentee;
-};
-
-struct asking {
-    const struct market *m;
-    uint32_t *next; /* of each mentee: the wish he comes to next */
-    bool *tied;     /* NULL: nobody has equals */
-    bool *promoted;
-    struct held *held; /* of each mentor a heap, the worst on top */
-    size_t *first;     /* where it begins */
-    uint32_t *count;   /* how many it holds */
-    uint64_t proposals;
-};
-
 static void sift_down(struct held *heap, uint32_t n, struct held x)
 {
     uint32_t at = 0;
@@ -46,13 +30,9 @@ static void sift_up(struct held *heap, uint32_t at, struct held x)
     heap[at] = x;
 }
 
-/* The mentor takes `x`, and says who must go: a mentee, or PAIRING_NONE. */
-static uint32_t offer(struct asking *k, uint32_t mentor, struct held x)
+uint32_t held_offer(struct held *heap, uint32_t *n, uint32_t places, struct held x)
 {
-    struct held *heap = k->held + k->first[mentor];
-    uint32_t *n = &k->count[mentor];
-    k->proposals++;
-    if (*n < k->m->places[mentor]) {
+    if (*n < places) {
         sift_up(heap, (*n)++, x);
         return PAIRING_NONE;
     }
@@ -62,6 +42,18 @@ static uint32_t offer(struct asking *k, uint32_t mentor, struct held x)
     sift_down(heap, *n, x);
     return gone;
 }
+
+struct asking {
+    const struct market *m;
+    uint32_t *next; /* of each mentee: the wish he comes to next */
+    bool *tied;     /* NULL: nobody has equals */
+    bool *promoted;
+    /* Of each mentor a heap, the worst on top. The key: group in 32 bits, not promoted in one, lot in 31. */
+    struct held *held;
+    size_t *first;   /* where it begins */
+    uint32_t *count; /* how many it holds */
+    uint64_t proposals;
+};
 
 /* Asks one after the other until he is held; then whoever had to go for it asks. */
 static void ask(struct asking *k, uint32_t i)
@@ -80,7 +72,9 @@ static void ask(struct asking *k, uint32_t i)
             continue;
         const bool promoted = k->tied && k->promoted[i];
         const uint64_t key = (uint64_t)k->m->rank[e] << 32 | (uint32_t)!promoted << 31 | p->lot[i];
-        i = offer(k, p->wishes.who[e], (struct held){key, i});
+        const uint32_t h = p->wishes.who[e];
+        k->proposals++;
+        i = held_offer(k->held + k->first[h], &k->count[h], k->m->places[h], (struct held){key, i});
     }
 }
 

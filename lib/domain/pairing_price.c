@@ -35,29 +35,34 @@ static enum err lock(struct arena *a, const struct pairing *p, uint32_t mentee, 
     return OK;
 }
 
-/* Goes over the wishes that are better than what each mentee has, by the instance without the lock. */
-static enum err find_rather(struct arena *a, const struct pairing *p, struct pairing_price *x)
+/* Goes over the wishes that are better than what each mentee has. */
+enum err pairing_rather(struct arena *a, const struct pairing *p, const uint32_t *mentor_of, struct pairing_pair **out,
+                        size_t *n)
 {
-    const struct pairing_result *r = x->result;
     struct market m;
+    uint32_t *load = arena_array(a, p->mentor_count, sizeof *load);
     uint32_t *worst = arena_array(a, p->mentor_count, sizeof *worst); /* group of the last who has a place, and one */
-    x->rather = arena_array(a, p->wishes.first[p->mentee_count], sizeof *x->rather);
+    struct pairing_pair *rather = *out = arena_array(a, p->wishes.first[p->mentee_count], sizeof *rather);
     const enum err e = market_open(a, p, &m);
-    if (e || !worst || !x->rather)
+    *n = 0;
+    if (e || !load || !worst || !rather)
         return e ? e : ERR_NO_MEMORY;
+    for (uint32_t i = 0; i < p->mentee_count; i++)
+        if (mentor_of[i] != PAIRING_NONE)
+            load[mentor_of[i]]++;
     for (uint32_t k = 0, h = 0; h < p->mentor_count; h++)
         for (; k < p->liked.first[h + 1]; k++)
-            if (r->mentor_of[p->liked.who[k]] == h && m.lock[p->liked.who[k]] == PAIRING_NONE)
+            if (mentor_of[p->liked.who[k]] == h && m.lock[p->liked.who[k]] == PAIRING_NONE)
                 worst[h] = p->liked.group[k] + 1;
     for (uint32_t i = 0; i < p->mentee_count; i++) {
         const uint32_t place =
-            r->mentor_of[i] == PAIRING_NONE ? 0 : pairing_place(&p->wishes, i, r->mentor_of[i]); /* 0: any is better */
+            mentor_of[i] == PAIRING_NONE ? 0 : pairing_place(&p->wishes, i, mentor_of[i]); /* 0: any is better */
         for (uint32_t k = p->wishes.first[i]; k < p->wishes.first[i + 1]; k++) {
             const uint32_t h = p->wishes.who[k];
-            if (m.rank[k] == PAIRING_NONE || h == r->mentor_of[i] || (place && p->wishes.group[k] + 1 >= place))
+            if (m.rank[k] == PAIRING_NONE || h == mentor_of[i] || (place && p->wishes.group[k] + 1 >= place))
                 continue;
-            if (r->load[h] < p->places[h] || m.rank[k] + 1 < worst[h])
-                x->rather[x->rather_count++] = (struct pairing_pair){i, h, ""};
+            if (load[h] < p->places[h] || m.rank[k] + 1 < worst[h])
+                rather[(*n)++] = (struct pairing_pair){i, h, ""};
         }
     }
     return OK;
@@ -81,5 +86,5 @@ enum err pairing_price(struct arena *a, const struct pairing *p, const struct pa
     for (uint32_t i = 0; i < p->mentee_count; i++)
         if (before->mentor_of[i] != x->result->mentor_of[i])
             x->moves[x->move_count++] = (struct pairing_move){i, before->mentor_of[i], x->result->mentor_of[i]};
-    return find_rather(a, p, x);
+    return pairing_rather(a, p, x->result->mentor_of, &x->rather, &x->rather_count);
 }

@@ -18,6 +18,13 @@ enum err market_open(struct arena *a, const struct pairing *p, struct market *ou
 /* Whether mentor-side equals occur among the mentee's wishes. */
 enum err market_tied(struct arena *a, const struct market *m, bool **out) MUST_CHECK;
 
+struct held {     /* a mentee who has a place */
+    uint64_t key; /* the greater, the worse */
+    uint32_t mentee;
+};
+/* A mentor with `places`, and `n` in his heap, is asked by `x`: who must go, or PAIRING_NONE. */
+uint32_t held_offer(struct held *heap, uint32_t *n, uint32_t places, struct held x);
+
 /* Deferred acceptance. `won` has the wish that each mentee got, PAIRING_NONE. */
 enum err accept_mentees(struct arena *a, const struct market *m, uint32_t *won, uint64_t *proposals) MUST_CHECK;
 enum err accept_mentors(struct arena *a, const struct market *m, uint32_t *won, uint64_t *proposals) MUST_CHECK;
@@ -26,6 +33,10 @@ enum err accept_mentors(struct arena *a, const struct market *m, uint32_t *won, 
    least loads, then the largest, then by the ranks of `best`. */
 bool exact_fits(const struct market *m);
 enum err exact_find(struct arena *a, const struct market *m, enum pairing_best best, uint32_t *won) MUST_CHECK;
+
+/* Changes `won`, best for mentees on strict lists, to the stable one whose wishes cost least together; of those as cheap
+   the best for mentees. `cost` is of each wish; together they stay below 2^31. */
+enum err rotations_cheapest(struct arena *a, const struct market *m, const uint32_t *cost, uint32_t *won) MUST_CHECK;
 
 /* Fills what `r` says on least loads; its pairs and loads are there. */
 enum err least_judge(struct arena *a, const struct market *m, struct pairing_result *r) MUST_CHECK;

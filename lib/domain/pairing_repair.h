@@ -53,8 +53,4 @@ enum err pairing_repair(struct arena *a, pairing_digest *digest, const struct pa
 enum err pairing_keep(struct arena *a, pairing_digest *digest, const struct pairing *p, const uint32_t *now,
                       const struct pairing_loss *lost, size_t n, struct pairing_repair **out) MUST_CHECK;
 
-/* All who would rather have each other in any pairing `mentor_of`: by mentee, then by his list. ERR_NO_MEMORY. */
-enum err pairing_rather(struct arena *a, const struct pairing *p, const uint32_t *mentor_of, struct pairing_pair **out,
-                        size_t *n) MUST_CHECK;
-
 #endif

@@ -13,136 +13,10 @@
 #include "lib/crypt/sha256.h"
 #include "lib/domain/pairing_check.h"
 #include "lib/domain/pairing_private.h"
-#include "tests/harness/pairing.h"
+#include "tests/harness/pairing_made.h"
 #include "tests/unit/with_arena.h"
 
-enum { MENTEES = 6, MENTORS = 4, CASES = 2000 };
-
-static uint64_t seed;
-
-static uint32_t any(uint32_t below) /* splitmix64 */
-{
-    uint64_t z = seed += UINT64_C(0x9E3779B97F4A7C15);
-    z = (z ^ (z >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94D049BB133111EB);
-    return (uint32_t)((z ^ (z >> 31)) % below);
-}
-
-/* ---- made-up instances ---- */
-
-struct list {
-    uint32_t who[MENTEES], n;
-    bool joined[MENTEES]; /* equal to the one before */
-};
-struct made {
-    uint32_t mentees, mentors, places[MENTORS], least[MENTORS];
-    struct list wishes[MENTEES], liked[MENTORS];
-    bool forbidden[MENTEES][MENTORS];
-    uint32_t lock[MENTEES]; /* PAIRING_NONE */
-};
-
-static void shuffle(uint32_t *list, uint32_t n)
-{
-    for (uint32_t i = n; i > 1; i--) {
-        const uint32_t k = any(i), moved = list[i - 1];
-        list[i - 1] = list[k];
-        list[k] = moved;
-    }
-}
-
-static struct list list_of(uint32_t others, uint32_t ties)
-{
-    struct list l = {.n = 0};
-    for (uint32_t i = 0; i < others; i++)
-        if (any(5))
-            l.who[l.n++] = i;
-    shuffle(l.who, l.n);
-    for (uint32_t i = 1; i < l.n; i++)
-        l.joined[i] = ties && any(100) < ties;
-    return l;
-}
-
-static struct made make(uint32_t ties)
-{
-    struct made m = {.mentees = 1 + any(MENTEES), .mentors = 1 + any(MENTORS)};
-    for (uint32_t i = 0; i < m.mentees; i++) {
-        m.wishes[i] = list_of(m.mentors, 0);
-        m.lock[i] = PAIRING_NONE;
-    }
-    for (uint32_t h = 0; h < m.mentors; h++) {
-        m.liked[h] = list_of(m.mentees, ties);
-        m.places[h] = 1 + any(3);
-    }
-    return m;
-}
-
-static void constrain(struct made *m)
-{
-    for (uint32_t i = 0; i < m->mentees; i++)
-        for (uint32_t h = 0; h < m->mentors; h++)
-            m->forbidden[i][h] = any(8) == 0;
-    for (uint32_t h = 0; h < m->mentors; h++) {
-        uint32_t left = m->places[h];
-        m->least[h] = any(2) ? any(m->places[h] + 1) : 0;
-        for (uint32_t i = 0; i < m->mentees; i++)
-            if (left && m->lock[i] == PAIRING_NONE && !m->forbidden[i][h] && any(8) == 0) {
-                m->lock[i] = h;
-                left--;
-            }
-    }
-}
-
-static void put_list(struct buf *out, char kind, const struct list *l)
-{
-    buf_adds(out, "\"wishes\":[");
-    for (uint32_t i = 0; i < l->n; i++) {
-        const bool next = i + 1 < l->n && l->joined[i + 1];
-        buf_addf(out, "%s%s\"%c%u\"%s", i ? "," : "", !l->joined[i] && next ? "[" : "", kind, l->who[i],
-                 l->joined[i] && !next ? "]" : "");
-    }
-    buf_adds(out, "]}");
-}
-
-static void put_pairs(struct buf *out, const char *name, const struct made *m, bool locked)
-{
-    bool first = true;
-    buf_addf(out, ",\"%s\":[", name);
-    for (uint32_t i = 0; i < m->mentees; i++)
-        for (uint32_t h = 0; h < m->mentors; h++)
-            if (locked ? m->lock[i] == h : m->forbidden[i][h]) {
-                buf_addf(out, "%s{\"mentee\":\"r%u\",\"mentor\":\"h%u\"}", first ? "" : ",", i, h);
-                first = false;
-            }
-    buf_addc(out, ']');
-}
-
-/* The instance, everybody in a random order. */
-static struct pairing *of(const struct made *m)
-{
-    struct buf out;
-    uint32_t order[MENTEES] = {0, 1, 2, 3, 4, 5};
-    buf_init_arena(&out, arena, 0);
-    buf_adds(&out, "{\"format\":\"jiangxin pairing 1\",\"mentees\":[");
-    shuffle(order, m->mentees);
-    for (uint32_t i = 0; i < m->mentees; i++) {
-        buf_addf(&out, "%s{\"id\":\"r%u\",", i ? "," : "", order[i]);
-        put_list(&out, 'h', &m->wishes[order[i]]);
-    }
-    buf_adds(&out, "],\"mentors\":[");
-    for (uint32_t i = 0; i < MENTORS; i++)
-        order[i] = i;
-    shuffle(order, m->mentors);
-    for (uint32_t i = 0; i < m->mentors; i++) {
-        const uint32_t h = order[i];
-        buf_addf(&out, "%s{\"id\":\"h%u\",\"places\":%u,\"least\":%u,", i ? "," : "", h, m->places[h], m->least[h]);
-        put_list(&out, 'r', &m->liked[h]);
-    }
-    buf_addc(&out, ']');
-    put_pairs(&out, "forbidden", m, false);
-    put_pairs(&out, "locked", m, true);
-    buf_addc(&out, '}');
-    return pairing_of(arena, out.data, out.len);
-}
+enum { CASES = 2000 };
 
 static struct pairing_result *run(const struct pairing *p, enum pairing_best best)
 {
@@ -159,11 +33,11 @@ static uint32_t liking(const struct pairing *p, uint32_t i, uint32_t mentor)
 
 static void for_each_case(void (*check)(const struct made *m), uint32_t ties, bool constrained)
 {
-    seed = 1;
+    made_seed(1);
     for (int i = 0; i < CASES; i++) {
-        struct made m = make(ties ? any(2) * ties : 0);
+        struct made m = made_make(ties ? made_any(2) * ties : 0);
         if (constrained)
-            constrain(&m);
+            made_constrain(&m);
         check(&m);
         arena_reset(arena);
     }
@@ -173,7 +47,7 @@ static void for_each_case(void (*check)(const struct made *m), uint32_t ties, bo
 
 static void best_and_worst_of_all(const struct made *m)
 {
-    const struct pairing *p = of(m);
+    const struct pairing *p = made_pairing(arena, m);
     const uint32_t *best = run(p, PAIRING_FOR_MENTEES)->mentor_of, *worst = run(p, PAIRING_FOR_MENTORS)->mentor_of;
     uint32_t *all, has_best = 0, has_worst = 0;
     const size_t n = pairing_all(arena, p, &all);
@@ -202,22 +76,22 @@ static void best_and_worst_of_all(const struct made *m)
 static void an_extra_place_never_hurts_of(const struct made *m)
 {
     struct made more = *m;
-    const struct pairing *p = of(m);
-    more.places[any(m->mentors)]++;
+    const struct pairing *p = made_pairing(arena, m);
+    more.places[made_any(m->mentors)]++;
     const uint32_t *before = run(p, PAIRING_FOR_MENTEES)->mentor_of,
-                   *after = run(of(&more), PAIRING_FOR_MENTEES)->mentor_of;
+                   *after = run(made_pairing(arena, &more), PAIRING_FOR_MENTEES)->mentor_of;
     for (uint32_t i = 0; i < p->mentee_count; i++)
         assert_true(m->lock[i] != PAIRING_NONE || liking(p, i, after[i]) <= liking(p, i, before[i]));
 }
 
 static void nobody_gains_by_lying_of(const struct made *m)
 {
-    const struct pairing *p = of(m);
+    const struct pairing *p = made_pairing(arena, m);
     const uint32_t *honest = run(p, PAIRING_FOR_MENTEES)->mentor_of;
     for (uint32_t i = 0; i < m->mentees; i++) {
         struct made lied = *m;
-        lied.wishes[i] = list_of(m->mentors, 0);
-        const uint32_t got = run(of(&lied), PAIRING_FOR_MENTEES)->mentor_of[i];
+        lied.wishes[i] = made_list(m->mentors, 0);
+        const uint32_t got = run(made_pairing(arena, &lied), PAIRING_FOR_MENTEES)->mentor_of[i];
         assert_true(m->lock[i] != PAIRING_NONE || liking(p, i, honest[i]) <= liking(p, i, got));
     }
 }
@@ -241,31 +115,32 @@ static const char *bytes_of(struct pairing *p, enum pairing_best best)
 static void order_does_not_matter_of(const struct made *m)
 {
     for (int best = 0; best < 2; best++)
-        assert_string_equal(bytes_of(of(m), (enum pairing_best)best), bytes_of(of(m), (enum pairing_best)best));
+        assert_string_equal(bytes_of(made_pairing(arena, m), (enum pairing_best)best),
+                            bytes_of(made_pairing(arena, m), (enum pairing_best)best));
 }
 
 static void lock_and_unlock_of(const struct made *m)
 {
     struct made locked = *m;
-    const char *before = bytes_of(of(m), PAIRING_FOR_MENTEES);
-    const uint32_t i = any(m->mentees), h = any(m->mentors);
+    const char *before = bytes_of(made_pairing(arena, m), PAIRING_FOR_MENTEES);
+    const uint32_t i = made_any(m->mentees), h = made_any(m->mentors);
     uint32_t left = m->places[h];
     for (uint32_t k = 0; k < m->mentees; k++)
         left -= m->lock[k] == h;
     if (m->lock[i] != PAIRING_NONE || m->forbidden[i][h] || left == 0)
         return;
     locked.lock[i] = h;
-    (void)bytes_of(of(&locked), PAIRING_FOR_MENTEES);
+    (void)bytes_of(made_pairing(arena, &locked), PAIRING_FOR_MENTEES);
     locked.lock[i] = PAIRING_NONE;
-    assert_string_equal(bytes_of(of(&locked), PAIRING_FOR_MENTEES), before);
+    assert_string_equal(bytes_of(made_pairing(arena, &locked), PAIRING_FOR_MENTEES), before);
 }
 
 /* A lock makes others rather have each other exactly when the pairing would not hold without it. */
 static void the_price_of_a_lock_of(const struct made *m)
 {
-    const struct pairing *p = of(m);
+    const struct pairing *p = made_pairing(arena, m);
     const struct pairing_result *before = run(p, PAIRING_FOR_MENTEES);
-    const uint32_t i = any(m->mentees), h = any(m->mentors);
+    const uint32_t i = made_any(m->mentees), h = made_any(m->mentors);
     struct pairing_price *x;
     struct made locked = *m;
     uint32_t left = m->places[h];
@@ -276,7 +151,7 @@ static void the_price_of_a_lock_of(const struct made *m)
     if (!can || pairing_place(&p->wishes, i, h) == 0 || pairing_place(&p->liked, h, i) == 0)
         return; /* a pair that did not list each other never holds by lists */
     locked.lock[i] = h;
-    assert_memory_equal(x->result->mentor_of, run(of(&locked), PAIRING_FOR_MENTEES)->mentor_of,
+    assert_memory_equal(x->result->mentor_of, run(made_pairing(arena, &locked), PAIRING_FOR_MENTEES)->mentor_of,
                         p->mentee_count * sizeof *x->result->mentor_of);
     assert_int_equal(x->rather_count == 0, pairing_holds(p, x->result->mentor_of));
     size_t moved = 0;
@@ -289,11 +164,11 @@ static void the_price_of_a_lock_of(const struct made *m)
 static void the_checker_is_right_of(const struct made *m)
 {
     static struct pairing_findings findings;
-    struct pairing *p = of(m);
-    struct pairing_result *r = run(p, any(2) ? PAIRING_FOR_MENTEES : PAIRING_FOR_MENTORS);
+    struct pairing *p = made_pairing(arena, m);
+    struct pairing_result *r = run(p, made_any(2) ? PAIRING_FOR_MENTEES : PAIRING_FOR_MENTORS);
     struct pairing_certificate *c;
-    for (uint32_t changes = any(4); changes > 0; changes--)
-        r->mentor_of[any(m->mentees)] = any(3) ? any(m->mentors) : PAIRING_NONE;
+    for (uint32_t changes = made_any(4); changes > 0; changes--)
+        r->mentor_of[made_any(m->mentees)] = made_any(3) ? made_any(m->mentors) : PAIRING_NONE;
     memset(r->load, 0, p->mentor_count * sizeof *r->load);
     r->matched = 0;
     for (uint32_t i = 0; i < p->mentee_count; i++)
@@ -323,9 +198,9 @@ static size_t size_of(const uint32_t *mentor_of, size_t n)
 /* Promote once: stable, and at least two thirds of the largest; the search: the largest. */
 static void sizes_of(const struct made *m)
 {
-    const struct pairing *p = of(m);
+    const struct pairing *p = made_pairing(arena, m);
     struct market market;
-    uint32_t won[MENTEES], *all;
+    uint32_t won[MADE_MENTEES], *all;
     uint64_t proposals = 0;
     size_t most = 0;
     const size_t n = pairing_all(arena, p, &all);
@@ -353,7 +228,7 @@ struct goal {
     const struct pairing *p;
     const struct made *m;
     const uint32_t *now;
-    uint32_t load[MENTORS], fewest;
+    uint32_t load[MADE_MENTORS], fewest;
 };
 
 /* The fewest who have another mentor than now in any pairing at all that meets all loads; locked mentees stay. */
@@ -383,7 +258,7 @@ static void fewest_moves(struct goal *g, uint32_t i, uint32_t moved)
 
 static void least_loads_of(const struct made *m)
 {
-    struct pairing *p = of(m);
+    struct pairing *p = made_pairing(arena, m);
     const struct pairing_result *r = run(p, PAIRING_FOR_MENTEES);
     struct goal g = {.p = p, .m = m, .now = r->mentor_of, .fewest = PAIRING_NONE};
     if (r->verdict == PAIRING_MET)
@@ -397,7 +272,7 @@ static void least_loads_of(const struct made *m)
     assert_true(r->lock_count >= r->fewest);
     for (size_t i = 0; i < r->lock_count; i++)
         locked.lock[r->locks[i].mentee] = r->locks[i].mentor;
-    assert_int_equal(run(of(&locked), PAIRING_FOR_MENTEES)->verdict, PAIRING_MET);
+    assert_int_equal(run(made_pairing(arena, &locked), PAIRING_FOR_MENTEES)->verdict, PAIRING_MET);
 }
 
 #define PROPERTY(name, check, ties, constrained)                                                                       \
