@@ -7,6 +7,7 @@ CREATE USER IF NOT EXISTS 'jx_training'@'localhost' IDENTIFIED BY '@@PASSWORD:tr
 CREATE USER IF NOT EXISTS 'jx_admin'@'localhost' IDENTIFIED BY '@@PASSWORD:admin@@';
 CREATE USER IF NOT EXISTS 'jx_audit'@'localhost' IDENTIFIED BY '@@PASSWORD:audit@@';
 CREATE USER IF NOT EXISTS 'jx_contest'@'localhost' IDENTIFIED BY '@@PASSWORD:contest@@';
+CREATE USER IF NOT EXISTS 'jx_mentor'@'localhost' IDENTIFIED BY '@@PASSWORD:mentor@@';
 CREATE USER IF NOT EXISTS 'jx_jobs'@'localhost' IDENTIFIED BY '@@PASSWORD:jobs@@';
 ALTER USER 'jx_portal'@'localhost' IDENTIFIED BY '@@PASSWORD:portal@@';
 ALTER USER 'jx_account'@'localhost' IDENTIFIED BY '@@PASSWORD:account@@';
@@ -14,30 +15,31 @@ ALTER USER 'jx_training'@'localhost' IDENTIFIED BY '@@PASSWORD:training@@';
 ALTER USER 'jx_admin'@'localhost' IDENTIFIED BY '@@PASSWORD:admin@@';
 ALTER USER 'jx_audit'@'localhost' IDENTIFIED BY '@@PASSWORD:audit@@';
 ALTER USER 'jx_contest'@'localhost' IDENTIFIED BY '@@PASSWORD:contest@@';
+ALTER USER 'jx_mentor'@'localhost' IDENTIFIED BY '@@PASSWORD:mentor@@';
 ALTER USER 'jx_jobs'@'localhost' IDENTIFIED BY '@@PASSWORD:jobs@@';
-REVOKE ALL PRIVILEGES, GRANT OPTION FROM 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+REVOKE ALL PRIVILEGES, GRANT OPTION FROM 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
 
 -- What every program needs to know who asks: sessions (the time last seen and the flash may be written), people, units, grants, notices.
-GRANT SELECT, UPDATE (seen_at, flash, flash_args) ON @@DATABASE@@.session TO 'jx_portal'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost';
-GRANT SELECT ON @@DATABASE@@.person TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.posting TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.unit TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.unit_closure TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.role_grant TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.access_version TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost';
-GRANT SELECT ON @@DATABASE@@.setting TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.role_capability TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.role TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost';
+GRANT SELECT, UPDATE (seen_at, flash, flash_args) ON @@DATABASE@@.session TO 'jx_portal'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost';
+GRANT SELECT ON @@DATABASE@@.person TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.posting TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.unit TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.unit_closure TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.role_grant TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.access_version TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost';
+GRANT SELECT ON @@DATABASE@@.setting TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.role_capability TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.role TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost';
 GRANT SELECT ON @@DATABASE@@.notice TO 'jx_account'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost';
 GRANT SELECT, UPDATE (read_at) ON @@DATABASE@@.notice TO 'jx_portal'@'localhost';
-GRANT SELECT, INSERT ON @@DATABASE@@.notice TO 'jx_training'@'localhost', 'jx_contest'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.notice TO 'jx_training'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_jobs'@'localhost';
 GRANT INSERT ON @@DATABASE@@.notice TO 'jx_admin'@'localhost';
 -- The log is written by all and read by the auditor's pages and by jobs. When a row was written is for the database to say; nobody changes or removes one.
 GRANT INSERT (at, person_id, program, request, address, act, noun, noun_id, before_json, after_json, result) ON @@DATABASE@@.audit
-  TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT, INSERT, UPDATE (result_path) ON @@DATABASE@@.idempotency TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost';
-GRANT SELECT, INSERT ON @@DATABASE@@.job TO 'jx_training'@'localhost', 'jx_contest'@'localhost';
-GRANT SELECT, INSERT, UPDATE (n) ON @@DATABASE@@.export_count TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_audit'@'localhost';
+  TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT, INSERT, UPDATE (result_path) ON @@DATABASE@@.idempotency TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.job TO 'jx_training'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost';
+GRANT SELECT, INSERT, UPDATE (n) ON @@DATABASE@@.export_count TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost';
 
 -- account: credentials, sessions, the throttle.
 GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.session TO 'jx_account'@'localhost';
@@ -60,7 +62,7 @@ GRANT SELECT ON @@DATABASE@@.privacy_notice TO 'jx_account'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.privacy_ack TO 'jx_account'@'localhost';
 
 -- What people are found by: whoever chooses a person reads it; who keeps people writes it.
-GRANT SELECT ON @@DATABASE@@.person_part TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_contest'@'localhost';
+GRANT SELECT ON @@DATABASE@@.person_part TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost';
 GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.person_part TO 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
 
 -- admin: units, people, grants to look at.
@@ -137,6 +139,23 @@ GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.venue_busy TO 'jx_training'@'localh
 GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.instructor_busy TO 'jx_training'@'localhost';
 GRANT SELECT ON @@DATABASE@@.calendar_year TO 'jx_training'@'localhost';
 GRANT SELECT ON @@DATABASE@@.calendar_day TO 'jx_training'@'localhost';
+
+-- mentor: mentors and their places, rounds, pairs. A seed is written, and read through the view that waits until the round is closed.
+GRANT SELECT, INSERT, UPDATE (state, places, specialties, about, off_reason, version, changed_at) ON @@DATABASE@@.mentor TO 'jx_mentor'@'localhost';
+GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.mentor_place TO 'jx_mentor'@'localhost';
+GRANT SELECT, INSERT, UPDATE (title, state, method, two_mentors, need_months, counted_on, wishes_from, wishes_until, attempt, commitment, reason, version, opened_at, closed_at, confirmed_at)
+  ON @@DATABASE@@.pairing_round TO 'jx_mentor'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.pairing_round_log TO 'jx_mentor'@'localhost';
+GRANT INSERT ON @@DATABASE@@.pairing_seed TO 'jx_mentor'@'localhost';
+GRANT SELECT ON @@DATABASE@@.pairing_seed_open TO 'jx_mentor'@'localhost';
+GRANT SELECT, INSERT, UPDATE (source, specialty, hopes, live) ON @@DATABASE@@.pairing_need TO 'jx_mentor'@'localhost';
+GRANT SELECT, INSERT, UPDATE (part, places, least, live) ON @@DATABASE@@.pairing_offer TO 'jx_mentor'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, live, place_no, from_on, until_on, ended_on, end_code, end_reason, grade, version, changed_at) ON @@DATABASE@@.mentorship TO 'jx_mentor'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.mentorship_log TO 'jx_mentor'@'localhost';
+GRANT SELECT ON @@DATABASE@@.conflict_mentor TO 'jx_mentor'@'localhost';
+GRANT SELECT ON @@DATABASE@@.course_category TO 'jx_mentor'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.file TO 'jx_mentor'@'localhost';
+GRANT SELECT, UPDATE (used_at) ON @@DATABASE@@.confirmation TO 'jx_mentor'@'localhost';
 
 -- contest: editions and what is judged in them, entries, officials.
 GRANT SELECT, INSERT, UPDATE ON @@DATABASE@@.contest_edition TO 'jx_contest'@'localhost';

@@ -6,38 +6,44 @@
 #include "lib/base/text.h"
 #include "lib/crypt/token.h"
 
-/* At most seven entries are shown: those between depend on what the person does here. */
+/* At most seven entries are shown: which ones depends on what the person does here. Of more, those go that are easily
+ * missed: what home says of them leads there, too. */
 static const struct entry {
     const char *name, *path, *icon;
     const char *capability; /* NULL: everybody */
+    int spare;              /* whoever has more goes first; 0: always there */
 } ENTRIES[] = {
-    {"home", "/", "home", NULL},
-    {"catalogue", "/training", "list", NULL},
-    {"mine", "/training/mine", "day", NULL},
-    {"contest", "/contest", "cup", NULL},
-    {"manage", "/training/manage", "chart", "class.manage"},
-    {"approvals", "/training/approvals", "tick", "enrolment.approve_unit"},
-    {"admin", NULL, "key", NULL}, /* leads to the first of the tabs below that the person may see */
-    {"record", "/record", "person", NULL},
-    {"notices", "/notices", "bell", NULL},
+    {"home", "/", "home", NULL, 0},
+    {"catalogue", "/training", "list", NULL, 1},
+    {"mine", "/training/mine", "day", NULL, 3},
+    {"contest", "/contest", "cup", NULL, 2},
+    {"mentor", "/mentor", "pair", NULL, 4},
+    {"manage", "/training/manage", "chart", "class.manage", 0},
+    {"approvals", "/training/approvals", "tick", "enrolment.approve_unit", 0},
+    {"admin", NULL, "key", NULL, 0}, /* leads to the first of the tabs below that the person may see */
+    {"record", "/record", "person", NULL, 5},
+    {"notices", "/notices", "bell", NULL, 0},
 };
-enum { ENTRIES_MAX = 7 };
+enum { ENTRIES_MAX = 7, ENTRY_COUNT = sizeof ENTRIES / sizeof *ENTRIES };
 
 /* The pages of those who keep the house, as tabs above each of them. A capability per row; the first that is held
  * opens. */
-static const struct entry TABS[] = {
-    {"units", "/admin/units", NULL, "org.view"},
-    {"people", "/admin/people", NULL, "org.view"},
-    {"find", "/people", NULL, "org.view"},
-    {"import", "/admin/import", NULL, "import.run"},
-    {"corrections", "/admin/corrections", NULL, "correction.answer"},
-    {"slips", "/account/slips", NULL, "slip.issue"},
-    {"grants", "/admin/grants", NULL, "grant.view"},
-    {"accounts", "/account/accounts", NULL, "account.manage"},
-    {"policy", "/account/policy", NULL, "policy.edit"},
-    {"settings", "/account/settings", NULL, "setting.edit"},
-    {"audit", "/audit", NULL, "audit.view"},
-    {"check", "/admin/check", NULL, "check.view"},
+static const struct tab {
+    const char *name, *path;
+    const char *capability;
+} TABS[] = {
+    {"units", "/admin/units", "org.view"},
+    {"people", "/admin/people", "org.view"},
+    {"find", "/people", "org.view"},
+    {"import", "/admin/import", "import.run"},
+    {"corrections", "/admin/corrections", "correction.answer"},
+    {"slips", "/account/slips", "slip.issue"},
+    {"grants", "/admin/grants", "grant.view"},
+    {"accounts", "/account/accounts", "account.manage"},
+    {"policy", "/account/policy", "policy.edit"},
+    {"settings", "/account/settings", "setting.edit"},
+    {"audit", "/audit", "audit.view"},
+    {"check", "/admin/check", "check.view"},
 };
 enum { TAB_COUNT = sizeof TABS / sizeof *TABS };
 
@@ -69,28 +75,41 @@ static const char *fill_tabs(struct page *p, const char *current, bool *inside)
     return first;
 }
 
+/* Which entries are open to the person and have room. */
+static void choose_entries(const struct page *p, const char *tab, bool shown[ENTRY_COUNT])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < ENTRY_COUNT; i++) {
+        shown[i] = (ENTRIES[i].path || tab) && (!ENTRIES[i].capability || page_can(p, ENTRIES[i].capability));
+        n += shown[i];
+    }
+    for (; n > ENTRIES_MAX; n--) {
+        size_t least = 0;
+        for (size_t i = 0; i < ENTRY_COUNT; i++)
+            if (shown[i] && ENTRIES[i].spare > (shown[least] ? ENTRIES[least].spare : 0))
+                least = i;
+        shown[least] = false;
+    }
+}
+
 static void fill_nav(struct page *p, const char *current)
 {
     struct view_node *root = view_root(p->data);
-    size_t shown = 0;
-    const size_t last = sizeof ENTRIES / sizeof *ENTRIES - 1; /* notices always keep their place */
     bool in_tabs;
+    bool shown[ENTRY_COUNT];
     const char *tab = fill_tabs(p, current, &in_tabs);
-    for (size_t i = 0; i <= last; i++) {
+    choose_entries(p, tab, shown);
+    for (size_t i = 0; i < ENTRY_COUNT; i++) {
         const struct entry *e = &ENTRIES[i];
-        const char *path = e->path ? e->path : tab;
-        if (!path || (e->capability && !page_can(p, e->capability)))
-            continue;
-        if (i != last && shown == ENTRIES_MAX - 1)
+        if (!shown[i])
             continue;
         struct view_node *n = view_add(root, "nav");
-        view_put(n, "path", path);
+        view_put(n, "path", e->path ? e->path : tab);
         view_put(n, "icon", e->icon);
         put_label(p, n, e->name);
         view_put_bool(n, "current", e->path ? strcmp(e->name, current) == 0 : in_tabs);
-        if (i == last && p->who.unread > 0)
+        if (i == ENTRY_COUNT - 1 && p->who.unread > 0)
             view_put_int(n, "count", p->who.unread);
-        shown++;
     }
 }
 

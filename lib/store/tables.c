@@ -48,9 +48,12 @@
 #include "lib/store/judging.h"
 #include "lib/store/member.h"
 #include "lib/store/mark.h"
+#include "lib/store/mentor.h"
+#include "lib/store/mentorship.h"
 #include "lib/store/notice.h"
 #include "lib/store/official.h"
 #include "lib/store/own_data.h"
+#include "lib/store/pairing_round.h"
 #include "lib/store/penalty.h"
 #include "lib/store/person.h"
 #include "lib/store/person_bulk.h"
@@ -142,9 +145,12 @@ const struct sql_table *const store_tables[] = {
     &store_judging_table,
     &store_member_table,
     &store_mark_table,
+    &store_mentor_table,
+    &store_mentorship_table,
     &store_notice_table,
     &store_official_table,
     &store_own_data_table,
+    &store_pairing_round_table,
     &store_penalty_table,
     &store_person_table,
     &store_person_bulk_table,

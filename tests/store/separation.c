@@ -27,10 +27,11 @@ static const struct part {
     {"policy.edit", "secadmin"},  {"audit.view", "auditor"},      {"class.manage", ""},
     {"training.lead", ""},        {"enrolment.approve_unit", ""}, {"slip.issue", ""},
     {"record.view", ""},          {"correction.answer", ""},      {"contest.manage", ""},
-    {"contest.enter", ""},        {"contest.drill", ""},
+    {"contest.enter", ""},        {"contest.drill", ""},          {"mentorship.manage", ""},
+    {"mentorship.department", ""}, {"mentorship.lead", ""},
 };
 enum { PART_COUNT = sizeof PARTS / sizeof *PARTS };
-static const char *const PROGRAMS[] = {"portal", "account", "training", "contest", "admin", "audit"};
+static const char *const PROGRAMS[] = {"portal", "account", "training", "contest", "mentor", "admin", "audit"};
 
 static const char *whose(const char *capability)
 {

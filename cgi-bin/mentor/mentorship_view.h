@@ -1,0 +1,13 @@
+/* mentorship_view: how a pair is shown: names, part, state as a chip, dates. */
+#ifndef JX_MENTOR_MENTORSHIP_VIEW_H
+#define JX_MENTOR_MENTORSHIP_VIEW_H
+
+#include "lib/app/page.h"
+#include "lib/store/mentorship.h"
+
+/* "/mentor/pair/ID" + tail. Arena. */
+const char *mentorship_path(const struct page *p, const struct mentorship *m, const char *tail);
+/* path, mentee, mentor, unit, part (its name; "" for the only one), chip and chip_style, from, until, ended. */
+void mentorship_put(const struct page *p, struct view_node *n, const struct mentorship *m);
+
+#endif

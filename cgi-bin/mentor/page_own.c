@@ -1,0 +1,18 @@
+/* own: the reader's own mentoring: who is their mentor, whose mentor they are. */
+#include "cgi-bin/mentor/mentorship_view.h"
+#include "cgi-bin/mentor/pages.h"
+#include "cgi-bin/mentor/templates.h"
+
+enum err own_show(struct page *p)
+{
+    struct mentorship *list;
+    size_t n;
+    enum err e = store_mentorship_own(p->db, p->arena, p->who.person_id, &list, &n);
+    if (e)
+        return e;
+    for (size_t i = 0; i < n; i++)
+        mentorship_put(p, view_add(view_root(p->data), list[i].mentee_id == p->who.person_id ? "mentors" : "mentees"),
+                       &list[i]);
+    view_bool(p->data, "manages", page_can(p, "mentorship.manage"));
+    return page_render(p, TEMPLATE_OWN, "mentorship.title", "mentor");
+}
