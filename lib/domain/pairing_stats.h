@@ -11,15 +11,15 @@ enum { PAIRING_STATS_RANKS = 10 }; /* places in a list told apart; what is behin
 
 struct pairing_ranks {                   /* pairs by the place of the one in the other's list, equals alike */
     size_t by_rank[PAIRING_STATS_RANKS]; /* [0]: the first place */
-    size_t behind;                       /* places behind those */
+    size_t behind;                       /* places behind those, and pairs that are not on the list */
     size_t locked;                       /* pairs that were locked, whatever the lists */
     size_t pairs;                        /* all of them together */
 };
 
-/* Why a mentee has no mentor: the first of these that is true. */
+/* Why a mentee has no mentor: of the reasons of all his wishes the one that stands last here. */
 enum pairing_alone {
     PAIRING_ALONE_EMPTY,     /* his list is empty */
-    PAIRING_ALONE_FORBIDDEN, /* the rules forbid each mentor on it */
+    PAIRING_ALONE_FORBIDDEN, /* rules forbid each mentor on it */
     PAIRING_ALONE_NOT_LIKED, /* of the others, none listed him */
     PAIRING_ALONE_LOCKED,    /* those who did have all their places locked to others */
     PAIRING_ALONE_FULL,      /* those who did have people ranked higher or as high in all their places */

@@ -4,16 +4,20 @@
  *
  *   pairing_engine MENTEES ROUNDS
  *
- * By turns in one run; prints the medians in microseconds: the scan; the whole run best for mentees, on strict lists and
- * with ties; the same best for mentors, strict; the checker. Fails when a pair would rather have each other.
+ * By turns in one run; prints the medians of the processor's time in microseconds: the scan; the whole run best for
+ * mentees, on strict lists and with ties; the same best for mentors, strict; the checker; locking one more pair and
+ * running again, with its price; a mentor leaves; the risk of one mentee's list. Fails when a pair would rather have each
+ * other.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
-#include "lib/base/clock.h"
 #include "lib/crypt/sha256.h"
 #include "lib/domain/pairing_check.h"
+#include "lib/domain/pairing_repair.h"
+#include "lib/domain/pairing_risk.h"
 
 enum { WISHES = 10, ROUNDS_MAX = 1000 };
 
@@ -95,8 +99,14 @@ static struct pairing *make(struct arena *a, uint32_t mentees, bool ties)
         l->who = need(arena_array(a, (size_t)mentees * WISHES, sizeof *l->who));
         l->group = need(arena_array(a, (size_t)mentees * WISHES, sizeof *l->group));
     }
-    for (uint32_t h = 0; h < mentors; h++)
+    p->mentees = need(arena_array(a, mentees, sizeof *p->mentees));
+    p->mentors = need(arena_array(a, mentors, sizeof *p->mentors));
+    for (uint32_t i = 0; i < mentees; i++)
+        p->mentees[i] = need(arena_printf(a, "m%07u", i));
+    for (uint32_t h = 0; h < mentors; h++) {
+        p->mentors[h] = need(arena_printf(a, "h%07u", h));
         p->places[h] = 3 + any(5);
+    }
     wish(p);
     like(p, ties);
     if (pairing_prepare(a, NULL, p))
@@ -115,18 +125,14 @@ static uint64_t scan(const struct pairing *p)
     return sum;
 }
 
-/* Hashes are of texts that these people do not have. */
+/* Hashes are of texts that were not written. */
 static void check(struct arena *a, struct pairing *p, const struct pairing_result *r)
 {
     static struct pairing_findings findings;
-    static const char *names[1] = {""};
     struct pairing bare = *p;
-    struct pairing_certificate c = {
+    const struct pairing_certificate c = {
         .instance = &bare, .best = r->best, .mentor_of = r->mentor_of, .matched = r->matched};
     bare.canonical = "";
-    bare.mentors = bare.mentees = need(arena_array(a, p->mentee_count, sizeof *bare.mentees));
-    for (size_t i = 0; i < p->mentee_count; i++)
-        bare.mentees[i] = names[0];
     if (pairing_check(a, sha256_hex, &c, &findings) == ERR_NO_MEMORY)
         die("no memory");
     for (size_t i = 0; i < findings.count; i++)
@@ -134,48 +140,118 @@ static void check(struct arena *a, struct pairing *p, const struct pairing_resul
             die("the pairing does not hold");
 }
 
+/* The processor's time of this process, in microseconds. */
+static int64_t spent(void)
+{
+    struct timespec t;
+    if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t))
+        die("no clock");
+    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
 static int upwards(const void *a, const void *b)
 {
-    const instant x = *(const instant *)a, y = *(const instant *)b;
+    const int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
     return (x > y) - (x < y);
+}
+
+enum way { SCAN, STRICT, TIES, MENTORS, CHECK, LOCK, REPAIR, RISK, WAYS };
+
+struct bench {
+    struct arena *scratch;
+    struct pairing *strict, *ties;
+    struct pairing_result *before; /* of the strict one; in an arena of its own */
+    bool *known;
+    uint64_t kept;
+};
+
+static uint32_t not_yet(const struct bench *b)
+{
+    uint32_t i = any((uint32_t)b->strict->mentee_count);
+    while (b->before->mentor_of[i] == b->strict->wishes.who[b->strict->wishes.first[i]])
+        i = any((uint32_t)b->strict->mentee_count);
+    return i;
+}
+
+/* One more lock: a mentee with a mentor whom he did not get. */
+static void lock(struct bench *b)
+{
+    const uint32_t i = not_yet(b);
+    struct pairing_price *price;
+    if (pairing_price(b->scratch, b->strict, b->before, i, b->strict->wishes.who[b->strict->wishes.first[i]], &price))
+        die("not locked");
+    b->kept += price->move_count;
+}
+
+static void repair(struct bench *b)
+{
+    const struct pairing_loss lost = {any((uint32_t)b->strict->mentor_count), 0};
+    struct pairing_repair *x;
+    if (pairing_repair(b->scratch, sha256_hex, b->strict, b->before->mentor_of, &lost, 1, &x) || x->rather_count > 0)
+        die("not repaired");
+    b->kept += x->move_count;
+}
+
+static void risk(struct bench *b)
+{
+    struct pairing_risk r;
+    if (pairing_risk(b->scratch, b->strict, &(struct pairing_known){b->known, NULL},
+                     any((uint32_t)b->strict->mentee_count), PAIRING_RISK_RUNS, 1, &r))
+        die("no risk");
+    b->kept += r.permille;
+}
+
+static int64_t once(struct bench *b, enum way way)
+{
+    struct pairing *p = way == TIES ? b->ties : b->strict;
+    struct pairing_result *r = NULL;
+    arena_reset(b->scratch);
+    if (way == CHECK && pairing_run(b->scratch, p, PAIRING_FOR_MENTEES, &r))
+        die("not paired");
+    const int64_t start = spent();
+    if (way == SCAN)
+        b->kept += scan(p);
+    else if (way == CHECK)
+        check(b->scratch, p, r);
+    else if (way == LOCK)
+        lock(b);
+    else if (way == REPAIR)
+        repair(b);
+    else if (way == RISK)
+        risk(b);
+    else if (pairing_run(b->scratch, p, way == MENTORS ? PAIRING_FOR_MENTORS : PAIRING_FOR_MENTEES, &r))
+        die("not paired");
+    const int64_t took = spent() - start;
+    if (r && way != CHECK)
+        check(b->scratch, p, r);
+    return took;
 }
 
 int main(int argc, char **argv)
 {
-    enum { SCAN, STRICT, TIES, MENTORS, CHECK, WAYS };
-    static instant took[WAYS][ROUNDS_MAX];
-    uint64_t kept = 0;
+    static int64_t took[WAYS][ROUNDS_MAX];
     const unsigned long mentees = argc == 3 ? strtoul(argv[1], NULL, 10) : 0;
     const size_t rounds = argc == 3 ? (size_t)strtoul(argv[2], NULL, 10) : 0;
-    struct arena *people = arena_new(0), *scratch = arena_new(0);
-    if (mentees < 100 || mentees > 10000000 || rounds < 1 || rounds > ROUNDS_MAX || !people || !scratch)
+    struct arena *people = arena_new(0);
+    struct bench b = {.scratch = arena_new(0)};
+    if (mentees < 100 || mentees > 10000000 || rounds < 1 || rounds > ROUNDS_MAX || !people || !b.scratch)
         die("pairing_engine MENTEES ROUNDS");
-    struct pairing *strict = make(people, (uint32_t)mentees, false), *ties = make(people, (uint32_t)mentees, true);
+    b.strict = make(people, (uint32_t)mentees, false);
+    b.ties = make(people, (uint32_t)mentees, true);
+    b.known = need(arena_array(people, mentees, sizeof *b.known));
+    memset(b.known, 1, mentees / 2); /* half of them have handed in their lists */
+    if (pairing_run(people, b.strict, PAIRING_FOR_MENTEES, &b.before))
+        die("not paired");
     for (size_t i = 0; i <= rounds; i++) /* the first is to warm up */
-        for (int way = 0; way < WAYS; way++) {
-            struct pairing_result *r = NULL;
-            struct pairing *p = way == TIES ? ties : strict;
-            arena_reset(scratch);
-            if (way == CHECK && pairing_run(scratch, p, PAIRING_FOR_MENTEES, &r))
-                die("not paired");
-            const instant start = clock_monotonic();
-            if (way == SCAN)
-                kept += scan(p);
-            else if (way == CHECK)
-                check(scratch, p, r);
-            else if (pairing_run(scratch, p, way == MENTORS ? PAIRING_FOR_MENTORS : PAIRING_FOR_MENTEES, &r))
-                die("not paired");
-            took[way][i > 0 ? i - 1 : 0] = clock_monotonic() - start;
-            if (i == 0 && r)
-                check(scratch, p, r);
-        }
-    if (kept == 0)
-        die("nothing was scanned");
+        for (int way = 0; way < WAYS; way++)
+            took[way][i > 0 ? i - 1 : 0] = once(&b, (enum way)way);
+    if (b.kept == 0)
+        die("nothing was done");
     for (int way = 0; way < WAYS; way++) {
         qsort(took[way], rounds, sizeof took[way][0], upwards);
         printf("%lld%s", (long long)took[way][rounds / 2], way + 1 < WAYS ? " " : "\n");
     }
-    arena_free(scratch);
+    arena_free(b.scratch);
     arena_free(people);
     return 0;
 }
