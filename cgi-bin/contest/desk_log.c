@@ -5,6 +5,7 @@
 
 #include "lib/app/format.h"
 #include "lib/domain/run_time.h"
+#include "lib/domain/ballot_panel.h"
 
 struct line {
     instant at;
@@ -59,7 +60,7 @@ static void add_events(struct log *l, const struct run_event *list, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         const struct run_event *x = &list[i];
-        const char *seat = arena_printf(l->p->arena, "J%lld", (long long)x->seat_no);
+        const char *seat = ballot_seat_text(l->p->arena, x->seat_no);
         if (x->seat_no > 0 && strcmp(x->from, "none") == 0)
             continue; /* the sheets that each run begins with */
         add(l, x->at, page_say(l->p, x->seat_no > 0 ? ballot_key(x->from, x->to) : run_key(x->from, x->to), seat, NULL),

@@ -114,6 +114,5 @@ const char *keeper_number(const struct page *p, int64_t n)
 
 const char *keeper_seat(const struct page *p, int64_t seat_no)
 {
-    const char *s = arena_printf(p->arena, "J%lld", (long long)seat_no);
-    return s ? s : "";
+    return ballot_seat_text(p->arena, seat_no);
 }

@@ -6,6 +6,7 @@
 #include "lib/app/format.h"
 #include "lib/base/text.h"
 #include "lib/store/rule_card.h"
+#include "lib/domain/ballot_panel.h"
 
 const char *const OFFICIAL_DUTIES[] = {"judge", "chief", "substitute", "coding", "arbitrator", "scorekeeper", NULL};
 
@@ -121,12 +122,9 @@ static int64_t holders(const struct official *list, size_t n, enum duty duty)
 
 static bool held(const struct official *list, size_t n, enum duty duty, const char *seat)
 {
-    for (size_t i = 0; i < n; i++) {
-        char name[24];
-        (void)snprintf(name, sizeof name, "J%lld", (long long)list[i].seat_no);
-        if (list[i].duty == duty && strcmp(name, seat) == 0)
+    for (size_t i = 0; i < n; i++)
+        if (list[i].duty == duty && list[i].seat_no == ballot_seat_no(seat))
             return true;
-    }
     return false;
 }
 

@@ -10,6 +10,7 @@
 #include "lib/base/json.h"
 #include "lib/base/text.h"
 #include "lib/domain/typed_sheet.h"
+#include "lib/app/confirm.h"
 
 enum { HASH_DIGITS = 64, SHOWN = 8 /* digits that a judge compares */, TOKEN_MAX = 100 };
 
@@ -186,20 +187,13 @@ enum err judge_sheet_show(struct page *p)
     judge_put_head(p, &j);
     put_sheet(p, &j, &s);
     const char *back = arena_printf(p->arena, "%s/sheet?n=%lld", j.path, (long long)number);
-    struct buf sign;
-    buf_init_arena(&sign, p->arena, 0);
-    buf_addf(&sign, "/account/confirm?purpose=ballot&hash=%s&back=", hash);
-    buf_add_url(&sign, back ? back : "");
-    e = buf_check(&sign);
-    if (e)
-        return e;
     view_int(p->data, "sheet.number", number);
     view_bool(p->data, "sheet.locked", s.ballot.state == BALLOT_LOCKED);
     view_bool(p->data, "sheet.ready", s.ballot.state == BALLOT_OPEN && s.unmarked_count == 0);
     view_set(p->data, "sheet.at", s.ballot.locked_at ? format_moment(p->arena, p->lang, s.ballot.locked_at) : "");
     view_set(p->data, "sheet.digits", arena_printf(p->arena, "%.4s %.4s", hash, hash + SHOWN / 2));
     view_set(p->data, "sheet.hash", hash);
-    view_set(p->data, "sheet.sign_path", sign.data);
+    view_set(p->data, "sheet.sign_path", confirm_path(p, CONFIRMATION_BALLOT, s.hash, back ? back : ""));
     view_set(p->data, "sheet.back_path", arena_printf(p->arena, "%s?n=%lld", j.path, (long long)number));
     view_set(p->data, "sheet.token", form_text(p->form, "confirmation"));
     view_say(p->data, "page.title", "tablet.sheet_title", arena_printf(p->arena, "%lld", (long long)number), NULL);

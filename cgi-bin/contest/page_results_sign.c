@@ -7,6 +7,7 @@
 #include "cgi-bin/contest/templates.h"
 #include "lib/app/format.h"
 #include "lib/domain/confirmation.h"
+#include "lib/app/confirm.h"
 
 enum { TOKEN_MAX = 100, SHOWN_DIGITS = 8 };
 
@@ -15,16 +16,6 @@ static const struct field FIELDS[] = {
 };
 const struct form results_sign_query = FORM("results_sign_query", FIELDS);
 const struct form results_sign_form = FORM("results_sign", FIELDS);
-
-/* Where the signature is made: with the hash of what stands on this page. */
-static const char *confirm_path(const struct page *p, const struct results_page *r, const char *hex)
-{
-    struct buf b;
-    buf_init_arena(&b, p->arena, 0);
-    buf_addf(&b, "/account/confirm?purpose=" CONFIRMATION_RESULTS "&hash=%s&back=", hex);
-    buf_add_url(&b, results_path(p, r, "/sign"));
-    return buf_check(&b) ? "" : b.data;
-}
 
 static enum err put(struct page *p, const struct results_page *r, const struct results_of *of)
 {
@@ -42,7 +33,7 @@ static enum err put(struct page *p, const struct results_page *r, const struct r
     results_put_score(p, of);
     view_bool(p->data, "has_score", true);
     view_set(p->data, "digits", arena_printf(p->arena, "%.4s %.4s", hex, hex + SHOWN_DIGITS / 2));
-    view_set(p->data, "confirm_path", confirm_path(p, r, hex));
+    view_set(p->data, "confirm_path", confirm_path(p, CONFIRMATION_RESULTS, of->digest, results_path(p, r, "/sign")));
     view_set(p->data, "token", token);
     return OK;
 }

@@ -8,6 +8,7 @@
 #include "lib/act/ruling.h"
 #include "lib/base/text.h"
 #include "lib/domain/confirmation.h"
+#include "lib/app/confirm.h"
 
 enum { TOKEN_MAX = 100, HASH_DIGITS = 64, SHOWN_DIGITS = 8 };
 
@@ -94,19 +95,12 @@ enum err ruling_sign_show(struct page *p)
     struct here h = {0};
     struct ruling_look at;
     char hex[HASH_DIGITS + 1];
-    struct buf confirm;
     enum err e = look(p, &h, &at);
     if (e == ERR_NOT_FOUND && h.right.decide) /* nothing is drafted */
         return page_redirect(p, path_of(p, &h.appeal, h.appeal.state == APPEAL_OPEN ? "/ruling" : ""), NULL);
     if (e)
         return e;
     text_hex(at.hash, sizeof at.hash, hex);
-    buf_init_arena(&confirm, p->arena, 0);
-    buf_addf(&confirm, "/account/confirm?purpose=" CONFIRMATION_RULING "&hash=%s&back=", hex);
-    buf_add_url(&confirm, path_of(p, &h.appeal, "/ruling/sign"));
-    e = buf_check(&confirm);
-    if (e)
-        return e;
     struct view_node *n = view_at(view_root(p->data), "appeal");
     appeals_put(p, n, &h.appeal);
     view_set(p->data, "outcome",
@@ -118,7 +112,8 @@ enum err ruling_sign_show(struct page *p)
     view_set(p->data, "digits", arena_printf(p->arena, "%.4s %.4s", hex, hex + SHOWN_DIGITS / 2));
     view_set(p->data, "hash", hex);
     view_set(p->data, "token", form_text(p->form, "confirmation"));
-    view_set(p->data, "confirm_path", confirm.data);
+    view_set(p->data, "confirm_path",
+             confirm_path(p, CONFIRMATION_RULING, at.hash, path_of(p, &h.appeal, "/ruling/sign")));
     view_set(p->data, "action_path", path_of(p, &h.appeal, "/ruling/sign"));
     view_set(p->data, "edit_path", path_of(p, &h.appeal, "/ruling"));
     return page_render(p, TEMPLATE_RULING_SIGN, "appeal.sign_title", "contest");

@@ -7,6 +7,7 @@
 #include "lib/crypt/token.h"
 #include "lib/store/ballot.h"
 #include "lib/store/ballot_scan.h"
+#include "lib/domain/ballot_panel.h"
 
 static const char *as_json(struct act *a, const struct ballot_row *b, int64_t sheet_no)
 {
@@ -47,9 +48,9 @@ static enum err add_work(struct act *a, void *context)
         return act_refuse(a, ERR_CONFLICT, "scan.published", NULL, NULL);
     if (!e)
         e = act_file_add(a, x->file, id);
-    const char *after = as_json(a, &b, scan.sheet_no), *seat = arena_printf(a->arena, "J%lld", (long long)b.seat_no);
+    const char *after = as_json(a, &b, scan.sheet_no), *seat = ballot_seat_text(a->arena, b.seat_no);
     const char *number = arena_printf(a->arena, "%lld", (long long)b.number);
-    if (!e && (!after || !seat || !number))
+    if (!e && (!after || !number))
         e = ERR_NO_MEMORY;
     a->flash = (struct message){.key = "scan.added", .args = {number, seat}};
     a->result_path = x->path;

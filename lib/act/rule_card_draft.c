@@ -7,6 +7,7 @@
 #include "lib/store/criterion.h"
 #include "lib/store/round_rule.h"
 #include "lib/store/segment.h"
+#include "lib/domain/ballot_panel.h"
 
 enum err act_card_place(struct sql *db, struct arena *a, const uint8_t edition_id[16], const uint8_t round_id[16],
                         const struct scope *who, struct card_place *out)
@@ -55,7 +56,7 @@ static enum err read_seats(struct sql *db, struct arena *a, int64_t round_id, st
     enum err e = store_round_rule_seats(db, a, round_id, &seats, &n);
     const char **judges = arena_array(a, n, sizeof *judges), **substitutes = arena_array(a, n, sizeof *substitutes);
     for (size_t i = 0; judges && substitutes && i < n; i++) {
-        const char *name = arena_printf(a, "J%lld", (long long)seats[i].seat_no);
+        const char *name = ballot_seat_text(a, seats[i].seat_no);
         if (seats[i].substitute)
             substitutes[out->substitute_count++] = name;
         else

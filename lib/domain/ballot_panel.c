@@ -58,6 +58,15 @@ void ballot_seat_name(int64_t seat_no, char out[24])
     snprintf(out, 24, "J%lld", (long long)seat_no);
 }
 
+const char *ballot_seat_text(struct arena *a, int64_t seat_no)
+{
+    char *out = arena_alloc(a, 24);
+    if (!out)
+        return "";
+    ballot_seat_name(seat_no, out);
+    return out;
+}
+
 const char *ballot_seat_of(const struct rule_card *card, size_t judge)
 {
     const size_t judges = card->panel.judge_count;

@@ -39,6 +39,8 @@ bool ballot_panel_marks(const struct rule_card *card, size_t as, size_t criterio
 int64_t ballot_seat_no(const char *name);
 /* out holds 24. */
 void ballot_seat_name(int64_t seat_no, char out[24]);
+/* The same in the arena; "" where there is no memory. */
+const char *ballot_seat_text(struct arena *a, int64_t seat_no);
 /* The index of a seat among the card's judges and substitutes; SIZE_MAX: the card has no such seat. */
 size_t ballot_seat_index(const struct rule_card *card, int64_t seat_no);
 /* Its name by that index. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lib/base/text.h"
+#include "lib/domain/ballot_panel.h"
 
 static const char *const PRIZE_BY[PRIZE_BY_COUNT] = {"none", "ratio", "places", "share"};
 
@@ -127,8 +128,7 @@ struct making {
 
 static const char *seat(const struct making *m, int64_t n)
 {
-    const char *s = arena_printf(m->arena, "J%lld", (long long)n);
-    return s ? s : "";
+    return ballot_seat_text(m->arena, n);
 }
 
 /* Those who are appointed; else so many seats, from `first` on. */
