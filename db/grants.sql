@@ -153,6 +153,9 @@ GRANT SELECT, INSERT, UPDATE (part, places, least, live) ON @@DATABASE@@.pairing
 GRANT SELECT, INSERT, UPDATE (state, live, place_no, from_on, until_on, ended_on, end_code, end_reason, grade, version, changed_at) ON @@DATABASE@@.mentorship TO 'jx_mentor'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.mentorship_log TO 'jx_mentor'@'localhost';
 GRANT SELECT ON @@DATABASE@@.conflict_mentor TO 'jx_mentor'@'localhost';
+-- … wishes: what was handed in stays.
+GRANT SELECT, INSERT ON @@DATABASE@@.wish_list TO 'jx_mentor'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.wish_item TO 'jx_mentor'@'localhost';
 GRANT SELECT ON @@DATABASE@@.course_category TO 'jx_mentor'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.file TO 'jx_mentor'@'localhost';
 GRANT SELECT, UPDATE (used_at) ON @@DATABASE@@.confirmation TO 'jx_mentor'@'localhost';

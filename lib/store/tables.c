@@ -91,6 +91,7 @@
 #include "lib/store/unit_history.h"
 #include "lib/store/unsealing.h"
 #include "lib/store/venue.h"
+#include "lib/store/wish.h"
 #include "lib/store/word.h"
 
 /* One a line, so that two people may add to it at once. */
@@ -187,6 +188,7 @@ const struct sql_table *const store_tables[] = {
     &store_unit_history_table,
     &store_unsealing_table,
     &store_venue_table,
+    &store_wish_table,
     &store_word_table,
 };
 /* clang-format on */
