@@ -56,13 +56,10 @@ enum err pairing_result_hash(struct arena *a, pairing_digest *digest, const stru
 
 /* ---- writing ---- */
 
-void pairing_certificate_write(const struct pairing_certificate *c, struct buf *out)
+void pairing_put_matches(const struct pairing_certificate *c, struct buf *out)
 {
     const struct pairing *p = c->instance;
-    buf_addf(out, "{\"format\":\"%s\",\n\"best_for\":\"%s\",\n\"method\":\"%s\",\n\"instance\":", PAIRING_RESULT_FORMAT,
-             BEST[c->best], METHODS[c->method]);
-    pairing_write(p, out);
-    buf_addf(out, ",\n\"instance_hash\":\"%s\",\n\"matched\":%zu,\n\"pairs\":[", c->instance_hash, c->matched);
+    buf_adds(out, ",\n\"pairs\":[");
     for (uint32_t i = 0; i < p->mentee_count; i++) {
         buf_adds(out, i ? ",\n[" : "\n[");
         card_put_text(out, p->mentees[i]);
@@ -84,14 +81,24 @@ void pairing_certificate_write(const struct pairing_certificate *c, struct buf *
         buf_adds(out, i ? "," : "");
         card_put_text(out, p->mentors[c->witness[i]]);
     }
-    buf_addf(out, "]},\n\"hash\":\"%s\"}\n", c->hash);
+    buf_adds(out, "]}");
+}
+
+void pairing_certificate_write(const struct pairing_certificate *c, struct buf *out)
+{
+    const struct pairing *p = c->instance;
+    buf_addf(out, "{\"format\":\"%s\",\n\"best_for\":\"%s\",\n\"method\":\"%s\",\n\"instance\":", PAIRING_RESULT_FORMAT,
+             BEST[c->best], METHODS[c->method]);
+    pairing_write(p, out);
+    buf_addf(out, ",\n\"instance_hash\":\"%s\",\n\"matched\":%zu", c->instance_hash, c->matched);
+    pairing_put_matches(c, out);
+    buf_addf(out, ",\n\"hash\":\"%s\"}\n", c->hash);
 }
 
 /* ---- reading ---- */
 
-/* The member `name`, of that kind; NULL, with a problem. */
-static const struct json_value *want(struct pairing_reader *r, const struct json_value *o, const char *name,
-                                     enum json_kind kind)
+const struct json_value *pairing_want(struct pairing_reader *r, const struct json_value *o, const char *name,
+                                      enum json_kind kind)
 {
     const struct json_value *v = json_tree_member(o, name);
     if (v && v->kind == kind)
@@ -102,7 +109,7 @@ static const struct json_value *want(struct pairing_reader *r, const struct json
 
 static int word(struct pairing_reader *r, const struct json_value *o, const char *name, const char *const *words)
 {
-    const struct json_value *v = want(r, o, name, JSON_TEXT);
+    const struct json_value *v = pairing_want(r, o, name, JSON_TEXT);
     for (int i = 0; v && words[i]; i++)
         if (strcmp(words[i], v->text) == 0)
             return i;
@@ -111,16 +118,16 @@ static int word(struct pairing_reader *r, const struct json_value *o, const char
     return 0;
 }
 
-static void hash_of(struct pairing_reader *r, const struct json_value *o, const char *name, char out[PAIRING_HEX])
+void pairing_read_hash(struct pairing_reader *r, const struct json_value *o, const char *name, char out[PAIRING_HEX])
 {
-    const struct json_value *v = want(r, o, name, JSON_TEXT);
+    const struct json_value *v = pairing_want(r, o, name, JSON_TEXT);
     if (v && strlen(v->text) == PAIRING_HEX - 1 && strspn(v->text, "0123456789abcdef") == PAIRING_HEX - 1)
         memcpy(out, v->text, PAIRING_HEX);
     else if (v)
         pairing_problem(r, name, "hash", NULL, NULL);
 }
 
-static bool whole(const struct json_value *v, int64_t max, int64_t *out)
+bool pairing_whole(const struct json_value *v, int64_t max, int64_t *out)
 {
     return v && v->kind == JSON_NUMBER && strspn(v->text, "0123456789") == strlen(v->text) &&
            text_int(v->text, 0, max, out);
@@ -131,11 +138,10 @@ static uint32_t mentor_at(const struct pairing *p, const struct json_value *v)
     return v && v->kind == JSON_TEXT ? pairing_find(p->mentors, p->mentor_count, v->text) : PAIRING_NONE;
 }
 
-/* All mentees in their order, each with a mentor or null. */
-static void read_pairs(struct pairing_reader *r, const struct json_value *root, struct pairing_certificate *c)
+void pairing_read_matches(struct pairing_reader *r, const struct json_value *root, struct pairing_certificate *c)
 {
     const struct pairing *p = c->instance;
-    const struct json_value *list = want(r, root, "pairs", JSON_ARRAY);
+    const struct json_value *list = pairing_want(r, root, "pairs", JSON_ARRAY);
     c->mentor_of = arena_array(r->arena, p->mentee_count, sizeof *c->mentor_of);
     if (!list || !c->mentor_of)
         return;
@@ -154,12 +160,12 @@ static void read_pairs(struct pairing_reader *r, const struct json_value *root, 
     }
 }
 
-static void read_least(struct pairing_reader *r, const struct json_value *root, struct pairing_certificate *c)
+void pairing_read_least(struct pairing_reader *r, const struct json_value *root, struct pairing_certificate *c)
 {
     const struct pairing *p = c->instance;
-    const struct json_value *o = want(r, root, "least", JSON_OBJECT);
-    const struct json_value *unmet = o ? want(r, o, "unmet", JSON_ARRAY) : NULL,
-                            *witness = o ? want(r, o, "witness", JSON_ARRAY) : NULL;
+    const struct json_value *o = pairing_want(r, root, "least", JSON_OBJECT);
+    const struct json_value *unmet = o ? pairing_want(r, o, "unmet", JSON_ARRAY) : NULL,
+                            *witness = o ? pairing_want(r, o, "witness", JSON_ARRAY) : NULL;
     if (!unmet || !witness)
         return;
     c->verdict = (enum pairing_verdict)word(r, o, "verdict", VERDICTS);
@@ -169,8 +175,8 @@ static void read_least(struct pairing_reader *r, const struct json_value *root, 
         const bool three = v->kind == JSON_ARRAY && v->count == 3;
         const uint32_t h = three ? mentor_at(p, v->items) : PAIRING_NONE;
         int64_t least = 0, load = 0;
-        if (h == PAIRING_NONE || !whole(v->items->next, PAIRING_PLACES, &least) ||
-            !whole(v->items->next->next, PAIRING_PLACES, &load))
+        if (h == PAIRING_NONE || !pairing_whole(v->items->next, PAIRING_PLACES, &least) ||
+            !pairing_whole(v->items->next->next, PAIRING_PLACES, &load))
             pairing_problem(r, "least.unmet", "unmet", NULL, NULL);
         else
             c->unmet[c->unmet_count++] = (struct pairing_short){h, (uint32_t)least, (uint32_t)load};
@@ -210,18 +216,18 @@ enum err pairing_certificate_read(struct arena *a, pairing_digest *digest, const
         if (!NAMES[i])
             pairing_problem(&r, "", "unknown", v->key, NULL);
     }
-    const struct json_value *instance = want(&r, root, "instance", JSON_OBJECT);
+    const struct json_value *instance = pairing_want(&r, root, "instance", JSON_OBJECT);
     e = instance ? pairing_read_value(&r, instance, "instance.", &c->instance) : ERR_INVALID;
     if (e)
         return e;
     c->best = (enum pairing_best)word(&r, root, "best_for", BEST);
     c->method = (enum pairing_method)word(&r, root, "method", METHODS);
-    hash_of(&r, root, "instance_hash", c->instance_hash);
-    hash_of(&r, root, "hash", c->hash);
-    if (!whole(json_tree_member(root, "matched"), PAIRING_SIDE, &matched))
+    pairing_read_hash(&r, root, "instance_hash", c->instance_hash);
+    pairing_read_hash(&r, root, "hash", c->hash);
+    if (!pairing_whole(json_tree_member(root, "matched"), PAIRING_SIDE, &matched))
         pairing_problem(&r, "matched", "count", "100000", NULL);
     c->matched = (size_t)matched;
-    read_pairs(&r, root, c);
-    read_least(&r, root, c);
+    pairing_read_matches(&r, root, c);
+    pairing_read_least(&r, root, c);
     return arena_failed(a) ? ERR_NO_MEMORY : problems->count ? ERR_INVALID : OK;
 }

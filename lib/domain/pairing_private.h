@@ -69,6 +69,10 @@ struct pairing_reading {
     struct pairing *p;
     struct pairing_person *mentees, *mentors;
 };
+/* Everybody under `name`, in the order of ids; and places and least loads of x->mentors, whose members are `names`. */
+struct pairing_person *pairing_read_people(const struct pairing_reading *x, const char *name, const char ***ids,
+                                           size_t *n);
+void pairing_read_mentors(const struct pairing_reading *x, const char *const *names);
 const char *pairing_number(struct pairing_reader *r, size_t n);
 /* The path of a member. */
 const char *pairing_path(const struct pairing_reading *x, const char *path, const char *member);
@@ -84,5 +88,23 @@ void pairing_check_locks(const struct pairing_reading *x);
 void pairing_read_lottery(const struct pairing_reading *x);
 /* The index of an id among `n` sorted ones; PAIRING_NONE. */
 uint32_t pairing_find(const char *const *ids, size_t n, const char *id);
+
+/* ---- of certificates, and of those of assignments (assign.h), whose instances have the same people ---- */
+
+/* The member `name`, of that kind; NULL, with a problem. */
+const struct json_value *pairing_want(struct pairing_reader *r, const struct json_value *o, const char *name,
+                                      enum json_kind kind);
+/* 64 lower-case hexadecimal digits. */
+void pairing_read_hash(struct pairing_reader *r, const struct json_value *o, const char *name, char out[PAIRING_HEX]);
+/* A number from 0 to `max`, spelt with digits only. */
+bool pairing_whole(const struct json_value *v, int64_t max, int64_t *out);
+/* `pairs`: all mentees in their order, each with a mentor or null; and `least`. Into `c`, whose instance has people. */
+void pairing_read_matches(struct pairing_reader *r, const struct json_value *root, struct pairing_certificate *c);
+void pairing_read_least(struct pairing_reader *r, const struct json_value *root, struct pairing_certificate *c);
+/* Both, written. */
+void pairing_put_matches(const struct pairing_certificate *c, struct buf *out);
+/* Forbidden or locked pairs. */
+void pairing_put_pairs(struct buf *out, const char *name, const struct pairing *p, const struct pairing_pair *list,
+                       size_t n);
 
 #endif

@@ -113,8 +113,8 @@ uint32_t pairing_find(const char *const *ids, size_t n, const char *id)
     return low < n && strcmp(ids[low], id) == 0 ? (uint32_t)low : PAIRING_NONE;
 }
 
-/* Everybody under `name`, in the order of ids. */
-static struct pairing_person *people(const struct pairing_reading *x, const char *name, const char ***ids, size_t *n)
+struct pairing_person *pairing_read_people(const struct pairing_reading *x, const char *name, const char ***ids,
+                                           size_t *n)
 {
     const struct json_value *list = json_tree_member(x->root, name);
     const char *at = arena_printf(x->r->arena, "%s%s", x->path, name);
@@ -234,11 +234,8 @@ static void read_lists(const struct pairing_reading *x, const struct pairing_per
     }
 }
 
-/* Places and least loads. */
-static void read_mentors(const struct pairing_reading *x)
+void pairing_read_mentors(const struct pairing_reading *x, const char *const *names)
 {
-    static const char *const NAMES[] = {"id", "places", "least", "wishes", NULL}, *const BARE[] = {"capacity", "min",
-                                                                                                   "prefs", NULL};
     struct pairing *p = x->p;
     p->places = arena_array(x->r->arena, p->mentor_count, sizeof *p->places);
     p->least = arena_array(x->r->arena, p->mentor_count, sizeof *p->least);
@@ -248,7 +245,7 @@ static void read_mentors(const struct pairing_reading *x)
             pairing_problem(x->r, who->path, "object", NULL, NULL);
             continue;
         }
-        pairing_only(x, who->path, who->v, x->bare ? BARE : NAMES);
+        pairing_only(x, who->path, who->v, names);
         p->places[h] = count(x, who->path, who->v, x->bare ? "capacity" : "places", 1);
         p->least[h] = count(x, who->path, who->v, x->bare ? "min" : "least", 0);
         if (p->places[h] < 1)
@@ -264,17 +261,19 @@ static void read_mentors(const struct pairing_reading *x)
 /* Lists need both sides; pairs need them, too. */
 static void read_parts(struct pairing_reading *x)
 {
-    static const char *const MENTEE[] = {"id", "wishes", NULL};
+    static const char *const MENTEE[] = {"id", "wishes", NULL},
+                             *const MENTOR[] = {"id", "places", "least", "wishes", NULL},
+                             *const BARE[] = {"capacity", "min", "prefs", NULL};
     struct pairing *p = x->p;
     p->title = pairing_line(x, x->path, x->root, "title", PAIRING_TITLE);
-    x->mentees = people(x, x->bare ? "applicants" : "mentees", &p->mentees, &p->mentee_count);
-    x->mentors = people(x, "mentors", &p->mentors, &p->mentor_count);
+    x->mentees = pairing_read_people(x, x->bare ? "applicants" : "mentees", &p->mentees, &p->mentee_count);
+    x->mentors = pairing_read_people(x, "mentors", &p->mentors, &p->mentor_count);
     pairing_read_lottery(x);
     if (x->r->problems->count > 0 || !x->mentees || !x->mentors)
         return;
     for (size_t i = 0; !x->bare && i < p->mentee_count; i++)
         pairing_only(x, x->mentees[i].path, x->mentees[i].v, MENTEE);
-    read_mentors(x);
+    pairing_read_mentors(x, x->bare ? BARE : MENTOR);
     struct lists wishes = {
         .out = &p->wishes, .others = p->mentors, .other_count = p->mentor_count, .none = "no_mentor"};
     struct lists liked = {.out = &p->liked, .others = p->mentees, .other_count = p->mentee_count, .none = "no_mentee"};

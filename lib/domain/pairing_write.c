@@ -24,8 +24,8 @@ static void put_lists(struct buf *out, const struct pairing_lists *l, uint32_t w
     buf_addc(out, ']');
 }
 
-static void put_pairs(struct buf *out, const char *name, const struct pairing *p, const struct pairing_pair *list,
-                      size_t n)
+void pairing_put_pairs(struct buf *out, const char *name, const struct pairing *p, const struct pairing_pair *list,
+                       size_t n)
 {
     buf_addf(out, ",\"%s\":[", name);
     for (size_t i = 0; i < n; i++) {
@@ -67,8 +67,8 @@ void pairing_write(const struct pairing *p, struct buf *out)
         buf_addc(out, '}');
     }
     buf_addc(out, ']');
-    put_pairs(out, "forbidden", p, p->forbidden, p->forbidden_count);
-    put_pairs(out, "locked", p, p->locked, p->locked_count);
+    pairing_put_pairs(out, "forbidden", p, p->forbidden, p->forbidden_count);
+    pairing_put_pairs(out, "locked", p, p->locked, p->locked_count);
     buf_addc(out, '}');
 }
 
