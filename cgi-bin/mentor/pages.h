@@ -9,4 +9,7 @@ extern const struct route_table mentor_routes;
 /* page_own.c */
 enum err own_show(struct page *p) MUST_CHECK;
 
+/* page_pair.c */
+enum err pair_show(struct page *p) MUST_CHECK;
+
 #endif

@@ -4,6 +4,7 @@
 
 static const struct route ROUTES[] = {
     {METHOD_GET, "/mentor", EVERYBODY, NULL, own_show, 0},
+    {METHOD_GET, "/mentor/pair/:pair", EVERYBODY, NULL, pair_show, 0},
 };
 
 const struct route_table mentor_routes = {"mentor", ROUTES, sizeof ROUTES / sizeof *ROUTES};

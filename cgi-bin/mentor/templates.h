@@ -4,11 +4,12 @@
 
 #include "lib/app/app.h"
 
-enum { TEMPLATE_OWN = TEMPLATE_ERROR + 1, TEMPLATE_COUNT };
+enum { TEMPLATE_OWN = TEMPLATE_ERROR + 1, TEMPLATE_PAIR, TEMPLATE_COUNT };
 
 static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_ERROR] = "error.cs",
     [TEMPLATE_OWN] = "mentor/own.cs",
+    [TEMPLATE_PAIR] = "mentor/pair.cs",
 };
 
 #endif

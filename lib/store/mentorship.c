@@ -2,7 +2,23 @@
 
 #include "lib/store/rows.h"
 
-enum { FIND, GET, LOCK, OWN, OF_MENTOR, IN_SCOPE, ADD, BEGIN, END, STEP, LOG, COUNT };
+enum {
+    FIND,
+    GET,
+    LOCK,
+    OWN,
+    OF_MENTOR,
+    OF_MENTEE,
+    PERSON,
+    PERSON_IN_SCOPE,
+    IN_SCOPE,
+    ADD,
+    BEGIN,
+    END,
+    STEP,
+    LOG,
+    COUNT
+};
 
 #define SELECT_MENTORSHIP                                                                                              \
     "SELECT m.id, m.public_id, m.mentee_id, m.mentor_id, e.name, o.name, e.staff_no, o.staff_no, m.part, m.place_no,"  \
@@ -21,6 +37,18 @@ static const struct sql_query Q[COUNT] = {
              "ii", MENTORSHIP_OUT},
     [OF_MENTOR] = {"mentorship.of_mentor", SELECT_MENTORSHIP " WHERE m.mentor_id = ? AND m.live = 1 ORDER BY m.id", "i",
                    MENTORSHIP_OUT},
+    [OF_MENTEE] = {"mentorship.of_mentee", SELECT_MENTORSHIP " WHERE m.mentee_id = ? AND m.live = 1 ORDER BY m.id", "i",
+                   MENTORSHIP_OUT},
+    [PERSON] =
+        {"mentorship.person",
+         "SELECT p.id, p.name, p.staff_no, CASE WHEN p.left_on <= ? THEN NULL ELSE (SELECT q.unit_id FROM posting"
+         " q WHERE q.person_id = p.id AND q.kind = 'main' AND q.from_on <= ? AND q.until_on > ? LIMIT 1) END"
+         " FROM person p WHERE p.id = ?",
+         "dddi", "issi"},
+    [PERSON_IN_SCOPE] = {"mentorship.person_in_scope",
+                         "SELECT p.id FROM person p JOIN posting q ON q.person_id = p.id WHERE p.public_id = ?"
+                         " AND q.kind = 'main' AND q.from_on <= ? AND q.until_on > ? AND" SCOPE("q.unit_id") " LIMIT 1",
+                         "bdd" SCOPE_IN, "i"},
     [IN_SCOPE] = {"mentorship.in_scope",
                   "SELECT EXISTS (SELECT 1 FROM mentorship m WHERE m.id = ? AND" SCOPE("m.unit_id") ")", "i" SCOPE_IN,
                   "i"},
@@ -120,6 +148,41 @@ enum err store_mentorship_of_mentor(struct sql *db, struct arena *a, int64_t men
     enum err e = SQL_SELECT(db, &Q[OF_MENTOR], a, &r, mentor_id);
     *out = rows_all(&e, a, &r, sizeof **out, take, n);
     return e;
+}
+
+enum err store_mentorship_of_mentee(struct sql *db, struct arena *a, int64_t mentee_id, struct mentorship **out,
+                                    size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[OF_MENTEE], a, &r, mentee_id);
+    *out = rows_all(&e, a, &r, sizeof **out, take, n);
+    return e;
+}
+
+static enum err take_person(const struct sql_rows *r, size_t i, void *to)
+{
+    struct mentorship_person *out = to;
+    *out = (struct mentorship_person){.id = sql_int(r, i, 0),
+                                      .name = rows_text(r, i, 1),
+                                      .staff_no = rows_text(r, i, 2),
+                                      .unit_id = sql_int(r, i, 3)};
+    return OK;
+}
+
+enum err store_mentorship_person(struct sql *db, struct arena *a, int64_t person_id, day on,
+                                 struct mentorship_person *out)
+{
+    struct sql_rows r;
+    return rows_one(SQL_SELECT(db, &Q[PERSON], a, &r, on, on, on, person_id), &r, take_person, out);
+}
+
+enum err store_mentorship_person_in_scope(struct sql *db, struct arena *a, const struct scope *who,
+                                          const uint8_t public_id[16], int64_t *id)
+{
+    struct sql_rows r;
+    return rows_int(
+        SQL_SELECT(db, &Q[PERSON_IN_SCOPE], a, &r, sql_bytes(public_id, 16), who->today, who->today, SCOPE_ARGS(who)),
+        &r, id);
 }
 
 enum err store_mentorship_in_scope(struct sql *db, struct arena *a, const struct scope *who, int64_t id, bool *yes)

@@ -44,6 +44,21 @@ enum err store_mentorship_own(struct sql *db, struct arena *a, int64_t person_id
 /* The live ones that somebody is the mentor of, by id. */
 enum err store_mentorship_of_mentor(struct sql *db, struct arena *a, int64_t mentor_id, struct mentorship **out,
                                     size_t *n) MUST_CHECK;
+/* The live ones of a mentee, by id. */
+enum err store_mentorship_of_mentee(struct sql *db, struct arena *a, int64_t mentee_id, struct mentorship **out,
+                                    size_t *n) MUST_CHECK;
+
+struct mentorship_person { /* arena: somebody who is to be mentee or mentor */
+    int64_t id;
+    const char *name, *staff_no;
+    int64_t unit_id; /* of the main posting; 0: none, or they have left */
+};
+/* Somebody as they are on a day. ERR_NOT_FOUND. */
+enum err store_mentorship_person(struct sql *db, struct arena *a, int64_t person_id, day on,
+                                 struct mentorship_person *out) MUST_CHECK;
+/* The id of somebody by their public id, within the scope by a posting of today. ERR_NOT_FOUND: not there, or not theirs. */
+enum err store_mentorship_person_in_scope(struct sql *db, struct arena *a, const struct scope *who,
+                                          const uint8_t public_id[16], int64_t *id) MUST_CHECK;
 /* Whether one lies in somebody's scope. */
 enum err store_mentorship_in_scope(struct sql *db, struct arena *a, const struct scope *who, int64_t id,
                                    bool *yes) MUST_CHECK;

@@ -3,12 +3,12 @@
 <?cs if:!subcount(mentors) && !subcount(mentees) ?><section class="jx-panel"><p class="jx-empty"><strong><?cs var:t.mentorship.none ?></strong><?cs if:manages ?><?cs var:t.mentorship.none_hr ?><?cs else ?><?cs var:t.mentorship.none_hint ?><?cs /if ?></p></section><?cs /if ?>
 <?cs if:subcount(mentors) ?><section class="jx-panel"><h2><?cs var:t.mentorship.my_mentors ?></h2>
 <ol class="jx-list"><?cs each:m = mentors ?>
-  <li><div><h3><?cs var:m.mentor ?><?cs if:m.part ?> <span class="jx-small jx-mute"><?cs var:m.part ?></span><?cs /if ?></h3><p class="jx-small jx-mute"><?cs if:m.from ?><?cs var:m.from ?>–<?cs var:m.until ?><?cs /if ?></p></div>
+  <li><div><h3><a href="<?cs var:m.path ?>"><?cs var:m.mentor ?></a><?cs if:m.part ?> <span class="jx-small jx-mute"><?cs var:m.part ?></span><?cs /if ?></h3><p class="jx-small jx-mute"><?cs if:m.from ?><?cs var:m.from ?>–<?cs var:m.until ?><?cs /if ?></p></div>
   <p><span class="jx-chip <?cs var:m.chip_style ?>"><?cs var:m.chip ?></span></p></li><?cs /each ?>
 </ol></section><?cs /if ?>
 <?cs if:subcount(mentees) ?><section class="jx-panel"><h2><?cs var:t.mentorship.my_mentees ?></h2>
 <ol class="jx-list"><?cs each:m = mentees ?>
-  <li><div><h3><?cs var:m.mentee ?><?cs if:m.part ?> <span class="jx-small jx-mute"><?cs var:m.part ?></span><?cs /if ?></h3><p class="jx-small jx-mute"><?cs var:m.unit ?><?cs if:m.from ?> · <?cs var:m.from ?>–<?cs var:m.until ?><?cs /if ?></p></div>
+  <li><div><h3><a href="<?cs var:m.path ?>"><?cs var:m.mentee ?></a><?cs if:m.part ?> <span class="jx-small jx-mute"><?cs var:m.part ?></span><?cs /if ?></h3><p class="jx-small jx-mute"><?cs var:m.unit ?><?cs if:m.from ?> · <?cs var:m.from ?>–<?cs var:m.until ?><?cs /if ?></p></div>
   <p><span class="jx-chip <?cs var:m.chip_style ?>"><?cs var:m.chip ?></span></p></li><?cs /each ?>
 </ol></section><?cs /if ?>
 <?cs include!"layout/foot.cs" ?>
