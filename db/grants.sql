@@ -159,6 +159,23 @@ GRANT SELECT, INSERT ON @@DATABASE@@.wish_item TO 'jx_mentor'@'localhost';
 GRANT SELECT ON @@DATABASE@@.course_category TO 'jx_mentor'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.file TO 'jx_mentor'@'localhost';
 GRANT SELECT, UPDATE (used_at) ON @@DATABASE@@.confirmation TO 'jx_mentor'@'localhost';
+-- … what mentee and mentor write while they are a pair; signs are found by jobs alone.
+GRANT SELECT, INSERT ON @@DATABASE@@.mentoring_period TO 'jx_mentor'@'localhost', 'jx_jobs'@'localhost';
+GRANT UPDATE (soon_told_at, late_told_at) ON @@DATABASE@@.mentoring_period TO 'jx_jobs'@'localhost';
+GRANT SELECT, INSERT, UPDATE (place_no, what, due_on, state, done_on, version, changed_by, changed_at) ON @@DATABASE@@.milestone TO 'jx_mentor'@'localhost';
+GRANT SELECT, INSERT, UPDATE (confirmed, confirmed_by, confirmed_at, mentor_line) ON @@DATABASE@@.mentoring_log TO 'jx_mentor'@'localhost';
+GRANT SELECT ON @@DATABASE@@.mentoring_log TO 'jx_jobs'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, version, changed_by, changed_at) ON @@DATABASE@@.mentoring_meeting TO 'jx_mentor'@'localhost';
+GRANT SELECT, INSERT, UPDATE (removed_at) ON @@DATABASE@@.mentoring_material TO 'jx_mentor'@'localhost';
+GRANT SELECT, INSERT, UPDATE (answer, answered_by, answered_at) ON @@DATABASE@@.mentoring_note TO 'jx_mentor'@'localhost';
+GRANT SELECT (id, mentorship_id, asked_at, answered_at) ON @@DATABASE@@.mentoring_note TO 'jx_jobs'@'localhost';
+GRANT SELECT, UPDATE (state, explanation, explained_by, finding_code, finding, looked_by, looked_at, version) ON @@DATABASE@@.mentoring_sign TO 'jx_mentor'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, evidence, since_on, told_at, hr_at, explanation, explained_by, version) ON @@DATABASE@@.mentoring_sign TO 'jx_jobs'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.mentoring_sign_log TO 'jx_mentor'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.mentoring_sign_open TO 'jx_mentor'@'localhost';
+GRANT SELECT, UPDATE (version) ON @@DATABASE@@.mentorship TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_mentoring TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_mentoring_sign TO 'jx_portal'@'localhost';
 
 -- contest: editions and what is judged in them, entries, officials.
 GRANT SELECT, INSERT, UPDATE ON @@DATABASE@@.contest_edition TO 'jx_contest'@'localhost';
