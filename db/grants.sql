@@ -176,6 +176,11 @@ GRANT SELECT ON @@DATABASE@@.mentoring_sign_open TO 'jx_mentor'@'localhost';
 GRANT SELECT, UPDATE (version) ON @@DATABASE@@.mentorship TO 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_mentoring TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_mentoring_sign TO 'jx_portal'@'localhost';
+-- … scenarios: runs and their pairs are only added.
+GRANT SELECT, INSERT, UPDATE (title, state, confirmed, run_no, version, ended_by, ended_at) ON @@DATABASE@@.scenario TO 'jx_mentor'@'localhost';
+GRANT SELECT, INSERT, UPDATE (live, undone_by, undone_at) ON @@DATABASE@@.scenario_lock TO 'jx_mentor'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.scenario_run TO 'jx_mentor'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.scenario_pair TO 'jx_mentor'@'localhost';
 
 -- contest: editions and what is judged in them, entries, officials.
 GRANT SELECT, INSERT, UPDATE ON @@DATABASE@@.contest_edition TO 'jx_contest'@'localhost';

@@ -78,6 +78,8 @@
 #include "lib/store/run.h"
 #include "lib/store/run_value.h"
 #include "lib/store/rule_card.h"
+#include "lib/store/scenario.h"
+#include "lib/store/scenario_run.h"
 #include "lib/store/scope.h"
 #include "lib/store/seat.h"
 #include "lib/store/segment.h"
@@ -176,6 +178,8 @@ const struct sql_table *const store_tables[] = {
     &store_roster_table,
     &store_run_table,
     &store_run_value_table,
+    &store_scenario_table,
+    &store_scenario_run_table,
     &store_scope_table,
     &store_seat_table,
     &store_segment_table,
