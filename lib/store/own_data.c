@@ -52,6 +52,7 @@ const struct own_table own_tables[] = {
     {"notice", "notice", NULL, "id public_id person_id kind args path created_at read_at"},
     {"official", "record", NULL, "id public_id edition_id discipline_id round_id person_id side duty seat_no live from_at until_at part chief_of release_reason"},
     {"official_statement", "relation", NULL, "official_id person_id round_id discipline_id edition_id made_at"},
+    {"pairing_decided", NULL, "acts", "id public_id round_id need_id offer_id part reason live added_by added_at"},
     {"pairing_need", "record", "technical", "id public_id round_id person_id unit_id source specialty hopes live added_at"},
     {"pairing_offer", "record", "technical", "id public_id round_id person_id unit_id part places least live added_at"},
     {"pairing_round", NULL, "acts", "id public_id unit_id title state method two_mentors need_months counted_on wishes_from wishes_until attempt commitment reason version created_by created_at opened_at closed_at confirmed_at"},

@@ -53,7 +53,12 @@
 #include "lib/store/notice.h"
 #include "lib/store/official.h"
 #include "lib/store/own_data.h"
+#include "lib/store/pairing_decided.h"
+#include "lib/store/pairing_facts.h"
+#include "lib/store/pairing_need.h"
+#include "lib/store/pairing_offer.h"
 #include "lib/store/pairing_round.h"
+#include "lib/store/pairing_setup.h"
 #include "lib/store/penalty.h"
 #include "lib/store/person.h"
 #include "lib/store/person_bulk.h"
@@ -153,7 +158,12 @@ const struct sql_table *const store_tables[] = {
     &store_notice_table,
     &store_official_table,
     &store_own_data_table,
+    &store_pairing_decided_table,
+    &store_pairing_facts_table,
+    &store_pairing_need_table,
+    &store_pairing_offer_table,
     &store_pairing_round_table,
+    &store_pairing_setup_table,
     &store_penalty_table,
     &store_person_table,
     &store_person_bulk_table,
