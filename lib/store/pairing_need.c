@@ -38,9 +38,8 @@ static const struct sql_query Q[COUNT] = {
                 " n.live = 1) AND" SCOPE("u.id") "ORDER BY u.sort, u.id, p.staff_no",
                 "ddiddii" SCOPE_IN, PERSON_OUT},
     [PERSON] = {"pairing_need.person",
-                "SELECT " PERSON_COLUMNS " FROM person p" UNIT_TODAY
-                " JOIN unit_closure c ON c.descendant_id = u.id AND c.ancestor_id = ? WHERE p.staff_no = ?",
-                "ddis", PERSON_OUT},
+                "SELECT " PERSON_COLUMNS " FROM person p" UNIT_TODAY " WHERE p.staff_no = ? AND" SCOPE("u.id"),
+                "dds" SCOPE_IN, PERSON_OUT},
     [ADD] = {"pairing_need.add",
              "INSERT INTO pairing_need (public_id, round_id, person_id, unit_id, source, specialty, hopes, added_at)"
              " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -133,11 +132,12 @@ enum err store_pairing_need_search(struct sql *db, struct arena *a, const struct
     return e;
 }
 
-enum err store_pairing_need_person(struct sql *db, struct arena *a, int64_t unit_id, const char *staff_no, day today,
+enum err store_pairing_need_person(struct sql *db, struct arena *a, const struct scope *who, const char *staff_no,
                                    struct pairing_need *out)
 {
     struct sql_rows r;
-    return rows_one(SQL_SELECT(db, &Q[PERSON], a, &r, today, today, unit_id, staff_no), &r, take_person, out);
+    return rows_one(SQL_SELECT(db, &Q[PERSON], a, &r, who->today, who->today, staff_no, SCOPE_ARGS(who)), &r,
+                    take_person, out);
 }
 
 static const char *or_null(const char *s)

@@ -42,8 +42,8 @@ struct pairing_need_search {
 /* Who joined within that time, belongs to the unit or below it today, lacks a mentor and is not in the round. */
 enum err store_pairing_need_search(struct sql *db, struct arena *a, const struct pairing_need_search *q,
                                    const struct scope *who, struct pairing_need **out, size_t *n) MUST_CHECK;
-/* One person of the unit or below it today, by staff number, whoever asks; id 0. ERR_NOT_FOUND. */
-enum err store_pairing_need_person(struct sql *db, struct arena *a, int64_t unit_id, const char *staff_no, day today,
+/* One person within the scope, by staff number; id 0. ERR_NOT_FOUND. */
+enum err store_pairing_need_person(struct sql *db, struct arena *a, const struct scope *who, const char *staff_no,
                                    struct pairing_need *out) MUST_CHECK;
 
 /* ---- inside an act ----------------------------------------------------------------------------------------------- */
