@@ -73,6 +73,18 @@ struct pairing_reading {
 struct pairing_person *pairing_read_people(const struct pairing_reading *x, const char *name, const char ***ids,
                                            size_t *n);
 void pairing_read_mentors(const struct pairing_reading *x, const char *const *names);
+struct pairing_other {      /* whom people list */
+    const char *member;     /* with their list; NULL: the value itself is the list */
+    const char *const *ids; /* in the order of bytes */
+    size_t count;
+    const char *none; /* the problem of an id that is none of them */
+};
+/* The lists of `n` people. */
+void pairing_read_lists(const struct pairing_reading *x, const struct pairing_person *all, size_t n,
+                        const struct pairing_other *other, struct pairing_lists *out);
+/* A whole number from 0 to PAIRING_PLACES; `fallback`: there is none. */
+uint32_t pairing_read_count(const struct pairing_reading *x, const char *path, const struct json_value *o,
+                            const char *name, uint32_t fallback);
 const char *pairing_number(struct pairing_reader *r, size_t n);
 /* The path of a member. */
 const char *pairing_path(const struct pairing_reading *x, const char *path, const char *member);
@@ -86,6 +98,8 @@ void pairing_only(const struct pairing_reading *x, const char *path, const struc
 struct pairing_pair *pairing_read_pairs(const struct pairing_reading *x, const char *name, size_t *n);
 void pairing_check_locks(const struct pairing_reading *x);
 void pairing_read_lottery(const struct pairing_reading *x);
+/* One list, written: equals as a list within it. */
+void pairing_put_list(struct buf *out, const struct pairing_lists *l, uint32_t whose, const char *const *others);
 /* The index of an id among `n` sorted ones; PAIRING_NONE. */
 uint32_t pairing_find(const char *const *ids, size_t n, const char *id);
 

@@ -67,8 +67,8 @@ const char *pairing_line(const struct pairing_reading *x, const char *path, cons
     return "";
 }
 
-static uint32_t count(const struct pairing_reading *x, const char *path, const struct json_value *o, const char *name,
-                      uint32_t fallback)
+uint32_t pairing_read_count(const struct pairing_reading *x, const char *path, const struct json_value *o,
+                            const char *name, uint32_t fallback)
 {
     const struct json_value *v = json_tree_member(o, name);
     int64_t n = 0;
@@ -213,23 +213,23 @@ static size_t items_of(const struct json_value *list)
     return n;
 }
 
-/* The lists of one side: `member` of each, or in the bare form of mentees the value itself. */
-static void read_lists(const struct pairing_reading *x, const struct pairing_person *all, size_t n, const char *member,
-                       struct lists *l)
+void pairing_read_lists(const struct pairing_reading *x, const struct pairing_person *all, size_t n,
+                        const struct pairing_other *other, struct pairing_lists *out)
 {
+    const char *member = other->member;
+    struct lists l = {.x = x, .out = out, .others = other->ids, .other_count = other->count, .none = other->none};
     size_t items = 0;
     for (size_t i = 0; i < n; i++)
         items += items_of(member ? json_tree_member(all[i].v, member) : all[i].v);
-    l->x = x;
-    l->out->first = arena_array(x->r->arena, n + 1, sizeof *l->out->first);
-    l->out->who = arena_array(x->r->arena, items, sizeof *l->out->who);
-    l->out->group = arena_array(x->r->arena, items, sizeof *l->out->group);
-    l->seen = arena_array(x->r->arena, l->other_count, sizeof *l->seen);
-    if (!l->out->first || !l->out->who || !l->out->group || !l->seen)
+    out->first = arena_array(x->r->arena, n + 1, sizeof *out->first);
+    out->who = arena_array(x->r->arena, items, sizeof *out->who);
+    out->group = arena_array(x->r->arena, items, sizeof *out->group);
+    l.seen = arena_array(x->r->arena, l.other_count, sizeof *l.seen);
+    if (!out->first || !out->who || !out->group || !l.seen)
         return;
     for (uint32_t i = 0; i < n; i++) {
-        l->out->first[i + 1] = l->out->first[i];
-        read_list(l, i, member ? pairing_path(x, all[i].path, member) : all[i].path,
+        out->first[i + 1] = out->first[i];
+        read_list(&l, i, member ? pairing_path(x, all[i].path, member) : all[i].path,
                   member ? json_tree_member(all[i].v, member) : all[i].v);
     }
 }
@@ -246,8 +246,8 @@ void pairing_read_mentors(const struct pairing_reading *x, const char *const *na
             continue;
         }
         pairing_only(x, who->path, who->v, names);
-        p->places[h] = count(x, who->path, who->v, x->bare ? "capacity" : "places", 1);
-        p->least[h] = count(x, who->path, who->v, x->bare ? "min" : "least", 0);
+        p->places[h] = pairing_read_count(x, who->path, who->v, x->bare ? "capacity" : "places", 1);
+        p->least[h] = pairing_read_count(x, who->path, who->v, x->bare ? "min" : "least", 0);
         if (p->places[h] < 1)
             pairing_problem(x->r, pairing_path(x, who->path, x->bare ? "capacity" : "places"), "no_places", NULL, NULL);
         else if (p->least[h] > p->places[h])
@@ -274,11 +274,10 @@ static void read_parts(struct pairing_reading *x)
     for (size_t i = 0; !x->bare && i < p->mentee_count; i++)
         pairing_only(x, x->mentees[i].path, x->mentees[i].v, MENTEE);
     pairing_read_mentors(x, x->bare ? BARE : MENTOR);
-    struct lists wishes = {
-        .out = &p->wishes, .others = p->mentors, .other_count = p->mentor_count, .none = "no_mentor"};
-    struct lists liked = {.out = &p->liked, .others = p->mentees, .other_count = p->mentee_count, .none = "no_mentee"};
-    read_lists(x, x->mentees, p->mentee_count, x->bare ? NULL : "wishes", &wishes);
-    read_lists(x, x->mentors, p->mentor_count, x->bare ? "prefs" : "wishes", &liked);
+    const struct pairing_other mentors = {x->bare ? NULL : "wishes", p->mentors, p->mentor_count, "no_mentor"},
+                               mentees = {x->bare ? "prefs" : "wishes", p->mentees, p->mentee_count, "no_mentee"};
+    pairing_read_lists(x, x->mentees, p->mentee_count, &mentors, &p->wishes);
+    pairing_read_lists(x, x->mentors, p->mentor_count, &mentees, &p->liked);
     p->forbidden = pairing_read_pairs(x, "forbidden", &p->forbidden_count);
     p->locked = pairing_read_pairs(x, "locked", &p->locked_count);
     if (x->r->problems->count == 0)

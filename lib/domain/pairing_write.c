@@ -7,7 +7,7 @@
 
 /* ---- the instance ---- */
 
-static void put_lists(struct buf *out, const struct pairing_lists *l, uint32_t whose, const char *const *others)
+void pairing_put_list(struct buf *out, const struct pairing_lists *l, uint32_t whose, const char *const *others)
 {
     buf_addc(out, '[');
     for (uint32_t k = l->first[whose], end; k < l->first[whose + 1]; k = end) {
@@ -55,7 +55,7 @@ void pairing_write(const struct pairing *p, struct buf *out)
         buf_addf(out, "%s{\"id\":", i ? "," : "");
         card_put_text(out, p->mentees[i]);
         buf_adds(out, ",\"wishes\":");
-        put_lists(out, &p->wishes, i, p->mentors);
+        pairing_put_list(out, &p->wishes, i, p->mentors);
         buf_addc(out, '}');
     }
     buf_adds(out, "],\"mentors\":[");
@@ -63,7 +63,7 @@ void pairing_write(const struct pairing *p, struct buf *out)
         buf_addf(out, "%s{\"id\":", h ? "," : "");
         card_put_text(out, p->mentors[h]);
         buf_addf(out, ",\"places\":%u,\"least\":%u,\"wishes\":", p->places[h], p->least[h]);
-        put_lists(out, &p->liked, h, p->mentees);
+        pairing_put_list(out, &p->liked, h, p->mentees);
         buf_addc(out, '}');
     }
     buf_addc(out, ']');
