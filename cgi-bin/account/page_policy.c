@@ -30,9 +30,13 @@ static const char *const PRESETS[] = {"asvs", "level3", NULL};
     {                                                                                                                  \
         .name = "factor_roles", .type = FIELD_CHOICE, .choices = role_codes, .many = ROLE_COUNT, .label = "role"       \
     }
+#define MENTORING_FIELDS                                                                                               \
+    NUMBER(mentoring_log_months), NUMBER(mentoring_remind_days), NUMBER(mentoring_grace_days),                         \
+        NUMBER(mentoring_backdated_days), NUMBER(mentoring_alike_percent), NUMBER(mentor_silent_days),                 \
+        NUMBER(mentoring_sign_days)
 #define GENERAL_FIELDS                                                                                                 \
     NUMBER(export_per_day), NUMBER(audit_retention_days), NUMBER(notice_retention_days), NUMBER(correction_days),      \
-        NUMBER(recusal_years), NUMBER(judge_report_entries),                                                           \
+        NUMBER(recusal_years), NUMBER(judge_report_entries), MENTORING_FIELDS,                                         \
     {                                                                                                                  \
         .name = "privacy_contact", .type = FIELD_TEXT, .max = 120, .label = "setting.privacy_contact"                  \
     }

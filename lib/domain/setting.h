@@ -39,6 +39,14 @@ struct policy {
     int64_t correction_days;       /* working days within which a request for correction is answered */
     int64_t recusal_years; /* how long a former employer, and having stood in one team, is a conflict of interest */
     int64_t judge_report_entries; /* so many entries before anything is told of how a judge marked */
+    int64_t
+        mentoring_log_months; /* a log (带教记录) is written for each so many months: 3 each quarter, 1 each month */
+    int64_t mentoring_remind_days;               /* so many days before a period ends its log is reminded of */
+    int64_t mentoring_grace_days;                /* so many days after its end a period without a log is missing */
+    int64_t mentoring_backdated_days;            /* a log written so many days after the day it speaks of is a sign */
+    int64_t mentoring_alike_percent;             /* logs so much alike are a sign */
+    int64_t mentor_silent_days;                  /* a log or a question that waits for the mentor so long is a sign */
+    int64_t mentoring_sign_days;                 /* signs that are open so long go to HR */
     char privacy_contact[SETTING_VALUE_MAX + 1]; /* who answers for personal data; "" when not said yet */
 };
 

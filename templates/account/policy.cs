@@ -35,7 +35,16 @@
   <?cs call:number(form.account_idle_days, t.setting.account_idle_days_hint) ?><?cs call:number(form.slip_hours, t.setting.slip_hours_hint) ?><?cs call:number(form.pin_length, t.setting.pin_length_hint) ?></div></section><?cs else ?>
 <section class="jx-panel" aria-labelledby="p-general"><h2 id="p-general"><?cs var:t.policy.part_general ?></h2><div class="row">
   <?cs call:number(form.export_per_day, t.setting.export_per_day_hint) ?><?cs call:number(form.audit_retention_days, t.setting.audit_retention_days_hint) ?><?cs call:number(form.notice_retention_days, t.setting.notice_retention_days_hint) ?><?cs call:number(form.correction_days, t.setting.correction_days_hint) ?><?cs call:number(form.recusal_years, t.setting.recusal_years_hint) ?><?cs call:number(form.judge_report_entries, t.setting.judge_report_entries_hint) ?></div>
-  <?cs call:input(form.privacy_contact, "text", t.setting.privacy_contact_hint) ?></section><?cs /if ?>
+  <?cs call:input(form.privacy_contact, "text", t.setting.privacy_contact_hint) ?></section>
+<section class="jx-panel" aria-labelledby="p-mentoring"><h2 id="p-mentoring"><?cs var:t.policy.part_mentoring ?></h2><div class="row">
+  <?cs call:number(form.mentoring_log_months, t.setting.mentoring_log_months_hint) ?>
+  <?cs call:number(form.mentoring_remind_days, t.setting.mentoring_remind_days_hint) ?>
+  <?cs call:number(form.mentoring_grace_days, t.setting.mentoring_grace_days_hint) ?>
+  <?cs call:number(form.mentoring_backdated_days, t.setting.mentoring_backdated_days_hint) ?>
+  <?cs call:number(form.mentoring_alike_percent, t.setting.mentoring_alike_percent_hint) ?>
+  <?cs call:number(form.mentor_silent_days, t.setting.mentor_silent_days_hint) ?>
+  <?cs call:number(form.mentoring_sign_days, t.setting.mentoring_sign_days_hint) ?>
+  </div></section><?cs /if ?>
 <p class="jx-actions"><button class="btn <?cs if:can_save ?>btn-outline-primary<?cs else ?>btn-primary<?cs /if ?>" type="submit"><?cs var:t.policy.review ?></button></p>
 </form>
 <section class="jx-panel" id="history" aria-labelledby="h-history"><h2 id="h-history"><?cs var:t.policy.history ?></h2>
