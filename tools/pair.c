@@ -6,9 +6,10 @@
 #include "lib/crypt/sha256.h"
 #include "lib/doc/csv.h"
 #include "lib/domain/pairing.h"
+#include "tools/pair.h"
 #include "tools/verify.h"
 
-enum pair_output { PAIR_TEXT, PAIR_JSON, PAIR_CSV, PAIR_MENTORS };
+enum { OPTION_MENTORS = 1000 };
 
 struct run {
     struct command *c;
@@ -31,17 +32,6 @@ static const char *number(const struct run *r, size_t n)
 {
     const char *s = arena_printf(r->c->arena, "%zu", n);
     return s ? s : "";
-}
-
-static int print_problems(const struct run *r)
-{
-    for (size_t i = 0; i < r->problems.count && i < PAIRING_PROBLEMS; i++) {
-        const struct pairing_problem *x = &r->problems.list[i];
-        printf("%s%s%s\n", x->path, *x->path ? ": " : "", say(r, x->key, x->args[0], x->args[1], NULL));
-    }
-    if (r->problems.count > PAIRING_PROBLEMS)
-        puts(say(r, "pairing.more", number(r, r->problems.count - PAIRING_PROBLEMS), NULL, NULL));
-    return EXIT_FAILED;
 }
 
 /* ---- as text ---- */
@@ -144,16 +134,20 @@ static int print_json(const struct run *r, const struct pairing_certificate *c)
 
 static int pair(struct run *r, const char *path)
 {
+    const struct pair_say s = {r->c, r->words, r->lang};
     struct pairing_certificate *c;
     struct buf text;
+    int status;
     buf_init_arena(&text, r->c->arena, PAIRING_BYTES);
     enum err e = command_read_file(path, &text);
     if (e)
         return command_failed(r->c, "%s",
                               say(r, e == ERR_TOO_LARGE ? "pairing.file_big" : "pairing.file_none", path, NULL, NULL));
+    if (pair_assign(&s, r->output, r->best, &text, &status))
+        return status;
     e = pairing_read(r->c->arena, sha256_hex, text.data, text.len, &r->p, &r->problems);
     if (e == ERR_INVALID)
-        return print_problems(r);
+        return pair_problems(&s, &r->problems);
     if (!e)
         e = pairing_run(r->c->arena, r->p, r->best, &r->result);
     if (e == ERR_TOO_LARGE) {
@@ -171,7 +165,7 @@ int command_pair(struct command *c, int argc, char **argv)
 {
     static const struct option options[] = {{"json", no_argument, NULL, PAIR_JSON},
                                             {"csv", no_argument, NULL, PAIR_CSV},
-                                            {"mentor-optimal", no_argument, NULL, PAIR_MENTORS},
+                                            {"mentor-optimal", no_argument, NULL, OPTION_MENTORS},
                                             {"lang", required_argument, NULL, 'l'},
                                             {0}};
     static struct run r;
@@ -181,7 +175,7 @@ int command_pair(struct command *c, int argc, char **argv)
     while ((option = getopt_long(argc, argv, "", options, NULL)) != -1)
         if (option == PAIR_JSON || option == PAIR_CSV)
             r.output = (enum pair_output)option;
-        else if (option == PAIR_MENTORS)
+        else if (option == OPTION_MENTORS)
             r.best = PAIRING_FOR_MENTORS;
         else if (option != 'l')
             return command_bad_option(c, argv);

@@ -3,6 +3,7 @@
 
 #include "lib/crypt/sha256.h"
 #include "lib/domain/pairing_check.h"
+#include "tools/pair.h"
 #include "tools/verify.h"
 
 struct looking {
@@ -21,17 +22,6 @@ static void say(const struct looking *x, const char *before, const char *key, co
 static void print_more(const struct looking *x, size_t n)
 {
     say(x, "", "pairing.more", (const char *const[4]){arena_printf(x->c->arena, "%zu", n)});
-}
-
-static int print_problems(const struct looking *x)
-{
-    for (size_t i = 0; i < x->problems.count && i < PAIRING_PROBLEMS; i++) {
-        const struct pairing_problem *p = &x->problems.list[i];
-        say(x, p->path, p->key, (const char *const[4]){p->args[0], p->args[1]});
-    }
-    if (x->problems.count > PAIRING_PROBLEMS)
-        print_more(x, x->problems.count - PAIRING_PROBLEMS);
-    return EXIT_FAILED;
 }
 
 static int print_findings(const struct looking *x, const struct pairing *p)
@@ -58,10 +48,14 @@ static int print_findings(const struct looking *x, const struct pairing *p)
 static int look(struct looking *x, const struct buf *text)
 {
     static const char *const NONE[4];
+    const struct pair_say s = {x->c, x->words, x->lang};
     struct pairing_certificate *c;
+    int status;
+    if (verify_assign(&s, text, &status))
+        return status;
     enum err e = pairing_certificate_read(x->c->arena, sha256_hex, text->data, text->len, &c, &x->problems);
     if (e == ERR_INVALID)
-        return print_problems(x);
+        return pair_problems(&s, &x->problems);
     if (!e)
         e = pairing_check(x->c->arena, sha256_hex, c, &x->findings);
     if (e == ERR_INVALID)

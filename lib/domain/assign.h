@@ -46,8 +46,8 @@ struct assign { /* arena */
     char hash[PAIRING_HEX]; /* of the canonical text */
 };
 
-/* Reads and checks `n` bytes of JSON, which must live as long as the arena. ERR_NOT_FOUND: its format is not
-   ASSIGN_FORMAT; ERR_INVALID: `problems` says all that is wrong (messages pairing.problem.…); ERR_NO_MEMORY. */
+/* Reads and checks `n` bytes of JSON, which must live as long as the arena: an instance, or one within a member
+   "instance". ERR_NOT_FOUND: its format is not ASSIGN_FORMAT; ERR_INVALID: `problems` says all that is wrong (messages pairing.problem.…); ERR_NO_MEMORY. */
 enum err assign_read(struct arena *a, pairing_digest *digest, const char *text, size_t n, struct assign **out,
                      struct pairing_problems *problems) MUST_CHECK;
 

@@ -149,6 +149,8 @@ enum err assign_certificate_read(struct arena *a, pairing_digest *digest, const 
     struct assign_certificate *c = *out = arena_alloc(a, sizeof *c);
     if (!c)
         return ERR_NO_MEMORY;
+    if (!memmem(text, n, ASSIGN_RESULT_FORMAT, strlen(ASSIGN_RESULT_FORMAT)))
+        return ERR_NOT_FOUND;
     enum err e = pairing_tree(&r, text, n, &root);
     if (e)
         return e;

@@ -54,7 +54,7 @@ static size_t gather(struct assign_flow *f, struct item *out, uint32_t *barred)
     return n;
 }
 
-enum { DIGIT = 1 << 10, DIGITS = 2 }; /* of a value, to sort by: ASSIGN_COST has 20 bits */
+enum { DIGIT = 1 << 10 }; /* of a value, to sort by: ASSIGN_COST has 20 bits, two digits */
 
 /* Sorts by value, equals left as they stand: by each digit in turn (radix sort). Returns where they stand. */
 static struct item *sort(struct item *from, struct item *to, size_t n, uint32_t largest)

@@ -149,11 +149,14 @@ enum err assign_read(struct arena *a, pairing_digest *digest, const char *text, 
 {
     struct pairing_reader r = {a, digest, problems};
     struct json_value *root;
+    if (!memmem(text, n, ASSIGN_FORMAT, strlen(ASSIGN_FORMAT))) /* spares another format's reader a tree */
+        return ERR_NOT_FOUND;
     const enum err e = pairing_tree(&r, text, n, &root);
     if (e)
         return e;
-    const struct json_value *format = json_tree_member(root, "format");
+    const struct json_value *within = json_tree_member(root, "instance");
+    const struct json_value *format = json_tree_member(within ? within : root, "format");
     if (!format || format->kind != JSON_TEXT || strcmp(format->text, ASSIGN_FORMAT) != 0)
         return ERR_NOT_FOUND;
-    return assign_read_value(&r, root, "", out);
+    return within ? assign_read_value(&r, within, "instance.", out) : assign_read_value(&r, root, "", out);
 }
