@@ -36,7 +36,8 @@ static const char *const PRESETS[] = {"asvs", "level3", NULL};
         NUMBER(mentoring_sign_days)
 #define GENERAL_FIELDS                                                                                                 \
     NUMBER(export_per_day), NUMBER(audit_retention_days), NUMBER(notice_retention_days), NUMBER(correction_days),      \
-        NUMBER(recusal_years), NUMBER(judge_report_entries), MENTORING_FIELDS,                                         \
+        NUMBER(recusal_years), NUMBER(judge_report_entries), NUMBER(mentor_places), NUMBER(mentor_joined_months),      \
+        MENTORING_FIELDS,                                                                                              \
     {                                                                                                                  \
         .name = "privacy_contact", .type = FIELD_TEXT, .max = 120, .label = "setting.privacy_contact"                  \
     }

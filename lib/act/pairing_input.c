@@ -45,15 +45,16 @@ static enum err read_lines(struct sql *db, struct arena *a, int64_t round_id, da
 
 /* ---- who takes part ------------------------------------------------------------------------------------------------ */
 
+/* A main mentor is the only one (lib/act/mentorship.c). */
 static const char *part_has(const struct pairing_need *m, enum mentorship_part part)
 {
     switch (part) {
     case MENTORSHIP_SITE:
-        return m->has_site ? "pairing_input.has_site" : NULL;
+        return m->has_main ? "pairing_input.has" : m->has_site ? "pairing_input.has_site" : NULL;
     case MENTORSHIP_OFFICE:
-        return m->has_office ? "pairing_input.has_office" : NULL;
+        return m->has_main ? "pairing_input.has" : m->has_office ? "pairing_input.has_office" : NULL;
     default:
-        return m->has_main ? "pairing_input.has" : NULL;
+        return m->held ? "pairing_input.has" : NULL;
     }
 }
 

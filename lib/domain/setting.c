@@ -45,6 +45,8 @@ const struct setting settings[] = {
     INT(correction_days, GENERAL, 1, 60, "15", NULL, NULL),
     INT(recusal_years, GENERAL, 0, 30, "3", NULL, NULL),
     INT(judge_report_entries, GENERAL, 2, 100, "5", NULL, NULL),
+    INT(mentor_places, GENERAL, 1, 8, "3", NULL, NULL), /* rule M1 */
+    INT(mentor_joined_months, GENERAL, 1, 120, "24", NULL, NULL),
     INT(mentoring_log_months, GENERAL, 1, 6, "3", NULL, NULL),
     INT(mentoring_remind_days, GENERAL, 0, 30, "7", NULL, NULL),
     INT(mentoring_grace_days, GENERAL, 0, 60, "14", NULL, NULL),

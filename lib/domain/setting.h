@@ -39,6 +39,8 @@ struct policy {
     int64_t correction_days;       /* working days within which a request for correction is answered */
     int64_t recusal_years; /* how long a former employer, and having stood in one team, is a conflict of interest */
     int64_t judge_report_entries; /* so many entries before anything is told of how a judge marked */
+    int64_t mentor_places;        /* mentees at once of whoever becomes a mentor */
+    int64_t mentor_joined_months; /* who joined within so many months before a round's day needs a mentor */
     int64_t
         mentoring_log_months; /* a log (带教记录) is written for each so many months: 3 each quarter, 1 each month */
     int64_t mentoring_remind_days;               /* so many days before a period ends its log is reminded of */

@@ -1,0 +1,18 @@
+/*
+ * hr: what the pages of those who run mentoring share: the row of tabs above them (templates/mentor/hr_tabs.cs, behind
+ * layout/head.cs). Each tab is shown to whoever may open it.
+ */
+#ifndef JX_MENTOR_HR_H
+#define JX_MENTOR_HR_H
+
+#include "lib/app/page.h"
+#include "lib/store/scope.h"
+
+/* Puts the row, with `current` (rounds, mentors, pairs, changes, overview) as the one that is open. */
+void hr_tabs(struct page *p, const char *current);
+/* As whom HR reads: mentorship.manage. */
+struct scope hr_scope(const struct page *p);
+/* A number as text. Arena; never NULL. */
+const char *hr_number(const struct page *p, int64_t n);
+
+#endif
