@@ -8,9 +8,9 @@ static const struct tab {
 } TABS[] = {
     {"rounds", "/mentor/rounds", {"mentorship.manage"}},
     {"mentors", "/mentor/mentors", {"mentorship.manage"}},
-    {"pairs", "/mentor/pairs", {"mentorship.manage", "mentorship.department"}},
+    {"pairs", "/mentor/pairs", {"mentorship.view"}},
     {"changes", "/mentor/changes", {"mentorship.manage", "mentorship.department"}},
-    {"overview", "/mentor/overview", {"mentorship.manage", "mentorship.lead"}},
+    {"overview", "/mentor/overview", {"mentorship.lead"}},
 };
 
 static bool may(const struct page *p, const struct tab *t)

@@ -11,7 +11,7 @@ const char *mentorship_path(const struct page *p, const struct mentorship *m, co
     return path ? path : "/mentor";
 }
 
-static const char *chip_style(enum mentorship_state s)
+const char *mentorship_chip_style(enum mentorship_state s)
 {
     switch (s) {
     case MENTORSHIP_PAIRED:
@@ -40,7 +40,7 @@ void mentorship_put(const struct page *p, struct view_node *n, const struct ment
     view_put(n, "unit", m->unit);
     view_put(n, "part", m->part == MENTORSHIP_MAIN ? "" : say(p, "part", mentorship_part_code(m->part)));
     view_put(n, "chip", say(p, "state", mentorship_state_code(m->state)));
-    view_put(n, "chip_style", chip_style(m->state));
+    view_put(n, "chip_style", mentorship_chip_style(m->state));
     if (m->has_period) {
         view_put(n, "from", format_date(p->arena, p->lang, m->from_on));
         view_put(n, "until", format_date(p->arena, p->lang, m->until_on));

@@ -10,4 +10,7 @@ const char *mentorship_path(const struct page *p, const struct mentorship *m, co
 /* path, mentee, mentor, unit, part (its name; "" for the only one), chip and chip_style, from, until, ended. */
 void mentorship_put(const struct page *p, struct view_node *n, const struct mentorship *m);
 
+/* The chip's style of a state: jx-wait, jx-ok, jx-stop, "". */
+const char *mentorship_chip_style(enum mentorship_state s);
+
 #endif

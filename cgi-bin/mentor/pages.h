@@ -12,4 +12,13 @@ enum err own_show(struct page *p) MUST_CHECK;
 /* page_pair.c */
 enum err pair_show(struct page *p) MUST_CHECK;
 
+/* page_pairs.c */
+extern const struct form pairs_form;
+enum err pairs_list(struct page *p) MUST_CHECK;
+enum err pairs_csv(struct page *p) MUST_CHECK;
+enum err pairs_xlsx(struct page *p) MUST_CHECK;
+
+/* page_overview.c */
+enum err overview_show(struct page *p) MUST_CHECK;
+
 #endif

@@ -4,12 +4,14 @@
 
 #include "lib/app/app.h"
 
-enum { TEMPLATE_OWN = TEMPLATE_ERROR + 1, TEMPLATE_PAIR, TEMPLATE_COUNT };
+enum { TEMPLATE_OWN = TEMPLATE_ERROR + 1, TEMPLATE_PAIR, TEMPLATE_PAIRS, TEMPLATE_OVERVIEW, TEMPLATE_COUNT };
 
 static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_ERROR] = "error.cs",
     [TEMPLATE_OWN] = "mentor/own.cs",
     [TEMPLATE_PAIR] = "mentor/pair.cs",
+    [TEMPLATE_PAIRS] = "mentor/pairs.cs",
+    [TEMPLATE_OVERVIEW] = "mentor/overview.cs",
 };
 
 #endif

@@ -50,6 +50,7 @@
 #include "lib/store/mark.h"
 #include "lib/store/mentor.h"
 #include "lib/store/mentorship.h"
+#include "lib/store/mentorship_list.h"
 #include "lib/store/notice.h"
 #include "lib/store/official.h"
 #include "lib/store/own_data.h"
@@ -155,6 +156,7 @@ const struct sql_table *const store_tables[] = {
     &store_mark_table,
     &store_mentor_table,
     &store_mentorship_table,
+    &store_mentorship_list_table,
     &store_notice_table,
     &store_official_table,
     &store_own_data_table,
