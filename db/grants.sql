@@ -161,6 +161,13 @@ GRANT SELECT ON @@DATABASE@@.conflict_mentor TO 'jx_mentor'@'localhost';
 -- … wishes: what was handed in stays.
 GRANT SELECT, INSERT ON @@DATABASE@@.wish_list TO 'jx_mentor'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.wish_item TO 'jx_mentor'@'localhost';
+-- … agreements and their signatures stay as they are; requests move from state to state.
+GRANT SELECT, INSERT ON @@DATABASE@@.agreement_template TO 'jx_mentor'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.agreement TO 'jx_mentor'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.agreement_signature TO 'jx_mentor'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, live, opinion, opinion_words, opinion_by, opinion_at, answer, answered_by, answered_at, next_id, version)
+  ON @@DATABASE@@.mentorship_request TO 'jx_mentor'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.mentorship_request_log TO 'jx_mentor'@'localhost';
 GRANT SELECT ON @@DATABASE@@.course_category TO 'jx_mentor'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.file TO 'jx_mentor'@'localhost';
 GRANT SELECT, UPDATE (used_at) ON @@DATABASE@@.confirmation TO 'jx_mentor'@'localhost';
@@ -280,6 +287,9 @@ GRANT SELECT ON @@DATABASE@@.home_contest_manage TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_judging TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_judging_manage TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_tablet TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_agreement TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_mentorship_hr TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_mentorship_department TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_contest_event TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_drill TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_training_line TO 'jx_portal'@'localhost';

@@ -2,4 +2,5 @@
 
 #include <stddef.h>
 
-const char *const confirmation_purposes[] = {CONFIRMATION_BALLOT, CONFIRMATION_RESULTS, CONFIRMATION_RULING, NULL};
+const char *const confirmation_purposes[] = {CONFIRMATION_BALLOT, CONFIRMATION_RESULTS, CONFIRMATION_RULING,
+                                             CONFIRMATION_AGREEMENT, NULL};

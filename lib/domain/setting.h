@@ -43,12 +43,16 @@ struct policy {
     int64_t mentor_joined_months; /* who joined within so many months before a round's day needs a mentor */
     int64_t
         mentoring_log_months; /* a log (带教记录) is written for each so many months: 3 each quarter, 1 each month */
-    int64_t mentoring_remind_days;               /* so many days before a period ends its log is reminded of */
-    int64_t mentoring_grace_days;                /* so many days after its end a period without a log is missing */
-    int64_t mentoring_backdated_days;            /* a log written so many days after the day it speaks of is a sign */
-    int64_t mentoring_alike_percent;             /* logs so much alike are a sign */
-    int64_t mentor_silent_days;                  /* a log or a question that waits for the mentor so long is a sign */
-    int64_t mentoring_sign_days;                 /* signs that are open so long go to HR */
+    int64_t mentoring_remind_days;    /* so many days before a period ends its log is reminded of */
+    int64_t mentoring_grace_days;     /* so many days after its end a period without a log is missing */
+    int64_t mentoring_backdated_days; /* a log written so many days after the day it speaks of is a sign */
+    int64_t mentoring_alike_percent;  /* logs so much alike are a sign */
+    int64_t mentor_silent_days;       /* a log or a question that waits for the mentor so long is a sign */
+    int64_t mentoring_sign_days;      /* signs that are open so long go to HR */
+    int64_t mentoring_months;         /* how long an agreement of mentor and mentee lasts when nobody says otherwise */
+    int64_t objection_days;           /* after it was signed by all: so long may either of them object */
+    int64_t
+        early_twelfths; /* so much of its period must be over before completion can be asked for: 8 are two thirds */
     char privacy_contact[SETTING_VALUE_MAX + 1]; /* who answers for personal data; "" when not said yet */
 };
 

@@ -26,6 +26,9 @@ enum {
     JUDGING,
     JUDGING_MANAGE,
     TABLET,
+    AGREEMENT,
+    MENTORSHIP_HR,
+    MENTORSHIP_DEPARTMENT,
     COUNT
 };
 
@@ -94,6 +97,9 @@ static const struct sql_query Q[COUNT] = {
     [JUDGING] = {"home.judging", OF_PERSON("home_judging")},
     [JUDGING_MANAGE] = {"home.judging_manage", OF_UNITS_TIMED("home_judging_manage")},
     [TABLET] = {"home.tablet", OF_PERSON("home_tablet")},
+    [AGREEMENT] = {"home.agreement", OF_PERSON("home_agreement")},
+    [MENTORSHIP_HR] = {"home.mentorship_hr", OF_UNITS("home_mentorship_hr")},
+    [MENTORSHIP_DEPARTMENT] = {"home.mentorship_department", OF_UNITS("home_mentorship_department")},
 };
 const struct sql_table store_home_table = {"home", Q, COUNT};
 
@@ -115,6 +121,9 @@ const struct home_view home_views[] = {
     {HOME_OF_PERSON, NULL, &Q[JUDGING]},
     {HOME_OF_UNITS_TIMED, "contest.manage", &Q[JUDGING_MANAGE]},
     {HOME_OF_PERSON, NULL, &Q[TABLET]},
+    {HOME_OF_PERSON, NULL, &Q[AGREEMENT]},
+    {HOME_OF_UNITS, "mentorship.manage", &Q[MENTORSHIP_HR]},
+    {HOME_OF_UNITS, "mentorship.department", &Q[MENTORSHIP_DEPARTMENT]},
 };
 const size_t home_view_count = sizeof home_views / sizeof *home_views;
 

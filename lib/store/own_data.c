@@ -5,6 +5,9 @@
 /* One a line, in the order of names. */
 /* clang-format off */
 const struct own_table own_tables[] = {
+    {"agreement", "record", "acts", "id public_id mentorship_id version template_version text hash from_on until_on created_by created_at"},
+    {"agreement_signature", "record", "acts", "agreement_id party person_id hash confirmation_id signed_at"},
+    {"agreement_template", NULL, "acts", "version body reason created_by created_at"},
     {"appeal", NULL, "appeal", "id public_id round_id run_id entry_id person_id publication words state live created_at closed_at"},
     {"appeal_log", NULL, "acts", "id appeal_id from_state to_state person_id at"},
     {"audit", NULL, "audit", "id at person_id program request address act noun noun_id before_json after_json result written_at"},
@@ -49,6 +52,8 @@ const struct own_table own_tables[] = {
     {"mentorship", "record", "acts", "id public_id mentee_id mentor_id part place_no unit_id round_id source former_id state live from_on until_on ended_on end_code end_reason grade version created_by created_at changed_at"},
     {"mentorship_log", NULL, "acts", "id mentorship_id from_state to_state person_id reason at"},
     {"milestone", NULL, "pair", "id public_id mentorship_id mentee_id mentor_id place_no what due_on state done_on version created_by created_at changed_by changed_at"},
+    {"mentorship_request", "record", "acts", "id public_id mentorship_id kind person_id words state live opinion opinion_words opinion_by opinion_at answer answered_by answered_at next_id version created_at"},
+    {"mentorship_request_log", NULL, "acts", "id request_id kind from_state to_state person_id at"},
     {"notice", "notice", NULL, "id public_id person_id kind args path created_at read_at"},
     {"official", "record", NULL, "id public_id edition_id discipline_id round_id person_id side duty seat_no live from_at until_at part chief_of release_reason"},
     {"official_statement", "relation", NULL, "official_id person_id round_id discipline_id edition_id made_at"},

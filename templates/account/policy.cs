@@ -37,6 +37,9 @@
   <?cs call:number(form.export_per_day, t.setting.export_per_day_hint) ?><?cs call:number(form.audit_retention_days, t.setting.audit_retention_days_hint) ?><?cs call:number(form.notice_retention_days, t.setting.notice_retention_days_hint) ?><?cs call:number(form.correction_days, t.setting.correction_days_hint) ?><?cs call:number(form.recusal_years, t.setting.recusal_years_hint) ?><?cs call:number(form.judge_report_entries, t.setting.judge_report_entries_hint) ?><?cs call:number(form.mentor_places, t.setting.mentor_places_hint) ?><?cs call:number(form.mentor_joined_months, t.setting.mentor_joined_months_hint) ?></div>
   <?cs call:input(form.privacy_contact, "text", t.setting.privacy_contact_hint) ?></section>
 <section class="jx-panel" aria-labelledby="p-mentoring"><h2 id="p-mentoring"><?cs var:t.policy.part_mentoring ?></h2><div class="row">
+  <?cs call:number(form.mentoring_months, t.setting.mentoring_months_hint) ?>
+  <?cs call:number(form.objection_days, t.setting.objection_days_hint) ?>
+  <?cs call:number(form.early_twelfths, t.setting.early_twelfths_hint) ?>
   <?cs call:number(form.mentoring_log_months, t.setting.mentoring_log_months_hint) ?>
   <?cs call:number(form.mentoring_remind_days, t.setting.mentoring_remind_days_hint) ?>
   <?cs call:number(form.mentoring_grace_days, t.setting.mentoring_grace_days_hint) ?>

@@ -103,3 +103,54 @@ const char *pair_at(int64_t id, const char *tail)
 {
     return arena_printf(db_arena(), "/mentor/pair/%s%s", public_id("mentorship", id), tail);
 }
+
+/* ---- agreements ------------------------------------------------------------------------------------------------------ */
+
+#define N(id) (long long)(id)
+
+static const char *hex_of(const char *text)
+{
+    return db_text(arena_printf(db_arena(), "SELECT SHA2('%s', 256)", text));
+}
+
+static void sign_row(int64_t agreement, const char *party, int64_t person, const char *hash)
+{
+    db_run(arena_printf(
+        db_arena(),
+        "INSERT INTO confirmation (token_hash, session_id, person_id, purpose, hash, means, made_at,"
+        " expires_at, used_at) VALUES (UNHEX(SHA2(CONCAT('%s', %lld, %lld), 256)), 1, %lld, 'agreement',"
+        " X'%s', 'pin', '2026-01-01', '2026-01-02', '2026-01-01 00:00:01');\n"
+        "INSERT INTO agreement_signature (agreement_id, party, person_id, hash, confirmation_id, signed_at)"
+        " SELECT %lld, '%s', %lld, X'%s', MAX(id), '2026-11-18 01:00:00' FROM confirmation;\n",
+        party, N(agreement), N(person), N(person), hash, N(agreement), party, N(person), hash));
+}
+
+void scene_sign(const struct mentor_scene *s, int64_t pair, const char *from_on, const char *until_on)
+{
+    const struct mentorship m = pair_of(pair);
+    const char *text = arena_printf(db_arena(), "jiangxin agreement 1\n%lld", N(pair)), *hash = hex_of(text);
+    db_run(
+        arena_printf(db_arena(),
+                     "INSERT INTO agreement (public_id, mentorship_id, version, template_version, text, hash, from_on,"
+                     " until_on, created_by, created_at) VALUES (UNHEX(MD5(%lld)), %lld, 1, 1, '%s', X'%s', '%s', '%s',"
+                     " %lld, '2026-11-18');\n",
+                     N(pair), N(pair), text, hash, from_on, until_on, N(m.mentor_id)));
+    const int64_t id = db_int("SELECT MAX(id) FROM agreement");
+    sign_row(id, "mentee", m.mentee_id, hash);
+    sign_row(id, "mentor", m.mentor_id, hash);
+    sign_row(id, "hr", s->hr, hash);
+    db_run(arena_printf(db_arena(),
+                        "UPDATE mentorship SET state = 'active', from_on = '%s', until_on = '%s', version = version + 1"
+                        " WHERE id = %lld;\n"
+                        "INSERT INTO mentorship_log (mentorship_id, from_state, to_state, person_id, at) VALUES (%lld,"
+                        " 'paired', 'active', %lld, '2026-11-18 01:00:00');\n",
+                        from_on, until_on, N(pair), N(pair), N(s->hr)));
+}
+
+int64_t scene_active(const struct mentor_scene *s, int64_t mentee, int64_t mentor, const char *from_on,
+                     const char *until_on)
+{
+    const int64_t pair = scene_pair(s, mentee, mentor);
+    scene_sign(s, pair, from_on, until_on);
+    return pair;
+}

@@ -62,6 +62,18 @@ static void hr_in_the_pair_is_not_hr_of_it(void **state)
     assert_false(right.mentor);
 }
 
+static void one_under_way(void **state)
+{
+    (void)state;
+    scene_sign(&s, pair, "2026-11-18", "2027-11-17");
+    struct visitor v = as(s.mentees[0]);
+    const struct answer a = page_get(&v, pair_at(pair, ""));
+    assert_status(&a, 200);
+    assert_shows(&a, "带教中");
+    assert_shows(&a, "2027年11月17日");
+    assert_shows(&a, "协议三方签订，开始带教");
+}
+
 static void ones_own_list_leads_there(void **state)
 {
     (void)state;
@@ -85,6 +97,7 @@ int main(void)
         cmocka_unit_test_setup(those_it_concerns_see_it, paired),
         cmocka_unit_test_setup(others_do_not, paired),
         cmocka_unit_test_setup(hr_in_the_pair_is_not_hr_of_it, paired),
+        cmocka_unit_test_setup(one_under_way, paired),
         cmocka_unit_test_setup(ones_own_list_leads_there, paired),
     };
     return cmocka_run_group_tests_name("page/mentor/pair", tests, open_all, close_all);
