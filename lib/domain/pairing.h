@@ -185,6 +185,12 @@ struct pairing_price {             /* arena */
 enum err pairing_price(struct arena *a, const struct pairing *p, const struct pairing_result *before, uint32_t mentee,
                        uint32_t mentor, struct pairing_price **out) MUST_CHECK;
 
+/* The same instance with one more pair, locked or forbidden, and with its own text and hash. ERR_CONFLICT: as
+   pairing_price; or the pair to forbid is locked, or forbidden already. ERR_NO_MEMORY. */
+enum pairing_wish { PAIRING_LOCK, PAIRING_FORBID };
+enum err pairing_with(struct arena *a, pairing_digest *digest, const struct pairing *p, enum pairing_wish wish,
+                      struct pairing_pair pair, struct pairing **out) MUST_CHECK;
+
 /* ---- the certificate ---- */
 
 struct pairing_short { /* a mentor below his least load */

@@ -11,27 +11,70 @@ static bool has(const struct pairing_pair *list, size_t n, uint32_t mentee, uint
     return false;
 }
 
-/* The same instance with one lock more, in its place among the others. */
-static enum err lock(struct arena *a, const struct pairing *p, uint32_t mentee, uint32_t mentor, struct pairing *out)
+/* The list with one pair more, in its place among the others. */
+static enum err put(struct arena *a, const struct pairing_pair *list, size_t n, struct pairing_pair pair,
+                    struct pairing_pair **out)
+{
+    struct pairing_pair *more = *out = arena_array(a, n + 1, sizeof *more);
+    size_t at = 0;
+    if (!more)
+        return ERR_NO_MEMORY;
+    for (size_t i = 0; i < n; i++)
+        at += list[i].mentee < pair.mentee || (list[i].mentee == pair.mentee && list[i].mentor < pair.mentor);
+    for (size_t i = 0; i < n; i++)
+        more[i + (i >= at)] = list[i];
+    more[at] = pair;
+    return OK;
+}
+
+/* Whether the pair can be locked. */
+static bool can_lock(const struct pairing *p, uint32_t mentee, uint32_t mentor)
 {
     uint32_t taken = 0;
-    size_t at = 0;
+    bool has_one = false;
     for (size_t i = 0; i < p->locked_count; i++) {
-        if (p->locked[i].mentee == mentee)
-            return ERR_CONFLICT;
-        at += p->locked[i].mentee < mentee;
+        has_one = has_one || p->locked[i].mentee == mentee;
         taken += p->locked[i].mentor == mentor;
     }
-    if (taken >= p->places[mentor] || has(p->forbidden, p->forbidden_count, mentee, mentor))
+    return !has_one && taken < p->places[mentor] && !has(p->forbidden, p->forbidden_count, mentee, mentor);
+}
+
+static enum err lock(struct arena *a, const struct pairing *p, struct pairing_pair pair, struct pairing *out)
+{
+    if (!can_lock(p, pair.mentee, pair.mentor))
         return ERR_CONFLICT;
     *out = *p;
-    out->locked = arena_array(a, p->locked_count + 1, sizeof *out->locked);
-    if (!out->locked)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < p->locked_count; i++)
-        out->locked[i + (i >= at)] = p->locked[i];
-    out->locked[at] = (struct pairing_pair){mentee, mentor, ""};
     out->locked_count++;
+    return put(a, p->locked, p->locked_count, pair, &out->locked);
+}
+
+static enum err forbid(struct arena *a, const struct pairing *p, struct pairing_pair pair, struct pairing *out)
+{
+    if (has(p->forbidden, p->forbidden_count, pair.mentee, pair.mentor) ||
+        has(p->locked, p->locked_count, pair.mentee, pair.mentor))
+        return ERR_CONFLICT;
+    *out = *p;
+    out->forbidden_count++;
+    return put(a, p->forbidden, p->forbidden_count, pair, &out->forbidden);
+}
+
+enum err pairing_with(struct arena *a, pairing_digest *digest, const struct pairing *p, enum pairing_wish wish,
+                      struct pairing_pair pair, struct pairing **out)
+{
+    struct buf canonical;
+    struct pairing *with = *out = arena_alloc(a, sizeof *with);
+    if (!with)
+        return ERR_NO_MEMORY;
+    const enum err e = wish == PAIRING_LOCK ? lock(a, p, pair, with) : forbid(a, p, pair, with);
+    if (e)
+        return e;
+    buf_init_arena(&canonical, a, 0);
+    pairing_write(with, &canonical);
+    if (canonical.failed)
+        return ERR_NO_MEMORY;
+    with->canonical = canonical.data;
+    with->canonical_len = canonical.len;
+    digest(canonical.data, canonical.len, with->hash);
     return OK;
 }
 
@@ -75,7 +118,7 @@ enum err pairing_price(struct arena *a, const struct pairing *p, const struct pa
     struct pairing_price *x = *out = arena_alloc(a, sizeof *x);
     if (!x)
         return ERR_NO_MEMORY;
-    enum err e = lock(a, p, mentee, mentor, &with);
+    enum err e = lock(a, p, (struct pairing_pair){mentee, mentor, ""}, &with);
     if (!e)
         e = pairing_run(a, &with, before->best, &x->result);
     if (e)
