@@ -76,11 +76,18 @@ static const struct subcommand {
      command_jobs, SETTINGS},
     {"migrate", "[--db DIR]", "create or update the database and the programs' users in it",
      "  --db   where migrations and grants are (db beside the templates)\n", command_migrate, SETTINGS},
-    {"pair", "INSTANCE.json [--mentor-optimal] [--json | --csv] [--lang zh-CN|en]",
+    {"pair",
+     "INSTANCE.json [--case NAME] [--mentor-optimal] [--lock MENTEE MENTOR] [--forbid MENTEE MENTOR]\n"
+     "             [--repair MENTOR [--keep]] [--why MENTEE MENTOR] [--count] [--json | --csv] [--lang zh-CN|en]",
      "pair mentees with mentors so that no two would rather have each other",
      "INSTANCE.json says who would have whom, places, least numbers, forbidden and locked pairs (docs/pairing.md), or\n"
      "- for standard input. No database is needed.\n"
+     "  --case NAME        of a file with several instances: that one\n"
      "  --mentor-optimal   best for mentors in place of mentees\n"
+     "  --lock, --forbid   one more pair: what it costs, then the pairing; may be given several times\n"
+     "  --repair MENTOR    the mentor leaves: as few others as possible move; with --keep nobody else\n"
+     "  --why              why the mentee does not have the mentor\n"
+     "  --count            all pairings of a small instance that hold\n"
      "  --json             the certificate, for jiangxin verify pairing\n"
      "Exit status 0: here is the pairing. 1: there is none to give, and each reason is printed with its place.\n",
      command_pair, SETTINGS_OR_NOT},
@@ -139,7 +146,8 @@ static const struct subcommand {
      "  --since        an older bundle of the same round: nothing that stood there may have changed\n"
      "sheet: the text of the QR code on a judge's printed sheet (-: standard input).\n"
      "Exit status 0: all of it fits. 1: it does not, and each finding is named. The formats: docs/results.md.\n"
-     "pairing: what jiangxin pair --json printed (-: standard input). Exit status 0: it is true. 1: it is not, and why.\n",
+     "pairing: what jiangxin pair --json printed (-: standard input). Exit status 0: it is true. 1: it is not, and "
+     "why.\n",
      command_verify, SETTINGS_OR_NOT},
 };
 

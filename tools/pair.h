@@ -6,6 +6,8 @@
 #include "tools/command.h"
 
 enum pair_output { PAIR_TEXT, PAIR_JSON, PAIR_CSV };
+enum pair_ask { PAIR_WHY, PAIR_LOCK, PAIR_FORBID, PAIR_REPAIR };
+enum { PAIR_ASKED = 100 };
 
 struct pair_say {
     struct command *c;
@@ -23,12 +25,47 @@ int pair_problems(const struct pair_say *s, const struct pairing_problems *probl
 /* Prints `out`; `out` may have failed. */
 int pair_print(const struct pair_say *s, const struct buf *out);
 
-/* pair_assign.c: the run of an instance that has the format of assignments. False: it has another, and nothing was
-   said. */
-bool pair_assign(const struct pair_say *s, enum pair_output output, enum pairing_best best, const struct buf *text,
-                 int *status);
+struct pair_asked {
+    enum pair_ask ask;
+    const char *mentee, *mentor; /* ids; of PAIR_REPAIR only the mentor */
+};
+
+struct pair_run {
+    struct pair_say s;
+    enum pair_output output;
+    enum pairing_best best;
+    const char *path, *case_name; /* NULL: none */
+    bool count, keep;
+    struct pair_asked asked[PAIR_ASKED]; /* in the order in which they were asked */
+    size_t asked_count;
+    struct pairing *p;
+    struct pairing_result *result; /* of p */
+    bool certain;                  /* the result holds, so it has a certificate */
+    struct pairing_problems problems;
+};
+const char *pair_size(const struct pair_run *r, size_t n);
+/* The mentor's id, or the word for nobody. */
+const char *pair_mentor(const struct pair_run *r, uint32_t mentor);
+
+/* pair_text.c: the result in words, or its pairs for a sheet. */
+int pair_print_text(const struct pair_run *r);
+int pair_print_csv(const struct pair_run *r);
+
+/* pair_ask.c: does what was asked for, one after the other, and says what it costs (but not beside JSON and CSV). Else the
+   exit status, with the reason said. */
+int pair_asked(struct pair_run *r);
+
+/* pair_count.c: how many pairings hold, and which. */
+int pair_count(struct pair_run *r);
+
+/* The run of an instance of another kind. False: it is none, and nothing was said.
+   pair_assign.c: in the format of assignments; pair_projects.c: with students, projects and lecturers. */
+bool pair_assign(struct pair_run *r, const char *text, size_t n, int *status);
+bool pair_projects(struct pair_run *r, const char *text, size_t n, int *status);
 
 /* verify_assign.c: whether its certificate is true. False: it is none. */
 bool verify_assign(const struct pair_say *s, const struct buf *text, int *status);
+/* verify_projects.c: the same of students and projects. */
+bool verify_projects(const struct pair_say *s, const struct buf *text, int *status);
 
 #endif

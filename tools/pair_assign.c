@@ -81,31 +81,35 @@ static int print_json(const struct run *r, const struct assign_certificate *c)
     return pair_print(r->s, &out);
 }
 
-bool pair_assign(const struct pair_say *s, enum pair_output output, enum pairing_best best, const struct buf *text,
-                 int *status)
+bool pair_assign(struct pair_run *run, const char *text, size_t n, int *status)
 {
-    static struct pairing_problems problems;
+    const struct pair_say *s = &run->s;
     struct run r = {.s = s};
     struct assign_certificate *c;
     struct arena *a = s->c->arena;
-    enum err e = assign_read(a, sha256_hex, text->data, text->len, &r.p, &problems);
+    enum err e = assign_read(a, sha256_hex, text, n, &r.p, &run->problems);
     if (e == ERR_NOT_FOUND)
         return false;
     if (e == ERR_INVALID) {
-        *status = pair_problems(s, &problems);
+        *status = pair_problems(s, &run->problems);
         return true;
     }
-    if (best == PAIRING_FOR_MENTORS) {
+    if (run->best == PAIRING_FOR_MENTORS) {
         *status = command_usage(s->c, "an assignment has no wishes: it is not made for either side");
+        return true;
+    }
+    if (run->asked_count > 0 || run->count) {
+        puts(pair_say(s, "pairing.not_asked", NULL));
+        *status = EXIT_FAILED;
         return true;
     }
     if (!e)
         e = assign_run(a, r.p, &r.result);
     if (!e)
         e = assign_certify(a, sha256_hex, r.p, r.result, &c);
-    *status = e                     ? command_failed(s->c, "%s", err_name(e))
-              : output == PAIR_JSON ? print_json(&r, c)
-              : output == PAIR_CSV  ? print_csv(&r, c)
-                                    : print_text(&r, c);
+    *status = e                          ? command_failed(s->c, "%s", err_name(e))
+              : run->output == PAIR_JSON ? print_json(&r, c)
+              : run->output == PAIR_CSV  ? print_csv(&r, c)
+                                         : print_text(&r, c);
     return true;
 }

@@ -51,7 +51,7 @@ static int look(struct looking *x, const struct buf *text)
     const struct pair_say s = {x->c, x->words, x->lang};
     struct pairing_certificate *c;
     int status;
-    if (verify_assign(&s, text, &status))
+    if (verify_assign(&s, text, &status) || verify_projects(&s, text, &status))
         return status;
     enum err e = pairing_certificate_read(x->c->arena, sha256_hex, text->data, text->len, &c, &x->problems);
     if (e == ERR_INVALID)
