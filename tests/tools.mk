@@ -64,9 +64,11 @@ $(BUILD)/release/bench/%: $(BUILD)/release/obj/tests/bench/%.o $(BUILD)/release/
 
 # ---- kinds of tests ----
 
-.PHONY: test check security unit script store page view replay e2e asan fuzz lint tidy cppcheck layers lint-templates lint-messages selftest bench
+.PHONY: test build-tests check security unit script store page view replay e2e asan fuzz lint tidy cppcheck layers lint-templates lint-messages selftest bench
 test: ## everything, with what it needs installed first; ends with one line: N passed, N failed
 	@tools/deps test && exec tests/all
+# Every program of a test, without running one.
+build-tests: $(call tests_of,$(UNIT_SRC) $(STORE_SRC) $(PAGE_SRC) $(VIEW_SRC) $(FUZZ_SRC)) $(LOAD)
 check: layers lint-templates lint-messages selftest unit script replay ## the quick daily round
 unit: $(call tests_of,$(UNIT_SRC)) ## unit tests: base, domain, doc, crypt, web parsing
 	$(if $^,@$(PROVE) $^)
