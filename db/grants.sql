@@ -168,6 +168,9 @@ GRANT SELECT, INSERT ON @@DATABASE@@.agreement_signature TO 'jx_mentor'@'localho
 GRANT SELECT, INSERT, UPDATE (state, live, opinion, opinion_words, opinion_by, opinion_at, answer, answered_by, answered_at, next_id, version)
   ON @@DATABASE@@.mentorship_request TO 'jx_mentor'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.mentorship_request_log TO 'jx_mentor'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_wish TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.wish_owed TO 'jx_jobs'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.wish_reminder TO 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.course_category TO 'jx_mentor'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.file TO 'jx_mentor'@'localhost';
 GRANT SELECT, UPDATE (used_at) ON @@DATABASE@@.confirmation TO 'jx_mentor'@'localhost';

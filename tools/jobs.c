@@ -18,6 +18,7 @@
 #include "lib/act/publication.h"
 #include "lib/act/rule_card.h"
 #include "lib/act/unit.h"
+#include "lib/act/wish.h"
 #include "lib/base/clock.h"
 #include "lib/base/log.h"
 #include "lib/base/text.h"
@@ -224,6 +225,13 @@ static enum err sign_publication(struct act *a, const char *payload)
     return text_int(payload, 1, INT64_MAX, &id) ? act_publication_sign(a, rules.key_dir, id) : ERR_BUG;
 }
 
+/* Reminds those who have handed in no wishes shortly before a round closes its lists. */
+static enum err remind_wishes(struct act *a, const char *payload)
+{
+    (void)payload;
+    return act_wish_remind(a);
+}
+
 static const struct job_kind KINDS[] = {
     {"audit.seal", CLOCK_MINUTE, seal_audit},
     {"audit.archive", CLOCK_DAY, archive_audit},
@@ -234,6 +242,7 @@ static const struct job_kind KINDS[] = {
     {CARD_SIGN_JOB, 0, sign_card},
     {PUBLICATION_SIGN_JOB, 0, sign_publication},
     {"training.expire", 30 * CLOCK_SECOND, expire},
+    {"mentoring.wishes", CLOCK_HOUR, remind_wishes},
     {"contest.recusals", CLOCK_MINUTE, find_recusals},
     {"sweep", CLOCK_HOUR, sweep},
     {"people.parts", CLOCK_HOUR, fill_parts},

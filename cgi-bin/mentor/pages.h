@@ -20,5 +20,9 @@ enum err pairs_xlsx(struct page *p) MUST_CHECK;
 
 /* page_overview.c */
 enum err overview_show(struct page *p) MUST_CHECK;
+/* page_wish.c */
+extern const struct form wish_show_form, wish_form;
+enum err wish_show(struct page *p) MUST_CHECK;
+enum err wish_save(struct page *p) MUST_CHECK;
 
 #endif

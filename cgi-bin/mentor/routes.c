@@ -13,6 +13,8 @@ static const struct route ROUTES[] = {
     {METHOD_GET, "/mentor/pairs.csv", VIEWER, &pairs_form, pairs_csv, 0},
     {METHOD_GET, "/mentor/pairs.xlsx", VIEWER, &pairs_form, pairs_xlsx, 0},
     {METHOD_GET, "/mentor/overview", LEADER, NULL, overview_show, 0},
+    {METHOD_GET, "/mentor/round/:round/wishes", EVERYBODY, &wish_show_form, wish_show, 0},
+    {METHOD_POST, "/mentor/round/:round/wishes", EVERYBODY, &wish_form, wish_save, 0},
 };
 
 const struct route_table mentor_routes = {"mentor", ROUTES, sizeof ROUTES / sizeof *ROUTES};

@@ -4,7 +4,14 @@
 
 #include "lib/app/app.h"
 
-enum { TEMPLATE_OWN = TEMPLATE_ERROR + 1, TEMPLATE_PAIR, TEMPLATE_PAIRS, TEMPLATE_OVERVIEW, TEMPLATE_COUNT };
+enum {
+    TEMPLATE_OWN = TEMPLATE_ERROR + 1,
+    TEMPLATE_PAIR,
+    TEMPLATE_PAIRS,
+    TEMPLATE_OVERVIEW,
+    TEMPLATE_WISH,
+    TEMPLATE_COUNT,
+};
 
 static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_ERROR] = "error.cs",
@@ -12,6 +19,7 @@ static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_PAIR] = "mentor/pair.cs",
     [TEMPLATE_PAIRS] = "mentor/pairs.cs",
     [TEMPLATE_OVERVIEW] = "mentor/overview.cs",
+    [TEMPLATE_WISH] = "mentor/wish.cs",
 };
 
 #endif

@@ -29,6 +29,7 @@ enum {
     AGREEMENT,
     MENTORSHIP_HR,
     MENTORSHIP_DEPARTMENT,
+    WISH,
     COUNT
 };
 
@@ -47,7 +48,11 @@ enum { CLASS_COLUMNS = 4 };
 #define OF_PERSON(view) NEED view " h WHERE h.person_id = ?" NEED_BY, "i", NEED_OUT
 #define OF_UNITS(view) NEED view " h WHERE" SCOPE("h.scope_unit_id") NEED_BY, SCOPE_IN, NEED_OUT
 #define OF_HOLDERS(view) NEED view " h" NEED_BY, "", NEED_OUT
-/* The same of a view that says from when until when it is so. */
+/* The same of views that say from when until when it is so. */
+#define OF_PERSON_TIMED(view)                                                                                          \
+    NEED view " h WHERE (h.from_at IS NULL OR h.from_at <= ?) AND (h.until_at IS NULL OR h.until_at > ?) AND"          \
+              " h.person_id = ?" NEED_BY,                                                                              \
+        "tti", NEED_OUT
 #define OF_UNITS_TIMED(view)                                                                                           \
     NEED view " h WHERE (h.from_at IS NULL OR h.from_at <= ?) AND (h.until_at IS NULL OR h.until_at > ?) AND" SCOPE(   \
         "h.scope_unit_id") NEED_BY,                                                                                    \
@@ -100,6 +105,7 @@ static const struct sql_query Q[COUNT] = {
     [AGREEMENT] = {"home.agreement", OF_PERSON("home_agreement")},
     [MENTORSHIP_HR] = {"home.mentorship_hr", OF_UNITS("home_mentorship_hr")},
     [MENTORSHIP_DEPARTMENT] = {"home.mentorship_department", OF_UNITS("home_mentorship_department")},
+    [WISH] = {"home.wish", OF_PERSON_TIMED("home_wish")},
 };
 const struct sql_table store_home_table = {"home", Q, COUNT};
 
@@ -124,6 +130,7 @@ const struct home_view home_views[] = {
     {HOME_OF_PERSON, NULL, &Q[AGREEMENT]},
     {HOME_OF_UNITS, "mentorship.manage", &Q[MENTORSHIP_HR]},
     {HOME_OF_UNITS, "mentorship.department", &Q[MENTORSHIP_DEPARTMENT]},
+    {HOME_OF_PERSON_TIMED, NULL, &Q[WISH]},
 };
 const size_t home_view_count = sizeof home_views / sizeof *home_views;
 
@@ -242,6 +249,9 @@ enum err store_home_needs(struct sql *db, struct arena *a, const struct home_vie
     switch (v->audience) {
     case HOME_OF_PERSON:
         e = SQL_SELECT(db, v->query, a, &r, person_id);
+        break;
+    case HOME_OF_PERSON_TIMED:
+        e = SQL_SELECT(db, v->query, a, &r, now, now, person_id);
         break;
     case HOME_OF_UNITS:
         e = SQL_SELECT(db, v->query, a, &r, person_id, v->capability, today, today);

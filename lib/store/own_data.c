@@ -94,6 +94,7 @@ const struct own_table own_tables[] = {
     {"unit_version", NULL, "acts", "id unit_id parent_id name short_name type level from_on until_on recorded_at recorded_by"},
     {"unsealing", NULL, "acts", "id public_id draw_id round_id asked_by asked_official_id reason asked_at confirmed_by confirmed_official_id confirmed_at"},
     {"wish_list", NULL, "wish", "id round_id person_id side need_id offer_id version items at"},
+    {"wish_reminder", NULL, "technical", "round_id person_id wishes_until at"},
 };
 /* clang-format on */
 const size_t own_table_count = sizeof own_tables / sizeof *own_tables;

@@ -187,6 +187,7 @@ static const struct {
     {"wish.items", "as wish.own"},
     {"wish.counting", "all wishes of a round that was found: for what makes pairs of them, never for a page"},
     {"wish.handed", "how many handed in, of a round that was found"},
+    {"wish_reminder.due", "for jobs: who is reminded, shown to nobody"},
     {"scenario.find", "one scenario by public id: lib/act/scenario.h asks whether its round lies in the reader's scope"},
     {"scenario.get", "as scenario.find"},
     {"scenario.list", "those of a round that was found"},
