@@ -29,6 +29,9 @@ $(BUILD)/test/tests/store/%: $(BUILD)/test/obj/tests/store/%.o $(TEST_LIBS)
 	$(call link,test,-lcmocka)
 $(BUILD)/test/tests/view/%: $(BUILD)/test/obj/tests/view/%.o $(TEST_LIBS)
 	$(call link,test,-lcmocka)
+# Another's solver, to compare with.
+$(BUILD)/test/tests/unit/assign_glpk: $(BUILD)/test/obj/tests/unit/assign_glpk.o $(TEST_LIBS)
+	$(call link,test,-lcmocka -lglpk)
 # A verifier is run a hundred thousand times here: of what people run, without sanitizers, which take four times as long. The
 # same functions run under them in unit/results, unit/results_proof and replay.
 $(BUILD)/test/tests/unit/results_flip: $(BUILD)/release/obj/tests/unit/results_flip.o \
@@ -56,6 +59,8 @@ $(LOAD): $(BUILD)/release/obj/tests/load/load.o $(BUILD)/release/libjx.a
 WATCH := $(BUILD)/release/load/watch
 $(WATCH): $(BUILD)/release/obj/tests/load/watch.o $(BUILD)/release/libjx.a
 	$(call link,release)
+$(BUILD)/release/bench/assign_engine: $(BUILD)/release/obj/tests/bench/assign_engine.o $(BUILD)/release/libjx.a
+	$(call link,release,-lglpk)
 $(BUILD)/release/bench/%: $(BUILD)/release/obj/tests/bench/%.o $(BUILD)/release/obj/tests/bench/bare/bare.o \
         $(BUILD)/release/libjx.a
 	$(call link,release)

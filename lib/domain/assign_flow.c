@@ -1,6 +1,7 @@
 /*
  * The problem of an assignment, laid out for speed: who is locked is left out, values stand in ascending order.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "lib/domain/assign_private.h"
@@ -33,71 +34,50 @@ int64_t assign_weight(const struct assign *p)
     return weight;
 }
 
-/* An arc on its way to its place. */
-struct item {
-    uint32_t mentee;
-    struct assign_arc arc;
-};
-
-/* The possible arcs, by mentee and mentor. */
-static size_t gather(struct assign_flow *f, struct item *out, uint32_t *barred)
+static int by_cost(const void *a, const void *b)
 {
-    const struct assign *p = f->p;
-    size_t n = 0, bar = 0;
-    for (uint32_t i = 0; i < f->mentees; i++) {
-        for (; bar < p->forbidden_count && p->forbidden[bar].mentee == i; bar++)
-            barred[p->forbidden[bar].mentor] = i + 1;
-        for (uint32_t e = p->first[i]; f->lock[i] == PAIRING_NONE && e < p->first[i + 1]; e++)
-            if (f->places[p->who[e]] > 0 && barred[p->who[e]] != i + 1)
-                out[n++] = (struct item){i, {p->who[e], p->cost[e]}};
-    }
-    return n;
+    const struct assign_arc *x = a, *y = b;
+    return x->cost != y->cost ? (x->cost > y->cost) - (x->cost < y->cost)
+                              : (x->mentor > y->mentor) - (x->mentor < y->mentor);
 }
 
-enum { DIGIT = 1 << 10 }; /* of a value, to sort by: ASSIGN_COST has 20 bits, two digits */
+enum { FEW = 100 };
 
-/* Sorts by value, equals left as they stand: by each digit in turn (radix sort). Returns where they stand. */
-static struct item *sort(struct item *from, struct item *to, size_t n, uint32_t largest)
+/* Those of one mentee, who stand by mentor: the cheapest first. Few are put in order by inserting, which is faster. */
+static void order(struct assign_arc *list, uint32_t n)
 {
-    for (uint32_t shift = 0; shift == 0 || largest >> shift; shift += 10) {
-        uint32_t first[DIGIT + 1] = {0};
-        for (size_t k = 0; k < n; k++)
-            first[((from[k].arc.cost >> shift) & (DIGIT - 1)) + 1]++;
-        for (size_t d = 1; d <= DIGIT; d++)
-            first[d] += first[d - 1];
-        for (size_t k = 0; k < n; k++)
-            to[first[(from[k].arc.cost >> shift) & (DIGIT - 1)]++] = from[k];
-        struct item *sorted = to;
-        to = from;
-        from = sorted;
+    if (n > FEW) {
+        qsort(list, n, sizeof *list, by_cost);
+        return;
     }
-    return from;
+    for (uint32_t k = 1; k < n; k++) {
+        const struct assign_arc moved = list[k];
+        uint32_t at = k;
+        for (; at > 0 && list[at - 1].cost > moved.cost; at--)
+            list[at] = list[at - 1];
+        list[at] = moved;
+    }
 }
 
-/* The arcs of each mentee, the cheapest first; and how many of them lead to each mentor. */
+/* The possible arcs of each mentee, and room for each mentor's members. */
 static enum err lay_out(struct arena *a, struct assign_flow *f)
 {
     const struct assign *p = f->p;
-    const size_t all = p->first[p->mentee_count];
-    struct item *one = arena_array(a, all, sizeof *one), *two = arena_array(a, all, sizeof *two);
-    uint32_t *barred = arena_array(a, f->mentors, sizeof *barred), largest = 0;
-    if (!one || !two || !barred)
+    uint32_t *barred = arena_array(a, f->mentors, sizeof *barred), n = 0;
+    f->arcs = arena_array(a, p->first[p->mentee_count], sizeof *f->arcs);
+    if (!barred || !f->arcs)
         return ERR_NO_MEMORY;
-    const size_t n = gather(f, one, barred);
-    f->arcs = arena_array(a, n, sizeof *f->arcs);
-    if (!f->arcs)
-        return ERR_NO_MEMORY;
-    for (size_t k = 0; k < n; k++) {
-        f->first[one[k].mentee + 1]++;
-        f->held[one[k].arc.mentor + 1]++;
-        largest = one[k].arc.cost > largest ? one[k].arc.cost : largest;
+    for (uint32_t i = 0, bar = 0; i < f->mentees; i++) {
+        for (; bar < p->forbidden_count && p->forbidden[bar].mentee == i; bar++)
+            barred[p->forbidden[bar].mentor] = i + 1;
+        for (uint32_t e = p->first[i]; f->lock[i] == PAIRING_NONE && e < p->first[i + 1]; e++)
+            if (f->places[p->who[e]] > 0 && barred[p->who[e]] != i + 1) {
+                f->arcs[n++] = (struct assign_arc){p->who[e], p->cost[e]};
+                f->held[p->who[e] + 1]++;
+            }
+        f->first[i + 1] = n;
+        order(f->arcs + f->first[i], n - f->first[i]);
     }
-    for (uint32_t i = 0; i < f->mentees; i++)
-        f->first[i + 1] += f->first[i];
-    const struct item *sorted = sort(one, two, n, largest);
-    uint32_t *at = f->seat; /* not in use yet */
-    for (size_t k = 0; k < n; k++)
-        f->arcs[f->first[sorted[k].mentee] + at[sorted[k].mentee]++] = sorted[k].arc;
     for (uint32_t h = 0; h < f->mentors; h++) {
         const uint32_t most = f->held[h + 1] < f->places[h] ? f->held[h + 1] : f->places[h];
         f->held[h + 1] = f->held[h] + most;

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { enrol, ownSite, statuses } from '../e2e/lib/load.mjs'
+import { assignments } from './assign.mjs'
 import { imports } from './import.mjs'
 import { city, people as findPeople, session } from './people.mjs'
 import { pairings } from './pairing.mjs'
@@ -142,6 +143,7 @@ try {
   if (wanted('import')) await imports(few, people, rounds, say)
   if (wanted('score')) scores(few, say)
   if (wanted('pairing')) pairings(say)
+  if (wanted('pairing')) assignments(say)
   if (wanted('tablets')) await tablets(few, say)
   if (wanted('session')) await session(few, how, rounds, say, row)
   if (wanted('growth')) {
