@@ -4,9 +4,13 @@
 #include <string.h>
 
 #include "lib/base/buf.h"
+#include "lib/base/strmap.h"
 #include "lib/base/text.h"
 
-enum { DEPTH_MAX = 100 }; /* each level is a call */
+enum {
+    DEPTH_MAX = 100, /* each level is a call */
+    FEW = 16         /* members that are looked through for doubles; of more there is a map */
+};
 
 struct reader {
     struct arena *arena;
@@ -144,13 +148,29 @@ static struct json_value *next_value(struct reader *r)
     return r->flaw ? NULL : arena_alloc(r->arena, sizeof(struct json_value));
 }
 
+/* Whether the object has the member `k` already. `seen` has its members, once they are more than a few. */
+static bool twice(const struct json_value *v, struct strmap *seen, const char *k)
+{
+    size_t ignored;
+    if (v->count < FEW)
+        return json_tree_member(v, k) != NULL;
+    enum err e = OK;
+    for (const struct json_value *m = v->count == FEW ? v->items : NULL; m && !e; m = m->next)
+        e = strmap_put(seen, m->key, 0);
+    if (!e && strmap_find(seen, k, &ignored))
+        return true;
+    if (!e)
+        e = strmap_put(seen, k, 0);
+    return false; /* whatever `e`: the arena remembers that there was no memory */
+}
+
 /* A key and its colon, of the object `v`. */
-static const char *key(struct reader *r, const struct json_value *v)
+static const char *key(struct reader *r, const struct json_value *v, struct strmap *seen)
 {
     const char *begin = r->at;
     want(r, "\"");
     const char *k = r->flaw ? "" : characters(r);
-    if (!r->flaw && json_tree_member(v, k))
+    if (!r->flaw && twice(v, seen, k))
         flawed(r, JSON_TWICE, begin);
     skip_blanks(r);
     want(r, ":");
@@ -161,6 +181,8 @@ static const char *key(struct reader *r, const struct json_value *v)
 static void inside(struct reader *r, struct json_value *v, const char *closing)
 {
     struct json_value **end = &v->items;
+    struct strmap seen;
+    strmap_init(&seen, r->arena);
     if (r->depth++ >= (r->limits->depth < DEPTH_MAX ? r->limits->depth : DEPTH_MAX))
         flawed(r, JSON_TOO_BIG, r->at);
     skip_blanks(r);
@@ -169,7 +191,7 @@ static void inside(struct reader *r, struct json_value *v, const char *closing)
             skip_blanks(r);
             if (v->kind == JSON_OBJECT && v->count == r->limits->members)
                 flawed(r, JSON_TOO_BIG, r->at);
-            const char *k = v->kind == JSON_OBJECT ? key(r, v) : NULL;
+            const char *k = v->kind == JSON_OBJECT ? key(r, v, &seen) : NULL;
             struct json_value *item = next_value(r);
             if (!item)
                 return;

@@ -31,7 +31,7 @@ struct json_value { /* arena */
 struct json_limits { /* each at most; 0: none allowed */
     size_t bytes;    /* of the text */
     size_t values;   /* in the whole tree */
-    size_t members;  /* of one object; looking for doubles costs their square */
+    size_t members;  /* of one object */
     size_t depth;    /* objects and arrays within each other; up to 100 */
 };
 

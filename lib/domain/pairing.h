@@ -29,12 +29,11 @@ enum {                   /* bounds of the formats; docs/pairing.md names them */
        PAIRING_ID = 100, /* code points */
        PAIRING_TITLE = 300,
        PAIRING_REASON = 300,
-       PAIRING_SIDE = 100000, /* mentees; mentors */
+       PAIRING_SIDE = 1000000, /* mentees; mentors */
        PAIRING_PLACES = 10000,
-       PAIRING_BYTES = 64 << 20,
-       PAIRING_VALUES = 5000000,
-       PAIRING_MEMBERS = 20000, /* people on a side, where they are members of an object */
-       PAIRING_EXACT = 1 << 20  /* ways to look at: the product of each mentee's wishes and one */
+       PAIRING_BYTES = 512 << 20,
+       PAIRING_VALUES = 50000000,
+       PAIRING_EXACT = 1 << 20 /* ways to look at: the product of each mentee's wishes and one */
 };
 
 /* SHA-256 of `n` bytes as 64 lower-case hexadecimal digits and a NUL: sha256_hex of lib/crypt. */

@@ -225,7 +225,7 @@ enum err pairing_certificate_read(struct arena *a, pairing_digest *digest, const
     pairing_read_hash(&r, root, "instance_hash", c->instance_hash);
     pairing_read_hash(&r, root, "hash", c->hash);
     if (!pairing_whole(json_tree_member(root, "matched"), PAIRING_SIDE, &matched))
-        pairing_problem(&r, "matched", "count", "100000", NULL);
+        pairing_problem(&r, "matched", "count", pairing_number(&r, PAIRING_SIDE), NULL);
     c->matched = (size_t)matched;
     pairing_read_matches(&r, root, c);
     pairing_read_least(&r, root, c);

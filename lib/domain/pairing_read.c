@@ -7,7 +7,7 @@
 #include "lib/domain/pairing_private.h"
 
 static const struct json_limits LIMITS = {
-    .bytes = PAIRING_BYTES, .values = PAIRING_VALUES, .members = PAIRING_MEMBERS, .depth = 8};
+    .bytes = PAIRING_BYTES, .values = PAIRING_VALUES, .members = PAIRING_SIDE, .depth = 8};
 
 /* ---- problems ---- */
 
@@ -152,10 +152,9 @@ struct pairing_person *pairing_read_people(const struct pairing_reading *x, cons
 struct lists {
     const struct pairing_reading *x;
     struct pairing_lists *out;
-    const char *const *others; /* ids of the other side */
-    size_t other_count;
-    uint32_t *seen;   /* of each of the other side: 1 + who listed him last */
-    const char *none; /* of the message: it is none of the other side */
+    struct strmap others; /* ids of the other side */
+    uint32_t *seen;       /* of each of the other side: 1 + who listed him last */
+    const char *none;     /* of the message: it is none of the other side */
 };
 
 static int upwards(const void *a, const void *b)
@@ -167,7 +166,9 @@ static int upwards(const void *a, const void *b)
 static void read_one(struct lists *l, uint32_t whose, const char *path, size_t at, const struct json_value *v,
                      uint32_t group)
 {
-    const uint32_t who = v->kind == JSON_TEXT ? pairing_find(l->others, l->other_count, v->text) : PAIRING_NONE;
+    size_t found = PAIRING_NONE;
+    const bool known = v->kind == JSON_TEXT && strmap_find(&l->others, v->text, &found);
+    const uint32_t who = known ? (uint32_t)found : PAIRING_NONE;
     const char *here =
         who == PAIRING_NONE || l->seen[who] == whose + 1 ? arena_printf(l->x->r->arena, "%s[%zu]", path, at) : "";
     if (who == PAIRING_NONE)
@@ -217,14 +218,18 @@ void pairing_read_lists(const struct pairing_reading *x, const struct pairing_pe
                         const struct pairing_other *other, struct pairing_lists *out)
 {
     const char *member = other->member;
-    struct lists l = {.x = x, .out = out, .others = other->ids, .other_count = other->count, .none = other->none};
+    struct lists l = {.x = x, .out = out, .none = other->none};
     size_t items = 0;
+    strmap_init(&l.others, x->r->arena);
+    for (size_t i = 0; i < other->count; i++)
+        if (strmap_put(&l.others, other->ids[i], i))
+            return;
     for (size_t i = 0; i < n; i++)
         items += items_of(member ? json_tree_member(all[i].v, member) : all[i].v);
     out->first = arena_array(x->r->arena, n + 1, sizeof *out->first);
     out->who = arena_array(x->r->arena, items, sizeof *out->who);
     out->group = arena_array(x->r->arena, items, sizeof *out->group);
-    l.seen = arena_array(x->r->arena, l.other_count, sizeof *l.seen);
+    l.seen = arena_array(x->r->arena, other->count, sizeof *l.seen);
     if (!out->first || !out->who || !out->group || !l.seen)
         return;
     for (uint32_t i = 0; i < n; i++) {

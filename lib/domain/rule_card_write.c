@@ -7,14 +7,17 @@
 void card_put_text(struct buf *out, const char *s)
 {
     buf_addc(out, '"');
-    for (; *s; s++) {
-        const unsigned char c = (unsigned char)*s;
-        if (c < 0x20)
-            buf_addf(out, "\\u%04x", c);
-        else if (c == '"' || c == '\\')
-            buf_addf(out, "\\%c", c);
+    for (;; s++) {
+        const char *plain = s;
+        while ((unsigned char)*s >= 0x20 && *s != '"' && *s != '\\')
+            s++;
+        buf_add(out, plain, (size_t)(s - plain));
+        if (!*s)
+            break;
+        if ((unsigned char)*s < 0x20)
+            buf_addf(out, "\\u%04x", (unsigned char)*s);
         else
-            buf_addc(out, *s);
+            buf_addf(out, "\\%c", *s);
     }
     buf_addc(out, '"');
 }

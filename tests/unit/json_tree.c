@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "lib/base/buf.h"
 #include "tests/unit/with_arena.h"
 
 static const struct json_limits LIMITS = {.bytes = 1000, .values = 20, .members = 5, .depth = 4};
@@ -100,6 +101,28 @@ static void a_flaw_has_its_place(void **state)
     assert_int_equal(json_tree_read(arena, large, 1001, &LIMITS, &v, &where), ERR_TOO_LARGE);
 }
 
+/* An object with many members: each double is found, wherever it stands, and nothing else is one. */
+static void doubles_among_many(void **state)
+{
+    (void)state;
+    static const struct json_limits WIDE = {.bytes = 100000, .values = 5000, .members = 1000, .depth = 4};
+    for (int n = 1; n < 60; n++)
+        for (int twice = 0; twice <= n; twice++) { /* n: none of them */
+            struct json_where where;
+            struct json_value *v;
+            struct buf text;
+            buf_init_arena(&text, arena, 0);
+            for (int i = 0; i < n; i++)
+                buf_addf(&text, "%s\"m%d\":{\"m0\":0}", i ? "," : "{", i);
+            if (twice < n)
+                buf_addf(&text, ",\"m%d\":1", twice);
+            buf_addc(&text, '}');
+            assert_int_equal(json_tree_read(arena, text.data, text.len, &WIDE, &v, &where),
+                             twice < n ? ERR_INVALID : OK);
+            assert_int_equal(where.flaw, twice < n ? JSON_TWICE : JSON_SOUND);
+        }
+}
+
 static void no_memory_is_said(void **state)
 {
     (void)state;
@@ -122,6 +145,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(every_kind_of_value, set_up, tear_down),
         cmocka_unit_test_setup_teardown(only_the_bytes_it_was_given, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_flaw_has_its_place, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(doubles_among_many, set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_memory_is_said, set_up, tear_down),
     };
     return cmocka_run_group_tests_name("json_tree", tests, NULL, NULL);
