@@ -91,7 +91,7 @@ enum assign_why {
     ASSIGN_PLACES_LOCKED, /* every place went to a locked pair */
     ASSIGN_FEWER,         /* fewer mentees would have a mentor, or more places would be missing to least numbers */
     ASSIGN_COSTS_MORE,    /* the total would rise by `rise` at least */
-    ASSIGN_EQUAL /* the prices say nothing against it: equally good as far as they tell, and the lots decided */
+    ASSIGN_EQUAL          /* the prices say nothing against it: the lots may have decided, or assign_price tells more */
 };
 struct assign_answer {
     enum assign_why why;
