@@ -141,3 +141,20 @@ void fill_page(struct view_data *d, struct arena *a, const struct template_value
     for (size_t i = 0; i < values->count; i++)
         put_everywhere(&f, &values->list[i], "", values->list[i].path);
 }
+
+const char *fill_next_mark(const struct fill *f, const char *at, const struct filled **which)
+{
+    for (; *at != '\0'; at++) {
+        if (*at != 'q')
+            continue;
+        size_t number = 0;
+        const char *c = at + 1;
+        while (*c >= '0' && *c <= '9' && number <= f->count)
+            number = number * 10 + (size_t)(*c++ - '0');
+        if (c == at + 1 || *c != 'z' || number == 0 || number > f->count || f->list[number - 1].mark == NULL)
+            continue;
+        *which = &f->list[number - 1];
+        return at;
+    }
+    return NULL;
+}

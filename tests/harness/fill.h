@@ -31,4 +31,8 @@ struct fill {
 void fill_page(struct view_data *d, struct arena *a, const struct template_values *values, unsigned seed, bool hostile,
                struct fill *out);
 
+/* The next mark of a value at or behind `at`: returns where it begins and sets *which to its value. NULL: there is none.
+   One way through a page finds all of them, which a search for each would make quadratic. */
+const char *fill_next_mark(const struct fill *f, const char *at, const struct filled **which);
+
 #endif

@@ -48,9 +48,13 @@ char *html_decode(struct arena *a, const char *text, size_t n)
     size_t length = 0;
     for (size_t i = 0; i < n;) {
         size_t k = 0;
+        if (text[i] != '&') { /* nearly always: a look at each name would cost most of what reading a page costs */
+            out[length++] = text[i++];
+            continue;
+        }
         while (k < sizeof known / sizeof *known && strncmp(text + i, known[k].name, strlen(known[k].name)) != 0)
             k++;
-        if (text[i] == '&' && k < sizeof known / sizeof *known) {
+        if (k < sizeof known / sizeof *known) {
             out[length++] = known[k].character;
             i += strlen(known[k].name);
         } else {

@@ -87,8 +87,9 @@ static void read_commands(struct reader *r, const char *name, int depth)
     if (depth > DEPTH_MAX)
         unreadable("includes itself", name);
     const char *text = slurp(r->arena, need(arena_printf(r->arena, "%s/%s", r->dir, name)));
-    for (const char *at = text; (at = strstr(at, "<?cs")) != NULL;) {
-        const char *end = strstr(at, "?>");
+    const char *last = text + strlen(text); /* strstr under a sanitizer reads to the end each time */
+    for (const char *at = text; (at = memmem(at, (size_t)(last - at), "<?cs", strlen("<?cs"))) != NULL;) {
+        const char *end = memmem(at, (size_t)(last - at), "?>", strlen("?>"));
         if (end == NULL || r->command_count == COMMANDS_MAX)
             unreadable("a command that does not end, or too many", name);
         const char *body = piece(r->arena, at + strlen("<?cs"), end);

@@ -71,20 +71,16 @@ static bool ends_in(const char *text, size_t n, const char *end)
 static void check_values(const char *page, const struct fill *filled, const char *what)
 {
     const char *text = html_decode(arena, page, strlen(page));
-    for (size_t i = 0; i < filled->count; i++) {
-        const struct filled *f = &filled->list[i];
-        if (f->mark == NULL)
+    const struct filled *f;
+    for (const char *at = text; (at = fill_next_mark(filled, at, &f)) != NULL;) {
+        at += strlen(f->mark);
+        size_t n = (size_t)(at - text);
+        if (ends_in(text, n, f->text))
             continue;
-        for (const char *at = text; (at = strstr(at, f->mark)) != NULL;) {
-            at += strlen(f->mark);
-            size_t n = (size_t)(at - text);
-            if (ends_in(text, n, f->text))
-                continue;
-            n = n < 3 * strlen(f->text) ? n : 3 * strlen(f->text);
-            char *address = arena_copy(arena, at - n, n);
-            if (!ends_in(address, decode_address(address, n), f->text))
-                fail_msg("%s: %s does not come out as it is: %s", what, f->path, address);
-        }
+        n = n < 3 * strlen(f->text) ? n : 3 * strlen(f->text);
+        char *address = arena_copy(arena, at - n, n);
+        if (!ends_in(address, decode_address(address, n), f->text))
+            fail_msg("%s: %s does not come out as it is: %s", what, f->path, address);
     }
 }
 
