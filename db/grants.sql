@@ -169,6 +169,17 @@ GRANT SELECT, INSERT, UPDATE (state, live, opinion, opinion_words, opinion_by, o
   ON @@DATABASE@@.mentorship_request TO 'jx_mentor'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.mentorship_request_log TO 'jx_mentor'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_wish TO 'jx_portal'@'localhost';
+-- … reviews and completions: what was handed in and decided stays.
+GRANT SELECT, INSERT ON @@DATABASE@@.mentoring_review TO 'jx_mentor'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.mentoring_review_close TO 'jx_mentor'@'localhost';
+GRANT SELECT ON @@DATABASE@@.mentoring_review_owed TO 'jx_mentor'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.completion TO 'jx_mentor'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.mentor_honour TO 'jx_mentor'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.mentoring_review_reminder TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_mentoring_review TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_mentoring_review_unit TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_completion TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.record_mentoring TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.wish_owed TO 'jx_jobs'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.wish_reminder TO 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.course_category TO 'jx_mentor'@'localhost';

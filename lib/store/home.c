@@ -30,6 +30,9 @@ enum {
     MENTORSHIP_HR,
     MENTORSHIP_DEPARTMENT,
     WISH,
+    MENTORING_REVIEW,
+    MENTORING_REVIEW_UNIT,
+    COMPLETION,
     COUNT
 };
 
@@ -106,6 +109,9 @@ static const struct sql_query Q[COUNT] = {
     [MENTORSHIP_HR] = {"home.mentorship_hr", OF_UNITS("home_mentorship_hr")},
     [MENTORSHIP_DEPARTMENT] = {"home.mentorship_department", OF_UNITS("home_mentorship_department")},
     [WISH] = {"home.wish", OF_PERSON_TIMED("home_wish")},
+    [MENTORING_REVIEW] = {"home.mentoring_review", OF_PERSON_TIMED("home_mentoring_review")},
+    [MENTORING_REVIEW_UNIT] = {"home.mentoring_review_unit", OF_UNITS_TIMED("home_mentoring_review_unit")},
+    [COMPLETION] = {"home.completion", OF_UNITS("home_completion")},
 };
 const struct sql_table store_home_table = {"home", Q, COUNT};
 
@@ -131,6 +137,9 @@ const struct home_view home_views[] = {
     {HOME_OF_UNITS, "mentorship.manage", &Q[MENTORSHIP_HR]},
     {HOME_OF_UNITS, "mentorship.department", &Q[MENTORSHIP_DEPARTMENT]},
     {HOME_OF_PERSON_TIMED, NULL, &Q[WISH]},
+    {HOME_OF_PERSON_TIMED, NULL, &Q[MENTORING_REVIEW]},
+    {HOME_OF_UNITS_TIMED, "mentorship.department", &Q[MENTORING_REVIEW_UNIT]},
+    {HOME_OF_UNITS, "mentorship.manage", &Q[COMPLETION]},
 };
 const size_t home_view_count = sizeof home_views / sizeof *home_views;
 

@@ -4,7 +4,7 @@
 
 #include "lib/store/rows.h"
 
-enum { PERSON, SELF, ORG, TRAINING, CONTEST, COUNT };
+enum { PERSON, SELF, ORG, TRAINING, CONTEST, MENTORING, COUNT };
 
 /* The last main posting that has begun says where somebody belongs, or belonged. */
 #define SELECT_PERSON                                                                                                  \
@@ -25,6 +25,7 @@ static const struct sql_query Q[COUNT] = {
     [ORG] = {"record.org", ENTRIES("record_org")},
     [TRAINING] = {"record.training", ENTRIES("record_training")},
     [CONTEST] = {"record.contest", ENTRIES("record_contest")},
+    [MENTORING] = {"record.mentoring", ENTRIES("record_mentoring")},
 };
 const struct sql_table store_record_table = {"record", Q, COUNT};
 
@@ -33,6 +34,7 @@ const struct record_module record_modules[] = {
     {"org", &Q[ORG]},
     {"training", &Q[TRAINING]},
     {"contest", &Q[CONTEST]},
+    {"mentoring", &Q[MENTORING]},
 };
 const size_t record_module_count = sizeof record_modules / sizeof *record_modules;
 

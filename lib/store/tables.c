@@ -17,6 +17,7 @@
 #include "lib/store/class_list.h"
 #include "lib/store/class_session.h"
 #include "lib/store/contest_side.h"
+#include "lib/store/completion.h"
 #include "lib/store/confirmation.h"
 #include "lib/store/conflict.h"
 #include "lib/store/correction.h"
@@ -49,6 +50,7 @@
 #include "lib/store/member.h"
 #include "lib/store/mark.h"
 #include "lib/store/mentor.h"
+#include "lib/store/mentoring_review.h"
 #include "lib/store/mentorship.h"
 #include "lib/store/mentorship_list.h"
 #include "lib/store/notice.h"
@@ -122,6 +124,7 @@ const struct sql_table *const store_tables[] = {
     &store_class_list_table,
     &store_class_session_table,
     &store_contest_side_table,
+    &store_completion_table,
     &store_confirmation_table,
     &store_conflict_table,
     &store_correction_table,
@@ -156,6 +159,7 @@ const struct sql_table *const store_tables[] = {
     &store_member_table,
     &store_mark_table,
     &store_mentor_table,
+    &store_mentoring_review_table,
     &store_mentorship_table,
     &store_mentorship_list_table,
     &store_notice_table,
