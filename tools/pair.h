@@ -63,6 +63,14 @@ int pair_count(struct pair_run *r);
 bool pair_assign(struct pair_run *r, const char *text, size_t n, int *status);
 bool pair_projects(struct pair_run *r, const char *text, size_t n, int *status);
 
+/* pair_assign_ask.c: does what was asked of an assignment, as pair_asked does. */
+struct pair_assign_run {
+    struct pair_run *run;
+    struct assign *p;
+    struct assign_result *result;
+};
+int pair_assign_asked(struct pair_assign_run *r);
+
 /* verify_assign.c: whether its certificate is true. False: it is none. */
 bool verify_assign(const struct pair_say *s, const struct buf *text, int *status);
 /* verify_projects.c: the same of students and projects. */

@@ -117,7 +117,7 @@ struct assign_price {             /* arena */
     struct assign_result *result; /* with the lock */
     struct pairing_move *moves;   /* everybody who has another mentor than before */
     size_t move_count;
-    int64_t matched; /* how many more mentees have a mentor: 0 or less */
+    int64_t matched; /* how many more mentees have a mentor: mostly 0 or less */
     int64_t missing; /* how many more places are missing to least numbers */
     int64_t total;   /* by how much the sum of the values rises; may be negative when fewer have a mentor */
 };
@@ -125,6 +125,13 @@ struct assign_price {             /* arena */
    has a locked pair, or all places are locked; ERR_NO_MEMORY. */
 enum err assign_price(struct arena *a, const struct assign *p, const struct assign_result *before, uint32_t mentee,
                       uint32_t mentor, struct assign_price **out) MUST_CHECK;
+/* The same between any two results of instances with the same people. `after` becomes part of it. ERR_NO_MEMORY. */
+enum err assign_compare(struct arena *a, const struct assign *p, const struct assign_result *before,
+                        struct assign_result *after, struct assign_price **out) MUST_CHECK;
+/* The same instance with one more pair, locked or forbidden, and with its own text and hash (`digest` NULL: without).
+   ERR_CONFLICT: as assign_price; or the pair to forbid is locked, or forbidden already. ERR_NO_MEMORY. */
+enum err assign_with(struct arena *a, pairing_digest *digest, const struct assign *p, enum pairing_wish wish,
+                     struct pairing_pair pair, struct assign **out) MUST_CHECK;
 
 /* ---- the certificate ---- */
 

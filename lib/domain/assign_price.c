@@ -1,34 +1,75 @@
-/* What one more locked pair would cost: who moves, and what is lost. */
+/* What one more locked or forbidden pair would cost: who moves, and what is lost. */
 #include <string.h>
 
 #include "lib/domain/assign.h"
 
-/* The same instance with one lock more, in its place among the others. */
-static enum err lock(struct arena *a, const struct assign *p, uint32_t mentee, uint32_t mentor, struct assign *out)
+/* ---- one more pair ---- */
+
+static bool in(const struct pairing_pair *list, size_t n, struct pairing_pair pair)
+{
+    for (size_t k = 0; k < n; k++)
+        if (list[k].mentee == pair.mentee && list[k].mentor == pair.mentor)
+            return true;
+    return false;
+}
+
+/* Whether the pair can be locked besides those that are. */
+static bool lockable(const struct assign *p, struct pairing_pair pair)
 {
     uint32_t taken = 0;
-    size_t at = 0;
-    for (size_t k = 0; k < p->forbidden_count; k++)
-        if (p->forbidden[k].mentee == mentee && p->forbidden[k].mentor == mentor)
-            return ERR_CONFLICT;
     for (size_t k = 0; k < p->locked_count; k++) {
-        if (p->locked[k].mentee == mentee)
-            return ERR_CONFLICT;
-        at += p->locked[k].mentee < mentee;
-        taken += p->locked[k].mentor == mentor;
+        if (p->locked[k].mentee == pair.mentee)
+            return false;
+        taken += p->locked[k].mentor == pair.mentor;
     }
-    if (taken >= p->places[mentor])
-        return ERR_CONFLICT;
-    *out = *p;
-    out->locked = arena_array(a, p->locked_count + 1, sizeof *out->locked);
-    if (!out->locked)
+    return taken < p->places[pair.mentor] && !in(p->forbidden, p->forbidden_count, pair);
+}
+
+/* The list with the pair in its place, by mentee and mentor. */
+static enum err insert(struct arena *a, struct pairing_pair **list, size_t *n, struct pairing_pair pair)
+{
+    struct pairing_pair *more = arena_array(a, *n + 1, sizeof *more);
+    size_t at = 0;
+    if (!more)
         return ERR_NO_MEMORY;
-    for (size_t k = 0; k < p->locked_count; k++)
-        out->locked[k + (k >= at)] = p->locked[k];
-    out->locked[at] = (struct pairing_pair){mentee, mentor, ""};
-    out->locked_count++;
+    for (size_t k = 0; k < *n; k++) {
+        const struct pairing_pair *x = &(*list)[k];
+        at += x->mentee < pair.mentee || (x->mentee == pair.mentee && x->mentor < pair.mentor);
+    }
+    for (size_t k = 0; k < *n; k++)
+        more[k + (k >= at)] = (*list)[k];
+    more[at] = pair;
+    *list = more;
+    ++*n;
     return OK;
 }
+
+enum err assign_with(struct arena *a, pairing_digest *digest, const struct assign *p, enum pairing_wish wish,
+                     struct pairing_pair pair, struct assign **out)
+{
+    struct buf canonical;
+    struct assign *with = *out = arena_alloc(a, sizeof *with);
+    if (!with)
+        return ERR_NO_MEMORY;
+    *with = *p;
+    if (wish == PAIRING_LOCK ? !lockable(p, pair)
+                             : in(p->locked, p->locked_count, pair) || in(p->forbidden, p->forbidden_count, pair))
+        return ERR_CONFLICT;
+    const enum err e = wish == PAIRING_LOCK ? insert(a, &with->locked, &with->locked_count, pair)
+                                            : insert(a, &with->forbidden, &with->forbidden_count, pair);
+    if (e || !digest)
+        return e;
+    buf_init_arena(&canonical, a, 0);
+    assign_write(with, &canonical);
+    if (canonical.failed)
+        return ERR_NO_MEMORY;
+    with->canonical = canonical.data;
+    with->canonical_len = canonical.len;
+    digest(canonical.data, canonical.len, with->hash);
+    return OK;
+}
+
+/* ---- what changes ---- */
 
 static int64_t missing(const struct assign *p, const struct assign_result *r)
 {
@@ -38,26 +79,31 @@ static int64_t missing(const struct assign *p, const struct assign_result *r)
     return n;
 }
 
+enum err assign_compare(struct arena *a, const struct assign *p, const struct assign_result *before,
+                        struct assign_result *after, struct assign_price **out)
+{
+    struct assign_price *x = *out = arena_alloc(a, sizeof *x);
+    struct pairing_move *moves = arena_array(a, p->mentee_count, sizeof *moves);
+    if (!x || !moves)
+        return ERR_NO_MEMORY;
+    *x = (struct assign_price){.result = after,
+                               .moves = moves,
+                               .matched = (int64_t)after->matched - (int64_t)before->matched,
+                               .missing = missing(p, after) - missing(p, before),
+                               .total = after->total - before->total};
+    for (uint32_t i = 0; i < p->mentee_count; i++)
+        if (before->mentor_of[i] != after->mentor_of[i])
+            moves[x->move_count++] = (struct pairing_move){i, before->mentor_of[i], after->mentor_of[i]};
+    return OK;
+}
+
 enum err assign_price(struct arena *a, const struct assign *p, const struct assign_result *before, uint32_t mentee,
                       uint32_t mentor, struct assign_price **out)
 {
-    struct assign with;
-    struct assign_price *x = *out = arena_alloc(a, sizeof *x);
-    if (!x)
-        return ERR_NO_MEMORY;
-    enum err e = lock(a, p, mentee, mentor, &with);
+    struct assign *with;
+    struct assign_result *after;
+    enum err e = assign_with(a, NULL, p, PAIRING_LOCK, (struct pairing_pair){mentee, mentor, ""}, &with);
     if (!e)
-        e = assign_run(a, &with, &x->result);
-    if (e)
-        return e;
-    x->moves = arena_array(a, p->mentee_count, sizeof *x->moves);
-    if (!x->moves)
-        return ERR_NO_MEMORY;
-    for (uint32_t i = 0; i < p->mentee_count; i++)
-        if (before->mentor_of[i] != x->result->mentor_of[i])
-            x->moves[x->move_count++] = (struct pairing_move){i, before->mentor_of[i], x->result->mentor_of[i]};
-    x->matched = (int64_t)x->result->matched - (int64_t)before->matched;
-    x->missing = missing(p, x->result) - missing(p, before);
-    x->total = x->result->total - before->total;
-    return OK;
+        e = assign_run(a, with, &after);
+    return e ? e : assign_compare(a, p, before, after, out);
 }

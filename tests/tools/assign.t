@@ -48,4 +48,17 @@ ok $? 'a value that is none has its place' "$out"
 out=$(run pair --mentor-optimal instance.json 2>&1)
 [ $? = 2 ] && grep -q 'no wishes' <<< "$out"
 ok $? 'best for mentors: asked for wrongly' "$out"
+out=$(run pair --why a x --lock a x instance.json)
+[ $? = 0 ] && grep -q '^a does not have x: 1 fewer mentees would have a mentor$' <<< "$out" &&
+    grep -q '^1 fewer mentees have a mentor$' <<< "$out" && grep -q '^  a: y → x$' <<< "$out"
+ok $? 'why not, and what a lock costs' "$out"
+out=$(run pair --lang zh-CN --why b y --forbid a x --why a x instance.json)
+[ $? = 0 ] && grep -q '^b 没有配给 y：这一对被禁止（own superior）$' <<< "$out" && grep -q '^分值之和不变$' <<< "$out" &&
+    grep -q '^a 没有配给 x：这一对被禁止$' <<< "$out"
+ok $? 'what a ban costs' "$out"
+out=$(run pair --json --lock a x instance.json | run verify pairing -)
+ok $? 'the certificate with one more lock is true' "$out"
+out=$(run pair --lock b y instance.json)
+[ $? = 1 ] && grep -q '^b and y cannot be locked' <<< "$out"
+ok $? 'a lock that cannot be' "$out"
 done_testing
