@@ -24,6 +24,10 @@ static const struct {
     [FILE_OF_CORRECTION] = {"correction", BIT(PDF) | BIT(PNG) | BIT(JPEG) | BIT(XLSX) | BIT(DOCX),
                             "file.type_document"},
     [FILE_OF_BALLOT_SCAN] = {"ballot_scan", BIT(PDF) | BIT(PNG) | BIT(JPEG), "file.type_scan"},
+    [FILE_OF_MENTORING_LOG] = {"mentoring_period", BIT(PDF) | BIT(PNG) | BIT(JPEG) | BIT(XLSX) | BIT(DOCX),
+                               "file.type_document"},
+    [FILE_OF_MATERIAL] = {"mentoring_material", BIT(PDF) | BIT(PNG) | BIT(JPEG) | BIT(XLSX) | BIT(DOCX),
+                          "file.type_document"},
     [FILE_OF_APPEAL] = {"appeal", BIT(PDF) | BIT(PNG) | BIT(JPEG) | BIT(XLSX) | BIT(DOCX), "file.type_document"},
 };
 

@@ -16,7 +16,14 @@
 #include "lib/store/file.h"
 
 /* What a file is for says which types it may be. */
-enum file_use { FILE_OF_CORRECTION, FILE_OF_BALLOT_SCAN, FILE_OF_APPEAL, FILE_USE_COUNT };
+enum file_use {
+    FILE_OF_CORRECTION,
+    FILE_OF_BALLOT_SCAN,
+    FILE_OF_APPEAL,
+    FILE_OF_MENTORING_LOG,
+    FILE_OF_MATERIAL,
+    FILE_USE_COUNT
+};
 
 struct file_room { /* where files are kept */
     const char *dir;

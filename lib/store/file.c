@@ -4,7 +4,7 @@
 
 #include "lib/store/rows.h"
 
-enum { ADD, OF, NEEDED, COUNT };
+enum { ADD, OF, LIST, NEEDED, COUNT };
 
 static const struct sql_query Q[COUNT] = {
     [ADD] = {"file.add",
@@ -15,6 +15,10 @@ static const struct sql_query Q[COUNT] = {
             "SELECT id, public_id, digest, size, type, name, person_id, noun, noun_id, created_at FROM file"
             " WHERE noun = ? AND noun_id = ? ORDER BY id LIMIT 1",
             "si", "ibbissisit"},
+    [LIST] = {"file.list",
+              "SELECT id, public_id, digest, size, type, name, person_id, noun, noun_id, created_at FROM file"
+              " WHERE noun = ? AND noun_id = ? ORDER BY id",
+              "si", "ibbissisit"},
     [NEEDED] = {"file.needed", "SELECT EXISTS (SELECT 1 FROM file WHERE digest = ?)", "b", "i"},
 };
 const struct sql_table store_file_table = {"file", Q, COUNT};
@@ -51,6 +55,15 @@ enum err store_file_of(struct sql *db, struct arena *a, const char *noun, int64_
 {
     struct sql_rows r;
     return rows_one(SQL_SELECT(db, &Q[OF], a, &r, noun, noun_id), &r, take, out);
+}
+
+enum err store_file_list(struct sql *db, struct arena *a, const char *noun, int64_t noun_id, struct file **out,
+                         size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[LIST], a, &r, noun, noun_id);
+    *out = rows_all(&e, a, &r, sizeof **out, take, n);
+    return e;
 }
 
 enum err store_file_needed(struct sql *db, struct arena *a, const uint8_t digest[32], bool *yes)

@@ -20,6 +20,9 @@ struct file { /* strings borrowed when written, arena when read */
 enum err store_file_add(struct sql *db, struct file *f) MUST_CHECK;
 /* The first of those that belong to a row. ERR_NOT_FOUND: none. */
 enum err store_file_of(struct sql *db, struct arena *a, const char *noun, int64_t noun_id, struct file *out) MUST_CHECK;
+/* All of them, in the order in which they were handed in. */
+enum err store_file_list(struct sql *db, struct arena *a, const char *noun, int64_t noun_id, struct file **out,
+                         size_t *n) MUST_CHECK;
 /* Whether some row needs the bytes of this digest. */
 enum err store_file_needed(struct sql *db, struct arena *a, const uint8_t digest[32], bool *yes) MUST_CHECK;
 

@@ -33,6 +33,8 @@ enum {
     MENTORING_REVIEW,
     MENTORING_REVIEW_UNIT,
     COMPLETION,
+    MENTORING,
+    MENTORING_SIGN,
     COUNT
 };
 
@@ -112,6 +114,8 @@ static const struct sql_query Q[COUNT] = {
     [MENTORING_REVIEW] = {"home.mentoring_review", OF_PERSON_TIMED("home_mentoring_review")},
     [MENTORING_REVIEW_UNIT] = {"home.mentoring_review_unit", OF_UNITS_TIMED("home_mentoring_review_unit")},
     [COMPLETION] = {"home.completion", OF_UNITS("home_completion")},
+    [MENTORING] = {"home.mentoring", OF_PERSON("home_mentoring")},
+    [MENTORING_SIGN] = {"home.mentoring_sign", OF_UNITS("home_mentoring_sign")},
 };
 const struct sql_table store_home_table = {"home", Q, COUNT};
 
@@ -140,6 +144,8 @@ const struct home_view home_views[] = {
     {HOME_OF_PERSON_TIMED, NULL, &Q[MENTORING_REVIEW]},
     {HOME_OF_UNITS_TIMED, "mentorship.department", &Q[MENTORING_REVIEW_UNIT]},
     {HOME_OF_UNITS, "mentorship.manage", &Q[COMPLETION]},
+    {HOME_OF_PERSON, NULL, &Q[MENTORING]},
+    {HOME_OF_UNITS, "mentorship.manage", &Q[MENTORING_SIGN]},
 };
 const size_t home_view_count = sizeof home_views / sizeof *home_views;
 

@@ -51,6 +51,9 @@
 #include "lib/store/mark.h"
 #include "lib/store/mentor.h"
 #include "lib/store/mentoring_review.h"
+#include "lib/store/mentoring_log.h"
+#include "lib/store/mentoring_plan.h"
+#include "lib/store/mentoring_sign.h"
 #include "lib/store/mentorship.h"
 #include "lib/store/mentorship_list.h"
 #include "lib/store/notice.h"
@@ -160,6 +163,9 @@ const struct sql_table *const store_tables[] = {
     &store_mark_table,
     &store_mentor_table,
     &store_mentoring_review_table,
+    &store_mentoring_log_table,
+    &store_mentoring_plan_table,
+    &store_mentoring_sign_table,
     &store_mentorship_table,
     &store_mentorship_list_table,
     &store_notice_table,
