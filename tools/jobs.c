@@ -12,6 +12,7 @@
 #include "lib/act/class.h"
 #include "lib/act/file.h"
 #include "lib/act/job.h"
+#include "lib/act/mentoring_sign.h"
 #include "lib/act/person.h"
 #include "lib/act/person_part.h"
 #include "lib/act/recusal.h"
@@ -206,6 +207,13 @@ static enum err find_recusals(struct act *a, const char *payload)
     return act_recusal_find_all(a);
 }
 
+/* Periods, reminders and signs of pairs: a day brings them, whenever in the day. */
+static enum err mentoring_day(struct act *a, const char *payload)
+{
+    (void)payload;
+    return act_mentoring_day(a);
+}
+
 /* A published rule card; the payload is its id. */
 static enum err sign_card(struct act *a, const char *payload)
 {
@@ -244,6 +252,7 @@ static const struct job_kind KINDS[] = {
     {"training.expire", 30 * CLOCK_SECOND, expire},
     {"mentoring.wishes", CLOCK_HOUR, remind_wishes},
     {"contest.recusals", CLOCK_MINUTE, find_recusals},
+    {"mentoring.day", CLOCK_HOUR, mentoring_day},
     {"sweep", CLOCK_HOUR, sweep},
     {"people.parts", CLOCK_HOUR, fill_parts},
     {"account.retire", CLOCK_DAY, retire},

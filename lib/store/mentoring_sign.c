@@ -36,7 +36,10 @@ static const struct sql_query Q[COUNT] = {
                                 " LIMIT ?",
                "ii" SCOPE_IN "i", SIGN_OUT "iisss"},
     [ACTIVE] = {"mentoring_sign.active",
-                "SELECT m.id FROM mentorship m WHERE m.id > ? AND m.state = 'active' ORDER BY m.id LIMIT ?", "ii", "i"},
+                "SELECT m.id FROM mentorship m WHERE m.id > ? AND (m.state = 'active' OR EXISTS (SELECT 1 FROM"
+                " mentoring_sign s WHERE s.mentorship_id = m.id AND s.state IN ('told', 'explained')))"
+                " ORDER BY m.id LIMIT ?",
+                "ii", "i"},
     [ADD] =
         {"mentoring_sign.add",
          "INSERT INTO mentoring_sign (public_id, mentorship_id, code, subject, period_no, since_on, evidence, state,"

@@ -47,7 +47,7 @@ struct mentoring_sign_row { /* arena: one of a list of HR */
 enum err store_mentoring_sign_queue(struct sql *db, struct arena *a, const struct scope *who, int64_t limit,
                                     struct mentoring_sign_row **out, size_t *n) MUST_CHECK;
 
-/* Active pairs by id, from behind `after`. */
+/* Pairs by id, from behind `after`: active ones, and those that ended while a sign was open. */
 enum err store_mentoring_active(struct sql *db, struct arena *a, int64_t after, int64_t limit, int64_t **out,
                                 size_t *n) MUST_CHECK;
 
