@@ -10,6 +10,7 @@ static const struct tab {
     {"mentors", "/mentor/mentors", {"mentorship.manage"}},
     {"pairs", "/mentor/pairs", {"mentorship.view"}},
     {"changes", "/mentor/changes", {"mentorship.manage", "mentorship.department"}},
+    {"signs", "/mentor/signs", {"mentorship.manage"}},
     {"overview", "/mentor/overview", {"mentorship.lead"}},
 };
 

@@ -1,13 +1,29 @@
 /* own: the reader's own mentoring: who is their mentor, whose mentor they are. */
+#include "cgi-bin/mentor/mentoring.h"
 #include "cgi-bin/mentor/mentorship_view.h"
 #include "cgi-bin/mentor/pages.h"
 #include "cgi-bin/mentor/templates.h"
+
+/* What waits for the reader in one of their pairs. */
+static enum err put_next(struct page *p, const struct mentorship *m)
+{
+    const struct pair x = {
+        .m = *m, .right = {.mentee = m->mentee_id == p->who.person_id, .mentor = m->mentor_id == p->who.person_id}};
+    struct mentoring of;
+    if (m->state != MENTORSHIP_ACTIVE)
+        return OK;
+    const enum err e = mentoring_load(p, m, &of);
+    view_bool(p->data, "active", true);
+    return e ? e : mentoring_next(p, &x, &of, "next");
+}
 
 enum err own_show(struct page *p)
 {
     struct mentorship *list;
     size_t n;
     enum err e = store_mentorship_own(p->db, p->arena, p->who.person_id, &list, &n);
+    for (size_t i = 0; i < n && !e; i++)
+        e = put_next(p, &list[i]);
     if (e)
         return e;
     for (size_t i = 0; i < n; i++)

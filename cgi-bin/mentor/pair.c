@@ -9,6 +9,7 @@ static const struct tab {
     const char *tail;
 } TABS[] = {
     {"overview", ""},
+    {"plan", "/plan"},
 };
 
 const char *pair_path(const struct page *p, const struct pair *x, const char *tail)

@@ -10,6 +10,10 @@ enum {
     TEMPLATE_PAIRS,
     TEMPLATE_OVERVIEW,
     TEMPLATE_WISH,
+    TEMPLATE_PLAN,
+    TEMPLATE_LOG,
+    TEMPLATE_SIGNS,
+    TEMPLATE_SIGN,
     TEMPLATE_COUNT,
 };
 
@@ -20,6 +24,10 @@ static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_PAIRS] = "mentor/pairs.cs",
     [TEMPLATE_OVERVIEW] = "mentor/overview.cs",
     [TEMPLATE_WISH] = "mentor/wish.cs",
+    [TEMPLATE_PLAN] = "mentor/plan.cs",
+    [TEMPLATE_LOG] = "mentor/log.cs",
+    [TEMPLATE_SIGNS] = "mentor/signs.cs",
+    [TEMPLATE_SIGN] = "mentor/sign.cs",
 };
 
 #endif

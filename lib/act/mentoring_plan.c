@@ -5,6 +5,7 @@
 #include "lib/act/mentoring_log.h"
 #include "lib/base/json.h"
 #include "lib/crypt/token.h"
+#include "lib/domain/agreement.h"
 
 static enum err refuse_at(struct act *a, const char *field, const char *key, const char *arg0, const char *arg1)
 {
@@ -82,12 +83,6 @@ enum err act_milestone_add(struct act *a, const struct milestone_order *x)
     return act_run(a, "milestone.add", milestone_add_work, &copy);
 }
 
-struct goals {
-    const uint8_t *pair;
-    const char *const *list;
-    size_t n;
-};
-
 static bool is_there(const struct milestone *list, size_t n, const char *what)
 {
     for (size_t i = 0; i < n; i++)
@@ -96,31 +91,46 @@ static bool is_there(const struct milestone *list, size_t n, const char *what)
     return false;
 }
 
-static enum err goals_work(struct act *a, void *context)
+static enum err add_goals(struct act *a, const struct mentorship *m, const struct agreement_text *t, int64_t *added)
 {
-    const struct goals *x = context;
-    struct mentorship m;
-    int64_t added = 0;
-    enum err e = mentoring_open(a, x->pair, MENTORING_EITHER, &m);
-    for (size_t i = 0; i < x->n && !e; i++) {
-        struct milestone *list, new = {.what = x->list[i], .due_on = m.until_on};
+    enum err e = OK;
+    for (size_t i = 0; i < t->goal_count && !e; i++) {
+        struct milestone *list, new = {.what = t->goals[i].what, .due_on = m->until_on};
         size_t n;
-        e = store_milestones(a->db, a->arena, m.id, &list, &n);
-        if (e || is_there(list, n, x->list[i]))
+        e = store_milestones(a->db, a->arena, m->id, &list, &n);
+        if (e || is_there(list, n, new.what))
             continue;
-        added++;
-        e = add_milestone(a, &m, list, n, &new);
+        ++*added;
+        e = add_milestone(a, m, list, n, &new);
     }
-    if (!e && added == 0)
-        return act_refuse(a, ERR_CONFLICT, "milestone.no_goals", NULL, NULL);
-    a->flash = (struct message){.key = "milestone.were_added", .args = {mentoring_number(a, added)}};
     return e;
 }
 
-enum err act_milestone_goals(struct act *a, const uint8_t pair[16], const char *const goals[], size_t n)
+static enum err goals_work(struct act *a, void *context)
 {
-    struct goals x = {pair, goals, n};
-    return act_run(a, "milestone.goals", goals_work, &x);
+    struct mentorship m;
+    struct agreement_text t = {.goal_count = 0};
+    const char *text;
+    int64_t added = 0;
+    enum err e = mentoring_open(a, context, MENTORING_EITHER, &m);
+    if (e)
+        return e;
+    e = store_milestone_agreement(a->db, a->arena, m.id, &text);
+    if (!e)
+        e = agreement_read(a->arena, text, strlen(text), &t);
+    if (!e || e == ERR_NOT_FOUND)
+        e = add_goals(a, &m, &t, &added);
+    if (!e && added == 0)
+        return act_refuse(a, ERR_CONFLICT, "milestone.no_goals", NULL, NULL);
+    a->flash = (struct message){.key = "milestone.were_added", .args = {mentoring_number(a, added)}};
+    return e == ERR_INVALID ? ERR_BUG : e; /* it was written by us */
+}
+
+enum err act_milestone_goals(struct act *a, const uint8_t pair[16])
+{
+    uint8_t id[16];
+    memcpy(id, pair, sizeof id);
+    return act_run(a, "milestone.goals", goals_work, id);
 }
 
 static enum err milestone_set_work(struct act *a, void *context)

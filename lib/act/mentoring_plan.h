@@ -18,9 +18,9 @@ struct milestone_order { /* borrowed */
 };
 /* Refusals: milestone.full {12}; at field "milestone_due" milestone.due_within {from, until}. */
 enum err act_milestone_add(struct act *a, const struct milestone_order *x) MUST_CHECK;
-/* The goals of the agreement as milestones due on its last day, once each. `goals`: one a line or item. Refusals:
+/* The goals of the agreement as milestones due on its last day, those that are not there yet. Refusals:
    milestone.no_goals, milestone.full. */
-enum err act_milestone_goals(struct act *a, const uint8_t pair[16], const char *const goals[], size_t n) MUST_CHECK;
+enum err act_milestone_goals(struct act *a, const uint8_t pair[16]) MUST_CHECK;
 struct milestone_change { /* borrowed */
     const uint8_t *pair, *milestone;
     int64_t version;

@@ -4,7 +4,7 @@
 
 #include "lib/store/rows.h"
 
-enum { ADD, OF, LIST, NEEDED, COUNT };
+enum { ADD, OF, LIST, FIND, NEEDED, COUNT };
 
 static const struct sql_query Q[COUNT] = {
     [ADD] = {"file.add",
@@ -19,6 +19,10 @@ static const struct sql_query Q[COUNT] = {
               "SELECT id, public_id, digest, size, type, name, person_id, noun, noun_id, created_at FROM file"
               " WHERE noun = ? AND noun_id = ? ORDER BY id",
               "si", "ibbissisit"},
+    [FIND] = {"file.find",
+              "SELECT id, public_id, digest, size, type, name, person_id, noun, noun_id, created_at FROM file"
+              " WHERE public_id = ?",
+              "b", "ibbissisit"},
     [NEEDED] = {"file.needed", "SELECT EXISTS (SELECT 1 FROM file WHERE digest = ?)", "b", "i"},
 };
 const struct sql_table store_file_table = {"file", Q, COUNT};
@@ -55,6 +59,12 @@ enum err store_file_of(struct sql *db, struct arena *a, const char *noun, int64_
 {
     struct sql_rows r;
     return rows_one(SQL_SELECT(db, &Q[OF], a, &r, noun, noun_id), &r, take, out);
+}
+
+enum err store_file_find(struct sql *db, struct arena *a, const uint8_t public_id[16], struct file *out)
+{
+    struct sql_rows r;
+    return rows_one(SQL_SELECT(db, &Q[FIND], a, &r, sql_bytes(public_id, 16)), &r, take, out);
 }
 
 enum err store_file_list(struct sql *db, struct arena *a, const char *noun, int64_t noun_id, struct file **out,

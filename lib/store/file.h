@@ -20,6 +20,8 @@ struct file { /* strings borrowed when written, arena when read */
 enum err store_file_add(struct sql *db, struct file *f) MUST_CHECK;
 /* The first of those that belong to a row. ERR_NOT_FOUND: none. */
 enum err store_file_of(struct sql *db, struct arena *a, const char *noun, int64_t noun_id, struct file *out) MUST_CHECK;
+/* By public id, whatever it belongs to: the page asks. ERR_NOT_FOUND. */
+enum err store_file_find(struct sql *db, struct arena *a, const uint8_t public_id[16], struct file *out) MUST_CHECK;
 /* All of them, in the order in which they were handed in. */
 enum err store_file_list(struct sql *db, struct arena *a, const char *noun, int64_t noun_id, struct file **out,
                          size_t *n) MUST_CHECK;

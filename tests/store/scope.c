@@ -344,6 +344,7 @@ static const struct {
     {"ballot_scan.find", "of a round in which the reader types, leads or manages; by number and seat"},
     {"file.of", "of a row that the page has found within the scope"},
     {"file.list", "as file.of"},
+    {"file.find", "the page proves that it belongs to a row that was found"},
     {"file.needed", "whether bytes are needed, shown to nobody"},
     {"record.self", "oneself"},
     {"own_data.profile", "oneself"},

@@ -1,0 +1,59 @@
+<?cs include!"layout/head.cs" ?>
+<?cs include!"macros/form.cs" ?>
+<?cs include!"mentor/log_facts.cs" ?>
+<?cs include!"mentor/pair_head.cs" ?>
+<?cs # One button that changes a row: where it posts, the version it was shown with, what it becomes. ?>
+<?cs def:change(path, version, to, label, style) ?><form method="post" action="<?cs var:url_validate(path) ?>"><?cs call:tokens() ?><input type="hidden" name="version" value="<?cs var:version ?>"><button class="btn btn-sm <?cs var:style ?>" type="submit" name="to" value="<?cs var:to ?>"><?cs var:label ?></button></form><?cs /def ?>
+<?cs def:one_sign(s) ?><li><div><h3 class="fs-6"><?cs var:s.title ?></h3><p class="jx-small jx-mute"><?cs var:s.since ?></p><?cs if:s.explanation ?><p><?cs var:s.explanation ?> <span class="jx-small jx-mute"><?cs var:s.explained_by ?></span></p><?cs /if ?><?cs if:s.finding_code ?><p><strong><?cs var:s.finding_code ?></strong> <?cs var:s.finding ?> <span class="jx-small jx-mute"><?cs var:s.looked_by ?> <?cs var:s.looked_at ?></span></p><?cs /if ?><?cs if:s.may_explain ?><form class="jx-line-form" method="post" action="<?cs var:url_validate(s.path) ?>"><?cs call:tokens() ?><label class="visually-hidden" for="sign-<?cs var:s.id ?>"><?cs var:t.sign.explanation ?></label><input class="form-control" id="sign-<?cs var:s.id ?>" name="explanation" maxlength="300" required placeholder="<?cs var:t.sign.explanation ?>"><button class="btn btn-outline-primary" type="submit"><?cs var:t.sign.explain ?></button></form><?cs /if ?></div><p><span class="jx-chip <?cs var:s.chip_style ?>"><?cs var:s.chip ?></span></p></li><?cs /def ?>
+<?cs if:!plan.begun ?><section class="jx-panel"><p class="jx-empty"><strong><?cs var:t.mentoring.not_yet ?></strong><?cs var:t.mentoring.not_yet_hint ?></p></section><?cs else ?>
+<?cs if:!plan.active ?><p class="jx-mute"><?cs var:t.mentoring.ended ?></p><?cs /if ?>
+<?cs if:plan.writes ?><section class="jx-panel" aria-labelledby="h-next"><h2 id="h-next"><?cs var:t.mentoring.next ?></h2><?cs include!"mentor/next.cs" ?></section><?cs /if ?>
+
+<?cs if:subcount(signs) ?><section class="jx-panel" aria-labelledby="h-signs"><h2 id="h-signs"><?cs var:t.sign.title ?></h2>
+  <p class="jx-small jx-mute"><?cs var:t.sign.lead ?> <?cs var:t.sign.holds ?></p>
+  <ul class="jx-list"><?cs each:s = signs ?><?cs call:one_sign(s) ?><?cs /each ?></ul></section><?cs /if ?>
+
+<section class="jx-panel" aria-labelledby="h-logs"><h2 id="h-logs"><?cs var:t.mentoring.logs ?></h2>
+  <p class="jx-small jx-mute"><?cs var:t.mentoring.logs_lead ?> <?cs var:t.mentoring.logs_private ?></p>
+  <ol class="jx-list"><?cs each:q = periods ?><li id="period-<?cs var:q.no ?>"><div><h3><?cs var:q.title ?> <span class="jx-chip <?cs var:q.chip_style ?>"><?cs var:q.chip ?></span></h3><p class="jx-small jx-mute"><?cs var:q.span ?></p>
+    <?cs if:q.written_here ?><?cs call:log_facts(q) ?>
+      <?cs if:subcount(q.files) ?><p class="jx-small"><?cs var:t.mentoring.files ?><?cs var:t.form.colon ?><?cs each:f = q.files ?><a href="<?cs var:url_validate(f.path) ?>"><?cs var:f.name ?></a> <span class="jx-mute"><?cs var:f.size ?></span> <?cs /each ?></p><?cs /if ?>
+      <?cs if:subcount(q.earlier) ?><details class="jx-more"><summary><?cs var:q.versions ?></summary><?cs each:o = q.earlier ?><?cs call:log_facts(o) ?><?cs /each ?></details><?cs /if ?><?cs /if ?>
+    <?cs if:q.may_confirm ?><form class="jx-line-form" method="post" action="<?cs var:url_validate(q.path) ?>/confirm"><?cs call:tokens() ?><input type="hidden" name="version" value="<?cs var:q.version ?>"><label class="visually-hidden" for="line-<?cs var:q.no ?>"><?cs var:t.mentoring.mentor_line_field ?></label><input class="form-control" id="line-<?cs var:q.no ?>" name="line" maxlength="200" placeholder="<?cs var:t.mentoring.mentor_line_field ?>"><button class="btn btn-primary" type="submit"><?cs var:t.mentoring.confirm ?></button></form><?cs /if ?></div>
+    <?cs if:q.may_write ?><p><a class="btn btn-outline-primary" href="<?cs var:url_validate(q.path) ?>"><?cs var:t.mentoring.write ?></a></p><?cs elif:q.may_edit ?><p><a class="btn btn-outline-primary" href="<?cs var:url_validate(q.path) ?>"><?cs var:t.mentoring.edit ?></a></p><?cs /if ?></li><?cs /each ?></ol>
+</section>
+
+<?cs if:plan.reads ?><section class="jx-panel" aria-labelledby="h-plan"><h2 id="h-plan"><?cs var:t.mentoring.plan ?></h2>
+  <?cs if:subcount(milestones) ?><ul class="jx-list"><?cs each:s = milestones ?><li><div><h3 class="fs-6"><?cs if:s.done ?><span aria-hidden="true">✓ </span><?cs /if ?><?cs var:s.what ?></h3><p class="jx-small jx-mute"><?cs var:s.when ?><?cs if:s.overdue ?> <span class="jx-chip jx-wait"><?cs var:t.mentoring.overdue ?></span><?cs /if ?></p></div>
+    <?cs if:plan.writes ?><div class="jx-actions"><?cs if:s.done ?><?cs call:change(s.path, s.version, "open", t.mentoring.mark_open, "btn-outline-primary") ?><?cs else ?><?cs call:change(s.path, s.version, "done", t.mentoring.mark_done, "btn-outline-primary") ?><?cs call:change(s.path, s.version, "dropped", t.mentoring.mark_dropped, "jx-danger") ?><?cs /if ?></div><?cs /if ?></li><?cs /each ?></ul>
+  <?cs else ?><p class="jx-empty"><strong><?cs var:t.mentoring.plan_empty ?></strong><?cs if:plan.writes ?><?cs var:t.mentoring.plan_empty_hint ?><?cs /if ?></p><?cs /if ?>
+  <?cs if:subcount(dropped) ?><details class="jx-more"><summary><?cs var:t.mentoring.dropped ?></summary><ul class="jx-list"><?cs each:s = dropped ?><li><div><s><?cs var:s.what ?></s></div><?cs if:plan.writes ?><?cs call:change(s.path, s.version, "open", t.mentoring.mark_open, "btn-outline-primary") ?><?cs /if ?></li><?cs /each ?></ul></details><?cs /if ?>
+  <?cs if:plan.writes ?><details class="jx-more" id="add-milestone"<?cs if:subcount(milestone_form.errors) ?> open<?cs /if ?>><summary><?cs var:t.mentoring.milestone_add ?></summary>
+    <form class="jx-narrow-form" method="post" action="<?cs var:url_validate(plan.path) ?>/milestones" novalidate><?cs call:tokens() ?><?cs call:errors(milestone_form) ?><?cs call:input(milestone_form.milestone_what, "text", "") ?><?cs call:input(milestone_form.milestone_due, "date", "") ?><button class="btn btn-outline-primary" type="submit"><?cs var:t.mentoring.milestone_add ?></button></form>
+    <form class="mt-2" method="post" action="<?cs var:url_validate(plan.path) ?>/goals"><?cs call:tokens() ?><button class="btn btn-outline-primary" type="submit"><?cs var:t.mentoring.from_goals ?></button></form></details><?cs /if ?>
+</section>
+
+<section class="jx-panel" aria-labelledby="h-meetings"><div class="jx-panel-head"><h2 id="h-meetings"><?cs var:t.mentoring.meetings ?></h2><?cs if:subcount(meetings) && plan.writes ?><span class="jx-small"><a href="<?cs var:url_validate(plan.path) ?>/meetings.ics"><?cs var:t.mentoring.calendar ?></a></span><?cs /if ?></div>
+  <?cs if:subcount(meetings) ?><ul class="jx-list"><?cs each:s = meetings ?><li><div><h3 class="fs-6"><?cs var:s.topic ?> <span class="jx-chip <?cs var:s.chip_style ?>"><?cs var:s.chip ?></span></h3><p class="jx-small jx-mute"><time datetime="<?cs var:s.iso ?>"><?cs var:s.at ?></time><?cs if:s.place ?> · <?cs var:s.place ?><?cs /if ?></p></div>
+    <?cs if:plan.writes && s.planned ?><div class="jx-actions"><?cs if:s.begun ?><?cs call:change(s.path, s.version, "held", t.mentoring.mark_held, "btn-outline-primary") ?><?cs /if ?><?cs call:change(s.path, s.version, "cancelled", t.mentoring.mark_cancelled, "jx-danger") ?></div><?cs /if ?></li><?cs /each ?></ul>
+  <?cs else ?><p class="jx-empty"><strong><?cs var:t.mentoring.meetings_empty ?></strong><?cs if:plan.writes ?><?cs var:t.mentoring.meetings_empty_hint ?><?cs /if ?></p><?cs /if ?>
+  <?cs if:plan.writes ?><details class="jx-more"<?cs if:subcount(meeting_form.errors) ?> open<?cs /if ?>><summary><?cs var:t.mentoring.meeting_add ?></summary>
+    <form class="jx-narrow-form" method="post" action="<?cs var:url_validate(plan.path) ?>/meetings" novalidate><?cs call:tokens() ?><?cs call:errors(meeting_form) ?><?cs call:input(meeting_form.meeting_topic, "text", "") ?><?cs call:input(meeting_form.meeting_day, "date", "") ?><?cs call:input(meeting_form.meeting_time, "time", "") ?><?cs call:input(meeting_form.meeting_minutes, "number", "") ?><?cs call:input(meeting_form.meeting_place, "text", "") ?><button class="btn btn-outline-primary" type="submit"><?cs var:t.mentoring.meeting_save ?></button></form></details><?cs /if ?>
+</section><?cs /if ?>
+
+<?cs if:pair.own ?><section class="jx-panel" aria-labelledby="h-materials"><h2 id="h-materials"><?cs var:t.mentoring.materials ?></h2>
+  <?cs if:subcount(materials) ?><ul class="jx-list"><?cs each:s = materials ?><li><div><h3 class="fs-6"><?cs if:s.link_path ?><a href="<?cs var:url_validate(s.link_path) ?>"><?cs var:s.title ?></a><?cs else ?><?cs var:s.title ?><?cs /if ?></h3><p class="jx-small jx-mute"><?cs var:s.at ?><?cs each:f = s.files ?> · <a href="<?cs var:url_validate(f.path) ?>"><?cs var:f.name ?></a> <?cs var:f.size ?><?cs /each ?></p></div>
+    <?cs if:plan.mentor ?><form method="post" action="<?cs var:url_validate(s.path) ?>/remove"><?cs call:tokens() ?><button class="btn btn-sm jx-danger" type="submit"><?cs var:t.mentoring.remove ?></button></form><?cs /if ?></li><?cs /each ?></ul>
+  <?cs else ?><p class="jx-empty"><strong><?cs var:t.mentoring.materials_empty ?></strong></p><?cs /if ?>
+  <?cs if:plan.mentor ?><details class="jx-more"<?cs if:subcount(material_form.errors) ?> open<?cs /if ?>><summary><?cs var:t.mentoring.material_add ?></summary>
+    <form class="jx-narrow-form" method="post" action="<?cs var:url_validate(plan.path) ?>/materials" enctype="multipart/form-data" novalidate><?cs call:tokens() ?><?cs call:errors(material_form) ?><?cs call:input(material_form.material_title, "text", "") ?><?cs call:input(material_form.material_link, "text", t.mentoring.material_link_hint) ?><?cs call:file(material_form.material_file, ".pdf,.png,.jpg,.jpeg,.xlsx,.docx", "") ?><button class="btn btn-outline-primary" type="submit"><?cs var:t.mentoring.material_save ?></button></form></details><?cs /if ?>
+</section>
+
+<section class="jx-panel" aria-labelledby="h-notes"><h2 id="h-notes"><?cs var:t.mentoring.notes ?></h2>
+  <p class="jx-small jx-mute"><?cs var:t.mentoring.notes_lead ?></p>
+  <?cs if:subcount(notes) ?><ul class="jx-list"><?cs each:s = notes ?><li><div><h3 class="fs-6"><?cs var:s.question ?></h3><p class="jx-small jx-mute"><?cs var:s.asked ?></p><?cs if:s.answer ?><p><?cs var:t.mentoring.answer_from ?><?cs var:t.form.colon ?><?cs var:s.answer ?> <span class="jx-small jx-mute"><?cs var:s.answered ?></span></p><?cs elif:plan.mentor ?><form class="jx-line-form" method="post" action="<?cs var:url_validate(s.path) ?>"><?cs call:tokens() ?><label class="visually-hidden" for="note-<?cs var:s.id ?>"><?cs var:t.mentoring.answer ?></label><input class="form-control" id="note-<?cs var:s.id ?>" name="answer" maxlength="300" required placeholder="<?cs var:t.mentoring.answer ?>"><button class="btn btn-outline-primary" type="submit"><?cs var:t.mentoring.answer_send ?></button></form><?cs /if ?></div><?cs if:!s.answer ?><p><span class="jx-chip jx-wait"><?cs var:t.mentoring.waiting ?></span></p><?cs /if ?></li><?cs /each ?></ul>
+  <?cs else ?><p class="jx-empty"><strong><?cs var:t.mentoring.notes_empty ?></strong></p><?cs /if ?>
+  <?cs if:plan.mentee ?><form class="jx-narrow-form" method="post" action="<?cs var:url_validate(plan.path) ?>/notes" novalidate><?cs call:tokens() ?><?cs call:errors(ask_form) ?><?cs call:input(ask_form.question, "text", "") ?><button class="btn btn-outline-primary" type="submit"><?cs var:t.mentoring.ask ?></button></form><?cs /if ?>
+</section><?cs /if ?>
+<?cs if:subcount(older_signs) ?><section class="jx-panel" aria-labelledby="h-older"><h2 id="h-older"><?cs var:t.sign.older ?></h2><ul class="jx-list"><?cs each:s = older_signs ?><?cs call:one_sign(s) ?><?cs /each ?></ul></section><?cs /if ?><?cs /if ?>
+<?cs include!"layout/foot.cs" ?>
