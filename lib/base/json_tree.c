@@ -148,20 +148,19 @@ static struct json_value *next_value(struct reader *r)
     return r->flaw ? NULL : arena_alloc(r->arena, sizeof(struct json_value));
 }
 
-/* Whether the object has the member `k` already. `seen` has its members, once they are more than a few. */
-static bool twice(const struct json_value *v, struct strmap *seen, const char *k)
+/* Notes that the object has the member `k`; ERR_CONFLICT: it has it already. `seen` has its members, once they are more
+   than a few. ERR_NO_MEMORY, which the arena remembers. */
+static enum err note(const struct json_value *v, struct strmap *seen, const char *k)
 {
     size_t ignored;
-    if (v->count < FEW)
-        return json_tree_member(v, k) != NULL;
     enum err e = OK;
+    if (v->count < FEW)
+        return json_tree_member(v, k) ? ERR_CONFLICT : OK;
     for (const struct json_value *m = v->count == FEW ? v->items : NULL; m && !e; m = m->next)
         e = strmap_put(seen, m->key, 0);
     if (!e && strmap_find(seen, k, &ignored))
-        return true;
-    if (!e)
-        e = strmap_put(seen, k, 0);
-    return false; /* whatever `e`: the arena remembers that there was no memory */
+        return ERR_CONFLICT;
+    return e ? e : strmap_put(seen, k, 0);
 }
 
 /* A key and its colon, of the object `v`. */
@@ -170,7 +169,7 @@ static const char *key(struct reader *r, const struct json_value *v, struct strm
     const char *begin = r->at;
     want(r, "\"");
     const char *k = r->flaw ? "" : characters(r);
-    if (!r->flaw && twice(v, seen, k))
+    if (!r->flaw && note(v, seen, k) == ERR_CONFLICT)
         flawed(r, JSON_TWICE, begin);
     skip_blanks(r);
     want(r, ":");

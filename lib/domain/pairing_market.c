@@ -3,9 +3,13 @@
 
 #include "lib/domain/pairing_private.h"
 
-/* Which wishes are of whom: for each mentor, and behind the last, where his part begins; and the wishes. */
+struct asked {
+    uint32_t wish, mentee;
+};
+/* Who asks whom: for each mentor, and behind the last, where his part begins. */
 struct turned {
-    uint32_t *first, *wish, *mentee;
+    uint32_t *first;
+    struct asked *asked;
 };
 
 static enum err turn(struct arena *a, const struct pairing *p, struct turned *out)
@@ -13,42 +17,43 @@ static enum err turn(struct arena *a, const struct pairing *p, struct turned *ou
     const struct pairing_lists *w = &p->wishes;
     const uint32_t all = w->first[p->mentee_count];
     *out = (struct turned){arena_array(a, p->mentor_count + 1, sizeof *out->first),
-                           arena_array(a, all, sizeof *out->wish), arena_array(a, all, sizeof *out->mentee)};
-    if (!out->first || !out->wish || !out->mentee)
+                           arena_array(a, all, sizeof *out->asked)};
+    if (!out->first || !out->asked)
         return ERR_NO_MEMORY;
     for (uint32_t e = 0; e < all; e++)
         out->first[w->who[e]]++;
     for (size_t h = 1; h <= p->mentor_count; h++)
         out->first[h] += out->first[h - 1];
     for (uint32_t i = (uint32_t)p->mentee_count; i-- > 0;)
-        for (uint32_t e = w->first[i + 1]; e-- > w->first[i];) {
-            const uint32_t at = --out->first[w->who[e]];
-            out->wish[at] = e;
-            out->mentee[at] = i;
-        }
+        for (uint32_t e = w->first[i + 1]; e-- > w->first[i];)
+            out->asked[--out->first[w->who[e]]] = (struct asked){e, i};
     return OK;
 }
 
-/* Each item of a mentor's list meets the wish of the same two. */
+struct seen {          /* of each mentee */
+    uint32_t wish, by; /* the wish last seen, and one more than the mentor whom it is for */
+};
+
+/* Each item of a mentor's list meets the wish of the same two. Of large instances most of the time goes into waiting for
+   memory here, so what is looked at together stands together. */
 static enum err meet(struct arena *a, struct market *m)
 {
     const struct pairing *p = m->p;
     const struct pairing_lists *l = &p->liked;
     struct turned t;
-    uint32_t *seen = arena_array(a, p->mentee_count, sizeof *seen); /* the wish last seen of each mentee, and one */
+    struct seen *seen = arena_array(a, p->mentee_count, sizeof *seen);
     const enum err e = turn(a, p, &t);
     if (e || !seen)
         return e ? e : ERR_NO_MEMORY;
     for (uint32_t h = 0; h < p->mentor_count; h++) {
         for (uint32_t s = t.first[h]; s < t.first[h + 1]; s++)
-            seen[t.mentee[s]] = t.wish[s] + 1;
-        for (uint32_t k = l->first[h]; k < l->first[h + 1]; k++) {
-            const uint32_t i = l->who[k], wish = seen[i];
-            if (wish && p->wishes.who[wish - 1] == h && m->lock[i] == PAIRING_NONE) {
-                m->rank[wish - 1] = l->group[k];
-                m->wish[k] = wish - 1;
+            if (p->locked_count == 0 || m->lock[t.asked[s].mentee] == PAIRING_NONE)
+                seen[t.asked[s].mentee] = (struct seen){t.asked[s].wish, h + 1};
+        for (uint32_t k = l->first[h]; k < l->first[h + 1]; k++)
+            if (seen[l->who[k]].by == h + 1) {
+                m->rank[seen[l->who[k]].wish] = l->group[k];
+                m->wish[k] = seen[l->who[k]].wish;
             }
-        }
     }
     return OK;
 }
