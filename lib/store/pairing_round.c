@@ -4,7 +4,7 @@
 
 #include "lib/store/rows.h"
 
-enum { FIND, GET, LOCK, SHARE, LIST, IN_SCOPE, SEED, ADD, SET, OPEN, SEED_ADD, STEP, LOG_ADD, LOG, COUNT };
+enum { FIND, GET, LOCK, SHARE, LIST, IN_SCOPE, SEED, ADD, SET, OPEN, SEED_ADD, STEP, LOG_ADD, LOG, OVERDUE, COUNT };
 
 #define SELECT_ROUND                                                                                                   \
     "SELECT r.id, r.public_id, r.unit_id, u.name, r.title, r.state, r.method, r.two_mentors, r.need_months,"           \
@@ -52,6 +52,9 @@ static const struct sql_query Q[COUNT] = {
              "SELECT l.from_state, l.to_state, p.name, l.reason, l.at FROM pairing_round_log l LEFT JOIN person p"
              " ON p.id = l.person_id WHERE l.round_id = ? ORDER BY l.id",
              "i", "sssst"},
+    [OVERDUE] = {"pairing_round.overdue",
+                 "SELECT r.id FROM pairing_round r WHERE r.state = 'open' AND r.wishes_until <= ? ORDER BY r.id", "t",
+                 "i"},
 };
 const struct sql_table store_pairing_round_table = {"pairing_round", Q, COUNT};
 
@@ -217,5 +220,13 @@ enum err store_pairing_round_log(struct sql *db, struct arena *a, int64_t id, st
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[LOG], a, &r, id);
     *out = rows_all(&e, a, &r, sizeof **out, take_log, n);
+    return e;
+}
+
+enum err store_pairing_round_overdue(struct sql *db, struct arena *a, instant now, int64_t **out, size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[OVERDUE], a, &r, now);
+    *out = rows_all(&e, a, &r, sizeof **out, rows_take_int, n);
     return e;
 }

@@ -70,6 +70,9 @@ struct pairing_round_log_row { /* arena */
 enum err store_pairing_round_log(struct sql *db, struct arena *a, int64_t id, struct pairing_round_log_row **out,
                                  size_t *n) MUST_CHECK;
 
+/* Open ones whose deadline has passed: ids. */
+enum err store_pairing_round_overdue(struct sql *db, struct arena *a, instant now, int64_t **out, size_t *n) MUST_CHECK;
+
 extern const struct sql_table store_pairing_round_table;
 
 #endif

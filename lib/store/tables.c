@@ -54,6 +54,7 @@
 #include "lib/store/mentoring_log.h"
 #include "lib/store/mentoring_plan.h"
 #include "lib/store/mentoring_sign.h"
+#include "lib/store/mentor_list.h"
 #include "lib/store/mentorship.h"
 #include "lib/store/mentorship_list.h"
 #include "lib/store/notice.h"
@@ -166,6 +167,7 @@ const struct sql_table *const store_tables[] = {
     &store_mentoring_log_table,
     &store_mentoring_plan_table,
     &store_mentoring_sign_table,
+    &store_mentor_list_table,
     &store_mentorship_table,
     &store_mentorship_list_table,
     &store_notice_table,
