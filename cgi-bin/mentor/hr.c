@@ -45,3 +45,12 @@ const char *hr_number(const struct page *p, int64_t n)
     const char *s = arena_printf(p->arena, "%lld", (long long)n);
     return s ? s : "";
 }
+
+bool hr_refused(struct page *p, const struct act *act, enum err e)
+{
+    if ((e != ERR_CONFLICT && e != ERR_INVALID) || !act->refusal.key)
+        return false;
+    page_form_refuse(p, act);
+    p->resp.status = response_status_of(e);
+    return true;
+}

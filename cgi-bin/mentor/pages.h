@@ -55,5 +55,65 @@ extern const struct form sign_form;
 enum err signs_list(struct page *p) MUST_CHECK;
 enum err sign_show(struct page *p) MUST_CHECK;
 enum err sign_look(struct page *p) MUST_CHECK;
+/* page_mentors.c */
+extern const struct form mentors_form, mentor_new_form, mentor_form, mentor_off_form, mentor_on_form;
+enum err mentors_list(struct page *p) MUST_CHECK;
+enum err mentor_new(struct page *p) MUST_CHECK;
+enum err mentor_create(struct page *p) MUST_CHECK;
+enum err mentor_show(struct page *p) MUST_CHECK;
+enum err mentor_save(struct page *p) MUST_CHECK;
+enum err mentor_off(struct page *p) MUST_CHECK;
+enum err mentor_on(struct page *p) MUST_CHECK;
+
+/* page_rounds.c */
+extern const struct form round_form;
+enum err rounds_list(struct page *p) MUST_CHECK;
+enum err round_new(struct page *p) MUST_CHECK;
+enum err round_create(struct page *p) MUST_CHECK;
+enum err round_edit(struct page *p) MUST_CHECK;
+enum err round_save(struct page *p) MUST_CHECK;
+
+/* page_round.c */
+extern const struct form round_step_form, round_reopen_form, round_cancel_form;
+enum err round_show(struct page *p) MUST_CHECK;
+enum err round_open_post(struct page *p) MUST_CHECK;
+enum err round_close_post(struct page *p) MUST_CHECK;
+enum err round_reopen_post(struct page *p) MUST_CHECK;
+enum err round_cancel_ask(struct page *p) MUST_CHECK;
+enum err round_cancel_post(struct page *p) MUST_CHECK;
+
+/* page_round_needs.c */
+extern const struct form need_add_form, need_list_form, need_step_form;
+enum err needs_show(struct page *p) MUST_CHECK;
+enum err need_add(struct page *p) MUST_CHECK;
+enum err needs_by_rule(struct page *p) MUST_CHECK;
+enum err needs_list(struct page *p) MUST_CHECK;
+enum err need_remove(struct page *p) MUST_CHECK;
+
+/* page_round_offers.c */
+extern const struct form offer_add_form, offer_form, offer_own_form, offer_step_form;
+enum err offers_show(struct page *p) MUST_CHECK;
+enum err offer_add(struct page *p) MUST_CHECK;
+enum err offer_show(struct page *p) MUST_CHECK;
+enum err offer_save(struct page *p) MUST_CHECK;
+enum err offer_remove(struct page *p) MUST_CHECK;
+enum err offer_own_show(struct page *p) MUST_CHECK;
+enum err offer_own_save(struct page *p) MUST_CHECK;
+enum err offer_withdraw(struct page *p) MUST_CHECK;
+
+/* page_round_rules.c */
+extern const struct form rules_form, values_form;
+enum err rules_show(struct page *p) MUST_CHECK;
+enum err rules_save(struct page *p) MUST_CHECK;
+enum err values_show(struct page *p) MUST_CHECK;
+enum err values_save(struct page *p) MUST_CHECK;
+
+/* page_decided.c */
+extern const struct form decided_add_form, decided_list_form, decided_step_form;
+enum err decided_show(struct page *p) MUST_CHECK;
+enum err decided_add(struct page *p) MUST_CHECK;
+enum err decided_list(struct page *p) MUST_CHECK;
+enum err decided_remove(struct page *p) MUST_CHECK;
+enum err decided_template(struct page *p) MUST_CHECK;
 
 #endif

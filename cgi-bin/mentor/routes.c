@@ -1,6 +1,7 @@
 #include "cgi-bin/mentor/pages.h"
 
 #define EVERYBODY AUDIENCE_SIGNED_IN, NULL
+#define HR AUDIENCE_CAPABILITY, "mentorship.manage"
 #define VIEWER AUDIENCE_CAPABILITY, "mentorship.view"
 #define MANAGER AUDIENCE_CAPABILITY, "mentorship.manage"
 #define LEADER AUDIENCE_CAPABILITY, "mentorship.lead"
@@ -37,6 +38,56 @@ static const struct route ROUTES[] = {
     {METHOD_GET, "/mentor/signs", MANAGER, NULL, signs_list, 0},
     {METHOD_GET, "/mentor/sign/:sign", MANAGER, NULL, sign_show, 0},
     {METHOD_POST, "/mentor/sign/:sign", MANAGER, &sign_form, sign_look, 0},
+    /* the pool of mentors */
+    {METHOD_GET, "/mentor/mentors", HR, &mentors_form, mentors_list, 0},
+    {METHOD_GET, "/mentor/mentor/new", HR, NULL, mentor_new, 0},
+    {METHOD_POST, "/mentor/mentor/new", HR, &mentor_new_form, mentor_create, 0},
+    {METHOD_GET, "/mentor/mentor/:mentor", HR, NULL, mentor_show, 0},
+    {METHOD_POST, "/mentor/mentor/:mentor", HR, &mentor_form, mentor_save, 0},
+    {METHOD_POST, "/mentor/mentor/:mentor/off", HR, &mentor_off_form, mentor_off, 0},
+    {METHOD_POST, "/mentor/mentor/:mentor/on", HR, &mentor_on_form, mentor_on, 0},
+
+    /* rounds, as HR sets them up */
+    {METHOD_GET, "/mentor/rounds", HR, NULL, rounds_list, 0},
+    {METHOD_GET, "/mentor/round/new", HR, NULL, round_new, 0},
+    {METHOD_POST, "/mentor/round/new", HR, &round_form, round_create, 0},
+    {METHOD_GET, "/mentor/round/:round", HR, NULL, round_show, 0},
+    {METHOD_GET, "/mentor/round/:round/edit", HR, NULL, round_edit, 0},
+    {METHOD_POST, "/mentor/round/:round/edit", HR, &round_form, round_save, 0},
+    {METHOD_POST, "/mentor/round/:round/open", HR, &round_step_form, round_open_post, 0},
+    {METHOD_POST, "/mentor/round/:round/close", HR, &round_step_form, round_close_post, 0},
+    {METHOD_POST, "/mentor/round/:round/reopen", HR, &round_reopen_form, round_reopen_post, 0},
+    {METHOD_GET, "/mentor/round/:round/cancel", HR, NULL, round_cancel_ask, 0},
+    {METHOD_POST, "/mentor/round/:round/cancel", HR, &round_cancel_form, round_cancel_post, 0},
+    {METHOD_GET, "/mentor/round/:round/needs", HR, NULL, needs_show, 0},
+    {METHOD_POST, "/mentor/round/:round/needs", HR, &need_add_form, need_add, 0},
+    {METHOD_POST, "/mentor/round/:round/needs/rule", HR, &need_step_form, needs_by_rule, 0},
+    {METHOD_POST, "/mentor/round/:round/needs/list", HR, &need_list_form, needs_list, ROUTE_UPLOAD},
+    {METHOD_POST, "/mentor/round/:round/need/:need/remove", HR, &need_step_form, need_remove, 0},
+    {METHOD_GET, "/mentor/round/:round/offers", HR, NULL, offers_show, 0},
+    {METHOD_POST, "/mentor/round/:round/offers", HR, &offer_add_form, offer_add, 0},
+    {METHOD_GET, "/mentor/round/:round/offer/:offer", HR, NULL, offer_show, 0},
+    {METHOD_POST, "/mentor/round/:round/offer/:offer", HR, &offer_form, offer_save, 0},
+    {METHOD_POST, "/mentor/round/:round/offer/:offer/remove", HR, &offer_step_form, offer_remove, 0},
+    {METHOD_GET, "/mentor/round/:round/rules", HR, NULL, rules_show, 0},
+    {METHOD_POST, "/mentor/round/:round/rules", HR, &rules_form, rules_save, 0},
+    {METHOD_GET, "/mentor/round/:round/values", HR, NULL, values_show, 0},
+    {METHOD_POST, "/mentor/round/:round/values", HR, &values_form, values_save, 0},
+
+    /* pairs that are decided already: in a round, or at once */
+    {METHOD_GET, "/mentor/round/:round/decided", HR, NULL, decided_show, 0},
+    {METHOD_POST, "/mentor/round/:round/decided", HR, &decided_add_form, decided_add, 0},
+    {METHOD_POST, "/mentor/round/:round/decided/list", HR, &decided_list_form, decided_list, ROUTE_UPLOAD},
+    {METHOD_POST, "/mentor/round/:round/decided/:decided/remove", HR, &decided_step_form, decided_remove, 0},
+    {METHOD_GET, "/mentor/decided", HR, NULL, decided_show, 0},
+    {METHOD_POST, "/mentor/decided", HR, &decided_add_form, decided_add, 0},
+    {METHOD_POST, "/mentor/decided/list", HR, &decided_list_form, decided_list, ROUTE_UPLOAD},
+    {METHOD_GET, "/mentor/decided/template.csv", HR, NULL, decided_template, 0},
+
+    /* a mentor's own offer */
+    {METHOD_GET, "/mentor/round/:round/offer", EVERYBODY, NULL, offer_own_show, 0},
+    {METHOD_POST, "/mentor/round/:round/offer", EVERYBODY, &offer_own_form, offer_own_save, 0},
+    {METHOD_POST, "/mentor/round/:round/offer/withdraw", EVERYBODY, &offer_step_form, offer_withdraw, 0},
 };
 
 const struct route_table mentor_routes = {"mentor", ROUTES, sizeof ROUTES / sizeof *ROUTES};

@@ -121,6 +121,8 @@ static enum err do_line(struct act *a, const struct pairing_round *r, const stru
                         struct pairing_need *mentee, struct pairing_need *mentor)
 {
     *mentee = *mentor = (struct pairing_need){.name = ""};
+    if (x->part >= MENTORSHIP_PART_COUNT)
+        return pairing_refuse(a, ERR_CONFLICT, "part", "pairing_decided.part_word", NULL, NULL);
     enum err e = find(a, x->mentee_no, "mentee", mentee);
     if (!e)
         e = find(a, x->mentor_no, "mentor", mentor);

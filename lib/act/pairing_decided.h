@@ -15,7 +15,7 @@
 struct pairing_decided_line { /* borrowed in, arena out */
     size_t line;              /* of the file; 0: none */
     const char *mentee_no, *mentor_no;
-    enum mentorship_part part;
+    enum mentorship_part part;   /* MENTORSHIP_PART_COUNT: a word that is none, refused as pairing_decided.part_word */
     const char *mentee, *mentor; /* out: names, "" when nobody is known */
     struct message why;          /* out: key NULL: can be done */
 };

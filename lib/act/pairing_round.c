@@ -221,7 +221,7 @@ static enum err tell_open(struct act *a, const struct pairing_round *r)
 
 static enum err refuse_state(struct act *a)
 {
-    return act_refuse(a, ERR_CONFLICT, "pairing_round.state", NULL, NULL);
+    return act_refuse(a, ERR_CONFLICT, "pairing_round.state_now", NULL, NULL);
 }
 
 static enum err open_work(struct act *a, void *context)

@@ -4,10 +4,10 @@
 #include "lib/base/json.h"
 #include "lib/store/pairing_setup.h"
 
-static enum err finish(struct act *a, const struct pairing_round *r, const char *name, const char *before,
-                       const char *after)
+static enum err finish(struct act *a, const struct pairing_round *r, const char *name, const char *tail,
+                       const char *before, const char *after)
 {
-    a->result_path = pairing_round_path(a->arena, r, "");
+    a->result_path = pairing_round_path(a->arena, r, tail);
     a->flash = (struct message){.key = "flash.saved"};
     if (!before || !after || !a->result_path)
         return ERR_NO_MEMORY;
@@ -48,7 +48,7 @@ static enum err rules_work(struct act *a, void *context)
         }
         e = store_pairing_setup_rule_put(a->db, r.id, (enum pairing_rule)i, s);
     }
-    return e ? e : finish(a, &r, "pairing_round.rules", rules_json(a, &before), rules_json(a, x->set));
+    return e ? e : finish(a, &r, "pairing_round.rules", "/rules", rules_json(a, &before), rules_json(a, x->set));
 }
 
 enum err act_pairing_setup_rules(struct act *a, const uint8_t round[16], const struct pairing_rule_set *set)
@@ -92,7 +92,7 @@ static enum err values_work(struct act *a, void *context)
     e = store_pairing_setup_values(a->db, a->arena, r.id, &before);
     if (!e)
         e = store_pairing_setup_values_put(a->db, r.id, x->v);
-    return e ? e : finish(a, &r, "pairing_round.values", values_json(a, &before), values_json(a, x->v));
+    return e ? e : finish(a, &r, "pairing_round.values", "/values", values_json(a, &before), values_json(a, x->v));
 }
 
 enum err act_pairing_setup_values(struct act *a, const uint8_t round[16], const struct assign_value_rule *values)

@@ -14,6 +14,7 @@ const char *const PICK_CAPABILITIES[] = {
     "slip.issue",
     "account.manage",
     "grant.edit",
+    "mentorship.manage",
     "grant.view",
     "contest.drill",
     "contest.enter",

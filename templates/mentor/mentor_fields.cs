@@ -1,0 +1,3 @@
+<?cs # What is said of a mentor: shared by HR's form and the mentor's own. ?>
+<fieldset class="mb-3"><legend class="form-label fs-6"><?cs var:t.mentor.specialties ?> <span class="fw-normal jx-mute"><?cs var:t.form.optional ?></span></legend><div class="form-text mb-1"><?cs var:t.mentor.specialties_hint ?></div><div class="jx-choice"><?cs each:c = form.categories ?><div class="form-check"><input class="form-check-input" type="checkbox" name="specialty" id="<?cs var:c.id ?>" value="<?cs var:c.value ?>"<?cs if:c.checked ?> checked<?cs /if ?>><label class="form-check-label" for="<?cs var:c.id ?>"><?cs var:c.label ?></label></div><?cs /each ?></div></fieldset>
+<?cs call:lines(form.about, "3", t.mentor.about_hint) ?>

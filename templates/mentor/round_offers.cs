@@ -1,0 +1,14 @@
+<?cs include!"layout/head.cs" ?><?cs include!"macros/form.cs" ?><?cs include!"macros/pick.cs" ?>
+<?cs include!"mentor/round_head.cs" ?>
+<section class="jx-panel" aria-labelledby="h-list"><h2 id="h-list"><?cs var:t.pairing_offer.title ?> <span class="jx-small jx-mute fw-normal"><?cs var:total ?></span></h2>
+<?cs if:subcount(offers) ?><table class="jx-table"><caption class="visually-hidden"><?cs var:t.pairing_offer.title ?></caption><thead><tr><th scope="col"><?cs var:t.mentor.name ?></th><th scope="col" class="jx-wide"><?cs var:t.mentor.unit ?></th><th scope="col" class="jx-wide"><?cs var:t.mentor.specialties ?></th><th scope="col" class="jx-num"><?cs var:t.pairing_offer.places ?></th><th scope="col" class="jx-num jx-wide"><?cs var:t.pairing_offer.least_places ?></th><th scope="col" class="jx-num jx-wide"><?cs var:t.mentor.load ?></th><?cs if:removable ?><th scope="col"><span class="visually-hidden"><?cs var:t.pairing_offer.remove ?></span></th><?cs /if ?></tr></thead>
+  <tbody><?cs each:f = offers ?><tr><th scope="row"><?cs if:round.taking ?><a class="jx-name" href="<?cs var:f.path ?>"><?cs var:f.name ?></a><?cs else ?><span class="jx-name"><?cs var:f.name ?></span><?cs /if ?> <span class="jx-small jx-mute fw-normal jx-nowrap"><?cs var:f.staff_no ?></span><?cs if:f.part ?> <span class="jx-small jx-mute fw-normal"><?cs var:f.part ?></span><?cs /if ?><?cs if:f.out ?> <span class="jx-chip jx-stop"><?cs var:f.out ?></span><?cs /if ?><span class="jx-narrow jx-small jx-mute fw-normal"><br><?cs var:f.unit ?> <?cs var:f.post ?></span></th><td class="jx-wide"><?cs var:f.unit ?> <span class="jx-small jx-mute"><?cs var:f.post ?></span></td><td class="jx-wide"><?cs var:f.specialties ?></td><td class="jx-num"><?cs var:f.places ?></td><td class="jx-num jx-wide"><?cs var:f.least ?></td><td class="jx-num jx-wide"><?cs var:f.held ?> / <?cs var:f.own_places ?></td><?cs if:removable ?><td class="jx-num"><form method="post" action="<?cs var:f.remove_path ?>"><?cs call:tokens() ?><button class="btn btn-link p-0" type="submit"><?cs var:t.pairing_offer.remove ?><span class="visually-hidden"> <?cs var:f.name ?></span></button></form></td><?cs /if ?></tr><?cs /each ?></tbody></table>
+<?cs else ?><p class="jx-empty"><strong><?cs var:t.pairing_offer.none ?></strong><?cs var:t.pairing_offer.none_hint ?></p><?cs /if ?>
+</section>
+<?cs if:round.taking ?><form class="jx-panel" method="post" novalidate aria-labelledby="h-add"><h2 id="h-add"><?cs var:t.pairing_offer.add_title ?></h2>
+  <p class="jx-small jx-mute"><?cs var:t.pairing_offer.add_hint ?></p>
+  <?cs call:tokens() ?><?cs call:errors(form) ?><?cs call:pick(form.person) ?>
+  <?cs include!"mentor/offer_fields.cs" ?>
+  <button class="btn btn-primary" type="submit"><?cs var:t.pairing_offer.add ?></button>
+</form><?cs /if ?>
+<?cs include!"layout/foot.cs" ?>
