@@ -180,6 +180,8 @@ GRANT SELECT ON @@DATABASE@@.home_mentoring_review TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_mentoring_review_unit TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_completion TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.record_mentoring TO 'jx_portal'@'localhost';
+GRANT SELECT, UPDATE (state, reason, version, closed_at, confirmed_at) ON @@DATABASE@@.pairing_round TO 'jx_jobs'@'localhost';
+GRANT INSERT ON @@DATABASE@@.pairing_round_log TO 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.wish_owed TO 'jx_jobs'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.wish_reminder TO 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.course_category TO 'jx_mentor'@'localhost';

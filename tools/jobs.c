@@ -13,6 +13,7 @@
 #include "lib/act/file.h"
 #include "lib/act/job.h"
 #include "lib/act/mentoring_sign.h"
+#include "lib/act/pairing_round.h"
 #include "lib/act/person.h"
 #include "lib/act/person_part.h"
 #include "lib/act/recusal.h"
@@ -240,6 +241,14 @@ static enum err remind_wishes(struct act *a, const char *payload)
     return act_wish_remind(a);
 }
 
+/* Closes rounds whose deadline for wishes has passed. */
+static enum err close_rounds(struct act *a, const char *payload)
+{
+    size_t closed;
+    (void)payload;
+    return act_pairing_round_overdue(a, &closed);
+}
+
 static const struct job_kind KINDS[] = {
     {"audit.seal", CLOCK_MINUTE, seal_audit},
     {"audit.archive", CLOCK_DAY, archive_audit},
@@ -250,6 +259,7 @@ static const struct job_kind KINDS[] = {
     {CARD_SIGN_JOB, 0, sign_card},
     {PUBLICATION_SIGN_JOB, 0, sign_publication},
     {"training.expire", 30 * CLOCK_SECOND, expire},
+    {"mentoring.close", CLOCK_MINUTE, close_rounds},
     {"mentoring.wishes", CLOCK_HOUR, remind_wishes},
     {"contest.recusals", CLOCK_MINUTE, find_recusals},
     {"mentoring.day", CLOCK_HOUR, mentoring_day},

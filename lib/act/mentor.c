@@ -127,7 +127,7 @@ static enum err set(struct act *a, const struct mentor *m)
     if (e != ERR_CONFLICT)
         return e;
     return *sql_constraint(a->db)
-               ? pairing_refuse(a, e, "places", "mentor.places_held", pairing_number(a, m->held), NULL)
+               ? pairing_refuse(a, e, "places", "mentor.places_held", pairing_amount(a, m->held), NULL)
                : act_refuse(a, e, "mentor.changed", NULL, NULL);
 }
 
@@ -173,7 +173,7 @@ static enum err off_work(struct act *a, void *context)
         e = act_notice(a, before.person_id, "mentor.off", "/mentor", args);
     return e ? e
              : finish(a, "mentor.off", &before, &after, before.held ? "mentor.was_off_held" : "mentor.was_off",
-                      pairing_number(a, before.held));
+                      pairing_amount(a, before.held));
 }
 
 enum err act_mentor_off(struct act *a, const uint8_t mentor[16], const char *reason)

@@ -42,7 +42,7 @@ const char *pairing_round_path(struct arena *a, const struct pairing_round *r, c
     return arena_printf(a, "/mentor/round/%s%s", id, tail);
 }
 
-const char *pairing_number(struct act *a, int64_t n)
+const char *pairing_amount(struct act *a, int64_t n)
 {
     const char *s = arena_printf(a->arena, "%lld", (long long)n);
     return s ? s : "";

@@ -4,20 +4,20 @@
 
 #include "lib/store/rows.h"
 
-enum { RULES, WEIGHTS, RULE_PUT, WEIGHT_PUT, COUNT };
+enum { RULES, WEIGHTS, RULE_SET, RULE_ADD, WEIGHT_SET, WEIGHT_ADD, COUNT };
 
 static const struct sql_query Q[COUNT] = {
     [RULES] = {"pairing_setup.rules", "SELECT r.code, r.is_on, r.parameter FROM pairing_rule r WHERE r.round_id = ?",
                "i", "sis"},
     [WEIGHTS] = {"pairing_setup.weights", "SELECT w.code, w.weight FROM pairing_weight w WHERE w.round_id = ?", "i",
                  "si"},
-    [RULE_PUT] = {"pairing_setup.rule_put",
-                  "INSERT INTO pairing_rule (round_id, code, is_on, parameter) VALUES (?, ?, ?, ?) ON DUPLICATE KEY"
-                  " UPDATE is_on = VALUES(is_on), parameter = VALUES(parameter)",
-                  "isis", ""},
-    [WEIGHT_PUT] = {"pairing_setup.weight_put",
-                    "INSERT INTO pairing_weight (round_id, code, weight) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE"
-                    " weight = VALUES(weight)",
+    [RULE_SET] = {"pairing_setup.rule_set",
+                  "UPDATE pairing_rule SET is_on = ?, parameter = ? WHERE round_id = ? AND code = ?", "isis", ""},
+    [RULE_ADD] = {"pairing_setup.rule_add",
+                  "INSERT INTO pairing_rule (round_id, code, is_on, parameter) VALUES (?, ?, ?, ?)", "isis", ""},
+    [WEIGHT_SET] = {"pairing_setup.weight_set", "UPDATE pairing_weight SET weight = ? WHERE round_id = ? AND code = ?",
+                    "iis", ""},
+    [WEIGHT_ADD] = {"pairing_setup.weight_add", "INSERT INTO pairing_weight (round_id, code, weight) VALUES (?, ?, ?)",
                     "isi", ""},
 };
 const struct sql_table store_pairing_setup_table = {"pairing_setup", Q, COUNT};
@@ -60,10 +60,14 @@ enum err store_pairing_setup_values(struct sql *db, struct arena *a, int64_t rou
     return e;
 }
 
+/* An update comes first: "ON DUPLICATE KEY UPDATE" asks for rights on the key, too. Whoever sets either holds the round. */
 enum err store_pairing_setup_rule_put(struct sql *db, int64_t round_id, enum pairing_rule rule,
                                       const struct pairing_rule_setting *s)
 {
-    return SQL_EXEC(db, &Q[RULE_PUT], NULL, round_id, pairing_rule_kinds[rule].code, (int64_t)s->on, s->parameter);
+    const char *code = pairing_rule_kinds[rule].code;
+    struct sql_done done = {0};
+    enum err e = SQL_EXEC(db, &Q[RULE_SET], &done, (int64_t)s->on, s->parameter, round_id, code);
+    return e || done.affected ? e : SQL_EXEC(db, &Q[RULE_ADD], NULL, round_id, code, (int64_t)s->on, s->parameter);
 }
 
 enum err store_pairing_setup_values_put(struct sql *db, int64_t round_id, const struct assign_value_rule *v)
@@ -71,7 +75,12 @@ enum err store_pairing_setup_values_put(struct sql *db, int64_t round_id, const 
     static const char *const CODES[] = {"specialty", "distance", "experience", "years"};
     struct assign_value_rule copy = *v;
     enum err e = OK;
-    for (size_t i = 0; !e && i < sizeof CODES / sizeof *CODES; i++)
-        e = SQL_EXEC(db, &Q[WEIGHT_PUT], NULL, round_id, CODES[i], (int64_t)*weight_of(&copy, CODES[i]));
+    for (size_t i = 0; !e && i < sizeof CODES / sizeof *CODES; i++) {
+        const int64_t weight = *weight_of(&copy, CODES[i]);
+        struct sql_done done = {0};
+        e = SQL_EXEC(db, &Q[WEIGHT_SET], &done, weight, round_id, CODES[i]);
+        if (!e && !done.affected)
+            e = SQL_EXEC(db, &Q[WEIGHT_ADD], NULL, round_id, CODES[i], weight);
+    }
     return e;
 }
