@@ -10,7 +10,7 @@ run() { "$jiangxin" --config "$tree/jiangxin.ini" "$@"; }
 
 cd "$tree" || exit 1
 for page in pairing.md pairing.zh-CN.md; do
-    sed -n '/^```json$/,/^```$/p' "$root/docs/$page" | sed '1d;$d' > instance.json
+    awk '/^```json/ {on = 1; next} /^```/ {if (on) exit} on' "$root/docs/$page" > instance.json
     out=$(run pair --csv instance.json | tr -d '\r' | tail -n +2)
     [ "$out" = $'a,y\nb,x\nc,\nd,y' ]
     ok $? "$page: its file is paired" "$out"
