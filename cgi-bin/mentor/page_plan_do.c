@@ -94,9 +94,9 @@ const struct form sign_explain_form = FORM("sign_explain", EXPLAIN_FIELDS);
 /* The page's end: done, or the page again with what stands in the way beside its field. */
 static enum err finish(struct page *p, const struct act *act, enum err e, const struct pair *x)
 {
-    if (e && mentoring_again(p, act, e))
+    if (e && x->m.state == MENTORSHIP_ACTIVE && mentoring_again(p, act, e))
         return plan_render(p, x);
-    return page_done(p, act, e, pair_path(p, x, "/plan"));
+    return page_done(p, act, e, pair_path(p, x, "/plan")); /* without the form there is no field to say it at */
 }
 
 /* A small form in a row has no place of its own for a fault: it is said above the page. */
