@@ -12,6 +12,38 @@ enum err own_show(struct page *p) MUST_CHECK;
 /* page_pair.c */
 enum err pair_show(struct page *p) MUST_CHECK;
 
+/* page_agreement.c */
+extern const struct form agreement_write_form, agreement_sign_query, agreement_sign_form;
+enum err agreement_show(struct page *p) MUST_CHECK;
+enum err agreement_edit(struct page *p) MUST_CHECK;
+enum err agreement_write_post(struct page *p) MUST_CHECK;
+enum err agreement_sign_show(struct page *p) MUST_CHECK;
+enum err agreement_sign_post(struct page *p) MUST_CHECK;
+
+/* page_agreement_pdf.c */
+enum err agreement_pdf(struct page *p) MUST_CHECK;
+
+/* page_agreement_template.c */
+extern const struct form agreement_template_form;
+enum err agreement_template_show(struct page *p) MUST_CHECK;
+enum err agreement_template_post(struct page *p) MUST_CHECK;
+
+/* page_request.c */
+extern const struct form request_ask_query, request_ask_form, request_consider_form, request_answer_form,
+    request_withdraw_form;
+enum err request_ask_show(struct page *p) MUST_CHECK;
+enum err request_ask_post(struct page *p) MUST_CHECK;
+enum err request_show(struct page *p) MUST_CHECK;
+enum err request_withdraw(struct page *p) MUST_CHECK;
+enum err request_consider(struct page *p) MUST_CHECK;
+enum err request_answer(struct page *p) MUST_CHECK;
+
+/* page_changes.c */
+extern const struct form pair_end_form;
+enum err changes_show(struct page *p) MUST_CHECK;
+enum err pair_end_show(struct page *p) MUST_CHECK;
+enum err pair_end(struct page *p) MUST_CHECK;
+
 /* page_pairs.c */
 extern const struct form pairs_form;
 enum err pairs_list(struct page *p) MUST_CHECK;

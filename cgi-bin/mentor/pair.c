@@ -9,6 +9,7 @@ static const struct tab {
     const char *tail;
 } TABS[] = {
     {"overview", ""},
+    {"agreement", "/agreement"},
     {"plan", "/plan"},
 };
 

@@ -2,6 +2,7 @@
 
 #define EVERYBODY AUDIENCE_SIGNED_IN, NULL
 #define HR AUDIENCE_CAPABILITY, "mentorship.manage"
+#define DEPARTMENT AUDIENCE_CAPABILITY, "mentorship.department"
 #define VIEWER AUDIENCE_CAPABILITY, "mentorship.view"
 #define MANAGER AUDIENCE_CAPABILITY, "mentorship.manage"
 #define LEADER AUDIENCE_CAPABILITY, "mentorship.lead"
@@ -9,6 +10,26 @@
 static const struct route ROUTES[] = {
     {METHOD_GET, "/mentor", EVERYBODY, NULL, own_show, 0},
     {METHOD_GET, "/mentor/pair/:pair", EVERYBODY, NULL, pair_show, 0},
+
+    /* the agreement, and what mentee and mentor ask for */
+    {METHOD_GET, "/mentor/pair/:pair/agreement", EVERYBODY, NULL, agreement_show, 0},
+    {METHOD_GET, "/mentor/pair/:pair/agreement.pdf", EVERYBODY, NULL, agreement_pdf, 0},
+    {METHOD_GET, "/mentor/pair/:pair/agreement/edit", EVERYBODY, NULL, agreement_edit, 0},
+    {METHOD_POST, "/mentor/pair/:pair/agreement/edit", EVERYBODY, &agreement_write_form, agreement_write_post, 0},
+    {METHOD_GET, "/mentor/pair/:pair/agreement/sign", EVERYBODY, &agreement_sign_query, agreement_sign_show, 0},
+    {METHOD_POST, "/mentor/pair/:pair/agreement/sign", EVERYBODY, &agreement_sign_form, agreement_sign_post, 0},
+    {METHOD_GET, "/mentor/pair/:pair/ask", EVERYBODY, &request_ask_query, request_ask_show, 0},
+    {METHOD_POST, "/mentor/pair/:pair/ask", EVERYBODY, &request_ask_form, request_ask_post, 0},
+    {METHOD_GET, "/mentor/pair/:pair/end", MANAGER, NULL, pair_end_show, 0},
+    {METHOD_POST, "/mentor/pair/:pair/end", MANAGER, &pair_end_form, pair_end, 0},
+    {METHOD_GET, "/mentor/request/:request", EVERYBODY, NULL, request_show, 0},
+    {METHOD_POST, "/mentor/request/:request/withdraw", EVERYBODY, &request_withdraw_form, request_withdraw, 0},
+    {METHOD_POST, "/mentor/request/:request/consider", DEPARTMENT, &request_consider_form, request_consider, 0},
+    {METHOD_POST, "/mentor/request/:request/answer", EVERYBODY, &request_answer_form, request_answer, 0},
+    {METHOD_GET, "/mentor/changes", EVERYBODY, NULL, changes_show,
+     0}, /* of HR or of a unit: the page asks for either */
+    {METHOD_GET, "/mentor/agreement-text", MANAGER, NULL, agreement_template_show, 0},
+    {METHOD_POST, "/mentor/agreement-text", MANAGER, &agreement_template_form, agreement_template_post, 0},
 
     /* everybody's pairs, and what they come to */
     {METHOD_GET, "/mentor/pairs", VIEWER, &pairs_form, pairs_list, 0},

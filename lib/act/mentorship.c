@@ -6,6 +6,7 @@
 #include "lib/base/text.h"
 #include "lib/crypt/token.h"
 #include "lib/store/mentor.h"
+#include "lib/store/mentorship_request.h"
 
 /* ---- who --------------------------------------------------------------------------------------------------------------- */
 
@@ -185,6 +186,49 @@ enum err mentorship_pair(struct act *a, const struct mentorship_order *x, int64_
         return e;
     const char *after = mentorship_json(a, &m);
     return after ? act_audit(a, "mentorship.pair", "mentorship", *id, NULL, after) : ERR_NO_MEMORY;
+}
+
+/* ---- its end ----------------------------------------------------------------------------------------------------------- */
+
+enum err mentorship_lock(struct act *a, const uint8_t public_id[16], struct mentorship *m,
+                         struct mentorship_right *right)
+{
+    struct mentor t;
+    enum err e = act_mentorship_see(a, public_id, m, right);
+    if (!e)
+        e = store_mentor_lock(a->db, a->arena, m->mentor_id, &t);
+    return e ? e : store_mentorship_lock(a->db, a->arena, m->id, m);
+}
+
+/* What was asked for and is open has nothing left to decide upon. */
+static enum err lapse(struct act *a, const struct mentorship *m, int64_t but)
+{
+    struct mentorship_request *list;
+    size_t n;
+    const struct mentorship_request_step step = {.to = MENTORSHIP_REQUEST_LAPSED, .at = a->now};
+    enum err e = store_mentorship_request_of(a->db, a->arena, m->id, &list, &n);
+    for (size_t i = 0; i < n && !e; i++)
+        if (list[i].id != but && mentorship_request_is_live(list[i].state))
+            e = store_mentorship_request_step(a->db, &list[i], &step);
+    return e;
+}
+
+enum err mentorship_finish(struct act *a, const struct mentorship *m, enum mentorship_state to, const char *code,
+                           const char *reason, enum mentorship_grade grade, int64_t request_id)
+{
+    struct mentorship now;
+    const char *kind = arena_printf(a->arena, "mentorship.%s", mentorship_state_code(to));
+    enum err e = kind ? lapse(a, m, request_id) : ERR_NO_MEMORY;
+    if (!e)
+        e = store_mentorship_end(a->db, m, to, a->today, code, reason, grade, a->person_id, a->now);
+    if (!e)
+        e = store_mentorship_get(a->db, a->arena, m->id, &now);
+    if (!e)
+        e = mentorship_tell(a, &now, kind, "", NULL);
+    if (e)
+        return e;
+    const char *before = mentorship_json(a, m), *after = mentorship_json(a, &now);
+    return before && after ? act_audit(a, "mentorship.finish", "mentorship", m->id, before, after) : ERR_NO_MEMORY;
 }
 
 /* ---- one that was decided already -------------------------------------------------------------------------------------- */

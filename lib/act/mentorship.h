@@ -41,6 +41,15 @@ struct mentorship_order {
    and no other, or one of each site and office); mentorship.same {mentee, mentor}. ERR_NOT_FOUND: no such person. */
 enum err mentorship_pair(struct act *a, const struct mentorship_order *x, int64_t *id) MUST_CHECK;
 
+/* One for a change: found for the actor as by act_mentorship_see, then its mentor and itself locked. */
+enum err mentorship_lock(struct act *a, const uint8_t public_id[16], struct mentorship *m,
+                         struct mentorship_right *right) MUST_CHECK;
+/* Ends one that is locked, today: its place is free, open requests lapse; audits, tells both (notice mentorship.void, .released,
+   .completed, .failed). `code` is the message mentorship.end.CODE; `grade` MENTORSHIP_NO_GRADE but for the last two; `request_id`
+   the request that it follows from, which is answered by whoever calls (0: none). */
+enum err mentorship_finish(struct act *a, const struct mentorship *m, enum mentorship_state to, const char *code,
+                           const char *reason, enum mentorship_grade grade, int64_t request_id) MUST_CHECK;
+
 /* Tells mentee and mentor, but not the actor: "notice.KIND" with {mentee}, {mentor}, {extra}; leads to the pair's page + tail. */
 enum err mentorship_tell(struct act *a, const struct mentorship *m, const char *kind, const char *tail,
                          const char *extra) MUST_CHECK;

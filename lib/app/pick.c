@@ -19,6 +19,7 @@ const char *const PICK_CAPABILITIES[] = {
     "contest.drill",
     "contest.enter",
     "contest.manage",
+    "mentorship.manage",
     NULL,
 };
 /* clang-format on */

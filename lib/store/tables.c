@@ -1,6 +1,7 @@
 #include "lib/store/tables.h"
 
 #include "lib/store/account.h"
+#include "lib/store/agreement.h"
 #include "lib/store/appeal.h"
 #include "lib/store/audit.h"
 #include "lib/store/away.h"
@@ -57,6 +58,7 @@
 #include "lib/store/mentor_list.h"
 #include "lib/store/mentorship.h"
 #include "lib/store/mentorship_list.h"
+#include "lib/store/mentorship_request.h"
 #include "lib/store/notice.h"
 #include "lib/store/official.h"
 #include "lib/store/own_data.h"
@@ -170,6 +172,8 @@ const struct sql_table *const store_tables[] = {
     &store_mentor_list_table,
     &store_mentorship_table,
     &store_mentorship_list_table,
+    &store_mentorship_request_table,
+    &store_agreement_table,
     &store_notice_table,
     &store_official_table,
     &store_own_data_table,

@@ -94,10 +94,8 @@ static void ones_own_list_leads_there(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup(those_it_concerns_see_it, paired),
-        cmocka_unit_test_setup(others_do_not, paired),
-        cmocka_unit_test_setup(hr_in_the_pair_is_not_hr_of_it, paired),
-        cmocka_unit_test_setup(one_under_way, paired),
+        cmocka_unit_test_setup(those_it_concerns_see_it, paired),       cmocka_unit_test_setup(others_do_not, paired),
+        cmocka_unit_test_setup(hr_in_the_pair_is_not_hr_of_it, paired), cmocka_unit_test_setup(one_under_way, paired),
         cmocka_unit_test_setup(ones_own_list_leads_there, paired),
     };
     return cmocka_run_group_tests_name("page/mentor/pair", tests, open_all, close_all);

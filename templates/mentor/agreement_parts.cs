@@ -1,0 +1,5 @@
+<?cs # Parts of an agreement (cgi-bin/mentor/agreement_view.h). ?>
+<?cs def:agreement_goals(a) ?><ol class="jx-steps"><?cs each:g = a.goals ?><li><?cs var:g.what ?><br><span class="jx-small jx-mute"><?cs var:t.agreement.seen_by ?><?cs var:t.form.colon ?><?cs var:g.how ?></span></li><?cs /each ?></ol><?cs /def ?>
+<?cs def:agreement_signatures(a) ?><ul class="jx-list list-unstyled"><?cs each:s = a.parties ?>
+  <li><div><h3><?cs var:s.name ?></h3><p class="jx-small jx-mute mb-0"><?cs if:s.who ?><?cs var:s.who ?> · <time datetime="<?cs var:s.iso ?>"><?cs var:s.at ?></time> · <?cs var:s.means ?><?cs /if ?></p></div><p><?cs if:s.who ?><span class="jx-chip jx-ok"><?cs var:t.agreement.signed_chip ?></span><?cs else ?><span class="jx-chip jx-wait"><?cs var:t.agreement.unsigned ?></span><?cs /if ?></p></li><?cs /each ?></ul><?cs /def ?>
+<?cs def:agreement_lines(a) ?><div class="jx-agreement"><?cs each:l = a.lines ?><?cs if:l.article ?><h3><?cs var:l.text ?></h3><?cs else ?><p><?cs var:l.text ?></p><?cs /if ?><?cs /each ?></div><?cs /def ?>
