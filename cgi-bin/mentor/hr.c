@@ -6,6 +6,7 @@ static const struct tab {
     const char *name, *path;
     const char *capabilities[4]; /* any of them */
 } TABS[] = {
+    {"own", "/mentor", {"mentorship.manage", "mentorship.view", "mentorship.lead"}},
     {"rounds", "/mentor/rounds", {"mentorship.manage"}},
     {"mentors", "/mentor/mentors", {"mentorship.manage"}},
     {"pairs", "/mentor/pairs", {"mentorship.view"}},

@@ -8,7 +8,7 @@
 #include "lib/app/page.h"
 #include "lib/store/scope.h"
 
-/* Puts the row, with `current` (rounds, mentors, pairs, changes, overview) as the one that is open. */
+/* Puts the row, with `current` (own, rounds, mentors, pairs, changes, overview) as the one that is open. */
 void hr_tabs(struct page *p, const char *current);
 /* As whom HR reads: mentorship.manage. */
 struct scope hr_scope(const struct page *p);

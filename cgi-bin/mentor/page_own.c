@@ -1,4 +1,5 @@
 /* own: the reader's own mentoring: who is their mentor, whose mentor they are. */
+#include "cgi-bin/mentor/hr.h"
 #include "cgi-bin/mentor/mentoring.h"
 #include "cgi-bin/mentor/mentorship_view.h"
 #include "cgi-bin/mentor/pages.h"
@@ -30,5 +31,6 @@ enum err own_show(struct page *p)
         mentorship_put(p, view_add(view_root(p->data), list[i].mentee_id == p->who.person_id ? "mentors" : "mentees"),
                        &list[i]);
     view_bool(p->data, "manages", page_can(p, "mentorship.manage"));
+    hr_tabs(p, "own");
     return page_render(p, TEMPLATE_OWN, "mentorship.title", "mentor");
 }

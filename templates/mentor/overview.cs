@@ -1,6 +1,6 @@
 <?cs include!"layout/head.cs" ?>
-<?cs include!"mentor/hr_tabs.cs" ?>
 <div class="jx-head"><div><h1><?cs var:t.overview.title ?></h1><p class="jx-small jx-mute"><?cs var:t.overview.as_of ?> <?cs var:as_of ?></p></div></div>
+<?cs include!"mentor/hr_tabs.cs" ?>
 <section class="jx-panel" aria-label="<?cs var:t.overview.now ?>">
   <dl class="jx-figures">
     <div><dt><?cs var:t.mentorship.state.active ?></dt><dd class="jx-big"><?cs var:totals.active ?><small><?cs var:t.overview.pairs_unit ?></small></dd></div>

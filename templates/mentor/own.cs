@@ -1,5 +1,6 @@
 <?cs include!"layout/head.cs" ?>
 <div class="jx-head"><div><h1><?cs var:t.mentorship.title ?></h1></div></div>
+<?cs include!"mentor/hr_tabs.cs" ?>
 <?cs if:!subcount(mentors) && !subcount(mentees) ?><section class="jx-panel"><p class="jx-empty"><strong><?cs var:t.mentorship.none ?></strong><?cs if:manages ?><?cs var:t.mentorship.none_hr ?><?cs else ?><?cs var:t.mentorship.none_hint ?><?cs /if ?></p></section><?cs /if ?>
 <?cs if:active ?><section class="jx-panel" aria-labelledby="h-next"><h2 id="h-next"><?cs var:t.mentoring.next ?></h2><?cs include!"mentor/next.cs" ?></section><?cs /if ?>
 <?cs if:subcount(mentors) ?><section class="jx-panel"><h2><?cs var:t.mentorship.my_mentors ?></h2>

@@ -1,7 +1,7 @@
 <?cs include!"layout/head.cs" ?>
 <?cs include!"macros/form.cs" ?>
-<?cs include!"mentor/hr_tabs.cs" ?>
 <div class="jx-head"><div><h1><?cs var:t.pairs.title ?></h1></div></div>
+<?cs include!"mentor/hr_tabs.cs" ?>
 <form class="jx-panel" method="get" action="/mentor/pairs" role="search" aria-label="<?cs var:t.pairs.filter ?>">
   <?cs call:errors(filter) ?>
   <?cs if:filter.unit.value ?><input type="hidden" name="unit" value="<?cs var:filter.unit.value ?>"><?cs /if ?>
