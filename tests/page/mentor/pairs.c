@@ -9,15 +9,13 @@ static int paired(void **state)
 {
     if (scene(state))
         return -1;
-    const long long north = (long long)scene_pair(&s, s.mentees[0], s.mentors[0]);
+    const int64_t north = scene_active(&s, s.mentees[0], s.mentors[0], "2026-03-01", "2027-02-28");
     (void)scene_pair(&s, s.mentees[3], s.mentors[2]);
     db_run(arena_printf(
         db_arena(),
-        "UPDATE mentorship SET state = 'active', from_on = '2026-03-01', until_on = '2027-02-28' WHERE id ="
-        " %lld;\n"
         "INSERT INTO mentoring_period (public_id, mentorship_id, period_no, from_on, after_on, ends_at) VALUES"
         " (UNHEX('0a000000000000000000000000000001'), %lld, 1, '2026-03-01', '2026-06-01', '2026-05-31 16:00');\n",
-        north, north));
+        (long long)north));
     return 0;
 }
 
