@@ -34,9 +34,30 @@ static const struct field CONSIDER[] = {
 };
 const struct form request_consider_form = FORM("request_consider", CONSIDER);
 
-static const char *const OUTCOMES[] = {"keep", "release", "replace", NULL}; /* enum mentorship_outcome */
+enum { OUTCOME_COUNT = MENTORSHIP_REPLACE + 1 };
+static const char *const OUTCOMES[OUTCOME_COUNT] = {
+    [MENTORSHIP_KEEP] = "keep", [MENTORSHIP_RELEASE] = "release", [MENTORSHIP_REPLACE] = "replace"};
+
+/* Which; OUTCOME_COUNT: none of them. What each is called depends on what was asked for, so it is no FIELD_CHOICE. */
+static int outcome_of(const char *text)
+{
+    int i = 0;
+    while (i < OUTCOME_COUNT && strcmp(OUTCOMES[i], text) != 0)
+        i++;
+    return i;
+}
+
+static bool is_outcome(const char *text)
+{
+    return outcome_of(text) < OUTCOME_COUNT;
+}
 static const struct field ANSWER[] = {
-    {.name = "outcome", .type = FIELD_CHOICE, .required = true, .choices = OUTCOMES, .label = "request.outcome"},
+    {.name = "outcome",
+     .type = FIELD_TEXT,
+     .required = true,
+     .max = 10,
+     .label = "request.outcome",
+     .accept = is_outcome},
     PICK_FIELDS("mentor", "request.new_mentor", false),
     {.name = "words", .type = FIELD_LINES, .required = true, .min = 2, .max = WORDS, .label = "request.answer"},
 };
@@ -132,7 +153,7 @@ static const char *path_of(const struct page *p, const struct here *h, const cha
 /* The answers that fit its kind, as radios: outcome_KIND. */
 static void put_outcomes(struct page *p, const struct here *h)
 {
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < OUTCOME_COUNT; i++) {
         const bool fits = i == MENTORSHIP_KEEP || (i == MENTORSHIP_RELEASE && h->r.kind != MENTORSHIP_REQUEST_CHANGE) ||
                           (i == MENTORSHIP_REPLACE && h->r.kind != MENTORSHIP_REQUEST_RELEASE);
         const char *key =
@@ -227,12 +248,14 @@ enum err request_answer(struct page *p)
         return e;
     if (h.right.answer && replace && !e && !mentor.id)
         form_fail(p->form, "mentor", 0, "form.required", NULL, NULL);
+    if (!h.right.answer && !is_outcome(form_text(p->form, "outcome")))
+        return ERR_NOT_FOUND;
     if (h.right.answer && (e || page_form_invalid(p))) {
         p->resp.status = 422;
         return render(p, &h);
     }
     const struct mentorship_answer x = {.request = h.r.public_id,
-                                        .outcome = (enum mentorship_outcome)form_int(p->form, "outcome"),
+                                        .outcome = (enum mentorship_outcome)outcome_of(form_text(p->form, "outcome")),
                                         .words = form_text(p->form, "words"),
                                         .mentor = mentor.public_id};
     struct act act = page_act(p);

@@ -184,7 +184,7 @@ static enum err write_work(struct act *a, void *context)
     const struct agreement_order *x = context;
     struct mentorship m;
     struct mentorship_right right;
-    struct agreement_look before;
+    struct agreement_look before = {0};
     struct agreement g;
     struct agreement_text text = {.from_on = x->from_on, .until_on = x->until_on, .goal_count = x->goal_count};
     a->result_path = x->path;
@@ -261,7 +261,7 @@ static enum err sign_work(struct act *a, void *context)
     const struct agreement_signing *x = context;
     struct mentorship m;
     struct mentorship_right right;
-    struct agreement_look look;
+    struct agreement_look look = {0};
     int64_t confirmation;
     a->result_path = x->path;
     enum err e = open_pair(a, x->pair, &m, &right, &look);

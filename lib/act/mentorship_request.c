@@ -360,7 +360,8 @@ static enum err decide(struct act *a, const struct mentorship_answer *x, int64_t
         return e;
     if (!mentorship_request_is_live(r.state))
         return act_refuse(a, ERR_CONFLICT, "request.closed", NULL, NULL);
-    if (!right.answer && who.hr && r.kind == MENTORSHIP_REQUEST_CHANGE)
+    if (who.hr && r.kind == MENTORSHIP_REQUEST_CHANGE &&
+        (!right.answer || (x->outcome == MENTORSHIP_REPLACE && !mentor_id)))
         return act_refuse(a, ERR_CONFLICT, "request.not_considered", NULL, NULL);
     if (!right.answer)
         return ERR_NOT_FOUND;
@@ -380,7 +381,7 @@ static enum err answer_work(struct act *a, void *context)
     struct mentorship_request_right right;
     int64_t mentor_id = 0;
     enum err e = act_mentorship_request_see(a, x->request, &r, &m, &right);
-    if (!e && x->outcome == MENTORSHIP_REPLACE)
+    if (!e && right.answer && x->outcome == MENTORSHIP_REPLACE) /* else decide says why not */
         e = store_mentorship_person_in_scope(a->db, a->arena, &hr, x->mentor, &mentor_id);
     if (!e && mentor_id)
         e = lock_mentors(a, m.mentor_id, mentor_id);

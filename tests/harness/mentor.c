@@ -10,6 +10,7 @@
 
 #include "lib/base/text.h"
 #include "lib/crypt/token.h"
+#include "lib/store/agreement.h"
 #include "lib/store/mentor.h"
 #include "tests/harness/act.h"
 #include "tests/harness/rows.h"
@@ -113,6 +114,28 @@ static const char *hex_of(const char *text)
     return db_text(arena_printf(db_arena(), "SELECT SHA2('%s', 256)", text));
 }
 
+/* The text of a pair's agreement: one goal, a short body. Nothing in it needs to be quoted in SQL. */
+static const char *text_of(const struct mentorship *m, const char *from_on, const char *until_on)
+{
+    struct agreement_text x = {.version = 1,
+                               .template_version = 1,
+                               .part = mentorship_part_code(m->part),
+                               .goals = {{"独立完成本岗位工作", "现场操作"}},
+                               .goal_count = 1,
+                               .body = "第一条　培养目标"};
+    struct buf b;
+    memcpy(x.pair, m->public_id, sizeof x.pair);
+    assert_int_equal(
+        store_agreement_side(db_as("mentor"), db_arena(), m->mentee_id, clock_local_day(clock_now()), &x.mentee), OK);
+    assert_int_equal(
+        store_agreement_side(db_as("mentor"), db_arena(), m->mentor_id, clock_local_day(clock_now()), &x.mentor), OK);
+    assert_true(clock_parse_day(from_on, &x.from_on) && clock_parse_day(until_on, &x.until_on));
+    buf_init_arena(&b, db_arena(), 0);
+    agreement_write(&x, &b);
+    assert_int_equal(buf_check(&b), OK);
+    return b.data;
+}
+
 static void sign_row(int64_t agreement, const char *party, int64_t person, const char *hash)
 {
     db_run(arena_printf(
@@ -128,7 +151,7 @@ static void sign_row(int64_t agreement, const char *party, int64_t person, const
 void scene_sign(const struct mentor_scene *s, int64_t pair, const char *from_on, const char *until_on)
 {
     const struct mentorship m = pair_of(pair);
-    const char *text = arena_printf(db_arena(), "jiangxin agreement 1\n%lld", N(pair)), *hash = hex_of(text);
+    const char *text = text_of(&m, from_on, until_on), *hash = hex_of(text);
     db_run(
         arena_printf(db_arena(),
                      "INSERT INTO agreement (public_id, mentorship_id, version, template_version, text, hash, from_on,"
