@@ -206,6 +206,15 @@ static enum err refuse(struct scenario_build *b, const char *key, const char *ar
     return ERR_CONFLICT;
 }
 
+static void unbar(struct scenario_build *b, uint32_t mentee, uint32_t mentor)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < b->barred_count; i++)
+        if (b->barred[i].mentee != mentee || b->barred[i].mentor != mentor)
+            b->barred[kept++] = b->barred[i];
+    b->barred_count = kept;
+}
+
 static enum err lock_pin(struct scenario_build *b, const struct scenario_pin *p)
 {
     const uint32_t i = scenario_market_need(b->m, p->need_id), h = scenario_market_offer(b->m, p->offer_id);
@@ -233,6 +242,8 @@ static enum err gather_locked(struct scenario_build *b)
             b->locked[b->locked_count++] =
                 (struct pairing_pair){b->m->mentee_no[l->mentee], b->m->mentor_no[l->mentor], l->reason};
     }
+    for (size_t i = 0; i < in->locked_count; i++) /* what was decided stands, whatever is forbidden in the scenario */
+        unbar(b, b->m->mentee_no[in->locked[i].mentee], b->m->mentor_no[in->locked[i].mentor]);
     for (size_t i = 0; i < b->x->pin_count && !e; i++)
         if (b->x->pins[i].kind == SCENARIO_LOCK && b->x->pins[i].part == b->x->part)
             e = lock_pin(b, &b->x->pins[i]);
@@ -337,8 +348,7 @@ enum err scenario_market_load(struct act *a, const struct scenario_market_order 
     if (!m)
         return ERR_NO_MEMORY;
     *m = (struct scenario_market){.values = x->round->method == PAIRING_ROUND_VALUES};
-    b.title = arena_printf(a->arena, "%s · %lld · %s", x->round->title, (long long)x->scenario->no,
-                           mentorship_part_code(x->part));
+    b.title = arena_printf(a->arena, "%s · %s", x->round->title, mentorship_part_code(x->part));
     enum err e = b.title ? read_seed(&b) : ERR_NO_MEMORY;
     if (!e)
         e = pairing_input_load(a->db, a->arena, x->round->id, x->part, a->today, &m->in);

@@ -25,7 +25,7 @@ enum { SCENARIO_BEST = 64, SCENARIO_PAIRS = 250000 };
 
 struct scenario_market { /* arena; numbers are those of the instance: by id */
     struct pairing_input *in;
-    bool values;                     /* `v`, or else `p` */
+    bool values; /* `v`, or else `p` */
     struct pairing *p;
     struct assign *v;
     size_t mentee_count, mentor_count;

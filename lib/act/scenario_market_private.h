@@ -16,12 +16,13 @@ struct scenario_build {
     const char **mentees, **mentors; /* ids */
     uint32_t *places, *least;
     const char *title, *seed, *commitment;
-    uint64_t mix;                   /* of the seed */
-    struct pairing_pair *barred;    /* forbidden by HR in the scenario, or the other part's mentor: by mentee, then mentor */
+    uint64_t mix; /* of the seed */
+    struct pairing_pair
+        *barred; /* forbidden by HR in the scenario, or the other part's mentor: by mentee, then mentor */
     size_t barred_count;
-    struct pairing_pair *locked;    /* by mentee */
+    struct pairing_pair *locked; /* by mentee */
     size_t locked_count;
-    struct scenario_best *best;     /* room for SCENARIO_BEST, or for all mentors */
+    struct scenario_best *best; /* room for SCENARIO_BEST, or for all mentors */
 };
 
 /* Whether the rules, HR or the other part forbid the pair; *reason of it, for the instance. */

@@ -2,7 +2,7 @@
 
 #include "lib/store/rows.h"
 
-enum { FIND, GET, LOCK, LIST, CONFIRMED, ADD, RAN, END, PINS, PIN_ADD, PIN_UNDO, COUNT };
+enum { FIND, GET, LOCK, LIST, CONFIRMED, UNITS_TOLD, ADD, RAN, END, PINS, PIN_ADD, PIN_UNDO, COUNT };
 
 #define SELECT_SCENARIO                                                                                                \
     "SELECT s.id, s.public_id, s.round_id, s.no, s.title, s.side, s.state, s.run_no, s.version, c.name, e.name,"       \
@@ -17,6 +17,13 @@ static const struct sql_query Q[COUNT] = {
     [LIST] = {"scenario.list", SELECT_SCENARIO " WHERE s.round_id = ? ORDER BY s.no", "i", SCENARIO_OUT},
     [CONFIRMED] = {"scenario.confirmed", SELECT_SCENARIO " WHERE s.round_id = ? AND s.confirmed = 1", "i",
                    SCENARIO_OUT},
+    [UNITS_TOLD] = {"scenario.units_told",
+                    "SELECT g.person_id, COUNT(DISTINCT m.id) FROM mentorship m JOIN unit_closure c"
+                    " ON c.descendant_id = m.unit_id JOIN role_grant g ON g.scope_unit_id = c.ancestor_id"
+                    " AND g.from_on <= ? AND g.until_on > ? JOIN role_capability k ON k.role = g.role"
+                    " AND k.capability = 'mentorship.department' WHERE m.round_id = ? AND m.live = 1"
+                    " GROUP BY g.person_id ORDER BY g.person_id",
+                    "ddi", "ii"},
     [ADD] = {"scenario.add",
              "INSERT INTO scenario (public_id, round_id, no, title, side, state, created_by, created_at)"
              " VALUES (?, ?, ?, ?, ?, 'draft', ?, ?)",
@@ -95,6 +102,21 @@ enum err store_scenario_confirmed(struct sql *db, struct arena *a, int64_t round
 {
     struct sql_rows r;
     return rows_one(SQL_SELECT(db, &Q[CONFIRMED], a, &r, round_id), &r, take, out);
+}
+
+static enum err take_holder(const struct sql_rows *r, size_t i, void *to)
+{
+    *(struct scenario_unit_holder *)to = (struct scenario_unit_holder){sql_int(r, i, 0), sql_int(r, i, 1)};
+    return OK;
+}
+
+enum err store_scenario_units_told(struct sql *db, struct arena *a, int64_t round_id, day today,
+                                   struct scenario_unit_holder **out, size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[UNITS_TOLD], a, &r, today, today, round_id);
+    *out = rows_all(&e, a, &r, sizeof **out, take_holder, n);
+    return e;
 }
 
 enum err store_scenario_add(struct sql *db, const struct scenario *s, int64_t person_id, int64_t *id)

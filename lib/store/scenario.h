@@ -37,6 +37,14 @@ enum err store_scenario_list(struct sql *db, struct arena *a, int64_t round_id, 
 /* The one that was confirmed. ERR_NOT_FOUND: none. */
 enum err store_scenario_confirmed(struct sql *db, struct arena *a, int64_t round_id, struct scenario *out) MUST_CHECK;
 
+struct scenario_unit_holder { /* arena */
+    int64_t person_id;
+    int64_t pairs; /* of the units that they hold mentorship.department over */
+};
+/* Who is to know, for the mentees' units, that a round was confirmed. */
+enum err store_scenario_units_told(struct sql *db, struct arena *a, int64_t round_id, day today,
+                                   struct scenario_unit_holder **out, size_t *n) MUST_CHECK;
+
 /* ---- inside an act ----------------------------------------------------------------------------------------------- */
 
 /* A draft; *id. ERR_CONFLICT: uq_scenario_no, ck_scenario_round_closed. */

@@ -225,6 +225,7 @@ static const struct {
     {"scenario.get", "as scenario.find"},
     {"scenario.list", "those of a round that was found"},
     {"scenario.confirmed", "as scenario.list"},
+    {"scenario.units_told", "who is told that a round was confirmed, and how many pairs of their units; shown to nobody else"},
     {"scenario.pins", "the locks of a scenario that was found"},
     {"scenario_run.newest", "who ran a scenario that was found"},
     {"scenario_run.of_round", "as scenario_run.newest"},
