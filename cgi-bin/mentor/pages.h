@@ -148,4 +148,27 @@ enum err decided_list(struct page *p) MUST_CHECK;
 enum err decided_remove(struct page *p) MUST_CHECK;
 enum err decided_template(struct page *p) MUST_CHECK;
 
+/* page_scenarios.c */
+extern const struct form scenarios_form, scenario_new_form;
+enum err scenarios_show(struct page *p) MUST_CHECK;
+enum err scenario_add(struct page *p) MUST_CHECK;
+
+/* page_scenario.c */
+extern const struct form scenario_form;
+enum err scenario_show(struct page *p) MUST_CHECK;
+
+/* page_scenario_ask.c */
+extern const struct form scenario_ask_form, scenario_pin_form, scenario_unpin_form;
+enum err scenario_ask(struct page *p) MUST_CHECK;
+enum err scenario_pin(struct page *p) MUST_CHECK;
+enum err scenario_unpin(struct page *p) MUST_CHECK;
+
+/* page_scenario_confirm.c */
+extern const struct form scenario_act_form, scenario_confirm_form, scenario_certificate_form;
+enum err scenario_run_again(struct page *p) MUST_CHECK;
+enum err scenario_discard(struct page *p) MUST_CHECK;
+enum err scenario_confirm(struct page *p) MUST_CHECK;
+enum err scenario_confirm_do(struct page *p) MUST_CHECK;
+enum err scenario_certificate(struct page *p) MUST_CHECK;
+
 #endif

@@ -109,6 +109,20 @@ static const struct route ROUTES[] = {
     {METHOD_GET, "/mentor/round/:round/offer", EVERYBODY, NULL, offer_own_show, 0},
     {METHOD_POST, "/mentor/round/:round/offer", EVERYBODY, &offer_own_form, offer_own_save, 0},
     {METHOD_POST, "/mentor/round/:round/offer/withdraw", EVERYBODY, &offer_step_form, offer_withdraw, 0},
+
+    /* scenarios of a round */
+    {METHOD_GET, "/mentor/round/:round/scenarios", MANAGER, &scenarios_form, scenarios_show, 0},
+    {METHOD_POST, "/mentor/round/:round/scenarios", MANAGER, &scenario_new_form, scenario_add, 0},
+    {METHOD_GET, "/mentor/scenario/:scenario", MANAGER, &scenario_form, scenario_show, 0},
+    {METHOD_GET, "/mentor/scenario/:scenario/ask", MANAGER, &scenario_ask_form, scenario_ask, 0},
+    {METHOD_POST, "/mentor/scenario/:scenario/pin", MANAGER, &scenario_pin_form, scenario_pin, 0},
+    {METHOD_POST, "/mentor/scenario/:scenario/unpin", MANAGER, &scenario_unpin_form, scenario_unpin, 0},
+    {METHOD_POST, "/mentor/scenario/:scenario/run", MANAGER, &scenario_act_form, scenario_run_again, 0},
+    {METHOD_POST, "/mentor/scenario/:scenario/discard", MANAGER, &scenario_act_form, scenario_discard, 0},
+    {METHOD_GET, "/mentor/scenario/:scenario/confirm", MANAGER, NULL, scenario_confirm, 0},
+    {METHOD_POST, "/mentor/scenario/:scenario/confirm", MANAGER, &scenario_confirm_form, scenario_confirm_do, 0},
+    {METHOD_GET, "/mentor/scenario/:scenario/certificate", MANAGER, &scenario_certificate_form, scenario_certificate,
+     0},
 };
 
 const struct route_table mentor_routes = {"mentor", ROUTES, sizeof ROUTES / sizeof *ROUTES};

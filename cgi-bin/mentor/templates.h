@@ -37,6 +37,10 @@ enum {
     TEMPLATE_REQUEST,
     TEMPLATE_CHANGES,
     TEMPLATE_PAIR_END,
+    TEMPLATE_SCENARIOS,
+    TEMPLATE_SCENARIO,
+    TEMPLATE_SCENARIO_ASK,
+    TEMPLATE_SCENARIO_CONFIRM,
     TEMPLATE_COUNT,
 };
 
@@ -74,6 +78,10 @@ static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_DECIDED] = "mentor/decided.cs",
     [TEMPLATE_DECIDED_PLAN] = "mentor/decided_plan.cs",
     [TEMPLATE_OFFER_OWN] = "mentor/offer_own.cs",
+    [TEMPLATE_SCENARIOS] = "mentor/scenarios.cs",
+    [TEMPLATE_SCENARIO] = "mentor/scenario.cs",
+    [TEMPLATE_SCENARIO_ASK] = "mentor/scenario_ask.cs",
+    [TEMPLATE_SCENARIO_CONFIRM] = "mentor/scenario_confirm.cs",
 };
 
 #endif

@@ -1,0 +1,172 @@
+/* scenarios: the scenarios of a round side by side, what differs between two, and a new one. */
+#include <string.h>
+
+#include "cgi-bin/mentor/hr.h"
+#include "cgi-bin/mentor/pages.h"
+#include "cgi-bin/mentor/scenario.h"
+#include "cgi-bin/mentor/templates.h"
+#include "lib/base/text.h"
+
+enum { DIFFERENCES = 100 };
+
+static const struct field COMPARE[] = {
+    {.name = "one", .type = FIELD_ID, .label = "scenario.compare_one"},
+    {.name = "other", .type = FIELD_ID, .label = "scenario.compare_other"},
+};
+const struct form scenarios_form = FORM("scenarios", COMPARE);
+
+static const char *const SIDES[] = {"mentees", "mentors", "cost", NULL};
+static const struct field NEW[] = {
+    {.name = "side", .type = FIELD_CHOICE, .required = true, .choices = SIDES, .label = "scenario.side"},
+    {.name = "title", .type = FIELD_TEXT, .max = SCENARIO_TITLE, .label = "scenario.title"},
+};
+const struct form scenario_new_form = FORM("scenario_new", NEW);
+
+static enum err find_round(struct page *p, struct pairing_round *r)
+{
+    struct act act = page_act(p);
+    uint8_t id[16];
+    enum err e = page_id(p, "round", id);
+    return e ? e : act_scenario_round(&act, id, r);
+}
+
+static const struct scenario_run *run_of(const struct scenario_run *runs, size_t n, int64_t scenario_id, size_t part)
+{
+    for (size_t i = 0; i < n; i++)
+        if (runs[i].scenario_id == scenario_id && part-- == 0)
+            return &runs[i];
+    return NULL;
+}
+
+static const struct scenario *chosen(const struct scenario *list, size_t n, const uint8_t *id)
+{
+    for (size_t i = 0; i < n && id; i++)
+        if (memcmp(list[i].public_id, id, 16) == 0)
+            return &list[i];
+    return NULL;
+}
+
+static void put_choice(struct page *p, const char *list, const struct scenario *s, bool selected)
+{
+    struct view_node *c = view_add(view_at(view_root(p->data), "compare"), list);
+    char id[TEXT_ID_SIZE];
+    text_id_encode(s->public_id, id);
+    view_put(c, "value", id);
+    view_put(c, "label", scenario_label(p, s));
+    view_put_bool(c, "selected", selected);
+}
+
+static enum err put_differences(struct page *p, const struct scenario *one, const struct scenario *other,
+                                const struct scenario_run *runs, size_t run_count)
+{
+    struct view_node *to = view_at(view_root(p->data), "compare");
+    view_put(to, "one", scenario_label(p, one));
+    view_put(to, "other", scenario_label(p, other));
+    view_put_bool(to, "shown", true);
+    enum err e = OK;
+    int64_t all = 0;
+    for (size_t k = 0; k < SCENARIO_PARTS && !e; k++) {
+        const struct scenario_run *x = run_of(runs, run_count, one->id, k), *y = run_of(runs, run_count, other->id, k);
+        struct scenario_difference *list;
+        size_t n = 0;
+        int64_t total = 0;
+        if (!x || !y)
+            break;
+        e = store_scenario_run_differences(p->db, p->arena, x->id, y->id, DIFFERENCES, &list, &n, &total);
+        all += total;
+        for (size_t i = 0; i < n && !e; i++) {
+            struct view_node *row = view_add(to, "rows");
+            view_put(row, "mentee", list[i].mentee);
+            view_put(row, "unit", list[i].unit);
+            view_put(row, "part", scenario_part_name(p, x->part));
+            view_put(row, "one", list[i].one);
+            view_put(row, "other", list[i].other);
+        }
+    }
+    view_put_int(to, "total", all);
+    view_put_bool(to, "more", all > DIFFERENCES);
+    return e;
+}
+
+static enum err show(struct page *p, const struct pairing_round *r, const uint8_t *one_id, const uint8_t *other_id)
+{
+    struct scenario *list;
+    struct scenario_run *runs;
+    size_t n, run_count, open = 0;
+    enum err e = store_scenario_list(p->db, p->arena, r->id, &list, &n);
+    if (!e)
+        e = store_scenario_run_of_round(p->db, p->arena, r->id, &runs, &run_count);
+    if (e)
+        return e;
+    const struct scenario *one = chosen(list, n, one_id), *other = chosen(list, n, other_id);
+    for (size_t i = 0; i < n; i++) {
+        struct view_node *row = view_add(view_root(p->data), "rows");
+        scenario_put(p, row, &list[i]);
+        for (size_t k = 0; k < SCENARIO_PARTS; k++) {
+            const struct scenario_run *x = run_of(runs, run_count, list[i].id, k);
+            if (x)
+                scenario_put_run(p, view_add(row, "runs"), x);
+        }
+        open += list[i].state != SCENARIO_DISCARDED;
+        put_choice(p, "ones", &list[i], one ? &list[i] == one : i == 0);
+        put_choice(p, "others", &list[i], other ? &list[i] == other : i == 1);
+    }
+    if (one && other)
+        e = put_differences(p, one, other, runs, run_count);
+    const char *path = scenario_round_path(p->arena, r);
+    char id[TEXT_ID_SIZE];
+    text_id_encode(r->public_id, id);
+    view_setf(p->data, "round_path", "/mentor/round/%s", id);
+    view_set(p->data, "list_path", path ? path : "/mentor");
+    view_set(p->data, "round_title", r->title);
+    view_bool(p->data, "comparable", n > 1);
+    view_bool(p->data, "closed", r->state == PAIRING_ROUND_CLOSED);
+    view_bool(p->data, "confirmed", r->state == PAIRING_ROUND_CONFIRMED);
+    view_setf(p->data, "repair_path", "/mentor/round/%s/repair", id);
+    view_bool(p->data, "wishes", r->method == PAIRING_ROUND_WISHES);
+    hr_tabs(p, "rounds");
+    return e ? e : page_render(p, TEMPLATE_SCENARIOS, "scenario.list", "mentor");
+}
+
+static enum err show_with(struct page *p, const struct pairing_round *r, const uint8_t *one, const uint8_t *other)
+{
+    page_form(p, "form", 0);
+    return show(p, r, one, other);
+}
+
+enum err scenarios_show(struct page *p)
+{
+    struct pairing_round r;
+    (void)page_form_invalid(p);
+    const uint8_t *one = form_id(p->form, "one"), *other = form_id(p->form, "other");
+    enum err e = find_round(p, &r);
+    if (!e)
+        e = form_blank(&scenario_new_form, p->arena, &p->form);
+    if (e)
+        return e;
+    form_put(p->form, "side", 0, r.method == PAIRING_ROUND_VALUES ? "cost" : "mentees");
+    return show_with(p, &r, one, other);
+}
+
+enum err scenario_add(struct page *p)
+{
+    struct pairing_round r;
+    struct act act = page_act(p);
+    enum scenario_side side;
+    enum err e = find_round(p, &r);
+    if (e)
+        return e;
+    if (page_form_invalid(p))
+        return show_with(p, &r, NULL, NULL);
+    if (!scenario_side_parse(form_text(p->form, "side"), &side))
+        return ERR_INVALID;
+    const struct scenario_order x = {r.public_id, side, form_text(p->form, "title")};
+    e = act_scenario_add(&act, &x);
+    if (e == ERR_INVALID && act.refusal.key) {
+        page_form_refuse(p, &act);
+        (void)page_form_invalid(p);
+        return show_with(p, &r, NULL, NULL);
+    }
+    const char *back = scenario_round_path(p->arena, &r);
+    return back ? page_done(p, &act, e, back) : ERR_NO_MEMORY;
+}

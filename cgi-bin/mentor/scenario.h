@@ -1,0 +1,26 @@
+/* scenario: what the pages of scenarios share: finding one, its head, a run's figures. */
+#ifndef JX_MENTOR_SCENARIO_H
+#define JX_MENTOR_SCENARIO_H
+
+#include "lib/act/scenario.h"
+#include "lib/app/page.h"
+
+/* The scenario of the address within the reader's scope, with its head (view "scenario") and its round (view "round").
+   ERR_NOT_FOUND. */
+enum err scenario_open(struct page *p, struct scenario *s, struct pairing_round *r) MUST_CHECK;
+
+/* path, no, label ("方案 2"), title, side, chip, chip_style, by, at, version. */
+void scenario_put(const struct page *p, struct view_node *n, const struct scenario *s);
+/* part ("" for the only one), part_code, figures, bars (list: label, n, of), verdict, verdict_style, hashes, method. */
+void scenario_put_run(const struct page *p, struct view_node *n, const struct scenario_run *x);
+
+/* "方案 2" with its title behind. Arena; never NULL. */
+const char *scenario_label(const struct page *p, const struct scenario *s);
+/* The name of a part; "" for the only one. */
+const char *scenario_part_name(const struct page *p, enum mentorship_part part);
+/* scenario_path in the page's arena; never NULL. */
+const char *scenario_at(const struct page *p, const struct scenario *s, const char *tail);
+/* A message of an act or the engine, in the page's language. */
+const char *scenario_say(const struct page *p, const struct message *m);
+
+#endif
