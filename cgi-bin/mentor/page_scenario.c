@@ -99,35 +99,42 @@ static enum err put_table(struct page *p, const struct shown *x)
     return e;
 }
 
+/* One mentor with the mentees that stand from row `at` on; where the next mentor's begin. */
+static size_t put_box(struct page *p, const struct shown *x, const struct scenario_box *b,
+                      const struct scenario_row *rows, size_t n, size_t at)
+{
+    struct view_node *box = view_add(view_root(p->data), "boxes");
+    int64_t load = 0;
+    view_put(box, "mentor", b->mentor);
+    view_put(box, "unit", b->unit);
+    for (; at < n && rows[at].pair.offer_id <= b->offer_id; at++) {
+        if (rows[at].pair.offer_id != b->offer_id) /* of a mentor who was taken out since */
+            continue;
+        put_row(p, x, view_add(box, "mentees"), &rows[at]);
+        load++;
+    }
+    for (int64_t k = load; k < b->places; k++)
+        (void)view_add(box, "free");
+    view_put_int(box, "load", load);
+    view_put_int(box, "places", b->places);
+    view_put_int(box, "least", b->least);
+    view_put_bool(box, "below", load < b->least);
+    return at;
+}
+
 static enum err put_picture(struct page *p, const struct shown *x)
 {
     struct scenario_box *boxes;
     struct scenario_row *rows = NULL;
-    size_t n, m = 0, at = 0;
+    size_t n = 0, m = 0, at = 0;
     enum err e = store_scenario_run_boxes(p->db, p->arena, x->r.id, x->run->part, form_int(p->form, "after"), BOXES + 1,
                                           &boxes, &n);
     const size_t shown = n < BOXES ? n : BOXES;
     if (!e && shown)
         e = store_scenario_run_boxed(p->db, p->arena, x->run->id, boxes[0].offer_id, boxes[shown - 1].offer_id, &rows,
                                      &m);
-    for (size_t i = 0; i < shown && !e; i++) {
-        struct view_node *box = view_add(view_root(p->data), "boxes");
-        int64_t load = 0;
-        view_put(box, "mentor", boxes[i].mentor);
-        view_put(box, "unit", boxes[i].unit);
-        for (; at < m && rows[at].pair.offer_id <= boxes[i].offer_id; at++) {
-            if (rows[at].pair.offer_id < boxes[i].offer_id)
-                continue;
-            put_row(p, x, view_add(box, "mentees"), &rows[at]);
-            load++;
-        }
-        for (int64_t k = load; k < boxes[i].places; k++)
-            (void)view_add(box, "free");
-        view_put_int(box, "load", load);
-        view_put_int(box, "places", boxes[i].places);
-        view_put_int(box, "least", boxes[i].least);
-        view_put_bool(box, "below", load < boxes[i].least);
-    }
+    for (size_t i = 0; i < shown && !e; i++)
+        at = put_box(p, x, &boxes[i], rows, m, at);
     if (!e && n > BOXES)
         view_set(p->data, "next_path", next_page(p, x, boxes[BOXES - 1].offer_id));
     return e;

@@ -179,7 +179,7 @@ static enum err run(struct act *a, struct scenario *s, const struct pairing_roun
     json_array(&j, "parts");
     for (size_t i = 0; i < n && !e; i++) {
         e = run_part(a, s, r, parts[i], i ? outcome[0] : NULL, &outcome[i]);
-        if (!e)
+        if (!e && outcome[i])
             put_run(&j, &outcome[i]->run);
     }
     json_close(&j);

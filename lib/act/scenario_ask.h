@@ -33,7 +33,8 @@ struct scenario_price {          /* arena */
 };
 /* What locking or forbidding a pair would change; writes nothing. Errors and refusals as act_scenario_pin, and
    scenario.stale_price (what the newest run was made from has changed: run it again first). */
-enum err act_scenario_price(struct act *a, const struct scenario_pin_order *x, struct scenario_price **out) MUST_CHECK;
+enum err act_scenario_price(struct act *a, const struct scenario_pin_order *order,
+                            struct scenario_price **out) MUST_CHECK;
 
 enum { SCENARIO_SENTENCES = 3 };
 struct scenario_answer { /* arena */

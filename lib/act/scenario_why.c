@@ -186,7 +186,7 @@ enum err act_scenario_why(struct act *a, const struct scenario *s, const struct 
                           struct scenario_answer *out)
 {
     struct asking x = {.a = a, .out = out};
-    struct scenario_person mentee, mentor;
+    struct scenario_person mentee = {.id = 0}, mentor = {.id = 0};
     *out = (struct scenario_answer){.mentee = NULL};
     if (!scenario_part_of(r, part))
         return ERR_NOT_FOUND;

@@ -107,7 +107,7 @@ enum err store_scenario_run_differences(struct sql *db, struct arena *a, int64_t
 /* ---- inside an act ----------------------------------------------------------------------------------------------- */
 
 /* With its pairs. ERR_CONFLICT: uq_scenario_run_no. */
-enum err store_scenario_run_add(struct sql *db, const struct scenario_run *r, const char *certificate,
+enum err store_scenario_run_add(struct sql *db, const struct scenario_run *x, const char *certificate,
                                 const struct scenario_pair *pairs, size_t n, int64_t person_id, int64_t *id) MUST_CHECK;
 
 extern const struct sql_table store_scenario_run_table;
