@@ -4,6 +4,8 @@
 #include "cgi-bin/mentor/mentorship_view.h"
 #include "cgi-bin/mentor/pages.h"
 #include "cgi-bin/mentor/templates.h"
+#include "lib/base/text.h"
+#include "lib/store/mentor_list.h"
 
 /* What waits for the reader in one of their pairs. */
 static enum err put_next(struct page *p, const struct mentorship *m)
@@ -18,6 +20,27 @@ static enum err put_next(struct page *p, const struct mentorship *m)
     return e ? e : mentoring_next(p, &x, &of, "next");
 }
 
+/* Open rounds in which the reader, a mentor who is on, may offer. */
+static enum err put_rounds(struct page *p)
+{
+    struct mentor m;
+    struct mentor_round *list;
+    size_t n;
+    enum err e = store_mentor_get(p->db, p->arena, p->who.person_id, &m);
+    if (e || !m.on)
+        return e == ERR_NOT_FOUND ? OK : e;
+    e = store_mentor_list_rounds(p->db, p->arena, p->who.person_id, p->today, &list, &n);
+    for (size_t i = 0; i < n && !e; i++) {
+        struct view_node *node = view_add(view_root(p->data), "asked");
+        char id[TEXT_ID_SIZE];
+        text_id_encode(list[i].public_id, id);
+        view_putf(node, "path", "/mentor/round/%s/offer", id);
+        view_put(node, "title", list[i].title);
+        view_put_bool(node, "offered", list[i].offered);
+    }
+    return e;
+}
+
 enum err own_show(struct page *p)
 {
     struct mentorship *list;
@@ -25,6 +48,8 @@ enum err own_show(struct page *p)
     enum err e = store_mentorship_own(p->db, p->arena, p->who.person_id, &list, &n);
     for (size_t i = 0; i < n && !e; i++)
         e = put_next(p, &list[i]);
+    if (!e)
+        e = put_rounds(p);
     if (e)
         return e;
     for (size_t i = 0; i < n; i++)

@@ -3,6 +3,11 @@
 <?cs include!"mentor/hr_tabs.cs" ?>
 <?cs if:!subcount(mentors) && !subcount(mentees) ?><section class="jx-panel"><p class="jx-empty"><strong><?cs var:t.mentorship.none ?></strong><?cs if:manages ?><?cs var:t.mentorship.none_hr ?><?cs else ?><?cs var:t.mentorship.none_hint ?><?cs /if ?></p></section><?cs /if ?>
 <?cs if:active ?><section class="jx-panel" aria-labelledby="h-next"><h2 id="h-next"><?cs var:t.mentoring.next ?></h2><?cs include!"mentor/next.cs" ?></section><?cs /if ?>
+<?cs if:subcount(asked) ?><section class="jx-panel" aria-labelledby="h-asked"><h2 id="h-asked"><?cs var:t.pairing_offer.asked ?></h2>
+<ol class="jx-list"><?cs each:r = asked ?>
+  <li><div><h3><a href="<?cs var:r.path ?>"><?cs var:r.title ?></a></h3></div>
+  <p><?cs if:r.offered ?><span class="jx-chip jx-ok"><?cs var:t.pairing_offer.asked_yes ?></span><?cs else ?><span class="jx-chip jx-wait"><?cs var:t.pairing_offer.asked_no ?></span><?cs /if ?></p></li><?cs /each ?>
+</ol></section><?cs /if ?>
 <?cs if:subcount(mentors) ?><section class="jx-panel"><h2><?cs var:t.mentorship.my_mentors ?></h2>
 <ol class="jx-list"><?cs each:m = mentors ?>
   <li><div><h3><a href="<?cs var:m.path ?>"><?cs var:m.mentor ?></a><?cs if:m.part ?> <span class="jx-small jx-mute"><?cs var:m.part ?></span><?cs /if ?></h3><p class="jx-small jx-mute"><?cs if:m.from ?><?cs var:m.from ?>–<?cs var:m.until ?><?cs /if ?></p></div>

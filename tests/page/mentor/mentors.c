@@ -110,7 +110,9 @@ static void a_mentor_offers_and_withdraws(void **state)
 {
     (void)state;
     struct visitor me = as(s.mentors[1]);
-    struct answer a = page_get(&me, round_at("/offer"));
+    struct answer a = page_get(&me, "/mentor");
+    assert_shows(&a, "正在征集导师的轮次");
+    a = page_get(&me, round_at("/offer"));
     assert_status(&a, 200);
     assert_shows(&a, "本轮次正在征集导师");
     a = page_post(&me, round_at("/offer"), "places=3&least=0&part=any&about=电工");
