@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lib/act/confirmation.h"
+#include "lib/act/mentoring_log.h"
 #include "lib/base/json.h"
 #include "lib/base/text.h"
 #include "lib/crypt/sha256.h"
@@ -244,11 +245,15 @@ static const char *missing(const struct agreement_look *look, const struct mento
 static enum err begin(struct act *a, const struct mentorship *m, const struct agreement *g)
 {
     struct mentorship now;
+    struct mentoring_period *periods;
+    size_t n;
     enum err e = store_mentorship_begin(a->db, m, g->from_on, g->until_on, a->person_id, a->now);
     if (!e)
         e = store_mentorship_get(a->db, a->arena, m->id, &now);
     if (!e)
         e = mentorship_tell(a, &now, "agreement.signed", "/agreement", NULL);
+    if (!e) /* the settings of this day say how long a period is, whatever they say later */
+        e = mentoring_periods_keep(a, &now, &periods, &n);
     if (e)
         return e;
     const char *before = mentorship_json(a, m), *after = mentorship_json(a, &now);
