@@ -119,7 +119,5 @@ enum err sign_look(struct page *p)
     const struct mentoring_look x = {s.public_id, form_int(p->form, "version"),
                                      (enum mentoring_finding)form_int(p->form, "code"), form_text(p->form, "words")};
     e = act_mentoring_sign_look(&act, &x);
-    if (e && mentoring_again(p, &act, e))
-        return show(p, &s, &m);
     return page_done(p, &act, e, "/mentor/signs");
 }

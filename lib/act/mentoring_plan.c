@@ -5,7 +5,7 @@
 #include "lib/act/mentoring_log.h"
 #include "lib/base/json.h"
 #include "lib/crypt/token.h"
-#include "lib/domain/agreement.h"
+#include "lib/store/agreement.h"
 
 static enum err refuse_at(struct act *a, const char *field, const char *key, const char *arg0, const char *arg1)
 {
@@ -110,14 +110,14 @@ static enum err goals_work(struct act *a, void *context)
 {
     struct mentorship m;
     struct agreement_text t = {.goal_count = 0};
-    const char *text;
+    struct agreement g;
     int64_t added = 0;
     enum err e = mentoring_open(a, context, MENTORING_EITHER, &m);
     if (e)
         return e;
-    e = store_milestone_agreement(a->db, a->arena, m.id, &text);
+    e = store_agreement_newest(a->db, a->arena, m.id, &g);
     if (!e)
-        e = agreement_read(a->arena, text, strlen(text), &t);
+        e = agreement_read(a->arena, g.text, strlen(g.text), &t);
     if (!e || e == ERR_NOT_FOUND)
         e = add_goals(a, &m, &t, &added);
     if (!e && added == 0)

@@ -4,7 +4,6 @@
 
 enum {
     MILESTONES_OF,
-    AGREEMENT,
     MILESTONE_ADD,
     MILESTONE_SET,
     MEETINGS,
@@ -25,9 +24,6 @@ static const struct sql_query Q[COUNT] = {
                        "SELECT x.id, x.public_id, x.place_no, x.what, x.due_on, x.state, x.done_on, x.version"
                        " FROM milestone x WHERE x.mentorship_id = ? ORDER BY x.place_no IS NULL, x.due_on, x.id",
                        "i", "ibisdsdi"},
-    [AGREEMENT] = {"mentoring_plan.agreement",
-                   "SELECT g.text FROM agreement g WHERE g.mentorship_id = ? ORDER BY g.version DESC LIMIT 1", "i",
-                   "s"},
     [MILESTONE_ADD] = {"mentoring_plan.milestone_add",
                        "INSERT INTO milestone (public_id, mentorship_id, mentee_id, mentor_id, place_no, what, due_on,"
                        " created_by, created_at, changed_by, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -99,12 +95,6 @@ enum err store_milestones(struct sql *db, struct arena *a, int64_t mentorship_id
     enum err e = SQL_SELECT(db, &Q[MILESTONES_OF], a, &r, mentorship_id);
     *out = rows_all(&e, a, &r, sizeof **out, take_milestone, n);
     return e;
-}
-
-enum err store_milestone_agreement(struct sql *db, struct arena *a, int64_t mentorship_id, const char **text)
-{
-    struct sql_rows r;
-    return rows_one(SQL_SELECT(db, &Q[AGREEMENT], a, &r, mentorship_id), &r, rows_take_text, text);
 }
 
 enum err store_milestone_add(struct sql *db, const struct mentorship *m, int64_t person_id, const struct milestone *x,

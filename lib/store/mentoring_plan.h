@@ -38,9 +38,6 @@ enum err store_milestone_add(struct sql *db, const struct mentorship *m, int64_t
 enum err store_milestone_set(struct sql *db, const struct milestone *x, enum milestone_state to, int64_t place_no,
                              int64_t person_id, instant at, day today) MUST_CHECK;
 
-/* The text of the agreement that holds, as it was signed (lib/domain/agreement.h). ERR_NOT_FOUND: none. */
-enum err store_milestone_agreement(struct sql *db, struct arena *a, int64_t mentorship_id, const char **text) MUST_CHECK;
-
 struct meeting { /* arena */
     int64_t id;
     uint8_t public_id[16];
