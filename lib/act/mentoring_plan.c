@@ -64,7 +64,7 @@ static enum err milestone_add_work(struct act *a, void *context)
     const struct milestone_order *x = context;
     struct mentorship m;
     struct milestone *list, new = {.what = x->what, .due_on = x->due_on};
-    size_t n;
+    size_t n = 0;
     enum err e = mentoring_open(a, x->pair, MENTORING_EITHER, &m);
     if (!e)
         e = store_milestones(a->db, a->arena, m.id, &list, &n);
@@ -138,7 +138,7 @@ static enum err milestone_set_work(struct act *a, void *context)
     const struct milestone_change *x = context;
     struct mentorship m;
     struct milestone *list, *one = NULL;
-    size_t n;
+    size_t n = 0;
     int64_t place_no;
     enum err e = mentoring_open(a, x->pair, MENTORING_EITHER, &m);
     if (!e)
@@ -222,7 +222,7 @@ static enum err meeting_set_work(struct act *a, void *context)
     const struct meeting_change *x = context;
     struct mentorship m;
     struct meeting *list, *one = NULL;
-    size_t n;
+    size_t n = 0;
     enum err e = mentoring_open(a, x->pair, MENTORING_EITHER, &m);
     if (!e)
         e = store_meetings(a->db, a->arena, m.id, &list, &n);
@@ -312,7 +312,7 @@ static enum err remove_work(struct act *a, void *context)
     const struct removing *x = context;
     struct mentorship m;
     struct material *list, *one = NULL;
-    size_t n;
+    size_t n = 0;
     enum err e = mentoring_open(a, x->pair, MENTORING_MENTOR, &m);
     if (!e)
         e = store_materials(a->db, a->arena, m.id, &list, &n);
@@ -372,7 +372,7 @@ static enum err answer_work(struct act *a, void *context)
     const struct saying *x = context;
     struct mentorship m;
     struct mentoring_note *list, *one = NULL;
-    size_t n;
+    size_t n = 0;
     enum err e = mentoring_open(a, x->pair, MENTORING_MENTOR, &m);
     if (!e)
         e = store_mentoring_notes(a->db, a->arena, m.id, &list, &n);
