@@ -14,7 +14,7 @@ export function assignments (say) {
     line('without its ties by lots', bare)
     line('the checker', check)
     line('one more lock, with its price', lock)
-    if (relax) line('glp_mincost_relax4', relax, `   ÷ run: ${fixed(relax / run, 1)} (goal ≥ 5)`)
+    if (relax) line('glp_mincost_relax4', relax, `   ÷ run: ${fixed(relax / run, 1)}${kind === 'chance' ? ' (goal ≥ 5)' : ''}`)
     else say('  this GLPK has no relax4')
     line('glp_mincost_okalg', okalg, `   ÷ run: ${fixed(okalg / run, 0)}`)
   }
