@@ -149,26 +149,6 @@ static void sign_row(int64_t agreement, const char *party, int64_t person, const
         party, N(agreement), N(person), N(person), hash, N(agreement), party, N(person), hash));
 }
 
-/* What is signed: two goals, and a standard text of one line. */
-static const char *text_of(const struct mentorship *m, const char *from_on, const char *until_on)
-{
-    struct agreement_text t = {.version = 1,
-                               .template_version = 1,
-                               .part = mentorship_part_code(m->part),
-                               .mentee = {.name = m->mentee, .staff_no = m->mentee_no, .unit = m->unit, .post = ""},
-                               .mentor = {.name = m->mentor, .staff_no = m->mentor_no, .unit = m->unit, .post = ""},
-                               .goals = {{"独立承办会务", "完成一次"}, {"公车调度排班", "排一个月的班"}},
-                               .goal_count = 2,
-                               .body = "双方约定如下。"};
-    struct buf b;
-    memcpy(t.pair, m->public_id, sizeof t.pair);
-    assert_true(clock_parse_day(from_on, &t.from_on) && clock_parse_day(until_on, &t.until_on));
-    buf_init_arena(&b, db_arena(), 0);
-    agreement_write(&t, &b);
-    assert_false(b.failed);
-    return b.data;
-}
-
 void scene_sign(const struct mentor_scene *s, int64_t pair, const char *from_on, const char *until_on)
 {
     const struct mentorship m = pair_of(pair);

@@ -31,8 +31,6 @@ void make_mentor(int64_t person, int64_t places);
 int64_t scene_pair(const struct mentor_scene *s, int64_t mentee, int64_t mentor);
 /* All three signatures of a pair that is paired, and it is under way for these days ("2026-11-18"), both included; as rows, with a text
    of one goal. Through the pages and acts: tests/page/mentor/agreement.c. */
-/* All three signatures of a pair that is paired, and it is under way for these days ("2026-11-18"), both included; as rows, of
-   an agreement with two goals. Through the pages and acts: tests/page/mentor/agreement.c. */
 void scene_sign(const struct mentor_scene *s, int64_t pair, const char *from_on, const char *until_on);
 /* Both. */
 int64_t scene_active(const struct mentor_scene *s, int64_t mentee, int64_t mentor, const char *from_on,
