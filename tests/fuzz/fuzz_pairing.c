@@ -6,6 +6,7 @@
 
 #include "lib/crypt/sha256.h"
 #include "lib/domain/pairing_check.h"
+#include "lib/domain/pairing_repair.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -35,6 +36,24 @@ static void pair(struct arena *a, struct pairing *p, enum pairing_best best)
     expect(e == OK || arena_failed(a));
 }
 
+/* The first mentor leaves: what is made again holds, and can be proved. */
+static void repair(struct arena *a, const struct pairing *p)
+{
+    static struct pairing_findings findings;
+    struct pairing_result *r;
+    struct pairing_repair *x;
+    struct pairing_certificate *c;
+    if (pairing_run(a, p, PAIRING_FOR_MENTORS, &r))
+        return;
+    enum err e = pairing_repair(a, sha256_hex, p, r->mentor_of, &(struct pairing_loss){0, 0}, 1, &x);
+    expect(e == OK || arena_failed(a));
+    if (!e)
+        e = pairing_certify(a, sha256_hex, x->instance, x->result, &c);
+    if (!e)
+        e = pairing_check(a, sha256_hex, c, &findings);
+    expect(e == OK || arena_failed(a));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static struct pairing_problems problems;
@@ -52,6 +71,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (p->mentee_count + p->mentor_count <= 30) {
             pair(a, p, PAIRING_FOR_MENTEES);
             pair(a, p, PAIRING_FOR_MENTORS);
+            repair(a, p);
         }
     }
     arena_free(a);

@@ -165,6 +165,23 @@ static void a_least_load_for_which_there_are_too_few(void **state)
     assert_int_equal(r->lock_count, 0);
 }
 
+static void equals_of_mentees_beyond_a_search(void **state)
+{
+    (void)state;
+    struct pairing_result *r;
+    struct buf text;
+    buf_init_arena(&text, arena, 0);
+    for (int i = 0; i < 14; i++) /* three ways each: more than PAIRING_EXACT */
+        buf_addf(&text, "%s\"m%d\":[[\"x\",\"y\"]]", i ? "," : "{\"applicants\":{", i);
+    for (int h = 0; h < 2; h++) {
+        buf_adds(&text, h ? ",\"y\":{\"prefs\":[" : "},\"mentors\":{\"x\":{\"prefs\":[");
+        for (int i = 0; i < 14; i++)
+            buf_addf(&text, "%s\"m%d\"", i ? "," : "", i);
+        buf_adds(&text, h ? "]}}}" : "]}");
+    }
+    assert_int_equal(pairing_run(arena, of(text.data), PAIRING_FOR_MENTEES, &r), ERR_TOO_LARGE);
+}
+
 /* ---- reading ---- */
 
 static void assert_problem(const char *text, const char *path, const char *key)
@@ -360,6 +377,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(ties_and_least_loads, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_least_load_that_no_stable_pairing_meets, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_least_load_for_which_there_are_too_few, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(equals_of_mentees_beyond_a_search, set_up, tear_down),
         cmocka_unit_test_setup_teardown(each_problem_has_its_place, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_canonical_text_is_one, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_seed_fits_its_commitment, set_up, tear_down),

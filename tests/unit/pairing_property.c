@@ -222,6 +222,78 @@ static void sizes_of(const struct made *m)
     }
 }
 
+/* Equals in mentees' lists, too: of all pairings that hold those nearest to the least loads, of these the largest. */
+static void every_pairing_is_looked_at_of(const struct made *made)
+{
+    struct made m = *made;
+    for (uint32_t i = 0; i < m.mentees; i++)
+        for (uint32_t k = 1; k < m.wishes[i].n; k++)
+            m.wishes[i].joined[k] = made_any(3) == 0;
+    const struct pairing *p = made_pairing(arena, &m);
+    uint32_t *all;
+    size_t most = 0, least = SIZE_MAX;
+    const size_t n = pairing_all(arena, p, &all);
+    for (int best = 0; best < 2; best++) {
+        const struct pairing_result *r = run(p, (enum pairing_best)best);
+        size_t own = 0, found = 0;
+        for (size_t k = 0; k <= n; k++) { /* the last: what was found */
+            const uint32_t *one = k < n ? all + k * p->mentee_count : r->mentor_of;
+            size_t missing = 0;
+            for (uint32_t h = 0; h < p->mentor_count; h++) {
+                uint32_t load = 0;
+                for (uint32_t i = 0; i < p->mentee_count; i++)
+                    load += one[i] == h;
+                missing += load < p->least[h] ? p->least[h] - load : 0;
+            }
+            if (k == n) {
+                own = missing;
+                break;
+            }
+            const size_t size = size_of(one, p->mentee_count);
+            if (missing < least || (missing == least && size > most))
+                most = size;
+            least = missing < least ? missing : least;
+            found += memcmp(one, r->mentor_of, p->mentee_count * sizeof *one) == 0;
+        }
+        assert_true(pairing_holds(p, r->mentor_of));
+        if (!p->mentee_ties && !p->mentor_ties)
+            continue;
+        assert_int_equal(r->method, PAIRING_SEARCH);
+        assert_int_equal(found, 1);
+        assert_int_equal(own, least);
+        assert_int_equal(r->matched, most);
+    }
+}
+
+/* Too large to go through all: the checker goes over them, and both sides' best load each mentor alike. */
+static void larger_ones(void **state)
+{
+    (void)state;
+    static struct pairing_findings findings;
+    made_seed(8);
+    for (int n = 0; n < 200; n++) {
+        struct pairing *p = made_strict(arena, 120, 24, 6, 20 + made_any(80));
+        struct pairing_certificate *c;
+        uint32_t *load = NULL;
+        if (n % 2) /* every third item is equal to the one before */
+            for (uint32_t h = 0; h < p->mentor_count; h++)
+                for (uint32_t k = p->liked.first[h], group = 0; k < p->liked.first[h + 1]; k++)
+                    p->liked.group[k] = k > p->liked.first[h] && made_any(3) == 0 ? group : ++group;
+        assert_int_equal(pairing_prepare(arena, NULL, p), OK);
+        p->canonical = "";
+        sha256_hex("", 0, p->hash);
+        for (int best = 0; best < 2; best++) {
+            struct pairing_result *r = run(p, (enum pairing_best)best);
+            assert_int_equal(pairing_certify(arena, sha256_hex, p, r, &c), OK);
+            assert_int_equal(pairing_check(arena, sha256_hex, c, &findings), OK);
+            if (load && !p->mentor_ties)
+                assert_memory_equal(load, r->load, p->mentor_count * sizeof *load);
+            load = r->load;
+        }
+        arena_reset(arena);
+    }
+}
+
 /* ---- least loads ---- */
 
 struct goal {
@@ -290,6 +362,7 @@ PROPERTY(lock_and_unlock_is_the_identity, lock_and_unlock_of, 60, true)
 PROPERTY(the_price_of_a_lock, the_price_of_a_lock_of, 60, true)
 PROPERTY(the_checker_is_right, the_checker_is_right_of, 60, true)
 PROPERTY(two_thirds_of_the_largest, sizes_of, 70, false)
+PROPERTY(every_pairing_is_looked_at, every_pairing_is_looked_at_of, 40, true)
 PROPERTY(the_least_change, least_loads_of, 0, true)
 PROPERTY(the_least_change_with_ties, least_loads_of, 60, true)
 
@@ -305,6 +378,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_price_of_a_lock, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_checker_is_right, set_up, tear_down),
         cmocka_unit_test_setup_teardown(two_thirds_of_the_largest, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(every_pairing_is_looked_at, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(larger_ones, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_least_change, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_least_change_with_ties, set_up, tear_down),
     };
