@@ -72,9 +72,11 @@ static void read_pairs(struct pairing_reader *r, const struct json_value *root, 
     uint32_t s = 0;
     for (const struct json_value *v = list->items; v; v = v->next, s++) {
         const bool two = v->kind == JSON_ARRAY && v->count == 2 && v->items->kind == JSON_TEXT;
-        const struct json_value *project = two ? v->items->next : NULL;
-        const bool text = project && project->kind == JSON_TEXT, none = project && project->kind == JSON_NULL;
-        c->project_of[s] = text ? pairing_find(p->projects, p->project_count, project->text) : PAIRING_NONE;
+        const struct json_value *project = v->kind == JSON_ARRAY && v->count == 2 ? v->items->next : NULL;
+        const bool none = project && project->kind == JSON_NULL;
+        c->project_of[s] = project && project->kind == JSON_TEXT
+                               ? pairing_find(p->projects, p->project_count, project->text)
+                               : PAIRING_NONE;
         if (!two || strcmp(v->items->text, p->students[s]) != 0 || (c->project_of[s] == PAIRING_NONE && !none))
             pairing_problem(r, arena_printf(r->arena, "pairs[%u]", s), "allocation", NULL, NULL);
     }
