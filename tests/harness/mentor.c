@@ -115,6 +115,28 @@ static const char *hex_of(const char *text)
     return db_text(arena_printf(db_arena(), "SELECT SHA2('%s', 256)", text));
 }
 
+/* The text of a pair's agreement: one goal, a short body. Nothing in it needs to be quoted in SQL. */
+static const char *text_of(const struct mentorship *m, const char *from_on, const char *until_on)
+{
+    struct agreement_text x = {.version = 1,
+                               .template_version = 1,
+                               .part = mentorship_part_code(m->part),
+                               .goals = {{"独立完成本岗位工作", "现场操作"}},
+                               .goal_count = 1,
+                               .body = "第一条　培养目标"};
+    struct buf b;
+    memcpy(x.pair, m->public_id, sizeof x.pair);
+    assert_int_equal(
+        store_agreement_side(db_as("mentor"), db_arena(), m->mentee_id, clock_local_day(clock_now()), &x.mentee), OK);
+    assert_int_equal(
+        store_agreement_side(db_as("mentor"), db_arena(), m->mentor_id, clock_local_day(clock_now()), &x.mentor), OK);
+    assert_true(clock_parse_day(from_on, &x.from_on) && clock_parse_day(until_on, &x.until_on));
+    buf_init_arena(&b, db_arena(), 0);
+    agreement_write(&x, &b);
+    assert_int_equal(buf_check(&b), OK);
+    return b.data;
+}
+
 static void sign_row(int64_t agreement, const char *party, int64_t person, const char *hash)
 {
     db_run(arena_printf(
