@@ -28,14 +28,18 @@ const struct form agreement_template_form = FORM("agreement_template", FIELDS);
 
 #define PATH "/mentor/agreement-text"
 
-static enum err open_top(struct page *p, struct agreement_template *t)
+static enum err open_text(struct page *p, struct agreement_template *t, bool *top)
 {
     const struct scope hr = hr_scope(p);
-    bool top;
-    enum err e = store_agreement_top(p->db, p->arena, &hr, &top);
-    if (!e && !top)
-        e = ERR_NOT_FOUND;
+    const enum err e = store_agreement_top(p->db, p->arena, &hr, top);
     return e ? e : store_agreement_template(p->db, p->arena, t);
+}
+
+/* The text is the whole house's: whoever runs mentoring in a part of it is told so. */
+static enum err refuse(struct page *p)
+{
+    const struct message why = {.key = "!agreement.template_top"};
+    return page_redirect(p, "/mentor/changes", &why);
 }
 
 static enum err render(struct page *p, const struct agreement_template *t)
@@ -54,7 +58,10 @@ static enum err render(struct page *p, const struct agreement_template *t)
 enum err agreement_template_show(struct page *p)
 {
     struct agreement_template t;
-    enum err e = open_top(p, &t);
+    bool top = false;
+    enum err e = open_text(p, &t, &top);
+    if (!e && !top)
+        return refuse(p);
     if (!e)
         e = form_blank(&agreement_template_form, p->arena, &p->form);
     if (e)
@@ -67,9 +74,12 @@ enum err agreement_template_show(struct page *p)
 enum err agreement_template_post(struct page *p)
 {
     struct agreement_template t;
-    enum err e = open_top(p, &t);
+    bool top = false;
+    enum err e = open_text(p, &t, &top);
     if (e)
         return e;
+    if (!top)
+        return refuse(p);
     if (page_form_invalid(p))
         return render(p, &t);
     const struct agreement_template_order x = {.body = form_text(p->form, "body"),

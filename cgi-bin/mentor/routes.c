@@ -26,8 +26,7 @@ static const struct route ROUTES[] = {
     {METHOD_POST, "/mentor/request/:request/withdraw", EVERYBODY, &request_withdraw_form, request_withdraw, 0},
     {METHOD_POST, "/mentor/request/:request/consider", DEPARTMENT, &request_consider_form, request_consider, 0},
     {METHOD_POST, "/mentor/request/:request/answer", EVERYBODY, &request_answer_form, request_answer, 0},
-    {METHOD_GET, "/mentor/changes", EVERYBODY, NULL, changes_show,
-     0}, /* of HR or of a unit: the page asks for either */
+    {METHOD_GET, "/mentor/changes", VIEWER, NULL, changes_show, 0},
     {METHOD_GET, "/mentor/agreement-text", MANAGER, NULL, agreement_template_show, 0},
     {METHOD_POST, "/mentor/agreement-text", MANAGER, &agreement_template_form, agreement_template_post, 0},
 
