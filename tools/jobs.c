@@ -12,6 +12,7 @@
 #include "lib/act/class.h"
 #include "lib/act/file.h"
 #include "lib/act/job.h"
+#include "lib/act/mentoring_review.h"
 #include "lib/act/mentoring_sign.h"
 #include "lib/act/pairing_round.h"
 #include "lib/act/person.h"
@@ -249,6 +250,13 @@ static enum err close_rounds(struct act *a, const char *payload)
     return act_pairing_round_overdue(a, &closed);
 }
 
+/* Tells mentees and mentors of reviews that are due, or late. */
+static enum err remind_reviews(struct act *a, const char *payload)
+{
+    (void)payload;
+    return act_review_remind(a);
+}
+
 static const struct job_kind KINDS[] = {
     {"audit.seal", CLOCK_MINUTE, seal_audit},
     {"audit.archive", CLOCK_DAY, archive_audit},
@@ -261,6 +269,7 @@ static const struct job_kind KINDS[] = {
     {"training.expire", 30 * CLOCK_SECOND, expire},
     {"mentoring.close", CLOCK_MINUTE, close_rounds},
     {"mentoring.wishes", CLOCK_HOUR, remind_wishes},
+    {"mentoring.reviews", CLOCK_HOUR, remind_reviews},
     {"contest.recusals", CLOCK_MINUTE, find_recusals},
     {"mentoring.day", CLOCK_HOUR, mentoring_day},
     {"sweep", CLOCK_HOUR, sweep},

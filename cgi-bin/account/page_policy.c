@@ -33,7 +33,9 @@ static const char *const PRESETS[] = {"asvs", "level3", NULL};
 #define MENTORING_FIELDS                                                                                               \
     NUMBER(mentoring_log_months), NUMBER(mentoring_remind_days), NUMBER(mentoring_grace_days),                         \
         NUMBER(mentoring_backdated_days), NUMBER(mentoring_alike_percent), NUMBER(mentor_silent_days),                 \
-        NUMBER(mentoring_sign_days), NUMBER(mentoring_months), NUMBER(objection_days), NUMBER(early_twelfths)
+        NUMBER(mentoring_sign_days), NUMBER(mentoring_months), NUMBER(objection_days), NUMBER(early_twelfths),         \
+        NUMBER(review_late_days), NUMBER(mentor_merit_years), NUMBER(mentor_honour_count),                             \
+        NUMBER(mentor_honour_place), NUMBER(mentor_failed_count)
 #define GENERAL_FIELDS                                                                                                 \
     NUMBER(export_per_day), NUMBER(audit_retention_days), NUMBER(notice_retention_days), NUMBER(correction_days),      \
         NUMBER(recusal_years), NUMBER(judge_report_entries), NUMBER(mentor_places), NUMBER(mentor_joined_months),      \

@@ -12,6 +12,7 @@ static const struct tab {
     {"pairs", "/mentor/pairs", {"mentorship.view"}},
     {"changes", "/mentor/changes", {"mentorship.manage", "mentorship.department"}},
     {"signs", "/mentor/signs", {"mentorship.manage"}},
+    {"reviews", "/mentor/reviews", {"mentorship.manage", "mentorship.department"}},
     {"overview", "/mentor/overview", {"mentorship.lead"}},
 };
 

@@ -57,6 +57,21 @@ extern const struct form wish_show_form, wish_form;
 enum err wish_show(struct page *p) MUST_CHECK;
 enum err wish_save(struct page *p) MUST_CHECK;
 
+/* page_review.c */
+extern const struct form review_form, review_close_form;
+enum err review_show(struct page *p) MUST_CHECK;
+enum err review_save(struct page *p) MUST_CHECK;
+enum err review_close(struct page *p) MUST_CHECK;
+enum err reviews_show(struct page *p) MUST_CHECK;
+
+/* page_completion.c */
+extern const struct form completion_form, completion_honour_form, completion_early_form, completion_again_form;
+enum err completion_show(struct page *p) MUST_CHECK;
+enum err completion_confirm(struct page *p) MUST_CHECK;
+enum err completion_honour(struct page *p) MUST_CHECK;
+enum err completion_early(struct page *p) MUST_CHECK;
+enum err completion_again(struct page *p) MUST_CHECK;
+
 /* page_plan.c */
 enum err plan_show(struct page *p) MUST_CHECK;
 enum err plan_file(struct page *p) MUST_CHECK;

@@ -11,6 +11,7 @@ static const struct tab {
     {"overview", ""},
     {"agreement", "/agreement"},
     {"plan", "/plan"},
+    {"review", "/review"},
 };
 
 const char *pair_path(const struct page *p, const struct pair *x, const char *tail)

@@ -38,6 +38,17 @@ static const struct route ROUTES[] = {
     {METHOD_GET, "/mentor/round/:round/wishes", EVERYBODY, &wish_show_form, wish_show, 0},
     {METHOD_POST, "/mentor/round/:round/wishes", EVERYBODY, &wish_form, wish_save, 0},
 
+    /* reviews and completion */
+    {METHOD_GET, "/mentor/reviews", VIEWER, NULL, reviews_show, 0},
+    {METHOD_GET, "/mentor/pair/:pair/review", EVERYBODY, NULL, review_show, 0},
+    {METHOD_POST, "/mentor/pair/:pair/review", EVERYBODY, &review_form, review_save, 0},
+    {METHOD_POST, "/mentor/pair/:pair/review/close", HR, &review_close_form, review_close, 0},
+    {METHOD_GET, "/mentor/pair/:pair/completion", EVERYBODY, NULL, completion_show, 0},
+    {METHOD_POST, "/mentor/pair/:pair/completion", HR, &completion_form, completion_confirm, 0},
+    {METHOD_POST, "/mentor/pair/:pair/completion/honour", HR, &completion_honour_form, completion_honour, 0},
+    {METHOD_POST, "/mentor/pair/:pair/completion/early", HR, &completion_early_form, completion_early, 0},
+    {METHOD_POST, "/mentor/pair/:pair/completion/again", HR, &completion_again_form, completion_again, 0},
+
     /* a pair's plan and logs */
     {METHOD_GET, "/mentor/pair/:pair/plan", EVERYBODY, NULL, plan_show, 0},
     {METHOD_GET, "/mentor/pair/:pair/plan/file/:file", EVERYBODY, NULL, plan_file, 0},

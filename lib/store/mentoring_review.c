@@ -6,9 +6,6 @@
 
 enum { LAST, STATE, QUEUE, ADD, CLOSE, DUE, REMIND, COUNT };
 
-/* How many of a stage and side of a pair are owed: 1 or 0. */
-#define OWES(stage, side) " COUNT(CASE WHEN o.stage = '" stage "' AND o.side = '" side "' THEN 1 END)"
-
 static const struct sql_query Q[COUNT] = {
     [LAST] =
         {"mentoring_review.last",
@@ -29,54 +26,14 @@ static const struct sql_query Q[COUNT] = {
          "i", "iiiii"},
     [QUEUE] =
         {"mentoring_review.queue",
-         "SELECT m.id, MIN(o.due_on)," OWES("mid", "mentee") "," OWES("mid", "mentor") "," OWES(
-             "mid",
-             "department") "," OWES("final",
-                                    "mentee") "," OWES("final",
-                                                       "mentor") "," OWES("final",
-                                                                          "department") ", (SELECT COUNT(DISTINCT "
-                                                                                        "r.side) FROM mentoring_review "
-                                                                                        "r WHERE r.mentorship_id = "
-                                                                                        "m.id AND r.stage ="
-                                                                                        " 'final') = 3 FROM mentorship "
-                                                                                        "m LEFT JOIN "
-                                                                                        "mentoring_review_owed o ON "
-                                                                                        "o.mentorship_id = m.id AND "
-                                                                                        "o.opens_on"
-                                                                                        " <= ? AND (o.stage = 'final' "
-                                                                                        "OR NOT EXISTS (SELECT 1 FROM "
-                                                                                        "mentoring_review_owed f WHERE "
-                                                                                        "f.mentorship_id ="
-                                                                                        " m.id AND f.stage = 'final' "
-                                                                                        "AND f.opens_on <= ?)) WHERE "
-                                                                                        "m.state = 'active' AND ? NOT "
-                                                                                        "IN (m.mentee_id,"
-                                                                                        " m.mentor_id) AND" SCOPE(
-                                                                                            "m.unit_id") "GROUP BY "
-                                                                                                         "m.id, "
-                                                                                                         "m.until_on "
-                                                                                                         "HAVING "
-                                                                                                         "MIN(o.due_on)"
-                                                                                                         " IS NOT NULL "
-                                                                                                         "OR (SELECT"
-                                                                                                         " COUNT("
-                                                                                                         "DISTINCT "
-                                                                                                         "r.side) FROM "
-                                                                                                         "mentoring_"
-                                                                                                         "review r "
-                                                                                                         "WHERE "
-                                                                                                         "r.mentorship_"
-                                                                                                         "id = m.id "
-                                                                                                         "AND r.stage "
-                                                                                                         "= 'final') = "
-                                                                                                         "3"
-                                                                                                         " ORDER BY "
-                                                                                                         "COALESCE(MIN("
-                                                                                                         "o.due_on), "
-                                                                                                         "m.until_on), "
-                                                                                                         "m.id LIMIT "
-                                                                                                         "500",
-         "ddi" SCOPE_IN, "idiiiiiii"},
+         "SELECT m.id, o.stage, o.side, o.due_on FROM mentorship m JOIN mentoring_review_owed o ON o.mentorship_id ="
+         " m.id AND o.opens_on <= ? AND o.gone_on > ? WHERE ? NOT IN (m.mentee_id, m.mentor_id) AND" SCOPE(
+             "m.unit_id") "UNION ALL SELECT m.id, 'final', '', m.until_on FROM mentorship m WHERE m.state = 'active' "
+                          "AND (SELECT"
+                          " COUNT(DISTINCT r.side) FROM mentoring_review r WHERE r.mentorship_id = m.id AND r.stage = "
+                          "'final') = 3 AND"
+                          " ? NOT IN (m.mentee_id, m.mentor_id) AND" SCOPE("m.unit_id") "ORDER BY 4, 1 LIMIT 2000",
+         "ddi" SCOPE_IN "i" SCOPE_IN, "issd"},
     [ADD] =
         {"mentoring_review.add",
          "INSERT INTO mentoring_review (mentorship_id, mentee_id, mentor_id, stage, side, version, person_id, grade,"
@@ -90,10 +47,9 @@ static const struct sql_query Q[COUNT] = {
          "SELECT o.mentorship_id, CASE WHEN o.side = 'mentee' THEN o.mentee_id ELSE o.mentor_id END, o.public_id,"
          " o.stage, o.side, o.due_on < ?, e.name, t.name, o.due_on FROM mentoring_review_owed o JOIN person e ON"
          " e.id = o.mentee_id JOIN person t ON t.id = o.mentor_id WHERE o.side <> 'department' AND o.opens_on <= ? AND"
-         " (o.stage = 'final' OR NOT EXISTS (SELECT 1 FROM mentoring_review_owed f WHERE f.mentorship_id ="
-         " o.mentorship_id AND f.stage = 'final' AND f.opens_on <= ?)) AND NOT EXISTS (SELECT 1 FROM"
-         " mentoring_review_reminder d WHERE d.mentorship_id = o.mentorship_id AND d.stage = o.stage AND d.side ="
-         " o.side AND (d.kind = 'late' OR o.due_on >= ?)) ORDER BY o.mentorship_id, o.stage, o.side LIMIT ?",
+         " o.gone_on > ? AND NOT EXISTS (SELECT 1 FROM mentoring_review_reminder d WHERE d.mentorship_id ="
+         " o.mentorship_id AND d.stage = o.stage AND d.side = o.side AND (d.kind = 'late' OR o.due_on >= ?))"
+         " ORDER BY o.mentorship_id, o.stage, o.side LIMIT ?",
          "ddddi", "iibssissd"},
     [REMIND] = {"mentoring_review.remind",
                 "INSERT INTO mentoring_review_reminder (mentorship_id, stage, side, kind, at) VALUES (?, ?, ?, ?, ?)",
@@ -140,32 +96,42 @@ enum err store_mentoring_review_of(struct sql *db, struct arena *a, int64_t ment
     return OK;
 }
 
+/* Rows of one pair are put together where the first of them stands. */
 enum err store_mentoring_review_queue(struct sql *db, struct arena *a, const struct scope *who,
                                       struct mentoring_review_row **out, size_t *n)
 {
     struct sql_rows r;
     *out = NULL;
     *n = 0;
-    enum err e = SQL_SELECT(db, &Q[QUEUE], a, &r, who->today, who->today, who->person_id, SCOPE_ARGS(who));
+    enum err e = SQL_SELECT(db, &Q[QUEUE], a, &r, who->today, who->today, who->person_id, SCOPE_ARGS(who),
+                            who->person_id, SCOPE_ARGS(who));
     if (e)
         return e;
     struct mentoring_review_row *list = arena_array(a, r.count + 1, sizeof *list);
+    size_t count = 0;
     if (!list)
         return ERR_NO_MEMORY;
     for (size_t i = 0; i < r.count && !e; i++) {
-        struct mentoring_review_row *x = &list[i];
-        size_t col = 2;
-        for (int stage = 0; stage < REVIEW_STAGES; stage++)
-            for (int side = 0; side < REVIEW_SIDES; side++)
-                x->owed[stage][side] = sql_int(&r, i, col++) > 0;
-        x->ready = sql_int(&r, i, 8) != 0;
-        e = store_mentorship_get(db, a, sql_int(&r, i, 0), &x->m);
-        x->due = sql_is_null(&r, i, 1) ? x->m.until_on : (day)sql_int(&r, i, 1);
+        enum review_stage stage;
+        enum review_side side;
+        size_t k = 0;
+        while (k < count && list[k].m.id != sql_int(&r, i, 0))
+            k++;
+        if (k == count) {
+            list[count].due = (day)sql_int(&r, i, 3);
+            e = store_mentorship_get(db, a, sql_int(&r, i, 0), &list[count++].m);
+        }
+        if (!review_stage_parse(sql_text(&r, i, 1), &stage))
+            return ERR_BUG;
+        if (review_side_parse(sql_text(&r, i, 2), &side))
+            list[k].owed[stage][side] = true;
+        else
+            list[k].ready = true;
     }
     if (e)
         return e;
     *out = list;
-    *n = r.count;
+    *n = count;
     return OK;
 }
 

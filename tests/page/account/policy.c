@@ -25,7 +25,9 @@ static int fresh(void **state)
     "export_per_day=9&audit_retention_days=" days                                                                      \
     "&mentoring_log_months=3&mentoring_remind_days=7&mentoring_grace_days=14&mentoring_backdated_days=30"              \
     "&mentoring_alike_percent=90&mentor_silent_days=14&mentoring_sign_days=30"                                         \
-    "&mentoring_months=12&objection_days=30&early_twelfths=8"                                                          \
+    "&mentoring_months=12&objection_days=30&early_twelfths=8&review_late_days=7&mentor_merit_years=3&mentor_honour_"   \
+    "count=1&mentor_honour_place=1"                                                                                    \
+    "&mentor_failed_count=2"                                                                                           \
     "&notice_retention_days=60&correction_days=15&recusal_years=3&judge_report_entries=5&mentor_places=3&mentor_"      \
     "joined_months=24&privacy_contact=%E5%8A%9E%"                                                                      \
     "E5%85%AC%E5%AE%A4"
