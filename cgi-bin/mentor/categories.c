@@ -43,7 +43,7 @@ enum err categories_put_choices(struct page *p, const char *path, const char *fi
         struct view_node *n = view_add(view_at(view_root(p->data), path), "categories");
         bool checked = false;
         for (size_t k = 0; k < chosen; k++)
-            checked |= strcmp(form_text_at(p->form, field, k), c.list[i].code) == 0;
+            checked |= strcmp(form_typed_at(p->form, field, k), c.list[i].code) == 0;
         view_put(n, "value", c.list[i].code);
         view_put(n, "label", name_of(p, &c.list[i]));
         view_putf(n, "id", "f-%s-%s-%zu", path, field, i);

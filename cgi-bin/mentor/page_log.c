@@ -9,7 +9,7 @@
 
 #define LINE(name_)                                                                                                    \
     {                                                                                                                  \
-        .name = #name_, .type = FIELD_LINES, .required = true, .max = MENTORING_LINE, .label = "mentoring." #name_      \
+        .name = #name_, .type = FIELD_LINES, .required = true, .max = MENTORING_LINE, .label = "mentoring." #name_     \
     }
 static const struct field FIELDS[] = {
     LINE(did),

@@ -46,7 +46,7 @@ static void put_rule(struct page *p, enum pairing_rule r)
     view_put(n, "about", about ? page_say(p, about, NULL, NULL) : "");
     view_put(n, "field", field);
     view_put(n, "value", typed);
-    view_put_bool(n, "on", form_bool(p->form, k->code));
+    view_put_bool(n, "on", *form_typed_at(p->form, k->code, 0) != '\0');
     view_put(n, "error", bad ? page_say(p, bad->key, bad->args[0], bad->args[1]) : "");
     view_put_bool(n, "number", k->type == PAIRING_RULE_NUMBER);
     view_put_bool(n, "words", k->type == PAIRING_RULE_WORDS);
@@ -82,7 +82,7 @@ enum err rules_show(struct page *p)
         return e;
     for (int i = PAIRING_RULE_FIRST; i < PAIRING_RULE_COUNT; i++) {
         if (set.rule[i].on)
-            form_put(p->form, pairing_rule_kinds[i].code, 0, "1");
+            form_put_int(p->form, pairing_rule_kinds[i].code, 0, 1);
         form_put(p->form, parameter_field(p, (enum pairing_rule)i), 0, set.rule[i].parameter);
     }
     return show_rules(p, &r);

@@ -5,7 +5,7 @@
   <tbody><?cs each:d = decided ?><tr><th scope="row"><span class="jx-name"><?cs var:d.mentee ?></span> <span class="jx-small jx-mute fw-normal jx-nowrap"><?cs var:d.mentee_no ?></span></th><td><span class="jx-name"><?cs var:d.mentor ?></span> <span class="jx-small jx-mute jx-nowrap"><?cs var:d.mentor_no ?><?cs if:d.part ?> · <?cs var:d.part ?><?cs /if ?></span></td><?cs if:taking ?><td class="jx-num"><form method="post" action="<?cs var:d.remove_path ?>"><?cs call:tokens() ?><button class="btn btn-link p-0" type="submit"><?cs var:t.pairing_decided.drop ?><span class="visually-hidden"> <?cs var:d.mentee ?></span></button></form></td><?cs /if ?></tr><?cs /each ?></tbody></table>
 <?cs else ?><p class="jx-empty"><strong><?cs var:t.pairing_decided.none ?></strong><?cs var:t.pairing_decided.none_hint ?></p><?cs /if ?>
 </section><?cs /if ?>
-<?cs if:taking ?><div class="jx-cols-even">
+<?cs if:taking ?><div class="jx-cols jx-cols-even">
 <form class="jx-panel" method="post" action="<?cs var:here_path ?>" novalidate aria-labelledby="h-one"><h2 id="h-one"><?cs var:t.pairing_decided.one_title ?></h2>
   <p class="jx-small jx-mute"><?cs if:in_round ?><?cs var:t.pairing_decided.one_round ?><?cs else ?><?cs var:t.pairing_decided.one_now ?><?cs /if ?></p>
   <?cs call:tokens() ?><?cs call:errors(form) ?><?cs call:pick(form.mentee) ?><?cs call:pick(form.mentor) ?>

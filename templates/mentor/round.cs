@@ -9,7 +9,7 @@
     <div><dt><?cs var:t.pairing_round.places_n ?></dt><dd class="jx-big"><?cs var:part.places ?><small> <?cs var:t.mentor.place_unit ?></small></dd></div>
     <div><dt><?cs var:t.pairing_round.decided_n ?></dt><dd class="jx-big"><?cs var:part.decided ?><small> <?cs var:t.pairing_round.pair_unit ?></small></dd></div>
   </dl><?cs /each ?>
-  <?cs if:subcount(warnings) ?><div class="jx-errors mb-3" role="note"><strong><?cs var:t.pairing_round.warnings ?></strong><?cs each:w = warnings ?><br><?cs var:w.text ?><?cs /each ?></div><?cs /if ?>
+  <?cs if:subcount(warnings) ?><div class="jx-errors mt-3 mb-3" role="note"><strong><?cs var:t.pairing_round.warnings ?></strong><?cs each:w = warnings ?><br><?cs var:w.text ?><?cs /each ?></div><?cs /if ?>
   <?cs if:found ?><p><a href="<?cs var:round.path ?>/needs"><?cs var:found ?></a></p><?cs /if ?>
   <?cs if:state == "draft" ?><div class="jx-actions"><form method="post" action="<?cs var:round.path ?>/open"><?cs call:tokens() ?><button class="btn btn-primary" type="submit"><?cs var:t.pairing_round.open ?></button></form><a class="btn btn-outline-primary" href="<?cs var:round.path ?>/edit"><?cs var:t.pairing_round.edit ?></a></div>
   <?cs elif:state == "open" ?><div class="jx-actions"><form method="post" action="<?cs var:round.path ?>/close"><?cs call:tokens() ?><button class="btn btn-primary" type="submit"><?cs var:t.pairing_round.close ?></button></form><a class="btn btn-outline-primary" href="<?cs var:round.path ?>/edit"><?cs var:t.pairing_round.edit ?></a></div>
@@ -22,8 +22,8 @@
   <dt><?cs var:t.pairing_round.mentors ?></dt><dd><?cs if:round.two ?><?cs var:t.pairing_round.mentors_two ?><?cs else ?><?cs var:t.pairing_round.mentors_one ?><?cs /if ?></dd>
   <dt><?cs var:t.pairing_round.method ?></dt><dd><?cs if:round.wishes ?><?cs var:t.pairing_round.method_wishes ?><?cs else ?><?cs var:t.pairing_round.method_values ?><?cs /if ?></dd>
   <?cs if:wishes_from ?><dt><?cs var:t.pairing_round.wishes_time ?></dt><dd><?cs var:wishes_from ?>–<?cs var:wishes_until ?></dd><?cs /if ?>
-  <?cs if:commitment ?><dt><?cs var:t.pairing_round.commitment ?></dt><dd><code class="text-break"><?cs var:commitment ?></code><br><span class="jx-small jx-mute"><?cs var:t.pairing_round.commitment_hint ?></span></dd><?cs /if ?>
-  <?cs if:seed ?><dt><?cs var:t.pairing_round.seed ?></dt><dd><code class="text-break"><?cs var:seed ?></code></dd><?cs /if ?>
+  <?cs if:commitment ?><dt><?cs var:t.pairing_round.commitment ?></dt><dd><code class="text-break text-reset"><?cs var:commitment ?></code><br><span class="jx-small jx-mute"><?cs var:t.pairing_round.commitment_hint ?></span></dd><?cs /if ?>
+  <?cs if:seed ?><dt><?cs var:t.pairing_round.seed ?></dt><dd><code class="text-break text-reset"><?cs var:seed ?></code></dd><?cs /if ?>
 </dl></section>
 <?cs if:state == "closed" ?><form class="jx-panel" method="post" novalidate action="<?cs var:round.path ?>/reopen" aria-labelledby="h-reopen"><h2 id="h-reopen"><?cs var:t.pairing_round.reopen ?></h2>
   <?cs call:tokens() ?><?cs call:errors(reopen) ?>

@@ -11,7 +11,7 @@
   <tbody><?cs each:n = needs ?><tr><th scope="row"><span class="jx-name"><?cs var:n.name ?></span> <span class="jx-small jx-mute fw-normal jx-nowrap"><?cs var:n.staff_no ?></span><span class="jx-narrow jx-small jx-mute fw-normal"><br><?cs var:n.unit ?> <?cs var:n.post ?><br><?cs var:n.joined ?><?cs if:n.specialty ?> · <?cs var:n.specialty ?><?cs /if ?></span></th><td class="jx-wide"><?cs var:n.unit ?> <span class="jx-small jx-mute"><?cs var:n.post ?></span></td><td class="jx-wide"><?cs var:n.joined ?></td><td class="jx-wide"><?cs var:n.specialty ?></td><td class="jx-wide jx-small jx-mute"><?cs var:n.source ?></td><?cs if:removable ?><td class="jx-num"><form method="post" action="<?cs var:n.remove_path ?>"><?cs call:tokens() ?><button class="btn btn-link p-0" type="submit"><?cs var:t.pairing_need.remove ?><span class="visually-hidden"> <?cs var:n.name ?></span></button></form></td><?cs /if ?></tr><?cs /each ?></tbody></table>
 <?cs else ?><p class="jx-empty"><strong><?cs var:t.pairing_need.none ?></strong><?cs var:t.pairing_need.none_hint ?></p><?cs /if ?>
 </section>
-<?cs if:round.taking ?><div class="jx-cols-even">
+<?cs if:round.taking ?><div class="jx-cols jx-cols-even">
 <form class="jx-panel" method="post" action="<?cs var:round.path ?>/needs" novalidate aria-labelledby="h-add"><h2 id="h-add"><?cs var:t.pairing_need.add_title ?></h2>
   <?cs call:tokens() ?><?cs call:errors(add) ?><?cs call:pick(add.person) ?>
   <button class="btn btn-outline-primary" type="submit"><?cs var:t.pairing_need.add ?></button></form>

@@ -50,6 +50,9 @@ static void one_is_taken_up_and_changed(void **state)
     a = page_post(&hr, mentor_at(s.north_liaison, ""), "places=2&specialty=CT&specialty=HY&about=&version=1");
     assert_goes_to(&a, mentor_at(s.north_liaison, ""));
     assert_int_equal(count("mentor WHERE specialties = 'CT HY' AND places = 2"), 1);
+    a = page_get(&hr, mentor_at(s.north_liaison, ""));
+    assert_shows(&a, "value=\"CT\" checked"); /* the form shows what is stored */
+    assert_shows(&a, "value=\"HY\" checked");
     a = page_post(&hr, mentor_at(s.north_liaison, ""), "places=2&about=&version=1");
     assert_status(&a, 409);
     assert_shows(&a, "资料已被他人修改");

@@ -224,6 +224,8 @@ static void rules_and_weights_are_set(void **state)
     struct answer a = page_get(&hr, round_at("/rules"));
     assert_status(&a, 200);
     assert_shows(&a, "局长 副局长 主任");
+    assert_shows(&a, "name=\"superior\" id=\"f-superior\" value=\"1\" checked"); /* on unless HR says otherwise */
+    assert_hides(&a, "name=\"rank\" id=\"f-rank\" value=\"1\" checked");
 #define RULES(years)                                                                                                   \
     "superior=1&superior_parameter=主任&kin=1&unit_parameter=other&region_parameter=city&rank_parameter=2&years=1&"  \
     "years_parameter=" years "&former_parameter=0"
