@@ -267,6 +267,5 @@ enum err scenario_show(struct page *p)
         e = put_least(p, &x);
     if (!e)
         e = put_history(p, &x);
-    hr_tabs(p, "rounds");
     return e ? e : page_render(p, TEMPLATE_SCENARIO, NULL, "mentor");
 }

@@ -1,7 +1,6 @@
 /* scenario ask: why not, what a lock or a prohibition would cost, and setting it or taking it away. */
 #include <string.h>
 
-#include "cgi-bin/mentor/hr.h"
 #include "cgi-bin/mentor/pages.h"
 #include "cgi-bin/mentor/scenario.h"
 #include "cgi-bin/mentor/templates.h"
@@ -269,7 +268,6 @@ enum err scenario_ask(struct page *p)
     put_parts(p, &r, part);
     if (*what && need && offer)
         e = answer(p, &s, &r, part, need, offer, what);
-    hr_tabs(p, "rounds");
     return e ? e : page_render(p, TEMPLATE_SCENARIO_ASK, "scenario.ask", "mentor");
 }
 
@@ -296,7 +294,6 @@ static enum err show_again(struct page *p, const struct pairing_round *r, const 
     put_people(p, "offers", people.offers, people.offer_count);
     put_parts(p, r, x->part);
     e = ask_price(p, x);
-    hr_tabs(p, "rounds");
     return e ? e : page_render(p, TEMPLATE_SCENARIO_ASK, "scenario.ask", "mentor");
 }
 

@@ -1,7 +1,6 @@
 /* scenario confirm: running again, putting away, confirming; the certificate as a file. */
 #include <string.h>
 
-#include "cgi-bin/mentor/hr.h"
 #include "cgi-bin/mentor/pages.h"
 #include "cgi-bin/mentor/scenario.h"
 #include "cgi-bin/mentor/templates.h"
@@ -67,7 +66,6 @@ enum err scenario_confirm(struct page *p)
     }
     view_int(p->data, "pairs", pairs);
     view_int(p->data, "alone", alone);
-    hr_tabs(p, "rounds");
     return page_render(p, TEMPLATE_SCENARIO_CONFIRM, "scenario.confirm", "mentor");
 }
 

@@ -1,8 +1,8 @@
 /* scenarios: the scenarios of a round side by side, what differs between two, and a new one. */
 #include <string.h>
 
-#include "cgi-bin/mentor/hr.h"
 #include "cgi-bin/mentor/pages.h"
+#include "cgi-bin/mentor/round.h"
 #include "cgi-bin/mentor/scenario.h"
 #include "cgi-bin/mentor/templates.h"
 #include "lib/base/text.h"
@@ -21,14 +21,6 @@ static const struct field NEW[] = {
     {.name = "title", .type = FIELD_TEXT, .max = SCENARIO_TITLE, .label = "scenario.title"},
 };
 const struct form scenario_new_form = FORM("scenario_new", NEW);
-
-static enum err find_round(struct page *p, struct pairing_round *r)
-{
-    struct act act = page_act(p);
-    uint8_t id[16];
-    enum err e = page_id(p, "round", id);
-    return e ? e : act_scenario_round(&act, id, r);
-}
 
 static const struct scenario_run *run_of(const struct scenario_run *runs, size_t n, int64_t scenario_id, size_t part)
 {
@@ -114,18 +106,13 @@ static enum err show(struct page *p, const struct pairing_round *r, const uint8_
     if (one && other)
         e = put_differences(p, one, other, runs, run_count);
     const char *path = scenario_round_path(p->arena, r);
-    char id[TEXT_ID_SIZE];
-    text_id_encode(r->public_id, id);
-    view_setf(p->data, "round_path", "/mentor/round/%s", id);
     view_set(p->data, "list_path", path ? path : "/mentor");
-    view_set(p->data, "round_title", r->title);
     view_bool(p->data, "comparable", n > 1);
     view_bool(p->data, "closed", r->state == PAIRING_ROUND_CLOSED);
     view_bool(p->data, "confirmed", r->state == PAIRING_ROUND_CONFIRMED);
-    view_setf(p->data, "repair_path", "/mentor/round/%s/repair", id);
+    view_set(p->data, "repair_path", round_path(p, r, "/repair"));
     view_bool(p->data, "wishes", r->method == PAIRING_ROUND_WISHES);
-    hr_tabs(p, "rounds");
-    return e ? e : page_render(p, TEMPLATE_SCENARIOS, "scenario.list", "mentor");
+    return e ? e : page_render(p, TEMPLATE_SCENARIOS, NULL, "mentor");
 }
 
 static enum err show_with(struct page *p, const struct pairing_round *r, const uint8_t *one, const uint8_t *other)
@@ -139,7 +126,7 @@ enum err scenarios_show(struct page *p)
     struct pairing_round r;
     (void)page_form_invalid(p);
     const uint8_t *one = form_id(p->form, "one"), *other = form_id(p->form, "other");
-    enum err e = find_round(p, &r);
+    enum err e = round_open(p, "scenarios", &r);
     if (!e)
         e = form_blank(&scenario_new_form, p->arena, &p->form);
     if (e)
@@ -153,7 +140,7 @@ enum err scenario_add(struct page *p)
     struct pairing_round r;
     struct act act = page_act(p);
     enum scenario_side side;
-    enum err e = find_round(p, &r);
+    enum err e = round_open(p, "scenarios", &r);
     if (e)
         return e;
     if (page_form_invalid(p))

@@ -8,8 +8,8 @@
 static const struct tab {
     const char *name, *tail;
 } TABS[] = {
-    {"overview", ""},        {"needs", "/needs"}, {"offers", "/offers"},
-    {"decided", "/decided"}, {"rules", "/rules"}, {"values", "/values"},
+    {"overview", ""},    {"needs", "/needs"},   {"offers", "/offers"},       {"decided", "/decided"},
+    {"rules", "/rules"}, {"values", "/values"}, {"scenarios", "/scenarios"},
 };
 
 const char *round_path(const struct page *p, const struct pairing_round *r, const char *tail)

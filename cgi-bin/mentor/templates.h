@@ -44,6 +44,7 @@ enum {
     TEMPLATE_SCENARIO,
     TEMPLATE_SCENARIO_ASK,
     TEMPLATE_SCENARIO_CONFIRM,
+    TEMPLATE_SCENARIO_REPAIR,
     TEMPLATE_COUNT,
 };
 
@@ -88,6 +89,7 @@ static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_SCENARIO] = "mentor/scenario.cs",
     [TEMPLATE_SCENARIO_ASK] = "mentor/scenario_ask.cs",
     [TEMPLATE_SCENARIO_CONFIRM] = "mentor/scenario_confirm.cs",
+    [TEMPLATE_SCENARIO_REPAIR] = "mentor/scenario_repair.cs",
 };
 
 #endif

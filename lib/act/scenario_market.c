@@ -54,7 +54,7 @@ static int by_id(const void *a, const void *b)
     return strcmp(((const struct named *)a)->id, ((const struct named *)b)->id);
 }
 
-static void name(const uint8_t public_id[16], char out[PAIRING_HEX])
+void scenario_market_id(const uint8_t public_id[16], char out[PAIRING_HEX])
 {
     static const char WHAT[] = "jiangxin pairing id\n";
     char text[sizeof WHAT + 32];
@@ -103,7 +103,7 @@ static enum err name_mentees(struct scenario_build *b)
     if (!list)
         return ERR_NO_MEMORY;
     for (uint32_t i = 0; i < m->in->mentee_count; i++) {
-        name(m->in->mentees[i].public_id, list[i].id);
+        scenario_market_id(m->in->mentees[i].public_id, list[i].id);
         list[i].at = i;
     }
     m->mentee_count = m->in->mentee_count;
@@ -127,7 +127,7 @@ static enum err name_mentors(struct scenario_build *b)
     for (uint32_t h = 0; h < all; h++)
         if (m->in->places[h] > gone[h]) {
             struct named *x = &list[m->mentor_count++];
-            name(m->in->mentors[h].public_id, x->id);
+            scenario_market_id(m->in->mentors[h].public_id, x->id);
             x->at = h;
         }
     enum err e = order(b->a->arena, list, m->mentor_count, all, &b->mentors, &m->mentor, &m->mentor_no);

@@ -66,6 +66,9 @@ static inline const struct pairing_offer *scenario_market_mentor(const struct sc
     return &m->in->mentors[m->mentor[h]];
 }
 
+/* The id of a need or an offer in an instance, by its public id: its first digits, or all. */
+void scenario_market_id(const uint8_t public_id[16], char out[PAIRING_HEX]);
+
 /* The instance's hash. */
 const char *scenario_market_hash(const struct scenario_market *m);
 

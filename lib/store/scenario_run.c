@@ -18,6 +18,8 @@ enum {
     BOXED,
     DIFFERENCES,
     DIFFERENT,
+    LIVE,
+    ROOMS,
     ADD,
     PAIR_ADD,
     COUNT
@@ -85,6 +87,17 @@ static const struct sql_query Q[COUNT] = {
                    "SELECT COUNT(*) FROM scenario_pair x JOIN scenario_pair y ON y.run_id = ? AND y.need_id = x.need_id"
                    " WHERE x.run_id = ? AND NOT (x.offer_id <=> y.offer_id)",
                    "ii", "i"},
+    [LIVE] =
+        {"scenario_run.live",
+         "SELECT m.public_id, m.mentee_id, m.mentor_id, m.part FROM mentorship m WHERE m.round_id = ? AND m.live = 1"
+         " ORDER BY m.id",
+         "i", "biis"},
+    [ROOMS] =
+        {"scenario_run.rooms",
+         "SELECT o.id, m.places - (SELECT COUNT(*) FROM mentorship x WHERE x.mentor_id = m.person_id AND x.live = 1),"
+         " m.state = 'off' OR p.left_on IS NOT NULL FROM pairing_offer o JOIN mentor m ON m.person_id = o.person_id"
+         " JOIN person p ON p.id = o.person_id WHERE o.round_id = ? ORDER BY o.id",
+         "i", "iii"},
     [ADD] = {"scenario_run.add",
              "INSERT INTO scenario_run (scenario_id, no, part, engine, method, instance_hash, result_hash, certificate,"
              " verdict, mentees, mentors, matched, locked, places, used, short, wish_1, wish_2, wish_3, wish_later,"
@@ -295,6 +308,39 @@ enum err store_scenario_run_differences(struct sql *db, struct arena *a, int64_t
     enum err e = SQL_SELECT(db, &Q[DIFFERENCES], a, &r, other, one, limit);
     *out = rows_all(&e, a, &r, sizeof **out, take_difference, n);
     return e ? e : rows_int(SQL_SELECT(db, &Q[DIFFERENT], a, &count, other, one), &count, total);
+}
+
+static enum err take_live(const struct sql_rows *r, size_t i, void *to)
+{
+    struct scenario_live *out = to;
+    *out = (struct scenario_live){.mentee_id = sql_int(r, i, 1), .mentor_id = sql_int(r, i, 2)};
+    return mentorship_part_parse(sql_text(r, i, 3), &out->part) ? rows_id(r, i, 0, out->public_id) : ERR_BUG;
+}
+
+enum err store_scenario_run_live(struct sql *db, struct arena *a, int64_t round_id, struct scenario_live **out,
+                                 size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[LIVE], a, &r, round_id);
+    *out = rows_all(&e, a, &r, sizeof **out, take_live, n);
+    return e;
+}
+
+static enum err take_room(const struct sql_rows *r, size_t i, void *to)
+{
+    const bool gone = sql_int(r, i, 2) != 0;
+    const int64_t left = sql_int(r, i, 1);
+    *(struct scenario_room *)to = (struct scenario_room){sql_int(r, i, 0), gone || left < 0 ? 0 : left, gone};
+    return OK;
+}
+
+enum err store_scenario_run_rooms(struct sql *db, struct arena *a, int64_t round_id, struct scenario_room **out,
+                                  size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[ROOMS], a, &r, round_id);
+    *out = rows_all(&e, a, &r, sizeof **out, take_room, n);
+    return e;
 }
 
 enum err store_scenario_run_add(struct sql *db, const struct scenario_run *x, const char *certificate,

@@ -104,6 +104,21 @@ struct scenario_difference { /* arena */
 enum err store_scenario_run_differences(struct sql *db, struct arena *a, int64_t one, int64_t other, int64_t limit,
                                         struct scenario_difference **out, size_t *n, int64_t *total) MUST_CHECK;
 
+struct scenario_live { /* arena: a pair of the round that lives */
+    uint8_t public_id[16];
+    int64_t mentee_id, mentor_id; /* people */
+    enum mentorship_part part;
+};
+enum err store_scenario_run_live(struct sql *db, struct arena *a, int64_t round_id, struct scenario_live **out,
+                                 size_t *n) MUST_CHECK;
+struct scenario_room { /* arena: of a mentor of the round, now */
+    int64_t offer_id;
+    int64_t free; /* places that no pair holds; 0: off, or has left */
+    bool gone;    /* off, or has left */
+};
+enum err store_scenario_run_rooms(struct sql *db, struct arena *a, int64_t round_id, struct scenario_room **out,
+                                  size_t *n) MUST_CHECK;
+
 /* ---- inside an act ----------------------------------------------------------------------------------------------- */
 
 /* With its pairs. ERR_CONFLICT: uq_scenario_run_no. */

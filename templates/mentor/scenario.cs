@@ -1,6 +1,5 @@
 <?cs include!"layout/head.cs" ?>
 <?cs include!"macros/form.cs" ?>
-<?cs include!"mentor/hr_tabs.cs" ?>
 <div class="jx-head"><div><?cs include!"mentor/scenario_head.cs" ?>
   <h1><?cs var:scenario.label ?></h1>
   <p><span class="jx-chip <?cs var:scenario.chip_style ?>"><?cs var:scenario.chip ?></span> <?cs var:scenario.side ?> · <?cs var:t.scenario.run_no ?> <?cs var:run.run_no ?> · <?cs var:run.at ?></p></div>

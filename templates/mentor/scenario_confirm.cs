@@ -1,6 +1,5 @@
 <?cs include!"layout/head.cs" ?>
 <?cs include!"macros/form.cs" ?>
-<?cs include!"mentor/hr_tabs.cs" ?>
 <div class="jx-head"><div><?cs include!"mentor/scenario_head.cs" ?>
   <h1><?cs var:t.scenario.confirm ?></h1><p><a href="<?cs var:scenario.path ?>"><?cs var:scenario.label ?></a> · <?cs var:scenario.side ?></p></div></div>
 <form class="jx-panel" method="post" action="<?cs var:scenario.confirm_path ?>"><?cs call:tokens() ?>

@@ -1,9 +1,7 @@
 <?cs include!"layout/head.cs" ?>
 <?cs include!"macros/form.cs" ?>
-<?cs include!"mentor/hr_tabs.cs" ?>
-<div class="jx-head"><div><nav class="jx-crumb" aria-label="<?cs var:t.site.crumb ?>"><a href="/mentor/rounds"><?cs var:t.scenario.rounds ?></a> / <a href="<?cs var:round_path ?>"><?cs var:round_title ?></a></nav>
-  <h1><?cs var:t.scenario.list ?></h1><p><?cs if:closed ?><?cs var:t.scenario.list_closed ?><?cs elif:confirmed ?><?cs var:t.scenario.list_confirmed ?><?cs else ?><?cs var:t.scenario.not_closed ?><?cs /if ?></p></div>
-  <?cs if:confirmed ?><div class="jx-actions"><a class="btn btn-outline-primary" href="<?cs var:repair_path ?>"><?cs var:t.scenario.repair ?></a></div><?cs /if ?></div>
+<?cs include!"mentor/round_head.cs" ?>
+<?cs if:confirmed ?><div class="jx-pages"><p class="mb-0"><?cs var:t.scenario.list_confirmed ?></p><a class="btn btn-outline-primary" href="<?cs var:repair_path ?>"><?cs var:t.scenario.repair ?></a></div><?cs elif:closed ?><p class="jx-mute mb-0"><?cs var:t.scenario.list_closed ?></p><?cs else ?><p class="jx-mute mb-0"><?cs var:t.scenario.not_closed ?></p><?cs /if ?>
 <div class="jx-cols">
 <div class="jx-stack">
 <section class="jx-panel" aria-labelledby="all"><h2 id="all"><?cs var:t.scenario.side_by_side ?></h2>

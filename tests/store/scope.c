@@ -232,6 +232,8 @@ static const struct {
     {"scenario_run.list", "as scenario_run.newest"},
     {"scenario_run.needs", "who takes part in a round that was found"},
     {"scenario_run.offers", "as scenario_run.needs"},
+    {"scenario_run.live", "the pairs of a round that was found"},
+    {"scenario_run.rooms", "as scenario_run.needs"},
     {"scenario_run.rows", "the pairs of a run of a scenario that was found"},
     {"scenario_run.boxes", "as scenario_run.needs"},
     {"scenario_run.boxed", "as scenario_run.rows"},

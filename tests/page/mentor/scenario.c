@@ -324,6 +324,75 @@ static void two_mentors_are_two_people(void **state)
     assert_true(count("mentorship") > 0);
 }
 
+static void end_mentor(const char *staff_no)
+{
+    db_run(arena_printf(db_arena(),
+                        "UPDATE mentor SET state = 'off', off_reason = '调离' WHERE person_id ="
+                        " (SELECT p.id FROM person p WHERE p.staff_no = '%s');\n",
+                        staff_no));
+}
+
+/* Mentor 3102 leaves two behind; 3103 has two free places: both go there, nobody else moves. */
+static void a_mentor_leaves_and_his_mentees_get_another(void **state)
+{
+    (void)state;
+    run_new("cost");
+    struct answer a = page_post(&hr, scenario_at("/confirm"), "version=2");
+    assert_status(&a, 303);
+    const int64_t before = count("mentorship WHERE live = 1");
+    const int64_t left = count("mentorship m JOIN person p ON p.id = m.mentor_id WHERE p.staff_no = '3102'");
+    a = page_get(&hr, round_at("/repair"));
+    assert_status(&a, 200);
+    const char *ask = arena_printf(db_arena(), "/repair?how=keep&mentor=%s", public_id("pairing_offer", offers[1]));
+    a = page_get(&hr, round_at(ask));
+    assert_shows(&a, "请先在导师库中将该导师停任");
+    end_mentor("3102");
+    a = page_get(&hr, round_at(ask));
+    assert_shows(&a, "确认补配并通知");
+    const char *digest = strstr(a.body, "name=\"digest\" value=\"");
+    assert_non_null(digest);
+    digest = arena_printf(db_arena(), "%.64s", digest + strlen("name=\"digest\" value=\""));
+    a = page_post(
+        &hr, round_at("/repair"),
+        arena_printf(db_arena(), "how=move&digest=%064d&mentor=%s", 7, public_id("pairing_offer", offers[1])));
+    goes_and_shows(&hr, &a, "结对在此期间有变化");
+    a = page_post(
+        &hr, round_at("/repair"),
+        arena_printf(db_arena(), "how=keep&digest=%s&mentor=%s", digest, public_id("pairing_offer", offers[1])));
+    assert_status(&a, 303);
+    assert_int_equal(count("mentorship WHERE end_code = 'mentor_left'"), left);
+    assert_int_equal(count("mentorship m JOIN person p ON p.id = m.mentor_id WHERE p.staff_no = '3102' AND m.live = 1"),
+                     0);
+    assert_true(count("mentorship WHERE source = 'repair' AND live = 1 AND former_id IS NOT NULL") > 0);
+    assert_int_equal(count("mentorship WHERE live = 1"),
+                     before - left + count("mentorship WHERE source = 'repair' AND live = 1"));
+    a = page_post(
+        &hr, round_at("/repair"),
+        arena_printf(db_arena(), "how=keep&digest=%s&mentor=%s", digest, public_id("pairing_offer", offers[1])));
+    goes_and_shows(&hr, &a, "不需要补配");
+    a = page_get(&south_hr, round_at("/repair"));
+    assert_status(&a, 404);
+}
+
+static void a_repair_by_lists_holds_again(void **state)
+{
+    (void)state;
+    struct answer a = page_get(&hr, round_at("/repair"));
+    assert_shows(&a, "轮次确认方案后");
+    run_new("mentees");
+    a = page_post(&hr, scenario_at("/confirm"), "version=2");
+    assert_status(&a, 303);
+    end_mentor("3103");
+    a = page_get(
+        &hr, round_at(arena_printf(db_arena(), "/repair?how=move&mentor=%s", public_id("pairing_offer", offers[2]))));
+    assert_shows(&a, "不需要补配"); /* the best for mentees left him alone */
+    end_mentor("3101");
+    a = page_get(
+        &hr, round_at(arena_printf(db_arena(), "/repair?how=move&mentor=%s", public_id("pairing_offer", offers[0]))));
+    assert_shows(&a, "其他变动的徒弟");
+    assert_shows(&a, "无导师"); /* 3202 wished for 3101 and 3103 only */
+}
+
 /* A county's HR sees nothing of the bureau's round; mentee and mentor may open none of it. */
 static void others_see_nothing(void **state)
 {
@@ -389,6 +458,8 @@ int main(void)
         cmocka_unit_test_setup(confirming_makes_the_pairs_and_tells_all, with_wishes),
         cmocka_unit_test_setup(values_have_a_certificate_to_take_home, with_values),
         cmocka_unit_test_setup(two_mentors_are_two_people, with_two),
+        cmocka_unit_test_setup(a_mentor_leaves_and_his_mentees_get_another, with_values),
+        cmocka_unit_test_setup(a_repair_by_lists_holds_again, with_wishes),
         cmocka_unit_test_setup(others_see_nothing, with_wishes),
         cmocka_unit_test_setup(wishes_are_on_no_page, with_wishes),
     };
