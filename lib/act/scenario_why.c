@@ -103,7 +103,10 @@ static enum err answer_values(struct asking *x)
     enum err e = assign_run(x->a->arena, x->m->v, &r);
     if (e)
         return e;
-    const struct assign_answer w = assign_why(x->m->v, r, x->mentee, x->mentor);
+    struct assign_answer w;
+    e = assign_why_tried(x->a->arena, x->m->v, r, x->mentee, x->mentor, &w);
+    if (e)
+        return e;
     switch (w.why) {
     case ASSIGN_IS_PAIR:
         *next(x->out) = (struct message){.key = "scenario.why.pair"};

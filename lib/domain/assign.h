@@ -91,7 +91,7 @@ enum assign_why {
     ASSIGN_PLACES_LOCKED, /* every place went to a locked pair */
     ASSIGN_FEWER,         /* fewer mentees would have a mentor, or more places would be missing to least numbers */
     ASSIGN_COSTS_MORE,    /* the total would rise by `rise` at least */
-    ASSIGN_EQUAL          /* the prices say nothing against it: the lots may have decided, or assign_price tells more */
+    ASSIGN_EQUAL          /* the prices say nothing against it: the lots may have decided; assign_why_tried knows */
 };
 struct assign_answer {
     enum assign_why why;
@@ -107,6 +107,11 @@ struct assign_answer {
 /* Why `mentee` does not have `mentor`; goes over one mentee's mentors, and the locks. */
 struct assign_answer assign_why(const struct assign *p, const struct assign_result *r, uint32_t mentee,
                                 uint32_t mentor);
+
+/* The same, and where no rule says it, what the pair would cost is tried: ASSIGN_FEWER; ASSIGN_COSTS_MORE, and `rise` is
+   exact; or ASSIGN_EQUAL, and the lots decided. Runs once more. ERR_NO_MEMORY. */
+enum err assign_why_tried(struct arena *a, const struct assign *p, const struct assign_result *r, uint32_t mentee,
+                          uint32_t mentor, struct assign_answer *out) MUST_CHECK;
 
 /* The value of a pair; false: it has none (a forbidden one may have). */
 bool assign_cost(const struct assign *p, uint32_t mentee, uint32_t mentor, uint32_t *out);

@@ -107,3 +107,24 @@ enum err assign_price(struct arena *a, const struct assign *p, const struct assi
         e = assign_run(a, with, &after);
     return e ? e : assign_compare(a, p, before, after, out);
 }
+
+enum err assign_why_tried(struct arena *a, const struct assign *p, const struct assign_result *r, uint32_t mentee,
+                          uint32_t mentor, struct assign_answer *out)
+{
+    struct assign_price *x;
+    *out = assign_why(p, r, mentee, mentor);
+    if (out->why != ASSIGN_FEWER && out->why != ASSIGN_COSTS_MORE && out->why != ASSIGN_EQUAL)
+        return OK;
+    const enum err e = assign_price(a, p, r, mentee, mentor, &x);
+    if (e)
+        return e;
+    out->rise = 0;
+    out->why = ASSIGN_EQUAL;
+    if (x->matched < 0 || x->missing > 0)
+        out->why = ASSIGN_FEWER;
+    else if (x->total > 0) {
+        out->why = ASSIGN_COSTS_MORE;
+        out->rise = x->total;
+    }
+    return OK;
+}

@@ -26,9 +26,9 @@ struct solver {
     uint32_t heap_count;
     uint32_t *seen; /* mentors that were reached */
     uint32_t seen_count;
-    int64_t best; /* what the cheapest way found so far costs */
-    uint32_t end_mentor,
-        end_mentee; /* it ends at that mentor's free place, or with that mentee who is left without one */
+    int64_t best;        /* what the cheapest way found so far costs */
+    uint32_t end_mentor; /* it ends at his free place; PAIRING_NONE: */
+    uint32_t end_mentee; /* with him, who is left without a mentor */
 };
 
 /* ---- the auction ---- */

@@ -196,6 +196,14 @@ static void every_reason(void **state)
     assert_int_equal(x.rise, 8);
     assert_int_equal(x.cost, 9);
     assert_int_equal(x.own_cost, 1);
+    struct assign_answer tried;
+    assert_int_equal(assign_why_tried(arena, p, r, 0, 3, &tried), OK);
+    assert_int_equal(tried.why, ASSIGN_FEWER);
+    assert_int_equal(assign_why_tried(arena, p, r, 0, 2, &tried), OK);
+    assert_int_equal(tried.why, ASSIGN_COSTS_MORE);
+    assert_int_equal(tried.rise, 8);
+    assert_int_equal(assign_why_tried(arena, p, r, 2, 1, &tried), OK);
+    assert_int_equal(tried.why, ASSIGN_IS_FORBIDDEN);
     struct assign_price *price;
     assert_int_equal(assign_price(arena, p, r, 0, 2, &price), OK);
     assert_int_equal(price->total, 8);

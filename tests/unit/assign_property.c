@@ -136,6 +136,37 @@ static void locking_and_unlocking(void **state)
     }
 }
 
+/* By how much the sum would rise, held against the best of the instance with that pair locked. */
+static void why_not_is_exact(void **state)
+{
+    (void)state;
+    uint32_t equal = 0, costs = 0;
+    assign_seed(8);
+    for (uint32_t k = 0; k < CASES; k++) {
+        struct assign_made m = made(k, 5, 4);
+        struct assign_answer x;
+        struct assign_result *with;
+        uint32_t best[8];
+        arena_reset(arena);
+        const struct assign *p = assign_of(arena, assign_text(arena, &m));
+        const struct assign_result *r = run(p);
+        const uint32_t i = assign_any(m.mentees), h = assign_any(m.mentors);
+        assert_int_equal(assign_why_tried(arena, p, r, i, h, &x), OK);
+        if (x.why != ASSIGN_COSTS_MORE && x.why != ASSIGN_EQUAL)
+            continue;
+        m.lock[i] = h;
+        const struct assign *locked = assign_of(arena, assign_text(arena, &m));
+        assign_best(locked, best);
+        with = run(locked);
+        assert_same(locked, with->mentor_of, best);
+        assert_int_equal(with->matched, r->matched);
+        assert_int_equal(with->total - r->total, x.rise);
+        equal += x.why == ASSIGN_EQUAL;
+        costs += x.why == ASSIGN_COSTS_MORE;
+    }
+    assert_true(equal > CASES / 100 && costs > CASES / 100);
+}
+
 /* What is said of a pair that is none is no more than what it truly costs to have it. */
 static void why_not_and_what_it_costs(void **state)
 {
@@ -179,6 +210,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(larger_ones_are_proved, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_order_of_the_input_does_not_matter, set_up, tear_down),
         cmocka_unit_test_setup_teardown(locking_and_unlocking, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(why_not_is_exact, set_up, tear_down),
         cmocka_unit_test_setup_teardown(why_not_and_what_it_costs, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
