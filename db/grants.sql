@@ -197,7 +197,7 @@ GRANT SELECT, INSERT, UPDATE (state, version, changed_by, changed_at) ON @@DATAB
 GRANT SELECT, INSERT, UPDATE (removed_at) ON @@DATABASE@@.mentoring_material TO 'jx_mentor'@'localhost';
 GRANT SELECT, INSERT, UPDATE (answer, answered_by, answered_at) ON @@DATABASE@@.mentoring_note TO 'jx_mentor'@'localhost';
 GRANT SELECT (id, mentorship_id, asked_at, answered_at) ON @@DATABASE@@.mentoring_note TO 'jx_jobs'@'localhost';
-GRANT SELECT, UPDATE (state, explanation, explained_by, finding_code, finding, looked_by, looked_at, version) ON @@DATABASE@@.mentoring_sign TO 'jx_mentor'@'localhost';
+GRANT SELECT, UPDATE (state, hr_at, explanation, explained_by, finding_code, finding, looked_by, looked_at, version) ON @@DATABASE@@.mentoring_sign TO 'jx_mentor'@'localhost';
 GRANT SELECT, INSERT, UPDATE (state, evidence, since_on, told_at, hr_at, explanation, explained_by, version) ON @@DATABASE@@.mentoring_sign TO 'jx_jobs'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.mentoring_sign_log TO 'jx_mentor'@'localhost', 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.mentoring_sign_open TO 'jx_mentor'@'localhost';

@@ -4,6 +4,7 @@
 
 #include "lib/base/json.h"
 #include "lib/crypt/token.h"
+#include "lib/store/mentoring_sign.h"
 #include "lib/store/setting.h"
 
 /* ---- shared ------------------------------------------------------------------------------------------------------------ */
@@ -52,6 +53,20 @@ enum err mentoring_tell(struct act *a, const struct mentorship *m, int64_t perso
     if (!path)
         return ERR_NO_MEMORY;
     return person_id == a->person_id ? OK : act_notice(a, person_id, kind, path, args);
+}
+
+enum err mentoring_settle(struct act *a, const struct mentorship *m, enum mentoring_sign_code code, const char *what,
+                          int64_t id)
+{
+    struct mentoring_sign *list;
+    size_t n = 0;
+    const char *subject = arena_printf(a->arena, "%s:%lld", what, (long long)id);
+    enum err e = subject ? store_mentoring_signs(a->db, a->arena, m->id, &list, &n) : ERR_NO_MEMORY;
+    for (size_t i = 0; i < n && !e; i++)
+        if (list[i].code == code && strcmp(list[i].subject, subject) == 0 &&
+            mentoring_sign_may_become(list[i].state, MENTORING_SIGN_RESOLVED))
+            e = store_mentoring_sign_move(a->db, &list[i], MENTORING_SIGN_RESOLVED, a->now);
+    return e;
 }
 
 /* ---- periods ----------------------------------------------------------------------------------------------------------- */
@@ -192,6 +207,8 @@ static enum err write_work(struct act *a, void *context)
     if (!e)
         e = add_files(a, x, p->id);
     if (!e)
+        e = mentoring_settle(a, &m, MENTORING_NO_LOG, "period", x->period_no);
+    if (!e)
         e = mentoring_tell(a, &m, m.mentor_id, old ? "mentoring.rewritten" : "mentoring.written",
                            mentoring_number(a, x->period_no));
     if (e)
@@ -226,6 +243,8 @@ static enum err confirm_work(struct act *a, void *context)
     if (old->version != x->version)
         return act_refuse(a, ERR_CONFLICT, "mentoring.written_again", NULL, NULL);
     e = store_mentoring_log_confirm(a->db, old->id, a->person_id, x->line, a->now);
+    if (!e)
+        e = mentoring_settle(a, &m, MENTORING_SILENT, "log", old->id);
     if (!e)
         e = mentoring_tell(a, &m, m.mentee_id, "mentoring.confirmed", mentoring_number(a, x->period_no));
     if (e)

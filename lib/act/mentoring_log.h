@@ -9,6 +9,7 @@
 
 #include "lib/act/file.h"
 #include "lib/act/mentorship.h"
+#include "lib/domain/mentoring_sign.h"
 #include "lib/store/mentoring_log.h"
 
 /* The periods of a pair: as they are stored, or, before anything was written, as they will be. None before the pair has
@@ -49,6 +50,10 @@ enum err mentoring_open(struct act *a, const uint8_t pair[16], enum mentoring_wh
 /* The periods, which are stored now if they were not; the pair is locked and active. */
 enum err mentoring_periods_keep(struct act *a, const struct mentorship *m, struct mentoring_period **out,
                                 size_t *n) MUST_CHECK;
+/* What a sign was about has just been done: it is resolved now, if it is still the pair's. `subject` as in
+   lib/domain/mentoring_sign.h; what this passes over, the day finds. */
+enum err mentoring_settle(struct act *a, const struct mentorship *m, enum mentoring_sign_code code, const char *what,
+                          int64_t id) MUST_CHECK;
 /* Tells one of the two, unless they are the actor: "notice.KIND" with {mentee}, {mentor}, {extra}; leads to the plan. */
 enum err mentoring_tell(struct act *a, const struct mentorship *m, int64_t person_id, const char *kind,
                         const char *extra) MUST_CHECK;

@@ -387,6 +387,8 @@ static enum err answer_work(struct act *a, void *context)
         return act_refuse(a, ERR_CONFLICT, "mentoring.answered", NULL, NULL);
     e = store_mentoring_note_answer(a->db, one->id, a->person_id, x->words, a->now);
     if (!e)
+        e = mentoring_settle(a, &m, MENTORING_SILENT, "note", one->id);
+    if (!e)
         e = mentoring_tell(a, &m, m.mentee_id, "mentoring.was_answered", NULL);
     a->flash = (struct message){.key = "mentoring.answer_sent"};
     return e ? e : act_audit(a, "mentoring.answer", "mentoring_note", one->id, NULL, NULL);

@@ -14,7 +14,7 @@
       <?cs call:file(form.file_1, ".pdf,.png,.jpg,.jpeg,.xlsx,.docx", "") ?>
       <?cs if:log.room > 1 ?><?cs call:file(form.file_2, ".pdf,.png,.jpg,.jpeg,.xlsx,.docx", "") ?><?cs /if ?>
       <?cs if:log.room > 2 ?><?cs call:file(form.file_3, ".pdf,.png,.jpg,.jpeg,.xlsx,.docx", "") ?><?cs /if ?></details><?cs /if ?>
-    <p class="jx-actions"><button class="btn btn-primary" type="submit"><?cs var:t.mentoring.save ?></button><a class="btn btn-outline-primary" href="<?cs var:url_validate(log.back_path) ?>"><?cs var:t.mentoring.back ?></a></p>
+    <p class="jx-actions mt-3"><button class="btn btn-primary" type="submit"><?cs var:t.mentoring.save ?></button><a class="btn btn-outline-primary" href="<?cs var:url_validate(log.back_path) ?>"><?cs var:t.mentoring.back ?></a></p>
   </form>
 </section>
 <?cs include!"layout/foot.cs" ?>
