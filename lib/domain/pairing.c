@@ -9,7 +9,7 @@ static enum err choose(struct arena *a, const struct market *m, struct pairing_r
     const bool ties = p->mentee_ties || p->mentor_ties;
     if (ties && exact_fits(m)) {
         r->method = PAIRING_SEARCH;
-        return exact_find(a, m, r->best, won);
+        return exact_find(a, m, r->best, (struct exact_cost){NULL, NULL}, won);
     }
     if (p->mentee_ties)
         return ERR_TOO_LARGE;

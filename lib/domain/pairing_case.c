@@ -34,7 +34,7 @@ enum err pairing_case_find(struct arena *a, const char *text, size_t n, const ch
         if (!own || own->kind != JSON_TEXT || !instance)
             continue;
         out->names[out->count++] = own->text;
-        if (name && !found && strcmp(name, own->text) == 0) {
+        if (!found && (name ? strcmp(name, own->text) == 0 : list->count == 1)) {
             out->text = instance->raw;
             out->n = instance->raw_len;
             found = true;

@@ -14,7 +14,7 @@ struct pairing_case {   /* arena */
     size_t count;       /* 0: the file has none */
 };
 
-/* Finds the case `name` (NULL: none is named). A text that is no JSON passes as a file without cases: who reads it on
+/* Finds the case `name` (NULL: none is named, which is enough where there is only one). A text that is no JSON passes as a file without cases: who reads it on
    says what is wrong with it. ERR_NOT_FOUND: the file has cases and none of that name, or has none though one is named;
    ERR_NO_MEMORY. */
 enum err pairing_case_find(struct arena *a, const char *text, size_t n, const char *name,

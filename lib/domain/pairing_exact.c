@@ -4,12 +4,13 @@
 #include "lib/domain/pairing_private.h"
 
 struct value { /* the less, the better, the first first */
-    uint64_t missing, unmatched, ranks;
+    uint64_t cost, missing, unmatched, ranks;
 };
 
 struct search {
     const struct market *m;
     enum pairing_best best;
+    struct exact_cost cost;
     uint32_t *order; /* mentees by lot */
     uint32_t *won, *load, *out;
     struct value least;
@@ -63,22 +64,26 @@ static bool stable(const struct search *s)
 static struct value value_of(const struct search *s)
 {
     const struct pairing *p = s->m->p;
-    struct value v = {0, 0, 0};
+    struct value v = {0, 0, 0, 0};
     for (uint32_t h = 0; h < p->mentor_count; h++) {
         const uint32_t load = s->load[h] + p->places[h] - s->m->places[h];
         v.missing += load < p->least[h] ? p->least[h] - load : 0;
     }
     for (uint32_t i = 0; i < p->mentee_count; i++)
-        if (s->won[i] == PAIRING_NONE)
+        if (s->won[i] == PAIRING_NONE) {
             v.unmatched++;
-        else
+            v.cost += s->cost.none ? s->cost.none[i] : 0;
+        } else {
+            v.cost += s->cost.wish ? s->cost.wish[s->won[i]] : 0;
             v.ranks += s->best == PAIRING_FOR_MENTEES ? p->wishes.group[s->won[i]] : s->m->rank[s->won[i]];
+        }
     return v;
 }
 
 static bool better(struct value a, struct value b)
 {
-    return a.missing != b.missing       ? a.missing < b.missing
+    return a.cost != b.cost             ? a.cost < b.cost
+           : a.missing != b.missing     ? a.missing < b.missing
            : a.unmatched != b.unmatched ? a.unmatched < b.unmatched
                                         : a.ranks < b.ranks;
 }
@@ -114,11 +119,13 @@ static bool step(struct search *s)
     return false;
 }
 
-enum err exact_find(struct arena *a, const struct market *m, enum pairing_best best, uint32_t *won)
+enum err exact_find(struct arena *a, const struct market *m, enum pairing_best best, struct exact_cost cost,
+                    uint32_t *won)
 {
     const size_t n = m->p->mentee_count;
     struct search s = {.m = m,
                        .best = best,
+                       .cost = cost,
                        .order = arena_array(a, n, sizeof *s.order),
                        .won = arena_array(a, n, sizeof *s.won),
                        .load = arena_array(a, m->p->mentor_count, sizeof *s.load),

@@ -29,10 +29,15 @@ uint32_t held_offer(struct held *heap, uint32_t *n, uint32_t places, struct held
 enum err accept_mentees(struct arena *a, const struct market *m, uint32_t *won, uint64_t *proposals) MUST_CHECK;
 enum err accept_mentors(struct arena *a, const struct market *m, uint32_t *won, uint64_t *proposals) MUST_CHECK;
 
-/* Whether there are at most PAIRING_EXACT ways; and the best of all stable ones: first those that come nearest to the
-   least loads, then the largest, then by the ranks of `best`. */
+/* Whether there are at most PAIRING_EXACT ways; and the best of all stable ones: first those that cost least, then those
+   that come nearest to the least loads, then the largest, then by the ranks of `best`. */
 bool exact_fits(const struct market *m);
-enum err exact_find(struct arena *a, const struct market *m, enum pairing_best best, uint32_t *won) MUST_CHECK;
+struct exact_cost {       /* 0 or 1 each; NULL: nothing costs */
+    const uint32_t *wish; /* of each wish */
+    const uint32_t *none; /* of each mentee, when he has nobody */
+};
+enum err exact_find(struct arena *a, const struct market *m, enum pairing_best best, struct exact_cost cost,
+                    uint32_t *won) MUST_CHECK;
 
 /* Changes `won`, best for mentees on strict lists, to the stable one whose wishes cost least together; of those as cheap
    the best for mentees. `cost` is of each wish; together they stay below 2^31. */

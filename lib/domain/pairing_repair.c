@@ -195,19 +195,63 @@ static void hold_back(const struct repairing *x, struct market *m)
             m->rank[k] = PAIRING_NONE;
 }
 
+/* Who has whom, from what each won in `with`. */
+static void put_pairs(const struct market *m, const uint32_t *won, struct pairing_result *r)
+{
+    for (uint32_t i = 0; i < m->p->mentee_count; i++) {
+        const uint32_t h = m->lock[i] != PAIRING_NONE ? m->lock[i]
+                           : won[i] != PAIRING_NONE   ? m->p->wishes.who[won[i]]
+                                                      : PAIRING_NONE;
+        r->mentor_of[i] = h;
+        if (h != PAIRING_NONE) {
+            r->load[h]++;
+            r->matched++;
+        }
+    }
+}
+
+/* What a wish costs: one, if somebody who was not left behind moves by it. */
+static enum err costs(const struct repairing *x, const struct pairing_lists *wishes, struct exact_cost *out)
+{
+    const size_t n = x->p->mentee_count;
+    uint32_t *wish = arena_array(x->arena, wishes->first[n], sizeof *wish);
+    uint32_t *none = arena_array(x->arena, n, sizeof *none);
+    if (!wish || !none)
+        return ERR_NO_MEMORY;
+    for (uint32_t i = 0; i < n; i++) {
+        none[i] = !x->left[i] && x->now[i] != PAIRING_NONE;
+        for (uint32_t k = wishes->first[i]; k < wishes->first[i + 1]; k++)
+            wish[k] = !x->left[i] && wishes->who[k] != x->now[i];
+    }
+    *out = (struct exact_cost){wish, none};
+    return OK;
+}
+
+/* Small instances with equals: all pairings are looked at. */
+static enum err search(struct repairing *x, const struct market *m, struct pairing_result *r)
+{
+    uint32_t *won = arena_array(x->arena, x->p->mentee_count, sizeof *won);
+    struct exact_cost cost;
+    enum err e = won ? costs(x, &x->p->wishes, &cost) : ERR_NO_MEMORY;
+    if (!e)
+        e = exact_find(x->arena, m, PAIRING_FOR_MENTEES, cost, won);
+    if (!e)
+        put_pairs(m, won, r);
+    return e;
+}
+
 /* Deferred acceptance on `with`, the instance with ties broken; then, with `fewest`, the cheapest of all. */
 static enum err pair_again(struct repairing *x, struct pairing *with, bool fewest, struct pairing_result *r)
 {
     struct arena *a = x->arena;
-    const struct pairing *p = x->p;
     struct market m;
-    uint32_t *won = arena_array(a, p->mentee_count, sizeof *won);
-    uint32_t *cost = arena_array(a, p->wishes.first[p->mentee_count], sizeof *cost);
-    if (!won || !cost)
-        return ERR_NO_MEMORY;
-    enum err e = with->mentor_ties ? break_ties(x, &with->liked, p->mentor_count, true) : OK;
+    struct exact_cost cost;
+    uint32_t *won = arena_array(a, x->p->mentee_count, sizeof *won);
+    enum err e = won ? OK : ERR_NO_MEMORY;
+    if (!e && with->mentor_ties)
+        e = break_ties(x, &with->liked, x->p->mentor_count, true);
     if (!e && with->mentee_ties)
-        e = break_ties(x, &with->wishes, p->mentee_count, false);
+        e = break_ties(x, &with->wishes, x->p->mentee_count, false);
     with->mentor_ties = with->mentee_ties = false;
     if (!e)
         e = market_open(a, with, &m);
@@ -215,21 +259,12 @@ static enum err pair_again(struct repairing *x, struct pairing *with, bool fewes
         hold_back(x, &m);
     if (!e)
         e = accept_mentees(a, &m, won, &r->proposals);
-    for (uint32_t i = 0; !e && i < p->mentee_count; i++)
-        for (uint32_t k = p->wishes.first[i]; k < p->wishes.first[i + 1]; k++)
-            cost[k] = !x->left[i] && with->wishes.who[k] != x->now[i];
     if (!e && fewest)
-        e = rotations_cheapest(a, &m, cost, won);
-    for (uint32_t i = 0; !e && i < p->mentee_count; i++) {
-        const uint32_t h = m.lock[i] != PAIRING_NONE ? m.lock[i]
-                           : won[i] != PAIRING_NONE  ? with->wishes.who[won[i]]
-                                                     : PAIRING_NONE;
-        r->mentor_of[i] = h;
-        if (h != PAIRING_NONE) {
-            r->load[h]++;
-            r->matched++;
-        }
-    }
+        e = costs(x, &with->wishes, &cost);
+    if (!e && fewest)
+        e = rotations_cheapest(a, &m, cost.wish, won);
+    if (!e)
+        put_pairs(&m, won, r);
     return e;
 }
 
@@ -280,14 +315,19 @@ enum err pairing_repair(struct arena *a, pairing_digest *digest, const struct pa
     if (e)
         return e;
     struct pairing strict = *x.p;
-    e = pair_again(&x, &strict, true, (*out)->result);
+    struct pairing_result *r = (*out)->result;
+    const bool ties = x.p->mentor_ties || x.p->mentee_ties;
+    bool all = false; /* pairings were looked at */
+    e = market_open(a, x.p, &m);
+    if (!e && ties && exact_fits(&m))
+        all = (e = search(&x, &m, r)) == OK;
+    else if (!e)
+        e = pair_again(&x, &strict, true, r);
     if (!e)
-        e = market_open(a, x.p, &m);
-    if (!e)
-        e = least_judge(a, &m, (*out)->result);
+        e = least_judge(a, &m, r);
     if (!e)
         e = tell(&x, now, *out);
-    (*out)->proved = (!x.p->mentor_ties && !x.p->mentee_ties) || (*out)->others == 0;
+    (*out)->proved = !ties || all || (*out)->others == 0;
     return e;
 }
 

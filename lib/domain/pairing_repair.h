@@ -9,9 +9,10 @@
  * What is claimed of pairing_repair. On strict lists no pairing that holds has fewer moves of others (`proved`), and of
  * those with as few it is the best one for mentees: all pairings that hold are what is left of the one that is best for
  * mentees when some of its rotations are done, each after those it needs, and the fewest moves are a smallest cut
- * (Irving, Leather & Gusfield 1987; with places: Cheng, McDermid & Suzuki 2008). With equals it holds, and whoever has a
- * place goes before his equals; that no other pairing has fewer moves is then proved only where nobody moves. (To find
- * the fewest with equals is as hard as any such problem.) The present pairing need not hold itself; the more pairs
+ * (Irving, Leather & Gusfield 1987; with places: Cheng, McDermid & Suzuki 2008). With equals and at most PAIRING_EXACT
+ * ways all pairings are looked at; of those with the fewest moves it is the one nearest to the least numbers, then the
+ * largest. With more ways it holds, and whoever has a place goes before his equals; that no other pairing has fewer
+ * moves is then proved only where nobody moves. (To find the fewest with equals is as hard as any such problem.) The present pairing need not hold itself; the more pairs
  * would rather have each other in it, the more must move.
  *
  * The number of the least mentees of a mentor who leaves is no longer asked of anybody. Pure, as pairing.h.
