@@ -86,8 +86,8 @@ struct pairing_problems {
 enum err pairing_read(struct arena *a, pairing_digest *digest, const char *text, size_t n, struct pairing **out,
                       struct pairing_problems *problems) MUST_CHECK;
 
-/* Whether lists have ties, and the lots, of an instance that was put together by hand. `digest` NULL: lots in the order
-   of ids. ERR_NO_MEMORY. */
+/* Of an instance that was put together by hand: whether lists have ties, which are put in the order of ids; and the lots.
+   `digest` NULL: lots in the order of ids. ERR_NO_MEMORY. */
 enum err pairing_prepare(struct arena *a, pairing_digest *digest, struct pairing *p) MUST_CHECK;
 
 /* Appends the canonical text: one line of JSON, everybody by id, defaults written out. */

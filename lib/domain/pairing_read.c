@@ -157,12 +157,6 @@ struct lists {
     const char *none;     /* of the message: it is none of the other side */
 };
 
-static int upwards(const void *a, const void *b)
-{
-    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 static void read_one(struct lists *l, uint32_t whose, const char *path, size_t at, const struct json_value *v,
                      uint32_t group)
 {
@@ -183,7 +177,7 @@ static void read_one(struct lists *l, uint32_t whose, const char *path, size_t a
     }
 }
 
-/* The list of one person, appended. Equals stand in the order of ids. */
+/* The list of one person, appended. */
 static void read_list(struct lists *l, uint32_t whose, const char *path, const struct json_value *list)
 {
     uint32_t group = 0;
@@ -200,8 +194,6 @@ static void read_list(struct lists *l, uint32_t whose, const char *path, const s
         else
             read_one(l, whose, path, at, v, group);
         const uint32_t n = l->out->first[whose + 1] - before;
-        if (n > 1)
-            qsort(l->out->who + before, n, sizeof *l->out->who, upwards);
         group += n > 0;
     }
 }

@@ -95,21 +95,34 @@ static int by_key(const void *a, const void *b)
     return d ? d : (x->mentee > y->mentee) - (x->mentee < y->mentee);
 }
 
-static bool has_ties(const struct pairing_lists *l, size_t n)
+static int upwards(const void *a, const void *b)
 {
+    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* Whether there are equals; they are put in the order of ids, so that the canonical text is one. */
+static bool put_ties(struct pairing_lists *l, size_t n)
+{
+    bool ties = false;
     for (size_t i = 0; i < n; i++)
-        for (uint32_t k = l->first[i] + 1; k < l->first[i + 1]; k++)
-            if (l->group[k] == l->group[k - 1])
-                return true;
-    return false;
+        for (uint32_t k = l->first[i], end; k < l->first[i + 1]; k = end) {
+            for (end = k + 1; end < l->first[i + 1] && l->group[end] == l->group[k];)
+                end++;
+            if (end - k > 1) {
+                qsort(l->who + k, end - k, sizeof *l->who, upwards);
+                ties = true;
+            }
+        }
+    return ties;
 }
 
 enum err pairing_prepare(struct arena *a, pairing_digest *digest, struct pairing *p)
 {
     const size_t n = p->mentee_count;
     struct buf lines;
-    p->mentee_ties = has_ties(&p->wishes, n);
-    p->mentor_ties = has_ties(&p->liked, p->mentor_count);
+    p->mentee_ties = put_ties(&p->wishes, n);
+    p->mentor_ties = put_ties(&p->liked, p->mentor_count);
     p->lot = arena_array(a, n, sizeof *p->lot);
     if (!p->lot)
         return ERR_NO_MEMORY;
