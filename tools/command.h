@@ -71,6 +71,7 @@ int command_failed(const struct command *c, const char *format, ...) __attribute
 
 /* The subcommands. */
 int command_backup(struct command *c, int argc, char **argv);
+int command_certificate(struct command *c, int argc, char **argv);
 int command_check(struct command *c, int argc, char **argv);
 int command_config(struct command *c, int argc, char **argv);
 int command_demo(struct command *c, int argc, char **argv);

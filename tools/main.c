@@ -30,6 +30,12 @@ static const struct subcommand {
      "there,\n"
      "the newest stay ([backup] keep). Put one back with: jiangxin restore DIR/NAME\n",
      command_backup, SETTINGS},
+    {"certificate", "SCENARIO [main | site | office]",
+     "print the certificate of a scenario of mentors and mentees, for jiangxin verify pairing",
+     "SCENARIO is the code that stands on the scenario's page; the part is main unless the round is for two mentors.\n"
+     "Where wishes were taken it holds all lists under codes: whoever knows who became whose mentor can find out who is\n"
+     "who. It is recorded in the audit log that it was taken.\n",
+     command_certificate, SETTINGS},
     {"check", "[-q]", "look whether the site is as it should be, and say what to do",
      "  -q   only what is to be looked at or mended\n"
      "Exit status 1: something must be mended. The same runs every ten minutes for the page of the system\n"

@@ -186,6 +186,9 @@ enum err scenario_confirm(struct page *p) MUST_CHECK;
 enum err scenario_confirm_do(struct page *p) MUST_CHECK;
 enum err scenario_certificate(struct page *p) MUST_CHECK;
 
+/* page_scenario_own.c */
+enum err scenario_own(struct page *p) MUST_CHECK;
+
 /* page_scenario_repair.c */
 extern const struct form scenario_repair_form, scenario_repair_do_form;
 enum err scenario_repair(struct page *p) MUST_CHECK;

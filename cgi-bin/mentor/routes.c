@@ -123,6 +123,7 @@ static const struct route ROUTES[] = {
     /* scenarios of a round */
     {METHOD_GET, "/mentor/round/:round/scenarios", MANAGER, &scenarios_form, scenarios_show, 0},
     {METHOD_POST, "/mentor/round/:round/scenarios", MANAGER, &scenario_new_form, scenario_add, 0},
+    {METHOD_GET, "/mentor/round/:round/why", EVERYBODY, NULL, scenario_own, 0},
     {METHOD_GET, "/mentor/round/:round/repair", MANAGER, &scenario_repair_form, scenario_repair, 0},
     {METHOD_POST, "/mentor/round/:round/repair", MANAGER, &scenario_repair_do_form, scenario_repair_do, 0},
     {METHOD_GET, "/mentor/scenario/:scenario", MANAGER, &scenario_form, scenario_show, 0},

@@ -45,6 +45,7 @@ enum {
     TEMPLATE_SCENARIO_ASK,
     TEMPLATE_SCENARIO_CONFIRM,
     TEMPLATE_SCENARIO_REPAIR,
+    TEMPLATE_SCENARIO_OWN,
     TEMPLATE_COUNT,
 };
 
@@ -90,6 +91,7 @@ static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_SCENARIO_ASK] = "mentor/scenario_ask.cs",
     [TEMPLATE_SCENARIO_CONFIRM] = "mentor/scenario_confirm.cs",
     [TEMPLATE_SCENARIO_REPAIR] = "mentor/scenario_repair.cs",
+    [TEMPLATE_SCENARIO_OWN] = "mentor/scenario_own.cs",
 };
 
 #endif

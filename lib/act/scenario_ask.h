@@ -51,13 +51,15 @@ enum err act_scenario_why(struct act *a, const struct scenario *s, const struct 
 
 struct scenario_own { /* arena: one of the reader's own list */
     const char *name; /* of whom they listed */
-    int64_t rank;     /* in their own list */
+    enum mentorship_part part;
+    bool mentor;  /* they are listed as a mentor, by the reader as a mentee */
+    int64_t rank; /* in their own list */
     struct message say;
 };
 /* The same for the reader's own list, from the confirmed scenario of a round, as it was run; counts of others alone.
    ERR_NOT_FOUND: they take no part in the round, or it is not confirmed. */
-enum err act_scenario_own(struct act *a, const uint8_t round_id[16], struct pairing_round *r, bool *mentor,
-                          struct scenario_own **out, size_t *n) MUST_CHECK;
+enum err act_scenario_own(struct act *a, const uint8_t round_id[16], struct pairing_round *r, struct scenario_own **out,
+                          size_t *n) MUST_CHECK;
 
 /* Where least numbers are not met: who is below, which mentors prove it, and the smallest change. */
 struct scenario_least { /* arena */

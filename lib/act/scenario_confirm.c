@@ -118,11 +118,14 @@ static enum err add_orders(struct act *a, const struct scenario_market *m, const
 static enum err tell_alone(struct act *a, const struct scenario_market *m, const struct scenario_pair *pairs, size_t n)
 {
     const char *const args[] = {m->in->round.title, NULL};
-    enum err e = OK;
+    char id[TEXT_ID_SIZE];
+    text_id_encode(m->in->round.public_id, id);
+    const char *path = m->values ? "/mentor" : arena_printf(a->arena, "/mentor/round/%s/why", id);
+    enum err e = path ? OK : ERR_NO_MEMORY;
     for (size_t i = 0; i < n && !e; i++)
         if (!pairs[i].offer_id)
             e = act_notice(a, scenario_market_mentee(m, scenario_market_need(m, pairs[i].need_id))->who.person_id,
-                           "scenario.alone", "/mentor", args);
+                           "scenario.alone", path, args);
     return e;
 }
 

@@ -171,7 +171,7 @@ static void a_scenario_is_run_and_shown(void **state)
     assert_shows(&a, "名额由排序更靠前的人员取得");
     assert_shows(&a, "第一志愿");
     assert_shows(&a, "每位导师都达到最少人数");
-    assert_shows(&a, "jiangxin certificate pairing");
+    assert_shows(&a, "jiangxin certificate ");
     a = page_get(&hr, scenario_at("?view=table"));
     assert_shows(&a, "丁一帆");
     a = page_get(&hr, scenario_at("?view=table&alone=1"));
@@ -324,6 +324,26 @@ static void two_mentors_are_two_people(void **state)
     assert_true(count("mentorship") > 0);
 }
 
+static void one_learns_what_became_of_ones_own_wishes(void **state)
+{
+    (void)state;
+    struct answer a = page_get(&mentee, round_at("/why"));
+    assert_status(&a, 404); /* not confirmed yet */
+    run_new("mentees");
+    a = page_post(&hr, scenario_at("/confirm"), "version=2");
+    assert_status(&a, 303);
+    a = page_get(&mentee, round_at("/why"));
+    assert_status(&a, 200);
+    assert_shows(&a, "由排序在您之前的 1 人、与您并列而抽签在前的 0 人取得");
+    assert_shows(&a, "已与您结对");
+    assert_hides(&a, "丁一帆"); /* who has the place */
+    a = page_get(&mentor, round_at("/why"));
+    assert_shows(&a, "由您排序不低于此人的 1 人取得");
+    struct visitor clerk = as(s.clerk);
+    a = page_get(&clerk, round_at("/why"));
+    assert_status(&a, 404);
+}
+
 static void end_mentor(const char *staff_no)
 {
     db_run(arena_printf(db_arena(),
@@ -460,6 +480,7 @@ int main(void)
         cmocka_unit_test_setup(two_mentors_are_two_people, with_two),
         cmocka_unit_test_setup(a_mentor_leaves_and_his_mentees_get_another, with_values),
         cmocka_unit_test_setup(a_repair_by_lists_holds_again, with_wishes),
+        cmocka_unit_test_setup(one_learns_what_became_of_ones_own_wishes, with_wishes),
         cmocka_unit_test_setup(others_see_nothing, with_wishes),
         cmocka_unit_test_setup(wishes_are_on_no_page, with_wishes),
     };
