@@ -12,7 +12,7 @@
 
 #include "lib/domain/pairing.h"
 
-enum { PAIRING_COUNT_STEPS = 20000000, PAIRING_COUNT_MOST = 100000 }; /* looks at a wish; pairings */
+enum { PAIRING_COUNT_STEPS = 200000000, PAIRING_COUNT_MOST = 100000 }; /* looks at a wish; pairings */
 
 struct pairing_one { /* a pairing that holds */
     uint32_t *mentor_of;
