@@ -257,7 +257,7 @@ static enum err drop_work(struct act *a, void *context)
 {
     const struct dropping *x = context;
     struct pairing_round r;
-    struct pairing_decided d;
+    struct pairing_decided d = {.id = 0};
     enum err e = pairing_round_taking(a, x->round, &r);
     if (!e)
         e = store_pairing_decided_find(a->db, a->arena, r.id, x->decided, &d);

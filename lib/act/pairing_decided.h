@@ -24,7 +24,8 @@ struct pairing_decided_line { /* borrowed in, arena out */
    {number}, pairing_decided.self, pairing_decided.part (main in a round for two, or the other way round), the refusals of
    act_pairing_need_add and act_pairing_offer_add, pairing_decided.has {mentee}, pairing_decided.full {mentor, places}, the
    sentence of the rule that forbids the pair, and without a round those of mentorship_pair. */
-enum err act_pairing_decided_add(struct act *a, const uint8_t *round, const struct pairing_decided_line *x) MUST_CHECK;
+enum err act_pairing_decided_add(struct act *a, const uint8_t *round,
+                                 const struct pairing_decided_line *line) MUST_CHECK;
 /* All or nothing: pairing_decided.stale {line} when a line cannot be done any more. */
 enum err act_pairing_decided_apply(struct act *a, const uint8_t *round, const struct pairing_decided_line *lines,
                                    size_t n) MUST_CHECK;

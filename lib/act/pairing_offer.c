@@ -126,7 +126,7 @@ static enum err add_work(struct act *a, void *context)
     const struct pairing_offer_terms t = {x->in->part, x->in->places, x->in->least};
     struct pairing_round r;
     struct person_hit hit;
-    struct pairing_offer row;
+    struct pairing_offer row = {.name = ""};
     int64_t id;
     enum err e = pairing_round_taking(a, x->round, &r);
     if (!e)
@@ -153,7 +153,7 @@ static enum err set_work(struct act *a, void *context)
     const struct putting *x = context;
     const struct pairing_offer_terms t = {x->in->part, x->in->places, x->in->least};
     struct pairing_round r;
-    struct pairing_offer row;
+    struct pairing_offer row = {.name = ""};
     int64_t id;
     enum err e = pairing_round_taking(a, x->round, &r);
     if (!e)
@@ -198,7 +198,7 @@ static enum err remove_work(struct act *a, void *context)
 {
     const struct putting *x = context;
     struct pairing_round r;
-    struct pairing_offer row;
+    struct pairing_offer row = {.name = ""};
     enum err e = pairing_round_mine(a, x->round, &r);
     if (!e)
         e = store_pairing_offer_find(a->db, a->arena, r.id, x->id, a->today, &row);
@@ -242,7 +242,7 @@ static enum err own_work(struct act *a, void *context)
     const struct putting *x = context;
     const struct pairing_offer_terms t = {x->in->part, x->in->places, x->in->least};
     struct pairing_round r;
-    struct pairing_offer row;
+    struct pairing_offer row = {.name = ""};
     struct mentor before, after;
     int64_t id;
     enum err e = act_pairing_offer_see(a, x->round, &r, &row);
@@ -277,7 +277,7 @@ enum err act_pairing_offer_own(struct act *a, const uint8_t round[16], const str
 static enum err withdraw_work(struct act *a, void *context)
 {
     struct pairing_round r;
-    struct pairing_offer row;
+    struct pairing_offer row = {.name = ""};
     enum err e = act_pairing_offer_see(a, context, &r, &row);
     if (!e && row.id == 0)
         e = ERR_NOT_FOUND;

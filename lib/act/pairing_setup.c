@@ -37,6 +37,7 @@ static enum err rules_work(struct act *a, void *context)
     const struct rules *x = context;
     struct pairing_round r;
     struct pairing_rule_set before;
+    pairing_rule_defaults(&before);
     enum err e = pairing_round_taking(a, x->round, &r);
     if (!e)
         e = store_pairing_setup_rules(a->db, a->arena, r.id, &before);

@@ -53,8 +53,14 @@ const written = {
   file: ['name'],
   import_run: ['file_name'],
   instructor: ['name', 'title'],
+  mentor: ['about', 'off_reason'],
   notice: ['args'],
   official: ['release_reason'],
+  pairing_decided: ['reason'],
+  pairing_need: ['hopes'],
+  pairing_round: ['title', 'reason'],
+  pairing_round_log: ['reason'],
+  pairing_rule: ['parameter'],
   person: ['name', 'phone_masked'],
   posting: ['post'],
   recusal: ['why'],
@@ -81,7 +87,7 @@ const fixed = { // words of the programs, codes, keys, digests
   words: /^(item|format|state|field|open_field|from_state|to_state|step|kind|route|grade|mode|role|act|noun|result|program|type|lang|specialty|obligation|verification|capability|grade_band|employment|flash|slot|side|duty|blind|scoring|effect)$/,
   codes: /^(code|category_code|region_code|parent_code|uscc|staff_no|login)$/,
   made: /^(manifest|folded|pinyin|initials|part|hash|checksum|request|address|path|result_path|unique_key|open_key|payload|last_error|before_json|after_json|team_key)$/,
-  here: ['run.status', 'run_value.source', 'mark.counts', 'ruling_draft.changes', 'ruling_draft.outcome', 'ruling.changes', 'ruling.outcome', 'board_version.json', 'recusal.source', 'recusal_reason.reason', 'contest_preset.name', 'contest_preset.name_en', 'contest_preset.ties', 'contest_preset.criteria', 'contest_preset.bands', 'contest_preset.deductions', 'contest_preset.faults', 'drill.discipline_code', 'drill_attendance.presence', 'class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'setting.name', 'credential.disabled_kind', 'calendar_year.source', 'schema_migration.name', 'signing_key.key_id', 'signing_key.purpose', 'confirmation.purpose', 'confirmation.means', 'audit_head.key_id', 'audit_head.archive_file', 'round_rule.recused', 'round_rule.combine', 'round_rule.take', 'round_rule.round_mode', 'round_rule.tie_order', 'round_rule.advance_ties', 'round_rule.prize_by', 'round_rule.prize_ratio', 'round_rule.prize_ties', 'rule_card.canonical', 'team_rule.rule', 'rule_card_signature.key_id', 'publication.body', 'publication.statement', 'publication.reason', 'publication_signature.key_id', 'result.standing', 'result.result', 'result.prize']
+  here: ['run.status', 'run_value.source', 'mark.counts', 'ruling_draft.changes', 'ruling_draft.outcome', 'ruling.changes', 'ruling.outcome', 'board_version.json', 'recusal.source', 'recusal_reason.reason', 'contest_preset.name', 'contest_preset.name_en', 'contest_preset.ties', 'contest_preset.criteria', 'contest_preset.bands', 'contest_preset.deductions', 'contest_preset.faults', 'drill.discipline_code', 'drill_attendance.presence', 'class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'setting.name', 'credential.disabled_kind', 'calendar_year.source', 'schema_migration.name', 'signing_key.key_id', 'signing_key.purpose', 'confirmation.purpose', 'confirmation.means', 'audit_head.key_id', 'audit_head.archive_file', 'round_rule.recused', 'round_rule.combine', 'round_rule.take', 'round_rule.round_mode', 'round_rule.tie_order', 'round_rule.advance_ties', 'round_rule.prize_by', 'round_rule.prize_ratio', 'round_rule.prize_ties', 'rule_card.canonical', 'team_rule.rule', 'rule_card_signature.key_id', 'publication.body', 'publication.statement', 'publication.reason', 'publication_signature.key_id', 'result.standing', 'result.result', 'result.prize', 'mentor.specialties', 'pairing_need.source', 'pairing_round.method']
 }
 
 // What each is good for; # is the number by which the canary is known again.
@@ -146,7 +152,8 @@ function poison () {
       const number = columns.push(`${table}.${name}`)
       const texts = (Number(room[`${table}.${name}`]) < 80 ? short : kinds).map((text) => text.replaceAll('#', number) + mark(number))
       const lines = name === 'args' || name === 'flash_args' ? texts.map((text) => Array(4).fill(text.replaceAll('\r\n', ' ')).join('\n')) : texts
-      const only = table === 'entry' ? " AND team_name <> ''" : '' // an individual has none, and of a discipline no two are alike
+      // An individual has no team's name, and of a discipline no two are alike; a reason stands with what needs one alone.
+      const only = table === 'entry' || ['mentor.off_reason', 'pairing_round.reason'].includes(`${table}.${name}`) ? ` AND ${name} <> ''` : ''
       // A trace of what stood there keeps apart what must not be the same twice.
       sql(`UPDATE ${table} SET ${name} = CONCAT(ELT(1 + MOD(CRC32(${name}), ${lines.length}), ${lines.map(literal).join(', ')})${lines === texts ? `, LEFT(HEX(CRC32(${name})), 4)` : ''}) WHERE ${name} IS NOT NULL${only}`)
     }

@@ -95,6 +95,18 @@ before(async () => {
   sql(`INSERT INTO appeal (public_id, round_id, run_id, entry_id, person_id, publication, words, state, created_at) SELECT RANDOM_BYTES(16), r.round_id, r.id, r.entry_id, m.person_id, j.publication, '对评分有异议', 'open', j.published_at + INTERVAL 1 MINUTE
     FROM judging j JOIN run r ON r.round_id = j.round_id JOIN entry_member m ON m.entry_id = r.entry_id AND m.live = 1 AND m.part <> 'reserve' WHERE j.publication > 0 AND m.person_id <> ${me} ORDER BY r.id DESC LIMIT 1`)
   others.appeal = id('SELECT HEX(public_id) FROM appeal ORDER BY id DESC LIMIT 1')
+  // A round of the whole bureau, with somebody on each side, and the two decided: none of it is the county's.
+  const [[newcomer, at], [teacher]] = sql(`SELECT p.id, o.unit_id FROM person p JOIN posting o ON o.person_id = p.id AND o.kind = 'main' AND o.until_on > '2026-11-18' WHERE NOT ${within('o.unit_id')} AND p.id <> ${me}
+    AND NOT EXISTS (SELECT 1 FROM mentor m WHERE m.person_id = p.id) AND NOT EXISTS (SELECT 1 FROM mentorship m WHERE m.mentee_id = p.id) ORDER BY p.id DESC LIMIT 2`)
+  sql(`INSERT INTO mentor (person_id, public_id, state, places, created_at, changed_at) VALUES (${teacher}, RANDOM_BYTES(16), 'on', 2, '2026-11-01', '2026-11-01')`)
+  sql(`INSERT INTO pairing_round (public_id, unit_id, title, state, counted_on, created_by, created_at) SELECT RANDOM_BYTES(16), id, '全局结对', 'draft', '2026-11-18', ${teacher}, '2026-11-01' FROM unit WHERE code = 'CY'`)
+  const [[pairing]] = sql("SELECT MAX(id) FROM pairing_round WHERE title = '全局结对'")
+  sql(`INSERT INTO pairing_need (public_id, round_id, person_id, unit_id, source, added_at) VALUES (RANDOM_BYTES(16), ${pairing}, ${newcomer}, ${at}, 'list', '2026-11-01')`)
+  sql(`INSERT INTO pairing_offer (public_id, round_id, person_id, unit_id, places, added_at) VALUES (RANDOM_BYTES(16), ${pairing}, ${teacher}, ${at}, 2, '2026-11-01')`)
+  sql(`INSERT INTO pairing_decided (public_id, round_id, need_id, offer_id, added_by, added_at) SELECT RANDOM_BYTES(16), ${pairing}, n.id, f.id, ${teacher}, '2026-11-01' FROM pairing_need n JOIN pairing_offer f ON f.round_id = n.round_id WHERE n.round_id = ${pairing}`)
+  others.mentor = id(`SELECT HEX(public_id) FROM mentor WHERE person_id = ${teacher}`)
+  others.pairing = id(`SELECT HEX(public_id) FROM pairing_round WHERE id = ${pairing}`)
+  for (const what of ['need', 'offer', 'decided']) others[`pairing_${what}`] = { round: others.pairing, [what]: id(`SELECT HEX(public_id) FROM pairing_${what} WHERE round_id = ${pairing}`) }
   others.unit = id("SELECT HEX(public_id) FROM unit WHERE parent_id IS NOT NULL AND name NOT LIKE '" + county + "' LIMIT 1")
 })
 
@@ -237,6 +249,19 @@ cases.push(
   ...['', '/state.json', '/run/:number'].flatMap((end) => ['trainee', 'manager'].map((role) => [role, 'GET', `/contest/edition/:edition/round/:round/judging${end}`, 'desk'])),
   ...['/begin', '/settings', '/call', ...['status', 'return', 'points', 'fault', 'undo', 'time', 'release', 'retract'].map((what) => `/run/:number/${what}`)].flatMap((end) =>
     ['trainee', 'manager'].map((role) => [role, 'POST', `/contest/edition/:edition/round/:round/judging${end}`, 'desk', desk]))
+)
+const pairing = { title: '某轮', counted_on: '2026-11-18', mentors: 'one', method: 'values', version: '1', places: '1', least: '0', reason: '另有安排', text: 'CY2019022', specialty: '60', distance: '30', experience: '10', years: '5' }
+cases.push(
+  ['hr', 'GET', '/mentor/mentor/:mentor', 'mentor'],
+  ...['', '/off', '/on'].map((end) => ['hr', 'POST', `/mentor/mentor/:mentor${end}`, 'mentor', pairing]),
+  ...['', '/edit', '/cancel', '/needs', '/offers', '/rules', '/values', '/decided'].map((end) => ['hr', 'GET', `/mentor/round/:round${end}`, 'pairing']),
+  ...['/edit', '/open', '/close', '/reopen', '/cancel', '/needs', '/needs/rule', '/needs/list', '/offers', '/rules', '/values', '/decided', '/decided/list'].map((end) => ['hr', 'POST', `/mentor/round/:round${end}`, 'pairing', pairing]),
+  ['hr', 'POST', '/mentor/round/:round/need/:need/remove', 'pairing_need'],
+  ['hr', 'GET', '/mentor/round/:round/offer/:offer', 'pairing_offer'],
+  ...['', '/remove'].map((end) => ['hr', 'POST', `/mentor/round/:round/offer/:offer${end}`, 'pairing_offer', pairing]),
+  ['hr', 'POST', '/mentor/round/:round/decided/:decided/remove', 'pairing_decided'],
+  ['trainee', 'GET', '/mentor/round/:round/offer', 'pairing'],
+  ...['', '/withdraw'].map((end) => ['trainee', 'POST', `/mentor/round/:round/offer${end}`, 'pairing', pairing])
 )
 // What everybody who gets that far may see, whosever it is.
 const open_to_all = ['/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']
