@@ -27,6 +27,12 @@ for page in pairing.md pairing.zh-CN.md; do
     ok $? "$page: sha256sum gives the result's hash" "$hash $made"
 done
 
+for page in pairing.md pairing.zh-CN.md; do
+    awk '/^```json/ {n++; on = 1; next} /^```/ {on = 0} on && n == 2' "$root/docs/$page" > posts.json
+    out=$(run pair --csv posts.json | tr -d '\r' | tail -n +2)
+    [ "$out" = 's1,p1,l1' ]
+    ok $? "$page: its students have a project" "$out"
+done
 sed 's/^\["a","y"\]/["a",null]/' result.json > wrong.json
 out=$(run verify pairing --lang zh-CN wrong.json)
 [ $? = 1 ] && grep -q '^a 与 y 都更愿意与对方配对$' <<< "$out"
