@@ -1,4 +1,5 @@
 /* The pool of mentors, a mentor's own offer, and pairs that are decided already. */
+#include "lib/act/pairing_input.h"
 #include "tests/page/mentor/round.h"
 
 static const char *mentor_at(int64_t person, const char *tail)
@@ -207,6 +208,68 @@ static void rules_hold_for_decided_pairs(void **state)
     assert_shows(&a, "两人之间存在须回避的关系");
 }
 
+static void site_and_office_mentor_are_two_people(void **state)
+{
+    (void)state;
+    struct answer a = page_post(&hr, round_at("/edit"),
+                                "title=两名导师&counted_on=2026-11-18&need_months=&mentors=two&method=values&wishes_"
+                                "from=&wishes_until=&version=1");
+    assert_goes_to(&a, round_at(""));
+    a = page_post(&hr, round_at("/decided/list"),
+                  "text=3201 3101 岗位导师%0A3201 3101 综合导师%0A3201 3102 office%0A3202 3101");
+    assert_status(&a, 200);
+    assert_shows(&a, "该导师已定为其另一位导师");
+    assert_shows(&a, "导师类别与本轮次的导师人数不符"); /* the last says no kind */
+    assert_shows(&a, "登记 2 对");
+    a = page_post(&hr, round_at("/decided/list"), "text=3201 3101 site%0A3201 3102 office&sure=1");
+    goes_and_shows(&hr, &a, "已登记 2 对师徒");
+    a = page_get(&hr, round_at(""));
+    assert_shows(&a, "<h3>岗位导师</h3>");
+    assert_shows(&a, "<h3>综合导师</h3>");
+    /* who offers for one kind alone takes no part in the other */
+    a = offer(s.north_liaison, "places=1&least=0&part=office");
+    assert_goes_to(&a, round_at("/offers"));
+    struct act act = mentor_act(s.north_hr);
+    struct pairing_input *site, *office;
+    const int64_t round = db_int("SELECT id FROM pairing_round");
+    assert_int_equal(pairing_input_load(act.db, db_arena(), round, MENTORSHIP_SITE, act.today, &site), OK);
+    assert_int_equal(pairing_input_load(act.db, db_arena(), round, MENTORSHIP_OFFICE, act.today, &office), OK);
+    assert_int_equal(site->mentor_count, 2);
+    assert_int_equal(office->mentor_count, 3);
+    assert_int_equal(site->locked_count, 1);
+    assert_int_equal(office->locked_count, 1);
+    assert_int_equal(office->mentors[office->locked[0].mentor].who.person_id, s.mentors[1]);
+    assert_int_equal(pairing_input_mentor(site, s.north_liaison), SIZE_MAX);
+}
+
+/* Who left, has a mentor, is off or full takes no part, with a sentence; a decided pair of theirs counts no more. */
+static void whoever_cannot_take_part_is_told(void **state)
+{
+    (void)state;
+    struct answer a = page_post(&hr, round_at("/needs/rule"), "");
+    a = offer(s.mentors[0], "places=2&least=2&part=any");
+    a = offer(s.mentors[1], "places=1&least=0&part=any");
+    (void)scene_pair(&s, s.mentees[0], s.mentors[0]);
+    db_run(arena_printf(db_arena(),
+                        "UPDATE mentor SET state = 'off', off_reason = '借调' WHERE person_id = %lld;\n"
+                        "UPDATE posting SET until_on = '2026-11-01' WHERE person_id = %lld;\n",
+                        (long long)s.mentors[1], (long long)s.mentees[1]));
+    a = page_get(&hr, round_at(""));
+    assert_shows(&a, "徒弟阿依古丽·买买提不参加配对：已有导师");
+    assert_shows(&a, "徒弟丁一帆不参加配对：已离职或没有任职单位");
+    assert_shows(&a, "导师尉迟恒不参加配对：导师已停任");
+    struct act act = mentor_act(s.north_hr);
+    struct pairing_input *in;
+    assert_int_equal(
+        pairing_input_load(act.db, db_arena(), db_int("SELECT id FROM pairing_round"), MENTORSHIP_MAIN, act.today, &in),
+        OK);
+    assert_int_equal(in->mentee_count, 1);
+    assert_int_equal(in->mentor_count, 1);
+    assert_int_equal(in->places[0], 1); /* one of two is held meanwhile, so no more than one can be wanted */
+    assert_int_equal(in->least[0], 1);
+    assert_int_equal(in->out_count, 3);
+}
+
 static void without_a_round_it_is_a_pair_at_once(void **state)
 {
     (void)state;
@@ -253,6 +316,8 @@ int main(void)
         cmocka_unit_test_setup(a_mentor_offers_and_withdraws, opened),
         cmocka_unit_test_setup(a_decided_pair_of_a_round_is_locked, drafted),
         cmocka_unit_test_setup(rules_hold_for_decided_pairs, drafted),
+        cmocka_unit_test_setup(site_and_office_mentor_are_two_people, drafted),
+        cmocka_unit_test_setup(whoever_cannot_take_part_is_told, drafted),
         cmocka_unit_test_setup(without_a_round_it_is_a_pair_at_once, drafted),
     };
     return cmocka_run_group_tests_name("mentors", tests, open_all, close_all);
