@@ -36,7 +36,7 @@ test('three people sign, and a change is asked for', async (t) => {
   const phone = await open(t, { width: 360, expect: /status of 422/ })
   await firstSignIn(phone, mentor)
   await phone.goto('/')
-  await phone.getByText('师徒协议等您签订').waitFor()
+  await phone.getByText('师徒协议等您签订').first().waitFor()
   await phone.goto(`${pair.path}/agreement`)
   await shot(phone, 'agreement-none')
   await link(phone, '填写协议')

@@ -52,7 +52,7 @@ before(async () => {
     for (const close of closing) await close()
   }
   const me = `(SELECT id FROM person WHERE staff_no = '${people.trainee.number}')`
-  const pair = makePair(...unpaired(2, 0, 'CY-D01')) // of the bureau, not of the county
+  const pair = makePair(...unpaired(2, 0, 'CY-A04')) // of the bureau, not of the county
   others.pair = pair.path.split('/').at(-1)
   others.request = makeRequest(pair).split('/').at(-1)
   others.draft = id("SELECT HEX(public_id) FROM class WHERE state = 'draft' LIMIT 1")
