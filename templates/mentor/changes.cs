@@ -1,7 +1,7 @@
 <?cs include!"layout/head.cs" ?>
-<?cs include!"mentor/hr_tabs.cs" ?>
 <?cs def:request_row(r) ?><li><div><h3><a href="<?cs var:r.path ?>"><?cs var:r.kind ?><?cs var:t.form.colon ?><?cs var:r.mentee ?> · <?cs var:r.mentor ?></a></h3><p class="jx-small jx-mute mb-0"><?cs var:r.unit ?> · <?cs var:r.person ?> <time datetime="<?cs var:r.iso ?>"><?cs var:r.at ?></time></p></div><p><span class="jx-chip <?cs var:r.chip_style ?>"><?cs var:r.chip ?></span></p></li><?cs /def ?>
 <div class="jx-head"><div><h1><?cs var:page.title ?></h1><p><?cs var:t.agreement.changes_lead ?></p></div></div>
+<?cs include!"mentor/hr_tabs.cs" ?>
 <?cs if:!subcount(decide) && !subcount(consider) && !subcount(ready) && !subcount(orphans) && !subcount(waiting) ?><section class="jx-panel"><p class="jx-empty"><strong><?cs var:t.agreement.nothing_waits ?></strong><?cs var:t.agreement.nothing_waits_hint ?></p></section><?cs /if ?>
 <?cs if:subcount(orphans) ?><section class="jx-panel" aria-labelledby="h-orphans"><h2 id="h-orphans"><?cs var:t.agreement.orphans ?></h2><p class="jx-small jx-mute"><?cs var:t.agreement.orphans_hint ?></p>
   <ol class="jx-list"><?cs each:m = orphans ?><li><div><h3><a href="<?cs var:m.path ?>"><?cs var:m.mentee ?> · <?cs var:m.mentor ?></a></h3><p class="jx-small jx-mute mb-0"><?cs var:m.unit ?></p></div><p><span class="jx-chip <?cs var:m.chip_style ?>"><?cs var:m.chip ?></span></p></li><?cs /each ?></ol></section><?cs /if ?>
