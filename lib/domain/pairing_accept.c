@@ -43,6 +43,12 @@ uint32_t held_offer(struct held *heap, uint32_t *n, uint32_t places, struct held
     return gone;
 }
 
+struct heap { /* of a mentor; what is asked together stands together: of large instances the time goes into memory */
+    uint32_t first;  /* where it begins */
+    uint32_t count;  /* how many it holds */
+    uint32_t places; /* how many it may */
+};
+
 struct asking {
     const struct market *m;
     uint32_t *next; /* of each mentee: the wish he comes to next */
@@ -50,8 +56,7 @@ struct asking {
     bool *promoted;
     /* Of each mentor a heap, the worst on top. The key: group in 32 bits, not promoted in one, lot in 31. */
     struct held *held;
-    size_t *first;   /* where it begins */
-    uint32_t *count; /* how many it holds */
+    struct heap *heaps;
     uint64_t proposals;
 };
 
@@ -72,25 +77,24 @@ static void ask(struct asking *k, uint32_t i)
             continue;
         const bool promoted = k->tied && k->promoted[i];
         const uint64_t key = (uint64_t)k->m->rank[e] << 32 | (uint32_t)!promoted << 31 | p->lot[i];
-        const uint32_t h = p->wishes.who[e];
+        struct heap *heap = &k->heaps[p->wishes.who[e]];
         k->proposals++;
-        i = held_offer(k->held + k->first[h], &k->count[h], k->m->places[h], (struct held){key, i});
+        i = held_offer(k->held + heap->first, &heap->count, heap->places, (struct held){key, i});
     }
 }
 
 static enum err asking_open(struct arena *a, const struct market *m, struct asking *k)
 {
     const struct pairing *p = m->p;
-    size_t held = 0;
+    uint32_t held = 0;
     *k = (struct asking){.m = m,
                          .next = arena_array(a, p->mentee_count, sizeof *k->next),
-                         .first = arena_array(a, p->mentor_count, sizeof *k->first),
-                         .count = arena_array(a, p->mentor_count, sizeof *k->count)};
-    if (!k->next || !k->first || !k->count)
+                         .heaps = arena_array(a, p->mentor_count, sizeof *k->heaps)};
+    if (!k->next || !k->heaps)
         return ERR_NO_MEMORY;
     for (uint32_t h = 0; h < p->mentor_count; h++) { /* nobody holds more than he listed */
         const uint32_t listed = p->liked.first[h + 1] - p->liked.first[h];
-        k->first[h] = held;
+        k->heaps[h] = (struct heap){.first = held, .places = m->places[h]};
         held += m->places[h] < listed ? m->places[h] : listed;
     }
     k->held = arena_array(a, held, sizeof *k->held);
@@ -115,8 +119,8 @@ enum err accept_mentees(struct arena *a, const struct market *m, uint32_t *won, 
         ask(&k, order ? order[i] : i);
     memset(won, 0xff, p->mentee_count * sizeof *won);
     for (uint32_t h = 0; h < p->mentor_count; h++)
-        for (uint32_t s = 0; s < k.count[h]; s++) {
-            const uint32_t i = k.held[k.first[h] + s].mentee;
+        for (uint32_t s = 0; s < k.heaps[h].count; s++) {
+            const uint32_t i = k.held[k.heaps[h].first + s].mentee;
             won[i] = k.next[i] - 1;
         }
     *proposals = k.proposals;
