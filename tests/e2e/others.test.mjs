@@ -275,6 +275,13 @@ cases.push(
   ['trainee', 'GET', '/mentor/round/:round/offer', 'pairing'],
   ...['', '/withdraw'].map((end) => ['trainee', 'POST', `/mentor/round/:round/offer${end}`, 'pairing', pairing])
 )
+const review = { stage: 'final', version: '0', grade: 'passed', guidance: 'good', words: '已掌握', seen: '0', reason: '另有安排', mentor: 'x', wish: nowhere }
+cases.push(
+  ...['GET', 'POST'].map((method) => ['trainee', method, '/mentor/round/:round/wishes', 'pairing', review]),
+  ...['/review', '/completion'].flatMap((end) => ['trainee', 'liaison', 'hr'].map((role) => [role, 'GET', `/mentor/pair/:pair${end}`, 'pair'])),
+  ...['trainee', 'liaison', 'hr'].map((role) => [role, 'POST', '/mentor/pair/:pair/review', 'pair', review]),
+  ...['/review/close', '/completion', '/completion/honour', '/completion/early', '/completion/again'].map((end) => ['hr', 'POST', `/mentor/pair/:pair${end}`, 'pair', review])
+)
 // What everybody who gets that far may see, whosever it is.
 const open_to_all = ['/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']
 
