@@ -21,7 +21,7 @@
   <p class="jx-empty" data-empty<?cs if:subcount(list) ?> hidden<?cs /if ?>><strong><?cs var:t.wish.empty ?></strong><?cs if:open ?><?cs var:t.wish.empty_hint ?><?cs /if ?></p>
   <ol class="jx-list" data-wishes><?cs each:o = list ?><?cs call:row(o) ?><?cs /each ?></ol>
   <?cs if:open ?><p class="visually-hidden" role="status" data-say></p>
-  <?cs if:risk ?><p class="mt-3<?cs if:risk_high ?> jx-errors<?cs /if ?>" data-risk><?cs var:risk ?> <span class="jx-small jx-mute"><?cs var:t.wish.risk_note ?></span></p><p class="mt-3 jx-small jx-mute" data-risk-later hidden><?cs var:t.wish.risk_later ?></p><?cs /if ?>
+  <?cs if:risk ?><p class="mt-3<?cs if:risk_high ?> jx-flash<?cs /if ?>" data-risk><?cs var:risk ?> <span class="jx-small jx-mute"><?cs var:t.wish.risk_note ?></span></p><p class="mt-3 jx-small jx-mute" data-risk-later hidden><?cs var:t.wish.risk_later ?></p><?cs /if ?>
   <p class="mt-3 jx-small" data-changed<?cs if:!changed ?> hidden<?cs /if ?>><?cs var:t.wish.changed_hint ?></p>
   <div class="jx-actions mt-3"><button class="btn btn-primary" type="submit" data-hand-in><?cs if:version ?><?cs var:t.wish.hand_in_again ?><?cs else ?><?cs var:t.wish.hand_in ?><?cs /if ?></button></div><?cs /if ?></section>
 <?cs if:open || state == "early" ?><section class="jx-panel" aria-labelledby="h-others"><div class="jx-panel-head"><h2 id="h-others"><?cs if:mentor ?><?cs var:t.wish.mentees ?><?cs else ?><?cs var:t.wish.mentors ?><?cs /if ?></h2><span class="jx-small jx-mute"><?cs var:found_text ?></span></div>
