@@ -130,10 +130,10 @@ static enum err do_line(struct act *a, const struct pairing_round *r, const stru
         return e;
     if (mentee->who.person_id == mentor->who.person_id)
         return pairing_refuse(a, ERR_CONFLICT, "mentor", "pairing_decided.self", NULL, NULL);
-    if (r)
-        return decide(a, r, mentee, mentor, x->part);
     if (mentee->who.person_id == a->person_id || mentor->who.person_id == a->person_id)
         return act_refuse(a, ERR_CONFLICT, "mentorship.own", NULL, NULL);
+    if (r)
+        return decide(a, r, mentee, mentor, x->part);
     const struct mentorship_order order = {.mentee_id = mentee->who.person_id,
                                            .mentor_id = mentor->who.person_id,
                                            .part = x->part,

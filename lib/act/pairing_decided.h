@@ -21,7 +21,7 @@ struct pairing_decided_line { /* borrowed in, arena out */
 };
 
 /* `round` NULL: pairs at once. Refusals of one line, all ERR_CONFLICT: pairing_round.not_open; pairing_decided.unknown
-   {number}, pairing_decided.self, pairing_decided.part (main in a round for two, or the other way round), the refusals of
+   {number}, pairing_decided.self, mentorship.own (the actor is one of the two), pairing_decided.part (main in a round for two, or the other way round), the refusals of
    act_pairing_need_add and act_pairing_offer_add, pairing_decided.has {mentee}, pairing_decided.full {mentor, places}, the
    sentence of the rule that forbids the pair, and without a round those of mentorship_pair. */
 enum err act_pairing_decided_add(struct act *a, const uint8_t *round,

@@ -195,6 +195,10 @@ static void a_decided_pair_of_a_round_is_locked(void **state)
 static void rules_hold_for_decided_pairs(void **state)
 {
     (void)state;
+    struct answer own =
+        page_post(&hr, round_at("/decided/list"), "text=3201 3002"); /* HR decides no pair of their own */
+    assert_status(&own, 200);
+    assert_hides(&own, "登记 1 对");
     db_run(arena_printf(db_arena(), "UPDATE posting SET post = '副主任' WHERE person_id = %lld;\n",
                         (long long)s.mentors[1]));
     struct answer a = page_post(&hr, round_at("/decided/list"), "text=3201 3102%0A3203 3102");
