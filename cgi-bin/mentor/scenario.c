@@ -97,7 +97,8 @@ void scenario_put_run(const struct page *p, struct view_node *n, const struct sc
     char hash[2 * SCENARIO_HASH + 1];
     view_put(n, "part", scenario_part_name(p, x->part));
     view_put(n, "part_code", mentorship_part_code(x->part));
-    view_put_int(n, "run_no", x->no);
+    const char *no = arena_printf(p->arena, "%lld", (long long)x->no);
+    view_put(n, "run_no", page_say(p, "scenario.run_no", no, NULL));
     view_put_int(n, "mentees", x->mentees);
     view_put_int(n, "matched", x->matched);
     view_put_int(n, "alone", x->mentees - x->matched);

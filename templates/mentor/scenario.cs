@@ -2,7 +2,7 @@
 <?cs include!"macros/form.cs" ?>
 <div class="jx-head"><div><?cs include!"mentor/scenario_head.cs" ?>
   <h1><?cs var:scenario.label ?></h1>
-  <p><span class="jx-chip <?cs var:scenario.chip_style ?>"><?cs var:scenario.chip ?></span> <?cs var:scenario.side ?> · <?cs var:t.scenario.run_no ?> <?cs var:run.run_no ?> · <?cs var:run.at ?></p></div>
+  <p><span class="jx-chip <?cs var:scenario.chip_style ?>"><?cs var:scenario.chip ?></span> <?cs var:scenario.side ?> · <?cs var:run.run_no ?> · <?cs var:run.at ?></p></div>
   <?cs if:scenario.draft ?><div class="jx-actions jx-noprint"><form method="post" action="<?cs var:scenario.run_path ?>"><?cs call:tokens() ?><button class="btn btn-outline-primary" type="submit"><?cs var:t.scenario.run_again ?></button></form><a class="btn btn-primary" href="<?cs var:scenario.confirm_path ?>"><?cs var:t.scenario.confirm ?></a></div><?cs /if ?></div>
 <?cs if:subcount(parts) ?><nav class="jx-tabs" aria-label="<?cs var:t.scenario.part ?>"><ul><?cs each:tab = parts ?>
   <li><a href="<?cs var:tab.path ?>"<?cs if:tab.current ?> aria-current="page"<?cs /if ?>><?cs var:tab.label ?></a></li><?cs /each ?></ul></nav><?cs /if ?>
@@ -58,7 +58,7 @@
   <dl class="jx-facts"><dt><?cs var:t.scenario.instance_hash ?></dt><dd class="jx-hash"><?cs var:run.instance_hash ?></dd><dt><?cs var:t.scenario.result_hash ?></dt><dd class="jx-hash"><?cs var:run.result_hash ?></dd></dl>
   <?cs if:certificate_path ?><p class="mt-2 mb-1"><a href="<?cs var:certificate_path ?>"><?cs var:t.scenario.certificate ?></a></p><p class="jx-small jx-mute mb-0"><?cs var:t.scenario.verify ?> <code>jiangxin verify pairing FILE</code></p><?cs else ?><p class="jx-small jx-mute mt-2 mb-0"><?cs var:t.scenario.certificate_host ?> <code>jiangxin certificate <?cs var:scenario_id ?><?cs if:run.part ?> <?cs var:run.part_code ?><?cs /if ?></code></p><?cs /if ?></section>
 <section class="jx-panel" aria-labelledby="history"><h2 id="history"><?cs var:t.scenario.history ?></h2>
-  <ul class="list-unstyled mb-0 jx-small"><?cs each:r = runs ?><li class="mb-1"><?cs var:t.scenario.run_no ?> <?cs var:r.run_no ?><?cs if:r.part ?> · <?cs var:r.part ?><?cs /if ?><?cs var:t.form.colon ?><?cs var:r.matched ?> / <?cs var:r.mentees ?> <span class="jx-mute"><?cs var:r.by ?> <?cs var:r.at ?></span></li><?cs /each ?></ul>
+  <ul class="list-unstyled mb-0 jx-small"><?cs each:r = runs ?><li class="mb-1"><?cs var:r.run_no ?><?cs if:r.part ?> · <?cs var:r.part ?><?cs /if ?><?cs var:t.form.colon ?><?cs var:r.matched ?> / <?cs var:r.mentees ?> <span class="jx-mute"><?cs var:r.by ?> <?cs var:r.at ?></span></li><?cs /each ?></ul>
   <?cs if:scenario.draft ?><form class="mt-2 jx-noprint" method="post" action="<?cs var:scenario.discard_path ?>"><?cs call:tokens() ?><button class="btn btn-outline-primary btn-sm" type="submit"><?cs var:t.scenario.discard ?></button></form><?cs /if ?></section>
 </div>
 </div>

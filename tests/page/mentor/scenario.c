@@ -300,7 +300,7 @@ static void values_have_a_certificate_to_take_home(void **state)
     a = page_get(&hr, scenario_at("/ask?mentee=3201&mentor=3103&what=why&part=main"));
     assert_status(&a, 200);
     a = page_get(&hr, scenario_at("/ask?mentee=3201&mentor=3103&what=lock&part=main"));
-    assert_shows(&a, "匹配差值合计");
+    assert_shows(&a, "匹配差值增减");
 }
 
 static void two_mentors_are_two_people(void **state)
