@@ -111,6 +111,10 @@ before(async () => {
   others.mentor = id(`SELECT HEX(public_id) FROM mentor WHERE person_id = ${teacher}`)
   others.pairing = id(`SELECT HEX(public_id) FROM pairing_round WHERE id = ${pairing}`)
   for (const what of ['need', 'offer', 'decided']) others[`pairing_${what}`] = { round: others.pairing, [what]: id(`SELECT HEX(public_id) FROM pairing_${what} WHERE round_id = ${pairing}`) }
+  // A closed one with a scenario.
+  sql(`INSERT INTO pairing_round (public_id, unit_id, title, state, counted_on, attempt, commitment, opened_at, closed_at, created_by, created_at) SELECT RANDOM_BYTES(16), id, '已截止', 'closed', '2026-11-18', 1, REPEAT('c', 32), '2026-11-01', '2026-11-02', ${teacher}, '2026-11-01' FROM unit WHERE code = 'CY'`)
+  sql(`INSERT INTO scenario (public_id, round_id, no, side, state, created_by, created_at) SELECT RANDOM_BYTES(16), MAX(id), 1, 'cost', 'draft', ${teacher}, '2026-11-03' FROM pairing_round WHERE title = '已截止'`)
+  others.scenario = id('SELECT HEX(public_id) FROM scenario ORDER BY id DESC LIMIT 1')
   others.unit = id("SELECT HEX(public_id) FROM unit WHERE parent_id IS NOT NULL AND name NOT LIKE '" + county + "' LIMIT 1")
 })
 
@@ -281,6 +285,13 @@ cases.push(
   ...['/review', '/completion'].flatMap((end) => ['trainee', 'liaison', 'hr'].map((role) => [role, 'GET', `/mentor/pair/:pair${end}`, 'pair'])),
   ...['trainee', 'liaison', 'hr'].map((role) => [role, 'POST', '/mentor/pair/:pair/review', 'pair', review]),
   ...['/review/close', '/completion', '/completion/honour', '/completion/early', '/completion/again'].map((end) => ['hr', 'POST', `/mentor/pair/:pair${end}`, 'pair', review])
+)
+const scenario = { side: 'cost', mentor: 'AAAAAAAAAAAAAAAAAAAAAA', how: 'keep', digest: '0'.repeat(64), version: '1', part: 'main', kind: 'lock', need: 'AAAAAAAAAAAAAAAAAAAAAA', offer: 'AAAAAAAAAAAAAAAAAAAAAA', pin: 'AAAAAAAAAAAAAAAAAAAAAA', reason: '另有安排' }
+cases.push(
+  ...['/scenarios', '/repair'].flatMap((end) => ['GET', 'POST'].map((method) => ['hr', method, `/mentor/round/:round${end}`, 'pairing', scenario])),
+  ['trainee', 'GET', '/mentor/round/:round/why', 'pairing'],
+  ...['', '/ask', '/confirm', '/certificate'].map((end) => ['hr', 'GET', `/mentor/scenario/:scenario${end}`, 'scenario']),
+  ...['/pin', '/unpin', '/run', '/discard', '/confirm'].map((end) => ['hr', 'POST', `/mentor/scenario/:scenario${end}`, 'scenario', scenario])
 )
 // What everybody who gets that far may see, whosever it is.
 const open_to_all = ['/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']
