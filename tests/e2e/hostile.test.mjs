@@ -133,7 +133,7 @@ function poison () {
   // What the background work finds and turns each minute would stand where the canaries do.
   execFileSync('bash', ['-c', `. tools/process.sh; process_stop "${state}/run" TERM 15 jobs`], { cwd: fileURLToPath(new URL('../../', import.meta.url)) })
   const room = Object.fromEntries(sql("SELECT CONCAT(table_name, '.', column_name), character_maximum_length FROM information_schema.columns WHERE table_schema = 'jiangxin'"))
-  for (const trigger of ['tr_draw_changing', 'tr_unsealing_confirming', 'tr_rule_card_fixed', 'tr_team_rule_fixed', 'tr_mark_fixed', 'tr_penalty_fixed', 'tr_run_value_fixed', 'tr_appeal_changed', 'tr_mentoring_review_changed', 'tr_completion_changed', 'tr_agreement_template_fixed', 'tr_mentorship_request_changed']) sql(`DROP TRIGGER ${trigger}`) // what they keep is given canaries, too
+  for (const trigger of ['tr_draw_changing', 'tr_unsealing_confirming', 'tr_rule_card_fixed', 'tr_team_rule_fixed', 'tr_mark_fixed', 'tr_penalty_fixed', 'tr_run_value_fixed', 'tr_appeal_changed', 'tr_pairing_need_changed', 'tr_pairing_rule_changed', 'tr_mentoring_review_changed', 'tr_completion_changed', 'tr_agreement_template_fixed', 'tr_mentorship_request_changed']) sql(`DROP TRIGGER ${trigger}`) // what they keep is given canaries, too
   sql('ALTER TABLE draw_log DROP CONSTRAINT ck_draw_log_reason') // a reason stands with a void draw alone
   const card = columns.push('rule_card.canonical') // texts of a card as it may be published: no control characters
   const names = kinds.filter((kind) => !/[\r\n\t]/.test(kind)).map((kind) => kind.replaceAll('#', card) + mark(card))
