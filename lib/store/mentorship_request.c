@@ -173,19 +173,32 @@ enum err store_mentorship_request_add(struct sql *db, const struct mentorship_re
                        r->created_at);
 }
 
+static enum err consider(struct sql *db, const struct mentorship_request *r, const struct mentorship_request_step *x,
+                         struct sql_done *done)
+{
+    return SQL_EXEC(db, &Q[CONSIDER], done, x->opinion, x->words, x->person_id, x->at, r->id, r->version,
+                    mentorship_request_state_code(r->state));
+}
+
+static enum err answer(struct sql *db, const struct mentorship_request *r, const struct mentorship_request_step *x,
+                       struct sql_done *done)
+{
+    return SQL_EXEC(db, &Q[ANSWER], done, mentorship_request_state_code(x->to), x->words, x->person_id, x->at,
+                    sql_opt(x->next_id != 0, x->next_id), r->id, r->version, mentorship_request_state_code(r->state));
+}
+
 enum err store_mentorship_request_step(struct sql *db, const struct mentorship_request *r,
                                        const struct mentorship_request_step *x)
 {
     struct sql_done done = {0};
-    const char *from = mentorship_request_state_code(r->state), *to = mentorship_request_state_code(x->to);
-    enum err e = OK;
+    enum err e;
     if (x->to == MENTORSHIP_REQUEST_CONSIDERED)
-        e = SQL_EXEC(db, &Q[CONSIDER], &done, x->opinion, x->words, x->person_id, x->at, r->id, r->version, from);
+        e = consider(db, r, x, &done);
     else if (x->to == MENTORSHIP_REQUEST_GRANTED || x->to == MENTORSHIP_REQUEST_REFUSED)
-        e = SQL_EXEC(db, &Q[ANSWER], &done, to, x->words, x->person_id, x->at, sql_opt(x->next_id != 0, x->next_id),
-                     r->id, r->version, from);
+        e = answer(db, r, x, &done);
     else
-        e = SQL_EXEC(db, &Q[OVER], &done, to, r->id, r->version, from);
+        e = SQL_EXEC(db, &Q[OVER], &done, mentorship_request_state_code(x->to), r->id, r->version,
+                     mentorship_request_state_code(r->state));
     e = rows_hit(e, &done, ERR_CONFLICT);
     return e ? e : log_add(db, r->id, r->kind, r->state, x->to, x->person_id, x->at);
 }
