@@ -66,7 +66,7 @@ static int read_calendar(struct demo *d)
 {
     struct calendar c;
     const int year = clock_day_civil(d->first).year;
-    if (store_calendar_years(d->db, d->c->arena, year - 1, year + 1, &c))
+    if (store_calendar_years(d->db, d->c->arena, year - 2, year + 1, &c))
         return command_failed(d->c, "the database does not answer");
     d->calendar = c.days;
     return EXIT_DONE;
@@ -149,7 +149,7 @@ int demo_unit(struct demo_row *r, const char *code, struct unit *out)
 }
 
 /* The n-th working day after the first day; for n ≤ 0 the last one up to it, or |n| working days before that. */
-static enum err working_day(const struct demo *d, int64_t n, day *out, int *missing)
+enum err demo_working_day(const struct demo *d, int64_t n, day *out, int *missing)
 {
     bool is;
     if (n > 0)
@@ -177,7 +177,7 @@ int demo_moment(struct demo_row *r, const char *day_column, const char *time_col
         return status;
     if (!clock_parse_hhmm(time, &minutes))
         return demo_bad(r, time_column, "\"%s\" is no time of day", time);
-    enum err e = working_day(r->d, n, &on, &missing);
+    enum err e = demo_working_day(r->d, n, &on, &missing);
     if (e == ERR_NOT_FOUND)
         return demo_bad(r, day_column, "the working days of %d are not known: import its calendar first", missing);
     if (e)
@@ -189,6 +189,29 @@ int demo_moment(struct demo_row *r, const char *day_column, const char *time_col
 /* ---- loading -------------------------------------------------------------------------------------------------------
  */
 
+/* Whoever joined within two years of the day for which the table was written has joined as long before the first loading:
+   there are newcomers whenever it is. The table has no quoted fields. */
+static void shift_joined(const struct demo *d, char *csv)
+{
+    enum { COLUMN = 7, DAY_LENGTH = 10 };
+    const day written_for = clock_day(2026, 11, 18), two_years_before = clock_day(2024, 11, 18);
+    for (char *line = strchr(csv, '\n'); line && line[1]; line = strchr(line + 1, '\n')) {
+        char *at = line + 1, text[DAY_LENGTH + 1] = "";
+        day joined;
+        for (int i = 0; i < COLUMN && at; i++) {
+            at = strchr(at, ',');
+            at = at ? at + 1 : NULL;
+        }
+        if (!at || strlen(at) < DAY_LENGTH)
+            return;
+        memcpy(text, at, DAY_LENGTH);
+        if (!clock_parse_day(text, &joined) || joined < two_years_before)
+            continue;
+        clock_format_day(joined + (d->first - written_for), text);
+        memcpy(at, text, DAY_LENGTH);
+    }
+}
+
 static int import(struct demo *d, enum import_kind kind, const char *file)
 {
     static struct import_report report;
@@ -196,6 +219,8 @@ static int import(struct demo *d, enum import_kind kind, const char *file)
     int status = read_table(d, file, &csv);
     if (status)
         return status;
+    if (kind == IMPORT_PEOPLE)
+        shift_joined(d, csv.data);
     struct act a = demo_act(d, 0, d->now);
     enum err e = act_import(&a, kind, csv.data, csv.len, &report);
     if (e && report.error_count)
@@ -259,6 +284,8 @@ static int load(struct demo *d)
         status = demo_drills(d);
     if (!status)
         status = demo_classes(d);
+    if (!status)
+        status = demo_mentoring(d);
     if (!status)
         status = demo_corrections(d);
     if (!status)

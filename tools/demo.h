@@ -45,6 +45,9 @@ int demo_int(struct demo_row *r, const char *column, int64_t blank, int64_t *out
 /* A number of working days (0: the day of the first loading, or the last working day before it) and a time "HH:MM"
    (column NULL: nine o'clock). 0 when the day is empty. */
 int demo_moment(struct demo_row *r, const char *day_column, const char *time_column, instant *out);
+/* The day so many working days from the first one, which is the day of the first loading or the last working day before it.
+   ERR_NOT_FOUND: *missing is a year without a calendar. */
+enum err demo_working_day(const struct demo *d, int64_t n, day *out, int *missing) MUST_CHECK;
 /* Says what is wrong with the row. */
 int demo_bad(const struct demo_row *r, const char *column, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
@@ -62,6 +65,7 @@ int demo_enrolments(struct demo *d); /* a step of demo_classes */
 int demo_corrections(struct demo *d);
 int demo_contests(struct demo *d);
 int demo_drills(struct demo *d);
+int demo_mentoring(struct demo *d);
 int demo_passwords(struct demo *d);
 int demo_show_people(struct demo *d);
 

@@ -12,7 +12,7 @@
 #include "tools/demo.h"
 
 /* Since when the roles are held: before anything that is done in them. */
-enum { GRANTED_DAYS_AGO = 400 };
+enum { GRANTED_DAYS_AGO = 540 };
 
 /* ---- roles ---------------------------------------------------------------------------------------------------------
  */
