@@ -1,7 +1,7 @@
 <?cs include!"layout/head.cs" ?>
-<?cs include!"mentor/hr_tabs.cs" ?>
 <div class="jx-head"><div><h1><?cs var:t.review.queue ?></h1>
   <p class="jx-mute"><?cs if:hr ?><?cs var:t.review.queue_hr ?><?cs else ?><?cs var:t.review.queue_unit ?><?cs /if ?></p></div></div>
+<?cs include!"mentor/hr_tabs.cs" ?>
 <section class="jx-panel" aria-label="<?cs var:t.review.queue ?>"><?cs if:!subcount(rows) ?><p class="jx-empty"><strong><?cs var:t.review.queue_none ?></strong><?cs var:t.review.queue_none_hint ?></p><?cs /if ?>
 <ol class="jx-list"><?cs each:r = rows ?>
   <li><div><h3><a href="<?cs var:r.path ?>"><?cs var:r.mentee ?> · <?cs var:t.mentorship.mentor ?><?cs var:r.mentor ?></a></h3><p class="jx-small jx-mute"><?cs var:r.unit ?><?cs if:r.part ?> · <?cs var:r.part ?><?cs /if ?> · <?cs var:r.from ?>–<?cs var:r.until ?></p></div>

@@ -148,7 +148,7 @@ static void handing_in_keeps_the_order(void **state)
     assert_true(position(&a, offer_id(2)) < position(&a, offer_id(0)));
     assert_shows(&a, "没有匹配到导师的可能");
     a = page_post(&mentee, here(), wishes(1, NULL, NULL, ""));
-    goes_and_shows(&mentee, &a, "已交空名单，原来的志愿不再有效");
+    goes_and_shows(&mentee, &a, "已交空名单：按名单配对，就不会匹配到人");
     assert_int_equal(count("wish_list"), 2);
     assert_string_equal(db_text("SELECT after_json FROM audit WHERE act = 'wish.hand_in' ORDER BY id LIMIT 1"),
                         "{\"version\":1,\"wishes\":2}");
