@@ -8,6 +8,7 @@ import { before, test } from 'node:test'
 import { makeDrill, makeEdition, makeEntry, makePanel } from './lib/contest.mjs'
 import { call, idle, makeJudging } from './lib/judging.mjs'
 import { makePair, makeRequest, unpaired } from './lib/mentor.mjs'
+import { fillPair, idlePeople, makeActivePair } from './lib/mentoring.mjs'
 import { everyProgram, jiangxin, open, sql, state, url } from './lib/site.mjs'
 import { signIn } from './lib/people.mjs'
 import { unzip } from './lib/zip.mjs'
@@ -72,6 +73,12 @@ before(async () => {
   others.correction = id(`SELECT HEX(public_id) FROM correction WHERE state = 'open' AND person_id <> ${me} AND NOT ${within('unit_id')} ORDER BY id LIMIT 1`)
   sql(`INSERT INTO import_run (public_id, kind, person_id, file_name, format, bytes, digest, added, changed, moved, ended, same, faults, created_at, expires_at) SELECT RANDOM_BYTES(16), 'people', id, '人员.csv', 'csv', '工号,姓名,单位代码\n${manager},x,y\n', REPEAT('d', 32), 0, 0, 0, 0, 0, 1, '2026-11-01', '2199-01-01' FROM person WHERE staff_no = '${manager}'`)
   others.import = id("SELECT HEX(public_id) FROM import_run WHERE file_name = '人员.csv' LIMIT 1")
+  const pair = makeActivePair(...idlePeople(county, 2, { not: true }))
+  fillPair(pair)
+  others.mentoring = { period: '1', pair: id(`SELECT HEX(public_id) FROM mentorship WHERE id = ${pair}`) }
+  for (const [what, table] of Object.entries({ milestone: 'milestone', meeting: 'mentoring_meeting', note: 'mentoring_note', material: 'mentoring_material', sign: 'mentoring_sign' })) others[`mentoring_${what}`] = { pair: others.mentoring.pair, [what]: id(`SELECT HEX(public_id) FROM ${table} WHERE mentorship_id = ${pair}`) }
+  others.mentoring_file = { pair: others.mentoring.pair, file: id("SELECT HEX(public_id) FROM file WHERE noun = 'mentoring_period'") }
+  others.mentoringSign = others.mentoring_sign.sign
   const contest = makeEdition({ state: 'draft' })
   others.edition = id(`SELECT HEX(public_id) FROM contest_edition WHERE id = ${contest.edition}`)
   others.discipline = { edition: others.edition, discipline: id(`SELECT HEX(public_id) FROM discipline WHERE id = ${contest.discipline}`) }
@@ -292,6 +299,15 @@ cases.push(
   ['trainee', 'GET', '/mentor/round/:round/why', 'pairing'],
   ...['', '/ask', '/confirm', '/certificate'].map((end) => ['hr', 'GET', `/mentor/scenario/:scenario${end}`, 'scenario']),
   ...['/pin', '/unpin', '/run', '/discard', '/confirm'].map((end) => ['hr', 'POST', `/mentor/scenario/:scenario${end}`, 'scenario', scenario])
+const mentoring = { did: '跟班', learned: '流程', next_step: '值守', spoken: '2026-10-20', version: '1', milestone_what: '办会', milestone_due: '2026-12-01', to: 'done', meeting_topic: '谈', meeting_day: '2026-12-01', meeting_time: '09:00', material_title: '标准', material_link: '/training', question: '怎么办', answer: '这样办', explanation: '有原因', code: 'nothing', words: '已核实' }
+cases.push(
+  ...['trainee', 'hr'].flatMap((role) => ['/plan', '/meetings.ics', '/log/:period'].map((end) => [role, 'GET', `/mentor/pair/:pair${end}`, 'mentoring'])),
+  ...['/log/:period', '/log/:period/confirm', '/milestones', '/goals', '/meetings', '/materials', '/notes'].map((end) => ['trainee', 'POST', `/mentor/pair/:pair${end}`, 'mentoring', mentoring]),
+  ...['milestone', 'meeting', 'note'].map((what) => ['trainee', 'POST', `/mentor/pair/:pair/${what}/:${what}`, `mentoring_${what}`, { ...mentoring, to: what === 'meeting' ? 'held' : 'done' }]),
+  ['trainee', 'POST', '/mentor/pair/:pair/material/:material/remove', 'mentoring_material'],
+  ['trainee', 'POST', '/mentor/pair/:pair/sign/:sign', 'mentoring_sign', mentoring],
+  ...['trainee', 'hr'].map((role) => [role, 'GET', '/mentor/pair/:pair/plan/file/:file', 'mentoring_file']),
+  ...['GET', 'POST'].map((method) => ['hr', method, '/mentor/sign/:sign', 'mentoringSign', mentoring])
 )
 // What everybody who gets that far may see, whosever it is.
 const open_to_all = ['/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']
