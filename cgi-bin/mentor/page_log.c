@@ -74,7 +74,9 @@ static enum err show(struct page *p, const struct here *h)
     view_set(p->data, "log.path", pair_path(p, &h->x, arena_printf(p->arena, "/log/%s", no)));
     view_set(p->data, "log.back_path", pair_path(p, &h->x, "/plan"));
     view_set(p->data, "log.version", mentoring_text_of(p, h->log ? h->log->version : 0));
-    view_int(p->data, "log.room", MENTORING_FILES - (int64_t)n);
+    view_bool(p->data, "log.room", n < MENTORING_FILES);
+    view_bool(p->data, "log.room_2", n + 1 < MENTORING_FILES);
+    view_bool(p->data, "log.room_3", n + 2 < MENTORING_FILES);
     return page_render(p, TEMPLATE_LOG, NULL, "mentor");
 }
 

@@ -73,10 +73,10 @@ before(async () => {
   others.correction = id(`SELECT HEX(public_id) FROM correction WHERE state = 'open' AND person_id <> ${me} AND NOT ${within('unit_id')} ORDER BY id LIMIT 1`)
   sql(`INSERT INTO import_run (public_id, kind, person_id, file_name, format, bytes, digest, added, changed, moved, ended, same, faults, created_at, expires_at) SELECT RANDOM_BYTES(16), 'people', id, '人员.csv', 'csv', '工号,姓名,单位代码\n${manager},x,y\n', REPEAT('d', 32), 0, 0, 0, 0, 0, 1, '2026-11-01', '2199-01-01' FROM person WHERE staff_no = '${manager}'`)
   others.import = id("SELECT HEX(public_id) FROM import_run WHERE file_name = '人员.csv' LIMIT 1")
-  const pair = makeActivePair(...idlePeople(county, 2, { not: true }))
-  fillPair(pair)
-  others.mentoring = { period: '1', pair: id(`SELECT HEX(public_id) FROM mentorship WHERE id = ${pair}`) }
-  for (const [what, table] of Object.entries({ milestone: 'milestone', meeting: 'mentoring_meeting', note: 'mentoring_note', material: 'mentoring_material', sign: 'mentoring_sign' })) others[`mentoring_${what}`] = { pair: others.mentoring.pair, [what]: id(`SELECT HEX(public_id) FROM ${table} WHERE mentorship_id = ${pair}`) }
+  const lasting = makeActivePair(...idlePeople(county, 2, { not: true }))
+  fillPair(lasting)
+  others.mentoring = { period: '1', pair: id(`SELECT HEX(public_id) FROM mentorship WHERE id = ${lasting}`) }
+  for (const [what, table] of Object.entries({ milestone: 'milestone', meeting: 'mentoring_meeting', note: 'mentoring_note', material: 'mentoring_material', sign: 'mentoring_sign' })) others[`mentoring_${what}`] = { pair: others.mentoring.pair, [what]: id(`SELECT HEX(public_id) FROM ${table} WHERE mentorship_id = ${lasting}`) }
   others.mentoring_file = { pair: others.mentoring.pair, file: id("SELECT HEX(public_id) FROM file WHERE noun = 'mentoring_period'") }
   others.mentoringSign = others.mentoring_sign.sign
   const contest = makeEdition({ state: 'draft' })
@@ -299,6 +299,7 @@ cases.push(
   ['trainee', 'GET', '/mentor/round/:round/why', 'pairing'],
   ...['', '/ask', '/confirm', '/certificate'].map((end) => ['hr', 'GET', `/mentor/scenario/:scenario${end}`, 'scenario']),
   ...['/pin', '/unpin', '/run', '/discard', '/confirm'].map((end) => ['hr', 'POST', `/mentor/scenario/:scenario${end}`, 'scenario', scenario])
+)
 const mentoring = { did: '跟班', learned: '流程', next_step: '值守', spoken: '2026-10-20', version: '1', milestone_what: '办会', milestone_due: '2026-12-01', to: 'done', meeting_topic: '谈', meeting_day: '2026-12-01', meeting_time: '09:00', material_title: '标准', material_link: '/training', question: '怎么办', answer: '这样办', explanation: '有原因', code: 'nothing', words: '已核实' }
 cases.push(
   ...['trainee', 'hr'].flatMap((role) => ['/plan', '/meetings.ics', '/log/:period'].map((end) => [role, 'GET', `/mentor/pair/:pair${end}`, 'mentoring'])),
