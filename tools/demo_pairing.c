@@ -102,7 +102,7 @@ static int wish_row(struct demo_row *r, void *context)
     bool same[WISHED_MAX] = {false};
     struct wish_view v;
     size_t n = 0;
-    instant at;
+    instant at = 0;
     char *text = arena_str(d->c->arena, demo_text(r, "wishes"));
     int status = moment(d, WISHED, &at);
     if (!status)
@@ -144,7 +144,7 @@ static int set_up(struct pairing_demo *p)
 {
     const struct demo_mentor *x = p->x;
     struct demo *d = x->d;
-    instant made, from, until;
+    instant made = 0, from = 0, until = 0;
     int status = moment(d, MADE, &made);
     if (!status)
         status = moment(d, OPENED, &from);
