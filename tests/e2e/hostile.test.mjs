@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { makeDraw, makeDrill, makeEdition, makeEntry, makePanel, makeRule, makeTeamRule, publicId } from './lib/contest.mjs'
 import { judged } from './lib/judged.mjs'
 import { makePair, makeRequest, unpaired } from './lib/mentor.mjs'
-import { everyProgram, open, sql, state, url } from './lib/site.mjs'
+import { everyProgram, open, plain, sql, state, url } from './lib/site.mjs'
 import { hero, signIn } from './lib/people.mjs'
 import { unzip } from './lib/zip.mjs'
 
@@ -199,11 +199,10 @@ const roles = ['trainee', 'training_manager', 'contest_manager', 'liaison', 'hr'
 const cookies = {}
 
 async function fetched (role, path, options = {}) {
-  const answer = await fetch(url + path, { redirect: 'manual', ...options, headers: { cookie: cookies[role], ...options.headers } })
-  const bytes = Buffer.from(await answer.arrayBuffer())
+  const answer = await plain(path, { ...options, headers: { cookie: cookies[role], ...options.headers } })
   assert.ok(answer.status < 500, `${role} ${path}: ${answer.status}`)
   assert.ok(!answer.headers.has('x-injected'), `${role} ${path}: a header came in`)
-  return { status: answer.status, type: answer.headers.get('content-type') ?? '', headers: answer.headers, bytes, text: bytes.toString('utf8') }
+  return { ...answer, type: answer.headers.get('content-type') ?? '' }
 }
 
 // All pages that a role gets: calls `look` with each and its address. Of what is not for the role, only the first refusal.
@@ -217,14 +216,14 @@ async function pages (role, lang, most, look) {
   }
 }
 
-// Takes a page apart in the browser, as a browser does, without running it.
+// Takes a page apart in the browser, as a browser does, without running it; with the fields of its forms, if they are wanted.
 let laboratory
 const known = { elements: new Set(), attributes: new Set() } // of the pages as they were
 const shown = new Map() // marks seen, and where first
 
 // Codes that lib/doc/qr draws are lines of numbers and nothing else; any other picture counts.
 const code = /<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="[\d ]+" shape-rendering="crispEdges" [^<>]*>(<(rect|path) [-#\w="., ]*\/>)+<\/svg>/g
-const dissect = (html) => laboratory.evaluate(([html, origin]) => {
+const dissect = (html, fields = false) => laboratory.evaluate(([html, origin, fields]) => {
   const page = new DOMParser().parseFromString(html, 'text/html')
   const found = { elements: [], attributes: [], faults: [], words: [page.documentElement.textContent] }
   for (const element of page.querySelectorAll('*')) {
@@ -244,10 +243,11 @@ const dissect = (html) => laboratory.evaluate(([html, origin]) => {
   const forms = [...page.querySelectorAll('form')].map((form) => ({
     method: form.method,
     action: form.getAttribute('action') ?? '',
-    fields: [...form.elements].filter((e) => e.name).map((e) => ({ name: e.name, type: e.type, value: e.value, checked: e.checked }))
+    fields: !fields ? [] : [...form.elements].filter((e) => e.name).map((e) => ({ name: e.name, type: e.type, value: e.value, checked: e.checked }))
   }))
-  return { elements: [...new Set(found.elements)], attributes: [...new Set(found.attributes)], faults: found.faults, words: found.words.join('\n'), forms }
-}, [html.replace(code, ''), url])
+  const marks = found.words.join('\n').match(/zq\d+z/g) ?? [] // the words themselves are much to send
+  return { elements: [...new Set(found.elements)], attributes: [...new Set(found.attributes)], faults: found.faults, marks: [...new Set(marks)].join(' '), forms }
+}, [html.replace(code, ''), url, fields])
 
 function note (text, where) {
   for (const [, number] of text.matchAll(/zq(\d+)z/g)) if (!shown.has(number)) shown.set(number, where)
@@ -258,7 +258,7 @@ async function inert (answer, where) {
   const page = await dissect(answer.text)
   const strange = [...page.elements.filter((name) => !known.elements.has(name)).map((name) => `<${name}>`), ...page.attributes.filter((name) => !known.attributes.has(name)), ...page.faults]
   assert.deepEqual(strange, [], where)
-  note(page.words, where)
+  note(page.marks, where)
   return page
 }
 
@@ -500,7 +500,7 @@ test('what forms show again, and what they say afterwards', async () => {
     for (const path of addresses(3, role)) {
       const answer = await fetched(role, path)
       if (!answer.type.startsWith('text/html')) continue
-      for (const form of (await dissect(answer.text)).forms) {
+      for (const form of (await dissect(answer.text, true)).forms) {
         const kind = `${role} ${form.method} ${form.action.replace(/[\w-]{22}/g, ':id')}`
         if (sent.has(kind) || /sign-out|language|password|sign-in/.test(form.action)) continue
         sent.add(kind)

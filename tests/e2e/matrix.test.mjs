@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { test } from 'node:test'
-import { everyProgram, open, sql, state, url } from './lib/site.mjs'
+import { everyProgram, open, plain, sql, state, url } from './lib/site.mjs'
 import { signIn } from './lib/people.mjs'
 
 // Whoever there is: a new program or role is in the matrix from its first day.
@@ -21,13 +21,12 @@ const named = (route) => /:[a-z]/.test(route.path)
 const leaves = (route) => /sign-out|language/.test(route.path)
 
 async function ask (cookie, route, fields) {
-  const answer = await fetch(url + address(route), {
+  const { status, headers, text } = await plain(address(route), {
     method: route.method,
-    redirect: 'manual',
     headers: { ...(cookie && { cookie }), ...(fields && { origin: url, 'content-type': 'application/x-www-form-urlencoded' }) },
-    body: fields ? new URLSearchParams(fields) : undefined
+    body: fields ? new URLSearchParams(fields).toString() : ''
   })
-  return { status: answer.status, location: answer.headers.get('location') ?? '', cache: answer.headers.get('cache-control') ?? '', text: await answer.text() }
+  return { status, location: headers.get('location') ?? '', cache: headers.get('cache-control') ?? '', text }
 }
 
 test('SEC-R2 every program prints its table, and every row says for whom it is', () => {
@@ -68,7 +67,7 @@ for (const role of roles) {
           const bare = await ask(cookie, route, { any: '1' })
           assert.equal(bare.status, 403, `${role} POST ${route.path} without a token: ${bare.status}`)
         }
-        const foreign = await fetch(url + address(route), { method: 'POST', redirect: 'manual', headers: { cookie, origin: 'http://elsewhere.example', 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ _csrf: csrf }) })
+        const foreign = await plain(address(route), { method: 'POST', headers: { cookie, origin: 'http://elsewhere.example', 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ _csrf: csrf }).toString() })
         assert.equal(foreign.status, 403, `${role} POST ${route.path} from elsewhere: ${foreign.status}`)
         if (route.audience === 'public') continue
         const { status, location } = await ask(cookie, route, { _csrf: csrf, _key: Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url') })

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { test } from 'node:test'
-import { axe, everyProgram, open, shot, state, url } from './lib/site.mjs'
+import { axe, everyProgram, open, plain, shot, state } from './lib/site.mjs'
 import { signIn } from './lib/people.mjs'
 
 const programs = everyProgram
@@ -16,9 +16,8 @@ async function pagesOf (page) {
   const cookie = (await page.context().cookies()).map((c) => `${c.name}=${c.value}`).join('; ')
   const seen = []
   for (const path of paths) {
-    const answer = await fetch(url + path, { headers: { cookie } })
-    await answer.arrayBuffer()
-    if (answer.status !== 403 && /^text\/html/.test(answer.headers.get('content-type') ?? '')) seen.push(path)
+    const { status, headers } = await plain(path, { headers: { cookie } })
+    if (status !== 403 && (status === 303 || /^text\/html/.test(headers.get('content-type') ?? ''))) seen.push(path)
   }
   return seen
 }
