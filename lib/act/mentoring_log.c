@@ -155,7 +155,7 @@ static enum err look_at_day(struct act *a, const struct mentoring_period *p, day
 static enum err add_files(struct act *a, const struct mentoring_writing *x, int64_t period_id)
 {
     struct file *there;
-    size_t n;
+    size_t n = 0;
     enum err e = store_file_list(a->db, a->arena, "mentoring_period", period_id, &there, &n);
     if (!e && x->file_count > 0 && n + x->file_count > MENTORING_FILES)
         return refuse_at(a, "file_1", "mentoring.files_full", mentoring_number(a, MENTORING_FILES),
@@ -174,7 +174,7 @@ static enum err write_work(struct act *a, void *context)
     struct mentorship m;
     struct mentoring_period *periods;
     struct mentoring_log *logs;
-    size_t period_count, n;
+    size_t period_count = 0, n = 0;
     enum err e = mentoring_open(a, x->pair, MENTORING_MENTEE, &m);
     if (!e)
         e = mentoring_periods_keep(a, &m, &periods, &period_count);
@@ -229,7 +229,7 @@ static enum err confirm_work(struct act *a, void *context)
     const struct mentoring_confirming *x = context;
     struct mentorship m;
     struct mentoring_log *logs;
-    size_t n;
+    size_t n = 0;
     enum err e = mentoring_open(a, x->pair, MENTORING_MENTOR, &m);
     if (!e)
         e = store_mentoring_logs(a->db, a->arena, m.id, &logs, &n);
