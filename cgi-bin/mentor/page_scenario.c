@@ -144,9 +144,11 @@ static enum err put_alone(struct page *p, const struct shown *x)
 {
     const struct scenario_row_filter f = {.run_id = x->run->id, .alone = true, .words = "", .limit = ALONE};
     struct scenario_row *rows;
-    size_t n;
-    enum err e = x->run->matched < x->run->mentees ? store_scenario_run_rows(p->db, p->arena, &f, &rows, &n) : OK;
-    if (e || x->run->matched == x->run->mentees)
+    size_t n = 0;
+    if (x->run->matched >= x->run->mentees)
+        return OK;
+    enum err e = store_scenario_run_rows(p->db, p->arena, &f, &rows, &n);
+    if (e)
         return e;
     for (size_t i = 0; i < n; i++)
         put_row(p, x, view_add(view_root(p->data), "alone"), &rows[i]);

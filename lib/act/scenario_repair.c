@@ -229,8 +229,8 @@ static enum err read_part(struct mending *x, const struct scenario_run *run, str
                           struct assign **v)
 {
     struct pairing_problems problems = {.count = 0};
-    struct pairing_certificate *c;
-    struct assign_certificate *d;
+    struct pairing_certificate *c = NULL;
+    struct assign_certificate *d = NULL;
     const char *text;
     size_t len;
     enum err e = store_scenario_run_certificate(x->a->db, x->a->arena, run->id, &text, &len);
@@ -240,13 +240,20 @@ static enum err read_part(struct mending *x, const struct scenario_run *run, str
                     : pairing_certificate_read(x->a->arena, sha256_hex, text, len, &c, &problems);
     if (e)
         return e == ERR_NO_MEMORY ? e : ERR_BUG;
-    *p = run->values ? NULL : c->instance;
-    *v = run->values ? d->instance : NULL;
-    *t = (struct part){.part = run->part,
-                       .mentees = *p ? (*p)->mentee_count : (*v)->mentee_count,
-                       .mentors = *p ? (*p)->mentor_count : (*v)->mentor_count,
-                       .mentee_ids = *p ? (*p)->mentees : (*v)->mentees,
-                       .mentor_ids = *p ? (*p)->mentors : (*v)->mentors};
+    *t = (struct part){.part = run->part};
+    if (c) {
+        *p = c->instance;
+        t->mentees = (*p)->mentee_count;
+        t->mentors = (*p)->mentor_count;
+        t->mentee_ids = (*p)->mentees;
+        t->mentor_ids = (*p)->mentors;
+    } else if (d) {
+        *v = d->instance;
+        t->mentees = (*v)->mentee_count;
+        t->mentors = (*v)->mentor_count;
+        t->mentee_ids = (*v)->mentees;
+        t->mentor_ids = (*v)->mentors;
+    }
     return place(x, t);
 }
 
@@ -349,8 +356,8 @@ enum err act_scenario_repair_look(struct act *a, const struct scenario_repair_or
                                   struct scenario_repair **out)
 {
     struct mending x = {.a = a, .x = order, .out = arena_alloc(a->arena, sizeof **out)};
-    struct scenario s;
-    struct scenario_run *runs;
+    struct scenario s = {.id = 0};
+    struct scenario_run *runs = NULL;
     size_t n = 0;
     *out = x.out;
     if (!x.out)
@@ -361,12 +368,12 @@ enum err act_scenario_repair_look(struct act *a, const struct scenario_repair_or
         e = store_scenario_run_newest(a->db, a->arena, s.id, &runs, &n);
     for (size_t i = 0; i < n && !e; i++) {
         struct part t;
-        struct pairing *p;
-        struct assign *v;
+        struct pairing *p = NULL;
+        struct assign *v = NULL;
         e = read_part(&x, &runs[i], &t, &p, &v);
         if (e || t.leaving == PAIRING_NONE)
             continue;
-        e = p ? mend_lists(&x, &t, p) : mend_values(&x, &t, v);
+        e = p ? mend_lists(&x, &t, p) : v ? mend_values(&x, &t, v) : ERR_BUG;
         if (!e)
             e = add_shifts(&x, &t);
     }

@@ -36,7 +36,7 @@ struct scenario_repair_order {    /* borrowed */
 };
 /* Writes nothing. ERR_NOT_FOUND; ERR_CONFLICT with the refusal scenario.not_confirmed, scenario.repair_nobody {mentor} (has no
    live pair of this round). */
-enum err act_scenario_repair_look(struct act *a, const struct scenario_repair_order *x,
+enum err act_scenario_repair_look(struct act *a, const struct scenario_repair_order *order,
                                   struct scenario_repair **out) MUST_CHECK;
 /* Ends the pairs that are left or moved (void unsigned, released signed), makes the new ones (source repair) with what is
    left of their agreements, tells all. Further refusals: scenario.repair_changed, scenario.repair_on {mentor} (put him off
