@@ -187,8 +187,9 @@ const enough = (path, role, most) => !path.startsWith('/contest') ? most : conte
 // Every address that a route of a page stands for, with `most` ids for a name; a list for each route.
 function groups (most, role) {
   return routes.filter((route) => route.method === 'GET').map(({ path }) => {
-    const name = [...path.matchAll(/:([a-z]+)/g)].map(([, one]) => one).join('/')
-    if (!name) return [path]
+    const plainly = [...path.matchAll(/:([a-z]+)/g)].map(([, one]) => one).join('/')
+    if (!plainly) return [path]
+    const name = (path.startsWith('/mentor/round/') ? 'mentor/' : '') + plainly // a contest has rounds, too
     assert.ok(named[name], `${path}: what stands for :${name}?`)
     return named[name].slice(0, enough(path, role, most)).map((one) => one.split('/').reduce((address, id) => address.replace(/:[a-z]+/, id), path))
   })
@@ -329,6 +330,9 @@ before(async () => {
     appeal: ids('appeal', 'id'),
     pair: ids('mentorship', 'id'),
     request: ids('mentorship_request', 'id'),
+    mentor: ids('mentor', 'person_id'),
+    'mentor/round': ids('pairing_round', 'ROW_NUMBER() OVER (PARTITION BY state ORDER BY id)'),
+    'mentor/round/offer': sql('SELECT TO_BASE64(r.public_id), TO_BASE64(f.public_id) FROM pairing_offer f JOIN pairing_round r ON r.id = f.round_id WHERE f.live = 1 ORDER BY f.id').map((both) => both.map(encoded).join('/')),
     drill: ids('drill', 'ROW_NUMBER() OVER (PARTITION BY state ORDER BY id)'),
     format: ['csv', 'xlsx', 'json'],
     number: sql('SELECT id FROM audit ORDER BY before_json IS NULL, id DESC LIMIT 40').map(([id]) => id)
