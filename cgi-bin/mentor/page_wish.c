@@ -357,7 +357,7 @@ static void put_state(struct page *p, const struct wish_view *v, const struct dr
         view_say(x, "out", v->out.key, v->out.args[0], v->out.args[1]);
     if (v->list.version > 0)
         view_say(x, "handed", v->list.n ? "wish.handed" : "wish.handed_none", number(p, (int64_t)v->list.n),
-                 format_moment(p->arena, p->lang, v->list.at));
+                 format_moment_short(p->arena, p->lang, v->list.at));
     if (d->lost > 0)
         view_say(x, "lost", "wish.lost", number(p, (int64_t)d->lost), NULL);
     view_set(x, "page.title",

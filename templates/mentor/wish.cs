@@ -19,7 +19,7 @@
   <?cs if:open ?><p class="jx-small jx-mute"><?cs if:mentor ?><?cs var:t.wish.how_mentor ?><?cs else ?><?cs var:t.wish.how_mentee ?><?cs /if ?> <?cs var:t.wish.secret ?></p><?cs /if ?>
   <?cs if:lost ?><p class="jx-small"><?cs var:lost ?></p><?cs /if ?>
   <p class="jx-empty" data-empty<?cs if:subcount(list) ?> hidden<?cs /if ?>><strong><?cs var:t.wish.empty ?></strong><?cs if:open ?><?cs var:t.wish.empty_hint ?><?cs /if ?></p>
-  <ol class="jx-list" data-wishes><?cs each:o = list ?><?cs call:row(o) ?><?cs /each ?></ol>
+  <ol class="jx-list jx-tall" data-wishes><?cs each:o = list ?><?cs call:row(o) ?><?cs /each ?></ol>
   <?cs if:open ?><p class="visually-hidden" role="status" data-say></p>
   <?cs if:risk ?><p class="mt-3<?cs if:risk_high ?> jx-flash<?cs /if ?>" data-risk><?cs var:risk ?> <span class="jx-small jx-mute"><?cs var:t.wish.risk_note ?></span></p><p class="mt-3 jx-small jx-mute" data-risk-later hidden><?cs var:t.wish.risk_later ?></p><?cs /if ?>
   <p class="mt-3 jx-small" data-changed<?cs if:!changed ?> hidden<?cs /if ?>><?cs var:t.wish.changed_hint ?></p>
