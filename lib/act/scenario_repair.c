@@ -20,6 +20,7 @@ struct mending {
     struct scenario_room *rooms; /* by offer, as `offers` */
     size_t need_count, offer_count, live_count, room_count;
     size_t leaving; /* of the offers */
+    int64_t leaving_person;
 };
 
 struct part { /* one part's instance, by its numbers */
@@ -83,7 +84,7 @@ static enum err place(struct mending *x, struct part *t)
     t->places = arena_array(a, t->mentors + 1, sizeof *t->places);
     if (e || !t->pair || !t->now || !t->places)
         return e ? e : ERR_NO_MEMORY;
-    t->leaving = mentor_no(t, x->offers[x->leaving].person_id);
+    t->leaving = mentor_no(t, x->leaving_person);
     for (uint32_t i = 0; i < t->mentees; i++) {
         t->now[i] = PAIRING_NONE;
         for (size_t k = 0; k < x->live_count && !t->pair[i]; k++)
@@ -346,6 +347,7 @@ static enum err load(struct mending *x, struct scenario *s)
             break;
     if (x->leaving == x->offer_count)
         return ERR_NOT_FOUND;
+    x->leaving_person = x->offers[x->leaving].person_id;
     x->out->mentor = x->offers[x->leaving].name;
     for (size_t k = 0; k < x->room_count; k++)
         x->out->gone |= x->rooms[k].offer_id == x->offers[x->leaving].id && x->rooms[k].gone;
