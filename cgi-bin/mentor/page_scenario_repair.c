@@ -47,10 +47,10 @@ static void put_repair(struct page *p, const struct scenario_repair *r)
 /* Mentors of the round with live pairs of it; those who are off or have left first. */
 static enum err put_mentors(struct page *p, const struct pairing_round *r, const uint8_t *chosen)
 {
-    struct scenario_person *offers;
-    struct scenario_room *rooms;
-    struct scenario_live *live;
-    size_t n, m, k;
+    struct scenario_person *offers = NULL;
+    struct scenario_room *rooms = NULL;
+    struct scenario_live *live = NULL;
+    size_t n = 0, m = 0, k = 0;
     enum err e = store_scenario_run_offers(p->db, p->arena, r->id, &offers, &n);
     if (!e)
         e = store_scenario_run_rooms(p->db, p->arena, r->id, &rooms, &m);

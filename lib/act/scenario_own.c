@@ -147,8 +147,8 @@ enum err act_scenario_own(struct act *a, const uint8_t round_id[16], struct pair
                           size_t *n)
 {
     struct telling t = {.a = a};
-    struct scenario s;
-    struct scenario_run *runs;
+    struct scenario s = {.id = 0};
+    struct scenario_run *runs = NULL;
     size_t count = 0;
     enum err e = store_pairing_round_find(a->db, a->arena, round_id, r);
     if (!e && r->state != PAIRING_ROUND_CONFIRMED)

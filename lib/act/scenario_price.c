@@ -181,8 +181,8 @@ static enum err as_pairs(struct arena *a, const struct scenario_outcome *o, stru
 /* What another site part makes of the office part. */
 static enum err price_office(struct pricing *x, const struct scenario_outcome *site)
 {
-    struct scenario_market *m, *m2;
-    struct scenario_outcome *before, *after;
+    struct scenario_market *m = NULL, *m2 = NULL;
+    struct scenario_outcome *before = NULL, *after = NULL;
     struct scenario_pair *pairs;
     enum err e = as_pairs(x->a->arena, site, &pairs);
     if (!e)
@@ -227,8 +227,8 @@ static enum err find_pair(struct pricing *x, const struct scenario_market *m, st
 
 static enum err price(struct pricing *x)
 {
-    struct scenario_market *m, with_it;
-    struct scenario_outcome *before, *after;
+    struct scenario_market *m = NULL, with_it;
+    struct scenario_outcome *before = NULL, *after = NULL;
     struct pairing_pair pair;
     struct act *a = x->a;
     enum err e = act_scenario_market(a, &x->s, &x->r, x->x->part, &m);
