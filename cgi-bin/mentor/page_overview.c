@@ -77,6 +77,7 @@ static enum err put_loads(struct page *p, const struct scope *who)
         view_put_int(row, "held", i);
         view_put_int(row, "mentors", by_held[i]);
     }
+    view_bool(p->data, "has_mentors", mentors > 0);
     view_int(p->data, "load.mentors", mentors);
     view_int(p->data, "load.places", places);
     view_int(p->data, "load.held", held);

@@ -1,8 +1,8 @@
 // Draws a table as a chart above it. The table stays: whoever has no script, reads aloud or prints loses nothing.
 //
-//   <canvas data-chart="bar" data-table="ID" hidden>   one bar for each row, a colour for each column
-//   <canvas data-chart="stack" …>                      the columns of a row one upon another
-//   data-skip="1"                                      so many columns behind the first are not drawn
+//   <div class="jx-chart" hidden><canvas data-chart="bar" data-table="ID"></canvas></div>   one bar for each row, a colour for each column
+//   data-chart="stack"   the columns of a row one upon another
+//   data-skip="1"        so many columns behind the first are not drawn
 //
 // Colours and type are the style sheet's; Chart.js is Debian's (libjs-chart.js).
 const style = getComputedStyle(document.documentElement)
@@ -16,7 +16,7 @@ function draw (canvas) {
   const heads = [...table.tHead.rows[0].cells].slice(skip).map((c) => c.textContent.trim())
   const rows = [...table.tBodies[0].rows]
   const ink = colour('--jx-ink')
-  canvas.hidden = false
+  canvas.parentElement.hidden = false // its height is the style sheet's: a chart fills what it is given
   return new window.Chart(canvas, {
     type: 'bar',
     data: {

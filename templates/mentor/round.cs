@@ -11,10 +11,10 @@
   </dl><?cs /each ?>
   <?cs if:subcount(warnings) ?><div class="jx-errors mt-3 mb-3" role="note"><strong><?cs var:t.pairing_round.warnings ?></strong><?cs each:w = warnings ?><br><?cs var:w.text ?><?cs /each ?></div><?cs /if ?>
   <?cs if:found ?><p><a href="<?cs var:round.path ?>/needs"><?cs var:found ?></a></p><?cs /if ?>
-  <?cs if:state == "draft" ?><div class="jx-actions"><form method="post" action="<?cs var:round.path ?>/open"><?cs call:tokens() ?><button class="btn btn-primary" type="submit"><?cs var:t.pairing_round.open ?></button></form><a class="btn btn-outline-primary" href="<?cs var:round.path ?>/edit"><?cs var:t.pairing_round.edit ?></a></div>
-  <?cs elif:state == "open" ?><div class="jx-actions"><form method="post" action="<?cs var:round.path ?>/close"><?cs call:tokens() ?><button class="btn btn-primary" type="submit"><?cs var:t.pairing_round.close ?></button></form><a class="btn btn-outline-primary" href="<?cs var:round.path ?>/edit"><?cs var:t.pairing_round.edit ?></a></div>
-  <?cs elif:state == "closed" ?><div class="jx-actions"><a class="btn btn-primary" href="<?cs var:round.path ?>/scenarios"><?cs var:t.pairing_round.scenarios ?></a></div>
-  <?cs elif:state == "confirmed" ?><div class="jx-actions"><a class="btn btn-primary" href="/mentor/pairs"><?cs var:t.pairing_round.to_pairs ?></a></div><?cs /if ?>
+  <?cs if:state == "draft" ?><div class="jx-actions mt-3"><form method="post" action="<?cs var:round.path ?>/open"><?cs call:tokens() ?><button class="btn btn-primary" type="submit"><?cs var:t.pairing_round.open ?></button></form><a class="btn btn-outline-primary" href="<?cs var:round.path ?>/edit"><?cs var:t.pairing_round.edit ?></a></div>
+  <?cs elif:state == "open" ?><div class="jx-actions mt-3"><form method="post" action="<?cs var:round.path ?>/close"><?cs call:tokens() ?><button class="btn btn-primary" type="submit"><?cs var:t.pairing_round.close ?></button></form><a class="btn btn-outline-primary" href="<?cs var:round.path ?>/edit"><?cs var:t.pairing_round.edit ?></a></div>
+  <?cs elif:state == "closed" ?><div class="jx-actions mt-3"><a class="btn btn-primary" href="<?cs var:round.path ?>/scenarios"><?cs var:t.pairing_round.scenarios ?></a></div>
+  <?cs elif:state == "confirmed" ?><div class="jx-actions mt-3"><a class="btn btn-primary" href="/mentor/pairs"><?cs var:t.pairing_round.to_pairs ?></a></div><?cs /if ?>
 </section>
 <section class="jx-panel" aria-labelledby="h-facts"><h2 id="h-facts"><?cs var:t.pairing_round.facts ?></h2><dl class="jx-facts">
   <dt><?cs var:t.pairing_round.counted_on ?></dt><dd><?cs var:counted_on ?></dd>

@@ -85,25 +85,25 @@ static void a_unit_of_the_overview_leads_to_its_pairs(void **state)
 /* Rows by unit, with those of the units below in them; the readers' own units alone; no figures for whom they are not. */
 static void the_overview_counts(void **state)
 {
-    static const char NORTH[] = "青嶂县机关事务保障中心</a></th><td class=\"jx-num\">0</td><td "
+    static const char NORTH[] = "青嶂县机关事务保障中心</a></th><td class=\"jx-num jx-wide\">0</td><td "
                                 "class=\"jx-num\">1</td><td class=\"jx-num\">1</td>";
-    static const char SOUTH[] = "云渡县机关事务保障中心</a></th><td class=\"jx-num\">1</td><td "
+    static const char SOUTH[] = "云渡县机关事务保障中心</a></th><td class=\"jx-num jx-wide\">1</td><td "
                                 "class=\"jx-num\">0</td><td class=\"jx-num\">0</td>";
-    static const char KITCHEN[] =
-        "青嶂县餐饮服务队</a></th><td class=\"jx-num\">0</td><td class=\"jx-num\">1</td><td class=\"jx-num\">1</td>";
+    static const char KITCHEN[] = "青嶂县餐饮服务队</a></th><td class=\"jx-num jx-wide\">0</td><td "
+                                  "class=\"jx-num\">1</td><td class=\"jx-num\">1</td>";
     (void)state;
     struct visitor v = as(s.hr);
     struct answer a = page_get(&v, "/mentor/overview");
     assert_status(&a, 200);
     assert_shows(&a, NORTH);
     assert_shows(&a, SOUTH);
-    assert_shows(&a, "<dd>2 / 6</dd>"); /* three mentors with two places each */
-    assert_shows(&a, "<th scope=\"row\">2026</th><td class=\"jx-num\">1</td>");
+    assert_shows(&a, ">2<small>/ 6</small>"); /* three mentors with two places each */
+    assert_shows(&a, "<th scope=\"row\">2026</th><td class=\"jx-num jx-wide\">1</td>");
     v = as(s.north_hr);
     a = page_get(&v, "/mentor/overview");
     assert_shows(&a, KITCHEN);
     assert_hides(&a, "云渡县");
-    assert_shows(&a, "<dd>1 / 4</dd>");
+    assert_shows(&a, ">1<small>/ 4</small>");
     v = as(s.north_liaison);
     a = page_get(&v, "/mentor/overview");
     assert_status(&a, 403);
