@@ -10,6 +10,7 @@ import { makeDraw, makeDrill, makeEdition, makeEntry, makePanel, makeRule, makeT
 import { judged } from './lib/judged.mjs'
 import { makePair, makeRequest, unpaired } from './lib/mentor.mjs'
 import { everyProgram, open, plain, sql, state, url } from './lib/site.mjs'
+import { fillPair, idlePeople, makeActivePair } from './lib/mentoring.mjs'
 import { hero, signIn } from './lib/people.mjs'
 import { unzip } from './lib/zip.mjs'
 
@@ -59,6 +60,14 @@ const written = {
   import_run: ['file_name'],
   instructor: ['name', 'title'],
   mentor: ['about', 'off_reason'],
+  mentoring_log: ['did', 'learned', 'next_step', 'mentor_line'],
+  mentoring_material: ['title'],
+  mentoring_meeting: ['place', 'topic'],
+  mentoring_note: ['question', 'answer'],
+  mentoring_sign: ['explanation', 'finding'],
+  mentorship: ['end_reason'],
+  mentorship_log: ['reason'],
+  milestone: ['what'],
   notice: ['args'],
   official: ['release_reason'],
   pairing_decided: ['reason'],
@@ -94,7 +103,7 @@ const fixed = { // words of the programs, codes, keys, digests
   words: /^(item|format|state|field|open_field|from_state|to_state|step|kind|route|grade|mode|role|act|noun|result|program|type|lang|specialty|obligation|verification|capability|grade_band|employment|flash|slot|side|duty|blind|scoring|effect)$/,
   codes: /^(code|category_code|region_code|parent_code|uscc|staff_no|login)$/,
   made: /^(manifest|folded|pinyin|initials|part|hash|checksum|request|address|path|result_path|unique_key|open_key|payload|last_error|before_json|after_json|team_key)$/,
-  here: ['mentoring_review.stage', 'mentoring_review.guidance', 'mentoring_review_close.stage', 'mentoring_review_reminder.stage', 'completion.proposed', 'agreement.text', 'agreement_signature.party', 'agreement_signature.means', 'mentorship_request.opinion', 'run.status', 'run_value.source', 'mark.counts', 'ruling_draft.changes', 'ruling_draft.outcome', 'ruling.changes', 'ruling.outcome', 'board_version.json', 'recusal.source', 'recusal_reason.reason', 'contest_preset.name', 'contest_preset.name_en', 'contest_preset.ties', 'contest_preset.criteria', 'contest_preset.bands', 'contest_preset.deductions', 'contest_preset.faults', 'drill.discipline_code', 'drill_attendance.presence', 'class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'setting.name', 'credential.disabled_kind', 'calendar_year.source', 'schema_migration.name', 'signing_key.key_id', 'signing_key.purpose', 'confirmation.purpose', 'confirmation.means', 'audit_head.key_id', 'audit_head.archive_file', 'round_rule.recused', 'round_rule.combine', 'round_rule.take', 'round_rule.round_mode', 'round_rule.tie_order', 'round_rule.advance_ties', 'round_rule.prize_by', 'round_rule.prize_ratio', 'round_rule.prize_ties', 'rule_card.canonical', 'team_rule.rule', 'rule_card_signature.key_id', 'publication.body', 'publication.statement', 'publication.reason', 'publication_signature.key_id', 'result.standing', 'result.result', 'result.prize', 'mentor.specialties', 'scenario.side', 'scenario_run.engine', 'scenario_run.method', 'scenario_run.verdict', 'scenario_run.certificate', 'scenario_pair.alone', 'pairing_need.source', 'pairing_round.method']
+  here: ['mentoring_review.stage', 'mentoring_review.guidance', 'mentoring_review_close.stage', 'mentoring_review_reminder.stage', 'completion.proposed', 'agreement.text', 'agreement_signature.party', 'agreement_signature.means', 'mentorship_request.opinion', 'run.status', 'run_value.source', 'mark.counts', 'ruling_draft.changes', 'ruling_draft.outcome', 'ruling.changes', 'ruling.outcome', 'board_version.json', 'recusal.source', 'recusal_reason.reason', 'contest_preset.name', 'contest_preset.name_en', 'contest_preset.ties', 'contest_preset.criteria', 'contest_preset.bands', 'contest_preset.deductions', 'contest_preset.faults', 'drill.discipline_code', 'drill_attendance.presence', 'class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'setting.name', 'credential.disabled_kind', 'calendar_year.source', 'schema_migration.name', 'signing_key.key_id', 'signing_key.purpose', 'confirmation.purpose', 'confirmation.means', 'audit_head.key_id', 'audit_head.archive_file', 'round_rule.recused', 'round_rule.combine', 'round_rule.take', 'round_rule.round_mode', 'round_rule.tie_order', 'round_rule.advance_ties', 'round_rule.prize_by', 'round_rule.prize_ratio', 'round_rule.prize_ties', 'rule_card.canonical', 'team_rule.rule', 'rule_card_signature.key_id', 'publication.body', 'publication.statement', 'publication.reason', 'publication_signature.key_id', 'result.standing', 'result.result', 'result.prize', 'mentor.specialties', 'mentorship.source', 'mentorship.end_code', 'mentoring_material.link', 'mentoring_sign.subject', 'mentoring_sign.evidence', 'mentoring_sign.finding_code', 'scenario.side', 'scenario_run.engine', 'scenario_run.method', 'scenario_run.verdict', 'scenario_run.certificate', 'scenario_pair.alone', 'pairing_need.source', 'pairing_round.method']
 }
 
 // What each is good for; # is the number by which the canary is known again.
@@ -133,7 +142,7 @@ function poison () {
   // What the background work finds and turns each minute would stand where the canaries do.
   execFileSync('bash', ['-c', `. tools/process.sh; process_stop "${state}/run" TERM 15 jobs`], { cwd: fileURLToPath(new URL('../../', import.meta.url)) })
   const room = Object.fromEntries(sql("SELECT CONCAT(table_name, '.', column_name), character_maximum_length FROM information_schema.columns WHERE table_schema = 'jiangxin'"))
-  for (const trigger of ['tr_draw_changing', 'tr_unsealing_confirming', 'tr_rule_card_fixed', 'tr_team_rule_fixed', 'tr_mark_fixed', 'tr_penalty_fixed', 'tr_run_value_fixed', 'tr_appeal_changed', 'tr_pairing_need_changed', 'tr_pairing_rule_changed', 'tr_mentoring_review_changed', 'tr_completion_changed', 'tr_agreement_template_fixed', 'tr_mentorship_request_changed']) sql(`DROP TRIGGER ${trigger}`) // what they keep is given canaries, too
+  for (const trigger of ['tr_draw_changing', 'tr_unsealing_confirming', 'tr_rule_card_fixed', 'tr_team_rule_fixed', 'tr_mark_fixed', 'tr_penalty_fixed', 'tr_run_value_fixed', 'tr_appeal_changed', 'tr_pairing_need_changed', 'tr_pairing_rule_changed', 'tr_mentoring_review_changed', 'tr_completion_changed', 'tr_agreement_template_fixed', 'tr_mentorship_request_changed', 'tr_milestone_changed', 'tr_mentoring_log_changed', 'tr_mentoring_meeting_changed', 'tr_mentoring_material_changed', 'tr_mentoring_note_changed']) sql(`DROP TRIGGER ${trigger}`) // what they keep is given canaries, too
   sql('ALTER TABLE draw_log DROP CONSTRAINT ck_draw_log_reason') // a reason stands with a void draw alone
   const card = columns.push('rule_card.canonical') // texts of a card as it may be published: no control characters
   const names = kinds.filter((kind) => !/[\r\n\t]/.test(kind)).map((kind) => kind.replaceAll('#', card) + mark(card))
@@ -160,7 +169,7 @@ function poison () {
       const texts = (Number(room[`${table}.${name}`]) < 80 ? short : kinds).map((text) => text.replaceAll('#', number) + mark(number))
       const lines = name === 'args' || name === 'flash_args' ? texts.map((text) => Array(4).fill(text.replaceAll('\r\n', ' ')).join('\n')) : texts
       // An individual has no team's name, and of a discipline no two are alike; a reason stands with what needs one alone.
-      const only = table === 'entry' || ['mentor.off_reason', 'pairing_round.reason'].includes(`${table}.${name}`) ? ` AND ${name} <> ''` : ''
+      const only = table === 'entry' || ['mentor.off_reason', 'pairing_round.reason', 'mentoring_log.mentor_line', 'mentoring_sign.explanation', 'mentoring_sign.finding'].includes(`${table}.${name}`) ? ` AND ${name} <> ''` : ''
       // A trace of what stood there keeps apart what must not be the same twice.
       sql(`UPDATE ${table} SET ${name} = CONCAT(ELT(1 + MOD(CRC32(${name}), ${lines.length}), ${lines.map(literal).join(', ')})${lines === texts ? `, LEFT(HEX(CRC32(${name})), 4)` : ''}) WHERE ${name} IS NOT NULL${only}`)
     }
@@ -178,6 +187,7 @@ const encoded = (id) => id.replace(/=+$/, '').replace(/\+/g, '-').replace(/\//g,
 const ids = (table, order) => sql(`SELECT TO_BASE64(public_id) FROM ${table} ORDER BY ${order}`).map(([id]) => encoded(id))
 const pairs = (tables) => sql(`SELECT TO_BASE64(e.public_id), TO_BASE64(x.public_id) FROM ${tables} ORDER BY ROW_NUMBER() OVER (PARTITION BY e.state ORDER BY x.id)`).map((both) => both.map(encoded).join('/'))
 const triples = (table, where) => sql(`SELECT TO_BASE64(e.public_id), TO_BASE64(r.public_id), TO_BASE64(x.public_id) FROM ${table} x JOIN contest_round r ON r.id = x.round_id JOIN contest_edition e ON e.id = x.edition_id WHERE ${where} ORDER BY x.id`).map((all) => all.map(encoded).join('/'))
+const of = (tables) => sql(`SELECT TO_BASE64(m.public_id), TO_BASE64(x.public_id) FROM ${tables} ORDER BY x.id`).map((both) => both.map(encoded).join('/'))
 let named // what stands for the names in paths; of several names all, with / between
 
 // Contests show the same to whoever has no part in them: one of each is enough for those, and for the others one of each state.
@@ -275,6 +285,16 @@ before(() => {
   makeRule(editions[0])
   for (const state of ['held', 'planned', 'cancelled']) makeDrill({ state })
   makeRequest(makePair(hero, unpaired(1, 50)[0]))
+  const [[teacher, at]] = sql(`SELECT p.id, o.unit_id FROM person p JOIN posting o ON o.person_id = p.id AND o.main_of IS NOT NULL WHERE p.staff_no = '${hero}'`)
+  const lasting = makeActivePair(idlePeople('%', 1)[0], { id: teacher, unit: at }) // in which the hero is the mentor
+  fillPair(lasting)
+  // What of it was answered, explained, looked at.
+  sql(`UPDATE mentoring_note SET answer = '先踏勘再定口径', answered_by = mentor_id, answered_at = '2026-11-02' WHERE mentorship_id = ${lasting}`)
+  sql(`UPDATE mentoring_log SET confirmed = 1, confirmed_by = mentor_id, confirmed_at = '2026-10-25', mentor_line = '口径问得好' WHERE mentorship_id = ${lasting}`)
+  sql(`UPDATE mentoring_sign s JOIN mentorship m ON m.id = s.mentorship_id SET s.explanation = '当月下乡', s.explained_by = m.mentee_id WHERE m.id = ${lasting}`)
+  sql(`UPDATE mentoring_sign SET state = 'looked_at', finding_code = 'nothing', finding = '属实无异常', looked_by = (SELECT MIN(person_id) FROM role_grant WHERE role = 'hr'), looked_at = '2026-12-16' WHERE mentorship_id = ${lasting}`)
+  sql(`INSERT INTO mentoring_sign (public_id, mentorship_id, code, subject, since_on, evidence, state, found_at, told_at) VALUES (RANDOM_BYTES(16), ${lasting}, 'missing', 'period:1', '2026-11-01', '{"figure":14}', 'told', '2026-11-15', '2026-11-15')`)
+  sql(`UPDATE mentoring_sign SET state = 'hr', hr_at = '2026-12-15' WHERE mentorship_id = ${lasting} AND state = 'told'`)
   const day = makeEdition({ no: 4 })
   const staff = sql('SELECT staff_no FROM person p WHERE left_on IS NULL AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id) ORDER BY id LIMIT 6 OFFSET 100').map(([no]) => no)
   judged(sql).makeJudged(day, { people: staff.slice(0, 2), officials: [...staff.slice(2, 5).map((no) => [no, 'judge']), [staff[5], 'chief']] })
@@ -328,7 +348,11 @@ before(async () => {
     'edition/round/number': sql('SELECT TO_BASE64(e.public_id), TO_BASE64(r.public_id), n.number FROM run n JOIN contest_round r ON r.id = n.round_id JOIN discipline d ON d.id = r.discipline_id JOIN contest_edition e ON e.id = d.edition_id ORDER BY n.id').map(([edition, round, number]) => [encoded(edition), encoded(round), number].join('/')),
     official: ids('official', 'live IS NULL, id'),
     appeal: ids('appeal', 'id'),
-    pair: ids('mentorship', 'id'),
+    pair: ids('mentorship', `mentor_id <> (SELECT id FROM person WHERE staff_no = '${hero}'), mentee_id <> (SELECT id FROM person WHERE staff_no = '${hero}'), state <> 'completed', id`),
+    'pair/file': of("file x JOIN mentoring_period d ON x.noun = 'mentoring_period' AND d.id = x.noun_id JOIN mentorship m ON m.id = d.mentorship_id"),
+    'pair/period': sql('SELECT TO_BASE64(m.public_id), d.period_no FROM mentoring_period d JOIN mentorship m ON m.id = d.mentorship_id ORDER BY d.id DESC').map(([pair, no]) => `${encoded(pair)}/${no}`),
+    sign: ids('mentoring_sign', 'state DESC, id'),
+    scenario: ids('scenario', 'id'),
     request: ids('mentorship_request', 'id'),
     mentor: ids('mentor', 'person_id'),
     'mentor/round': ids('pairing_round', 'ROW_NUMBER() OVER (PARTITION BY state ORDER BY id)'),
