@@ -109,7 +109,7 @@ static void put(struct filler *f, const struct template_value *v, const char *pa
         if (choice % 8 == 0)
             return; /* not there at all */
     } else if (f->seed != FILL_ALL && v->word_count > 0 && choice % 2 == 0) {
-        here->text = v->words[choice / 2 % v->word_count];
+        here->text = v->words[lot(f->seed, "word of", path) % v->word_count];
     } else {
         here->mark = need(arena_printf(f->arena, "q%zuz", f->out->count));
         here->text = need(arena_printf(f->arena, "%s%s", some_text(f, path, choice), here->mark));
