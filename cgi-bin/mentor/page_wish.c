@@ -341,9 +341,13 @@ static void put_state(struct page *p, const struct wish_view *v, const struct dr
     view_set(x, "state", NAMES[v->open]);
     view_bool(x, "open", open);
     view_bool(x, "mentor", v->side == WISH_OF_MENTOR);
+    const char *path = wish_path(p->arena, v->round.public_id);
     view_bool(x, "both", v->both);
     view_set(x, "blank.name", "");
-    view_set(x, "path", wish_path(p->arena, v->round.public_id));
+    view_set(x, "path", path);
+    if (v->both)
+        view_set(x, "other_path",
+                 v->side == WISH_OF_MENTOR || !path ? path : arena_printf(p->arena, "%s?as=mentor", path));
     view_set(x, "round", v->round.title);
     view_set(x, "unit", v->round.unit);
     view_int(x, "version", v->list.version);

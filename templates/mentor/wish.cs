@@ -6,7 +6,7 @@
   <?cs if:open ?><div class="jx-actions"><button class="btn btn-outline-primary" type="submit" name="up" value="<?cs var:o.value ?>"><?cs var:t.wish.up ?><span class="visually-hidden"> <?cs var:o.name ?></span></button><button class="btn btn-outline-primary" type="submit" name="down" value="<?cs var:o.value ?>"><?cs var:t.wish.down ?><span class="visually-hidden"> <?cs var:o.name ?></span></button><button class="btn btn-outline-primary" type="submit" name="drop" value="<?cs var:o.value ?>"><?cs var:t.wish.drop ?><span class="visually-hidden"> <?cs var:o.name ?></span></button></div><?cs /if ?></li><?cs /def ?>
 <div class="jx-head"><div><h1><?cs var:page.title ?></h1>
   <p class="jx-mute"><?cs var:unit ?> · <?cs var:round ?><?cs if:until ?> · <?cs var:t.wish.until ?> <?cs var:until ?><?cs /if ?></p></div>
-  <?cs if:both ?><p class="jx-actions"><a href="<?cs var:path ?><?cs if:!mentor ?>?as=mentor<?cs /if ?>"><?cs if:mentor ?><?cs var:t.wish.title_mentee ?><?cs else ?><?cs var:t.wish.title_mentor ?><?cs /if ?></a></p><?cs /if ?></div>
+  <?cs if:other_path ?><p class="jx-actions"><a href="<?cs var:other_path ?>"><?cs if:mentor ?><?cs var:t.wish.title_mentee ?><?cs else ?><?cs var:t.wish.title_mentor ?><?cs /if ?></a></p><?cs /if ?></div>
 <?cs if:state == "none" ?><section class="jx-panel"><p class="jx-empty"><strong><?cs var:t.wish.none_taken ?></strong><?cs var:t.wish.none_taken_hint ?></p></section>
 <?cs else ?>
 <?cs if:state == "early" ?><p class="jx-flash"><?cs var:t.wish.early ?> <?cs var:from ?></p><?cs /if ?>
