@@ -10,9 +10,9 @@ static const struct tab {
     {"rounds", "/mentor/rounds", {"mentorship.manage"}},
     {"mentors", "/mentor/mentors", {"mentorship.manage"}},
     {"pairs", "/mentor/pairs", {"mentorship.view"}},
-    {"changes", "/mentor/changes", {"mentorship.manage", "mentorship.department"}},
+    {"changes", "/mentor/changes", {"mentorship.queue"}},
     {"signs", "/mentor/signs", {"mentorship.manage"}},
-    {"reviews", "/mentor/reviews", {"mentorship.manage", "mentorship.department"}},
+    {"reviews", "/mentor/reviews", {"mentorship.queue"}},
     {"overview", "/mentor/overview", {"mentorship.lead"}},
 };
 

@@ -4,6 +4,7 @@
 #define HR AUDIENCE_CAPABILITY, "mentorship.manage"
 #define DEPARTMENT AUDIENCE_CAPABILITY, "mentorship.department"
 #define VIEWER AUDIENCE_CAPABILITY, "mentorship.view"
+#define QUEUE AUDIENCE_CAPABILITY, "mentorship.queue"
 #define MANAGER AUDIENCE_CAPABILITY, "mentorship.manage"
 #define LEADER AUDIENCE_CAPABILITY, "mentorship.lead"
 
@@ -26,7 +27,7 @@ static const struct route ROUTES[] = {
     {METHOD_POST, "/mentor/request/:request/withdraw", EVERYBODY, &request_withdraw_form, request_withdraw, 0},
     {METHOD_POST, "/mentor/request/:request/consider", DEPARTMENT, &request_consider_form, request_consider, 0},
     {METHOD_POST, "/mentor/request/:request/answer", EVERYBODY, &request_answer_form, request_answer, 0},
-    {METHOD_GET, "/mentor/changes", VIEWER, NULL, changes_show, 0},
+    {METHOD_GET, "/mentor/changes", QUEUE, NULL, changes_show, 0},
     {METHOD_GET, "/mentor/agreement-text", MANAGER, NULL, agreement_template_show, 0},
     {METHOD_POST, "/mentor/agreement-text", MANAGER, &agreement_template_form, agreement_template_post, 0},
 
@@ -39,7 +40,7 @@ static const struct route ROUTES[] = {
     {METHOD_POST, "/mentor/round/:round/wishes", EVERYBODY, &wish_form, wish_save, 0},
 
     /* reviews and completion */
-    {METHOD_GET, "/mentor/reviews", VIEWER, NULL, reviews_show, 0},
+    {METHOD_GET, "/mentor/reviews", QUEUE, NULL, reviews_show, 0},
     {METHOD_GET, "/mentor/pair/:pair/review", EVERYBODY, NULL, review_show, 0},
     {METHOD_POST, "/mentor/pair/:pair/review", EVERYBODY, &review_form, review_save, 0},
     {METHOD_POST, "/mentor/pair/:pair/review/close", HR, &review_close_form, review_close, 0},

@@ -28,7 +28,8 @@ static const struct part {
     {"training.lead", ""},        {"enrolment.approve_unit", ""}, {"slip.issue", ""},
     {"record.view", ""},          {"correction.answer", ""},      {"contest.manage", ""},
     {"contest.enter", ""},        {"contest.drill", ""},          {"mentorship.manage", ""},
-    {"mentorship.department", ""}, {"mentorship.view", ""}, {"mentorship.lead", ""},
+    {"mentorship.view", ""},      {"mentorship.department", ""},  {"mentorship.queue", ""},
+    {"mentorship.lead", ""},
 };
 enum { PART_COUNT = sizeof PARTS / sizeof *PARTS };
 static const char *const PROGRAMS[] = {"portal", "account", "training", "contest", "mentor", "admin", "audit"};
