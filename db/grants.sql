@@ -161,6 +161,7 @@ GRANT SELECT ON @@DATABASE@@.conflict_mentor TO 'jx_mentor'@'localhost';
 -- … wishes: what was handed in stays.
 GRANT SELECT, INSERT ON @@DATABASE@@.wish_list TO 'jx_mentor'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.wish_item TO 'jx_mentor'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.wish_sheet TO 'jx_mentor'@'localhost';
 -- … agreements and their signatures stay as they are; requests move from state to state.
 GRANT SELECT, INSERT ON @@DATABASE@@.agreement_template TO 'jx_mentor'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.agreement TO 'jx_mentor'@'localhost';

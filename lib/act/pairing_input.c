@@ -185,7 +185,7 @@ enum err pairing_input_load(struct sql *db, struct arena *a, int64_t round_id, e
     if (!e)
         e = store_pairing_setup_values(db, a, round_id, &in->values);
     if (!e)
-        e = store_pairing_need_list(db, a, round_id, today, &in->mentees, &needs);
+        e = store_pairing_need_all(db, a, round_id, today, &in->mentees, &needs);
     if (!e)
         e = store_pairing_offer_list(db, a, round_id, today, &in->mentors, &offers);
     if (!e)

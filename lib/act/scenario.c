@@ -6,6 +6,7 @@
 #include "lib/base/json.h"
 #include "lib/base/text.h"
 #include "lib/crypt/token.h"
+#include "lib/store/wish_sheet.h"
 
 /* ---- finding ----------------------------------------------------------------------------------------------------- */
 
@@ -138,12 +139,37 @@ static void put_run(struct json *j, const struct scenario_run *x)
     json_close(j);
 }
 
+/* What was run before, and comes to the same, is not certified again: after a lock was taken away, for one. */
+static enum err run_again(struct act *a, const struct scenario *s, const struct scenario_market *m,
+                          struct scenario_outcome **out, bool *same)
+{
+    struct scenario_run former, like = {.scenario_id = s->id, .part = m->in->part};
+    struct scenario_pair *pairs;
+    size_t n;
+    if (!text_unhex(scenario_market_hash(m), like.instance_hash, SCENARIO_HASH))
+        return ERR_BUG;
+    enum err e = store_scenario_run_of_instance(a->db, a->arena, &like, &former);
+    if (e)
+        return e == ERR_NOT_FOUND ? OK : e;
+    e = store_scenario_run_pairs(a->db, a->arena, former.id, &pairs, &n);
+    if (!e)
+        e = scenario_outcome_again(a, m, s->side, &former, pairs, n, out, same);
+    return e || !*same
+               ? e
+               : store_scenario_run_add_same(a->db, &former, s->run_no + 1, (*out)->run.cpu_us, a->person_id, a->now);
+}
+
 static enum err run_part(struct act *a, const struct scenario *s, const struct pairing_round *r,
                          enum mentorship_part part, const struct scenario_outcome *site, struct scenario_outcome **out)
 {
     struct scenario_market *m;
     int64_t id;
+    bool same = false;
     enum err e = scenario_market_of(a, s, r, part, site ? site->pairs : NULL, site ? site->m->mentee_count : 0, &m);
+    if (!e)
+        e = run_again(a, s, m, out, &same);
+    if (!e && same)
+        return OK;
     if (!e)
         e = scenario_outcome_make(a, m, s->side, out);
     if (e == ERR_TOO_LARGE)
@@ -177,6 +203,8 @@ static enum err run(struct act *a, struct scenario *s, const struct pairing_roun
     }
     json_int(&j, "run", s->run_no + 1);
     json_array(&j, "parts");
+    if (r->method == PAIRING_ROUND_WISHES)
+        e = store_wish_sheet_keep(a->db, a->arena, r->id, r->attempt, a->now);
     for (size_t i = 0; i < n && !e; i++) {
         e = run_part(a, s, r, parts[i], i ? outcome[0] : NULL, &outcome[i]);
         if (!e && outcome[i])
@@ -255,30 +283,18 @@ enum err act_scenario_add(struct act *a, const struct scenario_order *x)
 
 /* ---- locks ------------------------------------------------------------------------------------------------------- */
 
-static const struct scenario_person *person_of(const struct scenario_person *list, size_t n, const uint8_t id[16])
-{
-    for (size_t i = 0; i < n; i++)
-        if (memcmp(list[i].public_id, id, 16) == 0)
-            return &list[i];
-    return NULL;
-}
-
 static enum err find_two(struct act *a, int64_t round_id, const struct scenario_pin_order *x, struct scenario_pin *out)
 {
-    struct scenario_person *needs, *offers;
-    size_t n, m;
-    enum err e = store_scenario_run_needs(a->db, a->arena, round_id, &needs, &n);
+    struct scenario_person mentee, mentor;
+    enum err e = store_scenario_run_need(a->db, a->arena, round_id, x->need, &mentee);
     if (!e)
-        e = store_scenario_run_offers(a->db, a->arena, round_id, &offers, &m);
+        e = store_scenario_run_offer(a->db, a->arena, round_id, x->offer, &mentor);
     if (e)
         return e;
-    const struct scenario_person *mentee = person_of(needs, n, x->need), *mentor = person_of(offers, m, x->offer);
-    if (!mentee || !mentor)
-        return ERR_NOT_FOUND;
-    out->need_id = mentee->id;
-    out->offer_id = mentor->id;
-    out->mentee = mentee->name;
-    out->mentor = mentor->name;
+    out->need_id = mentee.id;
+    out->offer_id = mentor.id;
+    out->mentee = mentee.name;
+    out->mentor = mentor.name;
     return OK;
 }
 

@@ -4,7 +4,7 @@
 
 #include "lib/act/scenario_market_private.h"
 #include "lib/crypt/sha256.h"
-#include "lib/store/wish.h"
+#include "lib/store/wish_sheet.h"
 
 /* ---- values ------------------------------------------------------------------------------------------------------ */
 
@@ -70,7 +70,7 @@ static enum err read_lists(struct scenario_build *b, struct handed *out)
     out->mentors = arena_array(b->a->arena, m->mentor_count + 1, sizeof *out->mentors);
     if (!out->mentees || !out->mentors)
         return ERR_NO_MEMORY;
-    enum err e = store_wish_counting(b->a->db, b->a->arena, b->x->round->id, &lists, &n);
+    enum err e = store_wish_sheet_read(b->a->db, b->a->arena, b->x->round->id, b->x->round->attempt, &lists, &n);
     for (size_t i = 0; i < n && !e; i++) {
         const struct wish_list *l = &lists[i];
         if (!l->n) /* taken back */

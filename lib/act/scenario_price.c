@@ -200,26 +200,15 @@ static enum err price_office(struct pricing *x, const struct scenario_outcome *s
 
 static enum err find_pair(struct pricing *x, const struct scenario_market *m, struct pairing_pair *out)
 {
-    struct scenario_person *needs, *offers;
-    size_t n, k;
-    enum err e = store_scenario_run_needs(x->a->db, x->a->arena, x->r.id, &needs, &n);
+    struct scenario_person mentee, mentor;
+    enum err e = store_scenario_run_need(x->a->db, x->a->arena, x->r.id, x->x->need, &mentee);
     if (!e)
-        e = store_scenario_run_offers(x->a->db, x->a->arena, x->r.id, &offers, &k);
+        e = store_scenario_run_offer(x->a->db, x->a->arena, x->r.id, x->x->offer, &mentor);
     if (e)
         return e;
-    *out = (struct pairing_pair){PAIRING_NONE, PAIRING_NONE, x->x->reason};
-    for (size_t i = 0; i < n; i++)
-        if (memcmp(needs[i].public_id, x->x->need, 16) == 0) {
-            out->mentee = scenario_market_need(m, needs[i].id);
-            x->out->mentee = needs[i].name;
-        }
-    for (size_t i = 0; i < k; i++)
-        if (memcmp(offers[i].public_id, x->x->offer, 16) == 0) {
-            out->mentor = scenario_market_offer(m, offers[i].id);
-            x->out->mentor = offers[i].name;
-        }
-    if (!x->out->mentee || !x->out->mentor)
-        return ERR_NOT_FOUND;
+    x->out->mentee = mentee.name;
+    x->out->mentor = mentor.name;
+    *out = (struct pairing_pair){scenario_market_need(m, mentee.id), scenario_market_offer(m, mentor.id), x->x->reason};
     if (out->mentee == PAIRING_NONE || out->mentor == PAIRING_NONE)
         return act_refuse(x->a, ERR_CONFLICT, "scenario.pin_gone", x->out->mentee, x->out->mentor);
     return OK;

@@ -205,3 +205,38 @@ enum err scenario_outcome_make(struct act *a, const struct scenario_market *m, e
     count_mentors(o);
     return make_pairs(a, o);
 }
+
+/* ---- the same once more ------------------------------------------------------------------------------------------ */
+
+static bool by_same_means(const struct scenario_outcome *o, const struct scenario_run *former)
+{
+    const bool values = o->m->values;
+    const enum scenario_verdict verdict =
+        values ? o->assigned->met ? SCENARIO_MET : SCENARIO_TOO_FEW : VERDICTS[o->pairing->verdict];
+    return former->values == values && former->verdict == verdict &&
+           strcmp(former->method, values ? "least" : METHODS[o->pairing->method]) == 0;
+}
+
+enum err scenario_outcome_again(struct act *a, const struct scenario_market *m, enum scenario_side side,
+                                const struct scenario_run *former, const struct scenario_pair *pairs, size_t n,
+                                struct scenario_outcome **out, bool *same)
+{
+    const clock_t begin = clock();
+    uint32_t *mentor_of = NULL;
+    *same = false;
+    enum err e = scenario_outcome_try(a, m, side, out);
+    if (!e)
+        e = scenario_market_pairs(a->arena, m, pairs, n, &mentor_of);
+    if (e)
+        return e == ERR_CONFLICT ? ERR_BUG : e; /* of the same instance, but of others */
+    struct scenario_outcome *o = *out;
+    *same =
+        n == m->mentee_count && by_same_means(o, former) && memcmp(mentor_of, o->mentor_of, n * sizeof *mentor_of) == 0;
+    o->run = *former;
+    o->run.cpu_us = (int64_t)(clock() - begin) * 1000000 / CLOCKS_PER_SEC;
+    o->pairs = arena_array(a->arena, n + 1, sizeof *o->pairs);
+    if (!o->pairs)
+        return ERR_NO_MEMORY;
+    memcpy(o->pairs, pairs, n * sizeof *pairs);
+    return OK;
+}

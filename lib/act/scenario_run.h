@@ -27,6 +27,12 @@ struct scenario_outcome { /* arena */
 enum err scenario_outcome_make(struct act *a, const struct scenario_market *m, enum scenario_side side,
                                struct scenario_outcome **out) MUST_CHECK;
 
+/* Whether the same comes out as in an earlier run of the scenario whose instance is the same, with its pairs: then its
+   certificate was checked when it was stored, and stands for this one. */
+enum err scenario_outcome_again(struct act *a, const struct scenario_market *m, enum scenario_side side,
+                                const struct scenario_run *former, const struct scenario_pair *pairs, size_t n,
+                                struct scenario_outcome **out, bool *same) MUST_CHECK;
+
 /* The engine alone, for asking what would be: without certificate and figures. */
 enum err scenario_outcome_try(struct act *a, const struct scenario_market *m, enum scenario_side side,
                               struct scenario_outcome **out) MUST_CHECK;

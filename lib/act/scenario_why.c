@@ -146,21 +146,8 @@ static enum err answer_values(struct asking *x)
 static enum err find_people(struct act *a, int64_t round_id, const uint8_t need[16], const uint8_t offer[16],
                             struct scenario_person *mentee, struct scenario_person *mentor)
 {
-    struct scenario_person *needs, *offers;
-    size_t n, k;
-    bool one = false, two = false;
-    enum err e = store_scenario_run_needs(a->db, a->arena, round_id, &needs, &n);
-    if (!e)
-        e = store_scenario_run_offers(a->db, a->arena, round_id, &offers, &k);
-    if (e)
-        return e;
-    for (size_t i = 0; i < n && !one; i++)
-        if ((one = memcmp(needs[i].public_id, need, 16) == 0))
-            *mentee = needs[i];
-    for (size_t i = 0; i < k && !two; i++)
-        if ((two = memcmp(offers[i].public_id, offer, 16) == 0))
-            *mentor = offers[i];
-    return one && two ? OK : ERR_NOT_FOUND;
+    const enum err e = store_scenario_run_need(a->db, a->arena, round_id, need, mentee);
+    return e ? e : store_scenario_run_offer(a->db, a->arena, round_id, offer, mentor);
 }
 
 static enum err load_run(struct act *a, const struct scenario *s, const struct pairing_round *r,

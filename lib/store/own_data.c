@@ -89,7 +89,7 @@ const struct own_table own_tables[] = {
     {"run_value", NULL, "acts", "id run_id code value_x1000 source person_id ruling_id reason at"},
     {"scenario", NULL, "acts", "id public_id round_id no title side state confirmed run_no version created_by created_at ended_by ended_at"},
     {"scenario_lock", NULL, "acts", "id public_id scenario_id round_id part need_id offer_id kind reason live locked_need person_id at undone_by undone_at"},
-    {"scenario_run", NULL, "acts", "id scenario_id no part engine method instance_hash result_hash certificate verdict mentees mentors matched locked places used short wish_1 wish_2 wish_3 wish_later like_1 like_2 like_3 like_later cost cpu_us person_id at"},
+    {"scenario_run", NULL, "acts", "id scenario_id no part engine method instance_hash result_hash certificate verdict mentees mentors matched locked places used short wish_1 wish_2 wish_3 wish_later like_1 like_2 like_3 like_later cost cpu_us person_id at same_as"},
     {"session", "session", "secret", "id public_id token_hash person_id must_change created_at seen_at expires_at address agent flash flash_args must_factor must_enrol full_id"},
     {"setting_change", NULL, "acts", "id at set_by reason"},
     {"sign_in_failure", NULL, "technical", "subject failures window_at person_id"},

@@ -4,7 +4,7 @@
 
 #include "lib/store/rows.h"
 
-enum { LIST, FIND, OF, SEARCH, PERSON, ADD, SET, COUNT };
+enum { LIST, ALL, FIND, OF, SEARCH, PERSON, ADD, SET, COUNT };
 
 /* The person with what rules ask of them; `today` twice, for the main posting. */
 #define PERSON_COLUMNS                                                                                                 \
@@ -28,6 +28,7 @@ enum { LIST, FIND, OF, SEARCH, PERSON, ADD, SET, COUNT };
 static const struct sql_query Q[COUNT] = {
     [LIST] = {"pairing_need.list", SELECT_NEED " WHERE n.round_id = ? AND n.live = 1 ORDER BY u.sort, u.id, p.staff_no",
               "ddi", NEED_OUT},
+    [ALL] = {"pairing_need.all", SELECT_NEED " WHERE n.round_id = ? AND n.live = 1", "ddi", NEED_OUT},
     [FIND] = {"pairing_need.find", SELECT_NEED " WHERE n.round_id = ? AND n.public_id = ?", "ddib", NEED_OUT},
     [OF] = {"pairing_need.of", SELECT_NEED " WHERE n.round_id = ? AND n.person_id = ?", "ddii", NEED_OUT},
     [SEARCH] = {"pairing_need.search",
@@ -104,6 +105,15 @@ enum err store_pairing_need_list(struct sql *db, struct arena *a, int64_t round_
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[LIST], a, &r, today, today, round_id);
+    *out = rows_all(&e, a, &r, sizeof **out, take, n);
+    return e;
+}
+
+enum err store_pairing_need_all(struct sql *db, struct arena *a, int64_t round_id, day today, struct pairing_need **out,
+                                size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[ALL], a, &r, today, today, round_id);
     *out = rows_all(&e, a, &r, sizeof **out, take, n);
     return e;
 }

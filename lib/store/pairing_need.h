@@ -28,6 +28,9 @@ struct pairing_need { /* arena */
 /* The live ones of a round, by unit and staff number. */
 enum err store_pairing_need_list(struct sql *db, struct arena *a, int64_t round_id, day today,
                                  struct pairing_need **out, size_t *n) MUST_CHECK;
+/* The same in no order: for whoever has one of his own. */
+enum err store_pairing_need_all(struct sql *db, struct arena *a, int64_t round_id, day today, struct pairing_need **out,
+                                size_t *n) MUST_CHECK;
 /* One of a round by its public id, live or not; by its person. ERR_NOT_FOUND. */
 enum err store_pairing_need_find(struct sql *db, struct arena *a, int64_t round_id, const uint8_t public_id[16],
                                  day today, struct pairing_need *out) MUST_CHECK;

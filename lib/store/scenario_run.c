@@ -9,9 +9,12 @@ enum {
     NEWEST,
     OF_ROUND,
     LIST,
+    OF_INSTANCE,
     CERTIFICATE,
     NEEDS,
     OFFERS,
+    NEED,
+    OFFER,
     PAIRS,
     ROWS,
     BOXES,
@@ -21,12 +24,14 @@ enum {
     LIVE,
     ROOMS,
     ADD,
+    ADD_SAME,
     PAIR_ADD,
     COUNT
 };
 
 #define SELECT_RUN                                                                                                     \
-    "SELECT r.id, r.scenario_id, r.no, r.part, r.engine, r.method, r.instance_hash, r.result_hash, r.verdict,"         \
+    "SELECT COALESCE(r.same_as, r.id), r.scenario_id, r.no, r.part, r.engine, r.method, r.instance_hash, "             \
+    "r.result_hash, r.verdict,"                                                                                        \
     " r.mentees, r.mentors, r.matched, r.locked, r.places, r.used, r.short, r.wish_1, r.wish_2, r.wish_3,"             \
     " r.wish_later, r.like_1, r.like_2, r.like_3, r.like_later, r.cost, r.cpu_us, p.name, r.at FROM scenario_run r"    \
     " JOIN scenario s ON s.id = r.scenario_id JOIN person p ON p.id = r.person_id"
@@ -39,6 +44,15 @@ enum {
     " LEFT JOIN person po ON po.id = o.person_id LEFT JOIN unit uo ON uo.id = o.unit_id"
 #define ROW_OUT "iiisbbssss"
 
+#define SELECT_NEED                                                                                                    \
+    "SELECT n.id, n.public_id, n.person_id, p.name, p.staff_no, u.name, 0, 0, n.live, 1 FROM pairing_need n"           \
+    " JOIN person p ON p.id = n.person_id JOIN unit u ON u.id = n.unit_id"
+#define SELECT_OFFER                                                                                                   \
+    "SELECT o.id, o.public_id, o.person_id, p.name, p.staff_no, u.name, o.places, o.least, o.live, m.state = 'on'"     \
+    " FROM pairing_offer o JOIN person p ON p.id = o.person_id JOIN unit u ON u.id = o.unit_id"                        \
+    " JOIN mentor m ON m.person_id = o.person_id"
+#define PERSON_OUT "ibisssiiii"
+
 static const struct sql_query Q[COUNT] = {
     [NEWEST] = {"scenario_run.newest", SELECT_RUN " WHERE r.scenario_id = ? AND r.no = s.run_no ORDER BY r.part", "i",
                 RUN_OUT},
@@ -46,17 +60,15 @@ static const struct sql_query Q[COUNT] = {
                   "i", RUN_OUT},
     [LIST] = {"scenario_run.list", SELECT_RUN " WHERE r.scenario_id = ? ORDER BY r.no DESC, r.part LIMIT ?", "ii",
               RUN_OUT},
+    [OF_INSTANCE] = {"scenario_run.of_instance",
+                     SELECT_RUN " WHERE r.scenario_id = ? AND r.part = ? AND r.instance_hash = ? AND r.same_as IS NULL"
+                                " ORDER BY r.no DESC LIMIT 1",
+                     "isb", RUN_OUT},
     [CERTIFICATE] = {"scenario_run.certificate", "SELECT r.certificate FROM scenario_run r WHERE r.id = ?", "i", "s"},
-    [NEEDS] = {"scenario_run.needs",
-               "SELECT n.id, n.public_id, n.person_id, p.name, p.staff_no, u.name, 0, 0, n.live, 1 FROM pairing_need n"
-               " JOIN person p ON p.id = n.person_id JOIN unit u ON u.id = n.unit_id WHERE n.round_id = ?"
-               " ORDER BY n.id",
-               "i", "ibisssiiii"},
-    [OFFERS] = {"scenario_run.offers",
-                "SELECT o.id, o.public_id, o.person_id, p.name, p.staff_no, u.name, o.places, o.least, o.live,"
-                " m.state = 'on' FROM pairing_offer o JOIN person p ON p.id = o.person_id JOIN unit u"
-                " ON u.id = o.unit_id JOIN mentor m ON m.person_id = o.person_id WHERE o.round_id = ? ORDER BY o.id",
-                "i", "ibisssiiii"},
+    [NEEDS] = {"scenario_run.needs", SELECT_NEED " WHERE n.round_id = ? ORDER BY n.id", "i", PERSON_OUT},
+    [OFFERS] = {"scenario_run.offers", SELECT_OFFER " WHERE o.round_id = ? ORDER BY o.id", "i", PERSON_OUT},
+    [NEED] = {"scenario_run.need", SELECT_NEED " WHERE n.round_id = ? AND n.public_id = ?", "ib", PERSON_OUT},
+    [OFFER] = {"scenario_run.offer", SELECT_OFFER " WHERE o.round_id = ? AND o.public_id = ?", "ib", PERSON_OUT},
     [PAIRS] = {"scenario_run.pairs",
                "SELECT x.need_id, x.offer_id, x.locked, x.alone FROM scenario_pair x WHERE x.run_id = ?"
                " ORDER BY x.need_id",
@@ -104,6 +116,16 @@ static const struct sql_query Q[COUNT] = {
              " like_1, like_2, like_3, like_later, cost, cpu_us, person_id, at)"
              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
              "iisssbbssiiiiiiiiiiiiiiiiiit", ""},
+    [ADD_SAME] =
+        {"scenario_run.add_same",
+         "INSERT INTO scenario_run (scenario_id, no, part, engine, method, instance_hash, result_hash, certificate,"
+         " verdict, mentees, mentors, matched, locked, places, used, short, wish_1, wish_2, wish_3, wish_later,"
+         " like_1, like_2, like_3, like_later, cost, cpu_us, person_id, at, same_as)"
+         " SELECT r.scenario_id, ?, r.part, r.engine, r.method, r.instance_hash, r.result_hash, '', r.verdict,"
+         " r.mentees, r.mentors, r.matched, r.locked, r.places, r.used, r.short, r.wish_1, r.wish_2, r.wish_3,"
+         " r.wish_later, r.like_1, r.like_2, r.like_3, r.like_later, r.cost, ?, ?, ?, r.id FROM scenario_run r"
+         " WHERE r.id = ? AND r.same_as IS NULL",
+         "iiiti", ""},
     [PAIR_ADD] = {"scenario_run.pair_add",
                   "INSERT INTO scenario_pair (run_id, need_id, offer_id, locked, alone) VALUES (?, ?, ?, ?, ?)",
                   "iiiis", ""},
@@ -178,6 +200,15 @@ enum err store_scenario_run_list(struct sql *db, struct arena *a, int64_t scenar
     return e;
 }
 
+enum err store_scenario_run_of_instance(struct sql *db, struct arena *a, const struct scenario_run *like,
+                                        struct scenario_run *out)
+{
+    struct sql_rows r;
+    return rows_one(SQL_SELECT(db, &Q[OF_INSTANCE], a, &r, like->scenario_id, mentorship_part_code(like->part),
+                               sql_bytes(like->instance_hash, SCENARIO_HASH)),
+                    &r, take, out);
+}
+
 enum err store_scenario_run_certificate(struct sql *db, struct arena *a, int64_t run_id, const char **out, size_t *len)
 {
     struct sql_rows r;
@@ -219,6 +250,20 @@ enum err store_scenario_run_offers(struct sql *db, struct arena *a, int64_t roun
     enum err e = SQL_SELECT(db, &Q[OFFERS], a, &r, round_id);
     *out = rows_all(&e, a, &r, sizeof **out, take_person, n);
     return e;
+}
+
+enum err store_scenario_run_need(struct sql *db, struct arena *a, int64_t round_id, const uint8_t public_id[16],
+                                 struct scenario_person *out)
+{
+    struct sql_rows r;
+    return rows_one(SQL_SELECT(db, &Q[NEED], a, &r, round_id, sql_bytes(public_id, 16)), &r, take_person, out);
+}
+
+enum err store_scenario_run_offer(struct sql *db, struct arena *a, int64_t round_id, const uint8_t public_id[16],
+                                  struct scenario_person *out)
+{
+    struct sql_rows r;
+    return rows_one(SQL_SELECT(db, &Q[OFFER], a, &r, round_id, sql_bytes(public_id, 16)), &r, take_person, out);
 }
 
 static enum err take_pair(const struct sql_rows *r, size_t i, void *to)
@@ -362,4 +407,11 @@ enum err store_scenario_run_add(struct sql *db, const struct scenario_run *x, co
                      (int64_t)pairs[i].locked,
                      pairs[i].offer_id ? (const char *)NULL : scenario_alone_code(pairs[i].alone));
     return sql_bulk_close(b, e, NULL);
+}
+
+enum err store_scenario_run_add_same(struct sql *db, const struct scenario_run *former, int64_t no, int64_t cpu_us,
+                                     int64_t person_id, instant at)
+{
+    struct sql_done done = {0};
+    return rows_hit(SQL_EXEC(db, &Q[ADD_SAME], &done, no, cpu_us, person_id, at, former->id), &done, ERR_BUG);
 }

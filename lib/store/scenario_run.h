@@ -14,7 +14,8 @@
 enum { SCENARIO_HASH = 32, SCENARIO_RANKS = 4 }; /* ranks: first, second, third place of a list; behind these */
 
 struct scenario_run { /* arena */
-    int64_t id, scenario_id, no;
+    int64_t id;       /* where its certificate and pairs stand: of a run that came to the same, the former's */
+    int64_t scenario_id, no;
     enum mentorship_part part;
     bool values;        /* by the least sum of values, not by wishes */
     const char *method; /* of the engine: strict, promote, lottery, search; least */
@@ -38,6 +39,9 @@ enum err store_scenario_run_of_round(struct sql *db, struct arena *a, int64_t ro
 /* All runs of a scenario, the newest first, at most `limit`. */
 enum err store_scenario_run_list(struct sql *db, struct arena *a, int64_t scenario_id, int64_t limit,
                                  struct scenario_run **out, size_t *n) MUST_CHECK;
+/* The run of the same scenario, part and instance as `like` that has a certificate. ERR_NOT_FOUND. */
+enum err store_scenario_run_of_instance(struct sql *db, struct arena *a, const struct scenario_run *like,
+                                        struct scenario_run *out) MUST_CHECK;
 /* Its certificate; arena. */
 enum err store_scenario_run_certificate(struct sql *db, struct arena *a, int64_t run_id, const char **out,
                                         size_t *len) MUST_CHECK;
@@ -58,6 +62,11 @@ enum err store_scenario_run_needs(struct sql *db, struct arena *a, int64_t round
                                   size_t *n) MUST_CHECK;
 enum err store_scenario_run_offers(struct sql *db, struct arena *a, int64_t round_id, struct scenario_person **out,
                                    size_t *n) MUST_CHECK;
+/* One of them. ERR_NOT_FOUND. */
+enum err store_scenario_run_need(struct sql *db, struct arena *a, int64_t round_id, const uint8_t public_id[16],
+                                 struct scenario_person *out) MUST_CHECK;
+enum err store_scenario_run_offer(struct sql *db, struct arena *a, int64_t round_id, const uint8_t public_id[16],
+                                  struct scenario_person *out) MUST_CHECK;
 
 struct scenario_pair {         /* arena */
     int64_t need_id, offer_id; /* offer_id 0: nobody */
@@ -124,6 +133,11 @@ enum err store_scenario_run_rooms(struct sql *db, struct arena *a, int64_t round
 /* With its pairs. ERR_CONFLICT: uq_scenario_run_no. */
 enum err store_scenario_run_add(struct sql *db, const struct scenario_run *x, const char *certificate,
                                 const struct scenario_pair *pairs, size_t n, int64_t person_id, int64_t *id) MUST_CHECK;
+
+/* The next run of the scenario of `former`, which came to the same: it has the former's certificate and pairs. ERR_BUG: the
+   former has none of its own. ERR_CONFLICT: uq_scenario_run_no. */
+enum err store_scenario_run_add_same(struct sql *db, const struct scenario_run *former, int64_t no, int64_t cpu_us,
+                                     int64_t person_id, instant at) MUST_CHECK;
 
 extern const struct sql_table store_scenario_run_table;
 

@@ -109,6 +109,7 @@
 #include "lib/store/venue.h"
 #include "lib/store/wish.h"
 #include "lib/store/wish_reminder.h"
+#include "lib/store/wish_sheet.h"
 #include "lib/store/word.h"
 
 /* One a line, so that two people may add to it at once. */
@@ -223,6 +224,7 @@ const struct sql_table *const store_tables[] = {
     &store_venue_table,
     &store_wish_table,
     &store_wish_reminder_table,
+    &store_wish_sheet_table,
     &store_word_table,
 };
 /* clang-format on */

@@ -176,6 +176,33 @@ static void what_came_out_stays(void **state)
     db_expect("ck_scenario_pair_kept", "DELETE FROM scenario_pair WHERE run_id = %lld", run);
 }
 
+static void add_same(const char *constraint, int no, const char *part, char instance, char result, const char *text,
+                     long long run)
+{
+    db_expect(constraint,
+              "INSERT INTO scenario_run (scenario_id, no, part, engine, method, instance_hash, result_hash,"
+              " certificate, verdict, mentees, mentors, matched, locked, places, used, short, wish_1, wish_2, wish_3,"
+              " wish_later, like_1, like_2, like_3, like_later, cost, cpu_us, person_id, at, same_as) VALUES (%lld, %d,"
+              " '%s', 'values', 'least', REPEAT('%c', 32), REPEAT('%c', 32), '%s', 'met', 2, 2, 1, 0, 4, 1, 0, 0, 0, 0,"
+              " 0, 0, 0, 0, 0, 5, 100, %lld, '2026-11-03', %lld)",
+              scenario, no, part, instance, result, text, (long long)s.hr, run);
+}
+
+static void what_came_out_again_is_the_former(void **state)
+{
+    (void)state;
+    add_run(NULL, 1, 2, 1, 4, 0);
+    const long long run = id_of("scenario_run");
+    add_same("ck_scenario_run_same", 2, "main", 'h', 'x', "", run);
+    add_same("ck_scenario_run_same", 2, "main", 'x', 'r', "", run);
+    add_same("ck_scenario_run_same", 2, "site", 'h', 'r', "", run);
+    add_same("ck_scenario_run_same", 1, "main", 'h', 'r', "", run); /* before it */
+    add_same("ck_scenario_run_one", 2, "main", 'h', 'r', "{}", run);
+    add_same(NULL, 2, "main", 'h', 'r', "", run);
+    add_same("ck_scenario_run_same", 3, "main", 'h', 'r', "", id_of("scenario_run")); /* has none of its own */
+    db_expect("ck_scenario_run_kept", "UPDATE scenario_run SET same_as = NULL");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -183,6 +210,7 @@ int main(void)
         cmocka_unit_test_setup(one_is_confirmed_and_stays, setup),
         cmocka_unit_test_setup(locks_are_of_the_round_and_one_for_each_mentee, setup),
         cmocka_unit_test_setup(what_came_out_stays, setup),
+        cmocka_unit_test_setup(what_came_out_again_is_the_former, setup),
     };
     return cmocka_run_group_tests_name("store/constraints_scenario", tests, db_setup, db_teardown);
 }

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "lib/store/wish.h"
+#include "lib/store/wish_sheet.h"
 #include "tests/harness/rows.h"
 
 static int64_t round_id, other_round, newcomer, second, senior, need, need2, offer, offer2, far_offer, list;
@@ -191,6 +191,93 @@ static void the_last_list_counts(void **state)
                      ERR_NOT_FOUND);
 }
 
+/* ---- the sheet ------------------------------------------------------------------------------------------------------ */
+
+struct keeping {
+    struct arena *a;
+    instant at;
+};
+
+static enum err keep(struct sql *db, void *context)
+{
+    const struct keeping *x = context;
+    return store_wish_sheet_keep(db, x->a, round_id, 1, x->at);
+}
+
+static void assert_sheet_counts(size_t expected)
+{
+    struct wish_list *rows, *sheet;
+    size_t n, m;
+    assert_int_equal(store_wish_counting(db_as("mentor"), db_arena(), round_id, &rows, &n), OK);
+    assert_int_equal(store_wish_sheet_read(db_as("mentor"), db_arena(), round_id, 1, &sheet, &m), OK);
+    assert_int_equal(n, expected);
+    assert_int_equal(m, n);
+    for (size_t i = 0; i < n; i++) {
+        assert_int_equal(sheet[i].side, rows[i].side);
+        assert_int_equal(sheet[i].owner_id, rows[i].owner_id);
+        assert_int_equal(sheet[i].version, rows[i].version);
+        assert_int_equal(sheet[i].at, rows[i].at);
+        assert_int_equal(sheet[i].n, rows[i].n);
+        for (size_t k = 0; k < rows[i].n; k++) {
+            assert_int_equal(sheet[i].items[k].other_id, rows[i].items[k].other_id);
+            assert_int_equal(sheet[i].items[k].rank, rows[i].items[k].rank);
+        }
+    }
+}
+
+/* Content, as hexadecimal digits, in another row's place. */
+static void put_sheet(const char *constraint, int attempt, const char *content, const char *hashed)
+{
+    db_expect(constraint,
+              "INSERT INTO wish_sheet (round_id, attempt, lists, content, hash, at) VALUES (%lld, %d, 1, X'%s',"
+              " UNHEX(SHA2(X'%s', 256)), '2026-11-21')",
+              (long long)round_id, attempt, content, hashed);
+}
+
+static void a_closed_round_keeps_its_lists_in_one_row(void **state)
+{
+    (void)state;
+    const struct keeping x = {db_arena(), clock_now()};
+    const struct sql_act act = {.work = keep, .context = (void *)&x};
+    hand_in(NULL, round_id, newcomer, "mentee", need, 1, 2, "2026-11-05");
+    wish(NULL, "mentee", 1, 1, offer);
+    wish(NULL, "mentee", 2, 2, offer2);
+    hand_in(NULL, round_id, second, "mentee", need2, 1, 0, "2026-11-05");
+    hand_in(NULL, round_id, senior, "mentor", offer, 1, 2, "2026-11-05");
+    wish(NULL, "mentor", 1, 1, need);
+    wish(NULL, "mentor", 2, 1, need2);
+    put_sheet("ck_wish_sheet_closed", 1, "00", "00");
+    db_run("UPDATE pairing_round SET state = 'closed', closed_at = '2026-11-20';\n");
+    assert_sheet_counts(3); /* of the lists themselves */
+    put_sheet("ck_wish_sheet_closed", 2, "00", "00");
+    put_sheet("ck_wish_sheet_hash", 1, "00", "01");
+    assert_int_equal(sql_transaction(db_as("mentor"), &act), OK);
+    assert_int_equal(sql_transaction(db_as("mentor"), &act), OK); /* is there already */
+    assert_int_equal(db_int("SELECT COUNT(*) FROM wish_sheet"), 1);
+    db_expect("ck_wish_sheet_kept", "UPDATE wish_sheet SET lists = 0");
+    db_expect("ck_wish_sheet_kept", "DELETE FROM wish_sheet");
+    assert_sheet_counts(3);
+    db_run(arena_printf(db_arena(), "UPDATE pairing_offer SET live = NULL WHERE id = %lld;\n", (long long)offer2));
+    assert_sheet_counts(3);
+    db_run(arena_printf(db_arena(), "UPDATE pairing_need SET live = NULL WHERE id = %lld;\n", (long long)need2));
+    assert_sheet_counts(2);
+}
+
+static void a_sheet_that_is_no_sheet_is_not_read(void **state)
+{
+    static const char *const CONTENTS[] = {
+        "", "80", "00", "0000010100", "7f0001010100", "01000101010101", "00000101010000", "ffffffffffffffffff7f00"};
+    struct wish_list *lists;
+    size_t n;
+    (void)state;
+    db_run("UPDATE pairing_round SET state = 'closed', closed_at = '2026-11-20';\n");
+    for (size_t i = 0; i < sizeof CONTENTS / sizeof *CONTENTS; i++) {
+        put_sheet(NULL, 1, CONTENTS[i], CONTENTS[i]);
+        assert_int_equal(store_wish_sheet_read(db_as("mentor"), db_arena(), round_id, 1, &lists, &n), ERR_BUG);
+        db_run("TRUNCATE wish_sheet;\n");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -198,6 +285,8 @@ int main(void)
         cmocka_unit_test_setup(wishes_are_for_others_of_the_round_once, set_up),
         cmocka_unit_test_setup(mentors_may_find_several_equally_welcome, set_up),
         cmocka_unit_test_setup(the_last_list_counts, set_up),
+        cmocka_unit_test_setup(a_closed_round_keeps_its_lists_in_one_row, set_up),
+        cmocka_unit_test_setup(a_sheet_that_is_no_sheet_is_not_read, set_up),
     };
     return cmocka_run_group_tests_name("constraints of wishes", tests, db_setup, db_teardown);
 }
