@@ -4,8 +4,6 @@
 #include <string.h>
 
 #include "lib/base/buf.h"
-#include "lib/crypt/sha256.h"
-#include "lib/base/text.h"
 #include "lib/store/rows.h"
 
 enum { READ, THERE, GONE, ADD, COUNT };
@@ -21,8 +19,9 @@ static const struct sql_query Q[COUNT] = {
               " SELECT 1, o.id FROM pairing_offer o WHERE o.round_id = ? AND o.live IS NULL ORDER BY 1, 2",
               "ii", "ii"},
     [ADD] = {"wish_sheet.add",
-             "INSERT INTO wish_sheet (round_id, attempt, lists, content, hash, at) VALUES (?, ?, ?, ?, ?, ?)", "iiibbt",
-             ""},
+             "INSERT INTO wish_sheet (round_id, attempt, lists, content, hash, at)"
+             " SELECT ?, ?, ?, x.content, UNHEX(SHA2(x.content, 256)), ? FROM (SELECT ? AS content) x",
+             "iiitb", ""},
 };
 const struct sql_table store_wish_sheet_table = {"wish_sheet", Q, COUNT};
 
@@ -169,8 +168,6 @@ enum err store_wish_sheet_keep(struct sql *db, struct arena *a, int64_t round_id
     struct buf b;
     size_t n;
     int64_t there;
-    char hex[SHA256_HEX];
-    uint8_t hash[SHA256_SIZE];
     enum err e = rows_int(SQL_SELECT(db, &Q[THERE], a, &r, round_id, attempt), &r, &there);
     if (e || there)
         return e;
@@ -183,9 +180,5 @@ enum err store_wish_sheet_keep(struct sql *db, struct arena *a, int64_t round_id
         return ERR_NO_MEMORY;
     if (b.len > SHEET_BYTES)
         return OK;
-    sha256_hex(b.data, b.len, hex);
-    if (!text_unhex(hex, hash, sizeof hash))
-        return ERR_BUG;
-    return SQL_EXEC(db, &Q[ADD], NULL, round_id, attempt, (int64_t)n, sql_bytes(b.data, b.len),
-                    sql_bytes(hash, sizeof hash), at);
+    return SQL_EXEC(db, &Q[ADD], NULL, round_id, attempt, (int64_t)n, at, sql_bytes(b.data, b.len));
 }
