@@ -326,6 +326,9 @@ static void strangers_see_no_request(void **state)
     struct visitor nobody = visitor_new(&app);
     struct answer a = page_get(&nobody, the_request(""));
     assert_status(&a, 303);
+    struct visitor leader = as(s.leader);
+    a = page_get(&leader, "/mentor/changes");
+    assert_status(&a, 403);
     a = page_post(&mentor, the_request("/withdraw"), "");
     assert_status(&a, 404);
     a = page_get(&mentee, pair_at(pair, "/ask?kind=divorce"));
