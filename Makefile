@@ -26,7 +26,7 @@ WARN := -Wall -Wextra -Wconversion -Wshadow -Wformat=2 -Wstrict-prototypes -Wmis
         -Wwrite-strings -Wvla -Werror
 PKGS := libmariadb libsodium libqrencode libical icu-i18n icu-uc libzip expat
 # Only what draws pages sees their headers.
-PDF_PKGS := cairo-pdf pangocairo gobject-2.0
+PDF_PKGS := cairo-pdf cairo-ft pangocairo gobject-2.0 harfbuzz-subset freetype2
 PDF_CFLAGS := $(patsubst -I%,-isystem %,$(filter -I%,$(shell pkg-config --cflags $(PDF_PKGS) 2>/dev/null)))
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) $(PDF_PKGS) 2>/dev/null)
@@ -99,7 +99,7 @@ CHROME := $(foreach f,release test fuzz,$(BUILD)/$(f)/obj/lib/app/chrome.o)
 $(CHROME): CPPFLAGS_ALL += -DJX_ASSETS='"$(ASSETS)"'
 $(CHROME): $(STATIC)
 
-PDF := $(foreach f,pdf pdf_part,$(BUILD)/release/obj/lib/doc/$(f).o $(BUILD)/test/obj/lib/doc/$(f).o \
+PDF := $(foreach f,pdf pdf_font pdf_part,$(BUILD)/release/obj/lib/doc/$(f).o $(BUILD)/test/obj/lib/doc/$(f).o \
         $(BUILD)/fuzz/obj/lib/doc/$(f).o $(BUILD)/lint/lib/doc/$(f).tidy)
 $(PDF): CPPFLAGS_ALL += $(PDF_CFLAGS)
 

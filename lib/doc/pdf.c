@@ -42,10 +42,10 @@ double pdf_set(struct pdf *x, const char *text, const struct pdf_style *s)
 
 void pdf_show(struct pdf *x, double left, double y)
 {
-    if (!x->out)
-        return;
-    cairo_move_to(x->cr, left, y);
-    pango_cairo_show_layout(x->cr, x->layout);
+    if (x->out)
+        pdf_fonts_show(x->fonts, x->cr, x->layout, left, y);
+    else
+        pdf_fonts_note(x->fonts, x->layout);
 }
 
 void pdf_rule(struct pdf *x, double left, double y, double width)
@@ -60,13 +60,16 @@ void pdf_rule(struct pdf *x, double left, double y, double width)
 
 /* ---- pages ------------------------------------------------------------------------------------------------------- */
 
-/* "page {0} of {1}" with the numbers in their places. */
+/* "page {0} of {1}" with the numbers in their places; while pages are counted, with every digit that may come to stand there. */
 static void page_number(const struct pdf *x, struct buf *out)
 {
     for (const char *s = x->spec->page; *s; s++) {
         const bool slot = s[0] == '{' && (s[1] == '0' || s[1] == '1') && s[2] == '}';
         if (slot) {
-            buf_addf(out, "%zu", s[1] == '0' ? x->page : x->pages);
+            if (x->out)
+                buf_addf(out, "%zu", s[1] == '0' ? x->page : x->pages);
+            else
+                buf_adds(out, "0123456789");
             s += 2;
         } else {
             buf_addc(out, *s);
@@ -171,13 +174,11 @@ static void measure_ideally(const struct pdf *x)
     pango_cairo_context_set_resolution(context, 72);
 }
 
-static enum err pass(struct pdf *x, pdf_draw *draw, void *context)
+static enum err pass(struct pdf *x, PangoFontMap *map, pdf_draw *draw, void *context)
 {
     x->surface = cairo_pdf_surface_create_for_stream(take, x, PDF_WIDTH_OF_PAGE, PDF_HEIGHT_OF_PAGE);
     x->cr = cairo_create(x->surface);
-    /* A map of its own: what pango caches of fonts goes with it. */
-    PangoFontMap *fonts = pango_cairo_font_map_new();
-    PangoContext *layouts = pango_font_map_create_context(fonts);
+    PangoContext *layouts = pango_font_map_create_context(map);
     pango_cairo_update_context(x->cr, layouts);
     x->layout = pango_layout_new(layouts);
     g_object_unref(layouts);
@@ -186,7 +187,6 @@ static enum err pass(struct pdf *x, pdf_draw *draw, void *context)
     new_page(x);
     draw(x, context);
     g_object_unref(x->layout);
-    g_object_unref(fonts);
     cairo_status_t status = cairo_status(x->cr);
     cairo_destroy(x->cr);
     cairo_surface_finish(x->surface);
@@ -198,13 +198,24 @@ static enum err pass(struct pdf *x, pdf_draw *draw, void *context)
 
 enum err pdf_write(const struct pdf_spec *spec, pdf_draw *draw, void *context, struct buf *out)
 {
-    struct pdf count = {.spec = spec}, x = {.spec = spec, .out = out};
-    enum err e = pass(&count, draw, context);
+    struct pdf_fonts *fonts = pdf_fonts_new();
+    if (!fonts)
+        return ERR_NO_MEMORY;
+    struct pdf count = {.spec = spec, .fonts = fonts}, x = {.spec = spec, .fonts = fonts, .out = out};
+    /* A map of its own: what pango caches of fonts goes with it. */
+    PangoFontMap *map = pango_cairo_font_map_new();
+    enum err e = pass(&count, map, draw, context);
     if (e)
-        return e;
+        goto done;
+    pdf_fonts_cut(fonts);
     x.pages = count.page;
-    e = pass(&x, draw, context);
-    return e ? e : buf_check(out);
+    e = pass(&x, map, draw, context);
+    if (!e)
+        e = buf_check(out);
+done:
+    pdf_fonts_free(fonts);
+    g_object_unref(map);
+    return e;
 }
 
 #ifdef JX_TEST

@@ -97,7 +97,7 @@ static double row_height(struct pdf *x, const char *const *cells, bool bold)
 static void put_row(struct pdf *x, const char *const *cells, bool bold, double height)
 {
     double left = PDF_LEFT;
-    for (size_t i = 0; i < x->column_count && x->out; i++) {
+    for (size_t i = 0; i < x->column_count; i++) {
         set_cell(x, i, cells[i], bold);
         pdf_show(x, left + PAD, x->y + PAD);
         left += column_width(x, i);

@@ -5,6 +5,7 @@
 #include <pango/pangocairo.h>
 
 #include "lib/doc/pdf.h"
+#include "lib/doc/pdf_font.h"
 
 #define PDF_OF_MM (72 / 25.4)
 #define PDF_WIDTH_OF_PAGE (210 * PDF_OF_MM)
@@ -20,7 +21,8 @@ struct pdf {
     cairo_surface_t *surface;
     cairo_t *cr;
     PangoLayout *layout;
-    struct buf *out; /* NULL: pages are counted, nothing is drawn */
+    struct pdf_fonts *fonts; /* borrowed: the same when pages are counted and when they are drawn */
+    struct buf *out;         /* NULL: pages are counted and their glyphs noted, nothing is drawn */
     size_t page, pages;
     double y;                         /* where the next thing begins */
     const struct pdf_column *columns; /* of the table that is open; NULL: none is */

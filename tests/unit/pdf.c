@@ -1,5 +1,6 @@
 /* pdf: what is written can be read again by others: the text with rare characters, pages with their heads and numbers, a
-   table's header on each page, the QR code; the same calls give the same bytes. */
+   table's header on each page, the QR code; the same calls give the same bytes. And each character that is there to be read
+   can be seen: the page is made a picture, and where pdftotext has the character there is ink. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,10 +8,13 @@
 
 #include <cmocka.h>
 
+#include <glob.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/base/text.h"
 #include "lib/doc/pdf.h"
 #include "tests/harness/command.h"
 
@@ -239,11 +243,212 @@ static void bounds_are_kept(void **state)
     free(text);
 }
 
+/* ---- ink ------------------------------------------------------------------------------------------------------------ */
+
+enum {
+    CODES = 0x30000,
+    A_LINE = 24,       /* characters of a paragraph */
+    COMPANY = 300,     /* of a document as long as ours are */
+    INK = 150,         /* at least, in 1/255 of a point's square: "." of body text has about 250 */
+    PICTURE = 1 << 24, /* bytes of all pages */
+};
+
+/* Characters in the order in which they come, each once. */
+struct characters {
+    uint32_t *codes;
+    size_t n;
+    bool *seen, bold;
+};
+
+static bool is_visible(uint32_t c)
+{
+    return c > ' ' && !(c >= 0x7f && c <= 0xa0) && c != 0xad && c != 0x3000 && !(c >= 0x2000 && c <= 0x200f) &&
+           !(c >= 0x2028 && c <= 0x202f) && !(c >= 0x2060 && c <= 0x206f) && !(c >= 0xfe00 && c <= 0xfe0f) &&
+           c != 0xfeff;
+}
+
+static void add_characters(struct characters *all, const char *text)
+{
+    for (uint32_t c; (c = text_next(&text));)
+        if (c < CODES && is_visible(c) && !all->seen[c]) {
+            all->seen[c] = true;
+            all->codes[all->n++] = c;
+        }
+}
+
+static struct characters characters_new(void)
+{
+    struct characters all = {.codes = calloc(CODES, sizeof(uint32_t)), .seen = calloc(CODES, sizeof(bool))};
+    assert_non_null(all.codes);
+    assert_non_null(all.seen);
+    return all;
+}
+
+static void characters_free(struct characters *all)
+{
+    free(all->codes);
+    free(all->seen);
+}
+
+static void add_files(struct characters *all, const char *pattern)
+{
+    glob_t files;
+    assert_int_equal(glob(pattern, 0, NULL, &files), 0);
+    for (size_t i = 0; i < files.gl_pathc; i++) {
+        FILE *f = fopen(files.gl_pathv[i], "rb");
+        assert_non_null(f);
+        assert_int_equal(fseek(f, 0, SEEK_END), 0);
+        const long n = ftell(f);
+        assert_true(n > 0);
+        rewind(f);
+        char *text = malloc((size_t)n + 1);
+        assert_non_null(text);
+        assert_int_equal(fread(text, 1, (size_t)n, f), n);
+        fclose(f);
+        text[n] = '\0';
+        add_characters(all, text);
+        free(text);
+    }
+    globfree(&files);
+}
+
+/* Each character is a word, so that pdftotext says where it stands. */
+static void draw_characters(struct pdf *x, void *context)
+{
+    const struct characters *all = context;
+    for (size_t i = 0; i < all->n; i += A_LINE) {
+        struct buf line;
+        buf_init(&line, 0);
+        for (size_t k = i; k < all->n && k < i + A_LINE; k++) {
+            char bytes[4];
+            buf_add(&line, bytes, text_put(all->codes[k], bytes));
+            buf_addc(&line, ' ');
+        }
+        assert_int_equal(buf_check(&line), OK);
+        if (all->bold)
+            pdf_heading(x, line.data);
+        else
+            pdf_text(x, line.data);
+        buf_free(&line);
+    }
+}
+
+struct picture {
+    size_t width, height;
+    const unsigned char *grey;
+};
+
+/* The next of the pages, which stand one behind the other as PGM. */
+static struct picture page_of(const unsigned char *bytes, size_t n, size_t *at)
+{
+    struct picture p = {0, 0, NULL};
+    int head = 0;
+    assert_int_equal(sscanf((const char *)bytes + *at, "P5 %zu %zu 255%n", &p.width, &p.height, &head), 2);
+    p.grey = bytes + *at + head + 1;
+    *at += (size_t)head + 1 + p.width * p.height;
+    assert_true(*at <= n);
+    return p;
+}
+
+static unsigned long ink_in(const struct picture *p, double left, double top, double right, double bottom)
+{
+    unsigned long ink = 0;
+    for (size_t y = (size_t)floor(top); y < (size_t)ceil(bottom) && y < p->height; y++)
+        for (size_t x = (size_t)floor(left); x < (size_t)ceil(right) && x < p->width; x++)
+            ink += 255U - p->grey[y * p->width + x];
+    return ink;
+}
+
+static void check_ink(struct characters *all)
+{
+    static char picture[PICTURE];
+    struct picture page = {0, 0, NULL};
+    size_t at = 0, words = 0;
+    struct buf pdf = written(draw_characters, all);
+    const char *path = file_of(&pdf);
+    assert_int_equal(command_status("pdftoppm -r 72 -gray '%s' > '%s/pages.pgm'", path, directory), 0);
+    char name[512];
+    snprintf(name, sizeof name, "%s/pages.pgm", directory);
+    FILE *f = fopen(name, "rb");
+    assert_non_null(f);
+    const size_t n = fread(picture, 1, sizeof picture - 1, f);
+    fclose(f);
+    for (const char *s = command_output("pdftotext -bbox '%s' -", path); (s = strchr(s, '<')); s++) {
+        double left, top, right, bottom;
+        int size = 0;
+        if (strncmp(s, "<page ", 6) == 0)
+            page = page_of((const unsigned char *)picture, n, &at);
+        if (sscanf(s, "<word xMin=\"%lf\" yMin=\"%lf\" xMax=\"%lf\" yMax=\"%lf\">%n", &left, &top, &right, &bottom,
+                   &size) != 4)
+            continue;
+        words++;
+        if (ink_in(&page, left, top, right, bottom) < INK)
+            fail_msg("nothing to be seen of %.*s", (int)strcspn(s + size, "<"), s + size);
+    }
+    assert_int_equal(at, n);
+    assert_true(words >= all->n);
+    /* What is shown can be copied as well. */
+    struct characters copied = characters_new();
+    add_characters(&copied, text_of(&pdf));
+    for (size_t i = 0; i < all->n; i++)
+        if (!copied.seen[all->codes[i]])
+            fail_msg("not to be copied: U+%04X", all->codes[i]);
+    characters_free(&copied);
+    buf_free(&pdf);
+}
+
+static void check_faces(struct characters *all)
+{
+    check_ink(all);
+    all->bold = true;
+    check_ink(all);
+}
+
+/* Fewer characters or others in front of it: what cairo takes of a font's subroutines hangs on the company. */
+static void a_character_alone_is_seen(void **state)
+{
+    static const char *const TEXTS[] = {"如", "瘃", "齵", "如果", "师徒如父子", "𠮷𡈽𬀩", "Šimić·如"};
+    (void)state;
+    for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
+        struct characters all = characters_new();
+        add_characters(&all, TEXTS[i]);
+        check_faces(&all);
+        characters_free(&all);
+    }
+}
+
+static void the_agreement_is_seen(void **state)
+{
+    (void)state;
+    struct characters all = characters_new();
+    add_files(&all, "db/migrations/3040_agreement.sql"); /* its standard text */
+    check_faces(&all);
+    characters_free(&all);
+}
+
+static void whatever_we_write_is_seen(void **state)
+{
+    (void)state;
+    struct characters all = characters_new();
+    add_files(&all, "templates/lang/zh-CN/*.hdf");
+    add_files(&all, "db/demo/*.csv");
+    assert_in_range(all.n, 1400, 6000);
+    check_faces(&all);
+    for (size_t i = 0; i < all.n; i += COMPANY) {
+        struct characters some = {.codes = all.codes + i, .n = all.n - i < COMPANY ? all.n - i : COMPANY};
+        check_ink(&some);
+    }
+    characters_free(&all);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_is_written_can_be_read, begin, end),
         cmocka_unit_test_setup_teardown(the_code_can_be_scanned, begin, end),
+        cmocka_unit_test_setup_teardown(a_character_alone_is_seen, begin, end),
+        cmocka_unit_test_setup_teardown(the_agreement_is_seen, begin, end),
+        cmocka_unit_test_setup_teardown(whatever_we_write_is_seen, begin, end),
         cmocka_unit_test(the_same_gives_the_same),
         cmocka_unit_test_setup_teardown(a_table_goes_over_pages, begin, end),
         cmocka_unit_test_setup_teardown(what_is_higher_than_a_page_is_cut, begin, end),
