@@ -9,10 +9,10 @@
 #include "lib/store/idempotency.h"
 #include "lib/store/notice.h"
 
-static enum err audit_add(struct act *a, const char *act_name, const char *noun, int64_t id, const char *before,
-                          const char *after, const char *result)
+static struct audit_row audit_row(const struct act *a, const char *act_name, const char *noun, int64_t id,
+                                  const char *before, const char *after, const char *result)
 {
-    const struct audit_row row = {
+    return (struct audit_row){
         .at = a->now,
         .person_id = a->person_id,
         .program = a->program,
@@ -25,6 +25,12 @@ static enum err audit_add(struct act *a, const char *act_name, const char *noun,
         .after_json = after,
         .result = result,
     };
+}
+
+static enum err audit_add(struct act *a, const char *act_name, const char *noun, int64_t id, const char *before,
+                          const char *after, const char *result)
+{
+    const struct audit_row row = audit_row(a, act_name, noun, id, before, after, result);
     return store_audit_add(a->db, &row);
 }
 
@@ -32,6 +38,17 @@ enum err act_audit(struct act *a, const char *act_name, const char *noun, int64_
                    const char *after)
 {
     return audit_add(a, act_name, noun, id, before, after, "done");
+}
+
+enum err act_audit_made(struct act *a, const char *act_name, const char *noun, const int64_t *ids,
+                        const char *const *after, size_t n)
+{
+    struct audit_row *rows = arena_array(a->arena, n + 1, sizeof *rows);
+    if (!rows)
+        return ERR_NO_MEMORY;
+    for (size_t i = 0; i < n; i++)
+        rows[i] = audit_row(a, act_name, noun, ids[i], NULL, after[i], "done");
+    return store_audit_add_all(a->db, rows, n);
 }
 
 enum err act_notice(struct act *a, int64_t person_id, const char *kind, const char *path, const char *const args[])

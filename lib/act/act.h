@@ -64,6 +64,9 @@ bool act_was_sent(struct act *a);
 /* For use inside work: one audit row about `noun`/`id` (before/after JSON may be NULL). */
 enum err act_audit(struct act *a, const char *act_name, const char *noun, int64_t id, const char *before,
                    const char *after) MUST_CHECK;
+/* One audit row for each of many that were made. */
+enum err act_audit_made(struct act *a, const char *act_name, const char *noun, const int64_t *ids,
+                        const char *const *after, size_t n) MUST_CHECK;
 
 /* Tells `person_id` something: kind is the message key behind "notice.", args end with NULL. */
 enum err act_notice(struct act *a, int64_t person_id, const char *kind, const char *path,

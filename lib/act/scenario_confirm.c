@@ -6,6 +6,9 @@
 #include "lib/act/scenario_private.h"
 #include "lib/base/json.h"
 #include "lib/base/text.h"
+#include "lib/crypt/token.h"
+#include "lib/store/mentorship_many.h"
+#include "lib/store/notice.h"
 
 enum { NAMES = 5 }; /* of those who are in the way, so many are named */
 
@@ -16,6 +19,7 @@ struct confirm {
 
 struct order { /* a pair to be made */
     struct mentorship_order pair;
+    const char *mentee, *mentor, *mentee_no, *mentor_no; /* names and staff numbers */
     bool decided;
 };
 
@@ -108,6 +112,10 @@ static enum err add_orders(struct act *a, const struct scenario_market *m, const
                      .part = m->in->part,
                      .round_id = m->in->round.id,
                      .source = decided ? MENTORSHIP_DECIDED : MENTORSHIP_ENGINE},
+            .mentee = scenario_market_mentee(m, mentee)->name,
+            .mentor = scenario_market_mentor(m, mentor)->name,
+            .mentee_no = scenario_market_mentee(m, mentee)->staff_no,
+            .mentor_no = scenario_market_mentor(m, mentor)->staff_no,
             .decided = decided,
         };
     }
@@ -161,6 +169,108 @@ static int by_mentor(const void *a, const void *b)
     return (x->mentee_id > y->mentee_id) - (x->mentee_id < y->mentee_id);
 }
 
+/* ---- all at once ------------------------------------------------------------------------------------------------- */
+
+static int by_mentee(const void *a, const void *b)
+{
+    const struct mentorship_free *x = a, *y = b;
+    return (x->mentee_id > y->mentee_id) - (x->mentee_id < y->mentee_id);
+}
+
+/* Gives each pair a place, asking after the mentors were locked. *all: there is one for each, and nobody has a mentor
+   already; if not, they are made one by one, which finds out whom a sentence is to name. */
+static enum err give_places(struct act *a, const struct pairing_round *r, const struct orders *o,
+                            struct mentorship_new *list, bool *all)
+{
+    struct mentorship_place *places;
+    struct mentorship_free *mentees;
+    size_t place_count, mentee_count, at = 0;
+    *all = false;
+    enum err e = store_mentorship_many_lock(a->db, a->arena, r->id);
+    if (!e)
+        e = store_mentorship_many_places(a->db, a->arena, r->id, a->today, &places, &place_count);
+    if (!e)
+        e = store_mentorship_many_mentees(a->db, a->arena, r->id, a->today, &mentees, &mentee_count);
+    for (size_t i = 0; i < o->n && !e; i++) { /* both by mentor */
+        const struct mentorship_order *x = &o->list[i].pair;
+        const struct mentorship_free key = {.mentee_id = x->mentee_id};
+        const struct mentorship_free *mentee =
+            mentee_count ? bsearch(&key, mentees, mentee_count, sizeof *mentees, by_mentee) : NULL;
+        while (at < place_count && places[at].mentor_id < x->mentor_id)
+            at++;
+        if (!mentee || at == place_count || places[at].mentor_id != x->mentor_id || x->mentee_id == x->mentor_id)
+            return OK;
+        list[i] = (struct mentorship_new){.mentee_id = x->mentee_id,
+                                          .mentor_id = x->mentor_id,
+                                          .part = x->part,
+                                          .place_no = places[at++].place_no,
+                                          .unit_id = mentee->unit_id,
+                                          .round_id = x->round_id,
+                                          .source = x->source,
+                                          .created_by = a->person_id,
+                                          .at = a->now};
+        token_public_id(list[i].public_id);
+    }
+    *all = !e;
+    return e;
+}
+
+static enum err tell_and_audit(struct act *a, const struct orders *o, const struct mentorship_new *list,
+                               const int64_t *ids)
+{
+    struct notice_new *notices = arena_array(a->arena, 2 * o->n + 1, sizeof *notices);
+    const char **after = arena_array(a->arena, o->n + 1, sizeof *after);
+    size_t n = 0;
+    if (!notices || !after)
+        return ERR_NO_MEMORY;
+    for (size_t i = 0; i < o->n; i++) {
+        const struct order *x = &o->list[i];
+        struct mentorship m = {.mentee_no = x->mentee_no,
+                               .mentor_no = x->mentor_no,
+                               .part = x->pair.part,
+                               .source = x->pair.source,
+                               .state = MENTORSHIP_PAIRED};
+        memcpy(m.public_id, list[i].public_id, sizeof m.public_id);
+        const char *path = mentorship_pair_path(a->arena, &m, "");
+        after[i] = mentorship_json(a, &m);
+        if (!path || !after[i])
+            return ERR_NO_MEMORY;
+        const int64_t both[] = {x->pair.mentee_id, x->pair.mentor_id};
+        for (size_t k = 0; k < 2; k++)
+            if (both[k] != a->person_id) {
+                notices[n] = (struct notice_new){.person_id = both[k],
+                                                 .kind = "mentorship.paired",
+                                                 .path = path,
+                                                 .args = {x->mentee, x->mentor},
+                                                 .at = a->now};
+                token_public_id(notices[n++].public_id);
+            }
+    }
+    enum err e = store_notice_add_all(a->db, a->arena, notices, n);
+    return e ? e : act_audit_made(a, "mentorship.pair", "mentorship", ids, after, o->n);
+}
+
+static enum err make_pairs(struct act *a, const struct pairing_round *r, const struct orders *o)
+{
+    struct mentorship_new *list = arena_array(a->arena, o->n + 1, sizeof *list);
+    int64_t *ids = arena_array(a->arena, o->n + 1, sizeof *ids);
+    bool all;
+    if (!list || !ids)
+        return ERR_NO_MEMORY;
+    enum err e = give_places(a, r, o, list, &all);
+    if (e)
+        return e;
+    if (all) {
+        e = store_mentorship_many_add(a->db, a->arena, list, o->n, ids);
+        if (e == ERR_CONFLICT) /* somebody was paired this very moment */
+            return act_refuse(a, ERR_CONFLICT, "scenario.stale", NULL, NULL);
+        return e ? e : tell_and_audit(a, o, list, ids);
+    }
+    for (size_t i = 0; i < o->n && !e; i++)
+        e = mentorship_pair(a, &o->list[i].pair, &ids[i]);
+    return e;
+}
+
 /* ---- telling, and the whole -------------------------------------------------------------------------------------- */
 
 static enum err tell_units(struct act *a, const struct pairing_round *r)
@@ -208,10 +318,7 @@ static enum err confirm_work(struct act *a, void *context)
         return e;
     if (o.n)
         qsort(o.list, o.n, sizeof *o.list, by_mentor); /* the order of locks */
-    for (size_t i = 0; i < o.n && !e; i++) {
-        int64_t id;
-        e = mentorship_pair(a, &o.list[i].pair, &id);
-    }
+    e = make_pairs(a, &r, &o);
     a->refused_field = NULL;
     if (!e)
         e = store_scenario_end(a->db, &s, SCENARIO_CONFIRMED, a->person_id, a->now);

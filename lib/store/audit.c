@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lib/sql/bulk.h"
 #include "lib/store/rows.h"
 
 enum { ADD, LIST, TALLY, FIND, BESIDE, COUNT };
@@ -42,6 +43,17 @@ enum err store_audit_add(struct sql *db, const struct audit_row *row)
     return SQL_EXEC(db, &Q[ADD], NULL, row->at, sql_opt(row->person_id != 0, row->person_id), row->program,
                     row->request, row->address, row->act, row->noun, sql_opt(row->noun_id != 0, row->noun_id),
                     row->before_json, row->after_json, row->result);
+}
+
+enum err store_audit_add_all(struct sql *db, const struct audit_row *list, size_t n)
+{
+    struct sql_bulk *b = NULL;
+    enum err e = sql_bulk_open(&b, db, &Q[ADD]);
+    for (const struct audit_row *row = list; row < list + n && !e; row++)
+        e = SQL_BULK(b, row->at, sql_opt(row->person_id != 0, row->person_id), row->program, row->request, row->address,
+                     row->act, row->noun, sql_opt(row->noun_id != 0, row->noun_id), row->before_json, row->after_json,
+                     row->result);
+    return sql_bulk_close(b, e, NULL);
 }
 
 static enum err take(const struct sql_rows *r, size_t i, void *to)

@@ -16,6 +16,8 @@ struct audit_row {
 };
 
 enum err store_audit_add(struct sql *db, const struct audit_row *row) MUST_CHECK;
+/* Many in few messages. */
+enum err store_audit_add_all(struct sql *db, const struct audit_row *list, size_t n) MUST_CHECK;
 
 /* ---- for the auditor ---- */
 

@@ -1,5 +1,6 @@
 #include "lib/store/notice.h"
 
+#include "lib/sql/bulk.h"
 #include "lib/store/rows.h"
 #include "lib/base/buf.h"
 
@@ -25,7 +26,7 @@ static const struct sql_query Q[COUNT] = {
 };
 const struct sql_table store_notice_table = {"notice", Q, COUNT};
 
-enum err store_notice_add(struct sql *db, struct arena *a, const struct notice_new *n)
+static enum err join_args(struct arena *a, const struct notice_new *n, const char **out)
 {
     struct buf args;
     buf_init_arena(&args, a, 0);
@@ -35,11 +36,30 @@ enum err store_notice_add(struct sql *db, struct arena *a, const struct notice_n
         for (const char *p = n->args[i]; *p; p++)
             buf_addc(&args, *p == '\n' || *p == '\r' ? ' ' : *p);
     }
-    enum err e = buf_check(&args);
-    if (e)
-        return e;
-    return SQL_EXEC(db, &Q[ADD], NULL, sql_bytes(n->public_id, 16), n->person_id, n->kind, args.data ? args.data : "",
-                    n->path, n->at);
+    *out = args.data ? args.data : "";
+    return buf_check(&args);
+}
+
+enum err store_notice_add(struct sql *db, struct arena *a, const struct notice_new *n)
+{
+    const char *args;
+    const enum err e = join_args(a, n, &args);
+    return e ? e
+             : SQL_EXEC(db, &Q[ADD], NULL, sql_bytes(n->public_id, 16), n->person_id, n->kind, args, n->path, n->at);
+}
+
+enum err store_notice_add_all(struct sql *db, struct arena *a, const struct notice_new *list, size_t n)
+{
+    struct sql_bulk *b = NULL;
+    const char *args;
+    enum err e = sql_bulk_open(&b, db, &Q[ADD]);
+    for (size_t i = 0; i < n && !e; i++) {
+        e = join_args(a, &list[i], &args);
+        if (!e)
+            e = SQL_BULK(b, sql_bytes(list[i].public_id, 16), list[i].person_id, list[i].kind, args, list[i].path,
+                         list[i].at);
+    }
+    return sql_bulk_close(b, e, NULL);
 }
 
 static enum err take(const struct sql_rows *r, size_t i, void *to)

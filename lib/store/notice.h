@@ -26,6 +26,8 @@ struct notice { /* arena */
 };
 
 enum err store_notice_add(struct sql *db, struct arena *a, const struct notice_new *n) MUST_CHECK;
+/* Many in few messages; paths live until it returns. */
+enum err store_notice_add_all(struct sql *db, struct arena *a, const struct notice_new *list, size_t n) MUST_CHECK;
 
 /* The newest first, `limit` rows with an id below `before` (0: from the newest). */
 enum err store_notice_list(struct sql *db, struct arena *a, int64_t person_id, int64_t before, int64_t limit,

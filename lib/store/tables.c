@@ -57,6 +57,7 @@
 #include "lib/store/mentoring_sign.h"
 #include "lib/store/mentor_list.h"
 #include "lib/store/mentorship.h"
+#include "lib/store/mentorship_many.h"
 #include "lib/store/mentorship_list.h"
 #include "lib/store/mentorship_request.h"
 #include "lib/store/notice.h"
@@ -172,6 +173,7 @@ const struct sql_table *const store_tables[] = {
     &store_mentoring_sign_table,
     &store_mentor_list_table,
     &store_mentorship_table,
+    &store_mentorship_many_table,
     &store_mentorship_list_table,
     &store_mentorship_request_table,
     &store_agreement_table,
