@@ -203,6 +203,26 @@ static void what_came_out_again_is_the_former(void **state)
     db_expect("ck_scenario_run_kept", "UPDATE scenario_run SET same_as = NULL");
 }
 
+/* Both ways in which a scenario ends: no run is added to it, and no pair to a run that it has. */
+static void what_is_no_draft_takes_no_run(void **state)
+{
+    static const char *const ENDS[] = {"'confirmed', confirmed = 1", "'discarded'"};
+    static const char PAIR[] =
+        "INSERT INTO scenario_pair (run_id, need_id, offer_id, locked) VALUES (%lld, %lld, %lld, 0)";
+    for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
+        if (i)
+            assert_int_equal(setup(state), 0);
+        add_run(NULL, 1, 2, 2, 4, 0);
+        const long long run = id_of("scenario_run");
+        db_expect(NULL, PAIR, run, need, offer);
+        db_expect(NULL,
+                  "UPDATE scenario SET run_no = 1, state = %s, ended_by = %lld, ended_at = '2026-11-04' WHERE id = %lld",
+                  ENDS[i], (long long)s.hr, scenario);
+        add_run("ck_scenario_run_draft", 2, 2, 1, 4, 0);
+        db_expect("ck_scenario_pair_draft", PAIR, run, need2, offer2);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -211,6 +231,7 @@ int main(void)
         cmocka_unit_test_setup(locks_are_of_the_round_and_one_for_each_mentee, setup),
         cmocka_unit_test_setup(what_came_out_stays, setup),
         cmocka_unit_test_setup(what_came_out_again_is_the_former, setup),
+        cmocka_unit_test_setup(what_is_no_draft_takes_no_run, setup),
     };
     return cmocka_run_group_tests_name("store/constraints_scenario", tests, db_setup, db_teardown);
 }
