@@ -283,6 +283,28 @@ enum err act_scenario_add(struct act *a, const struct scenario_order *x)
 
 /* ---- locks ------------------------------------------------------------------------------------------------------- */
 
+static bool is_by_row(const struct scenario_person *list, size_t n, int64_t row, int64_t person_id)
+{
+    for (size_t i = 0; i < n; i++)
+        if (list[i].id == row)
+            return list[i].person_id == person_id;
+    return false;
+}
+
+/* Nobody decides about a pair of their own. */
+static enum err refuse_own(struct act *a, int64_t round_id, const struct scenario_pin *p)
+{
+    struct scenario_person *needs, *offers;
+    size_t n, m;
+    enum err e = store_scenario_run_needs(a->db, a->arena, round_id, &needs, &n);
+    if (!e)
+        e = store_scenario_run_offers(a->db, a->arena, round_id, &offers, &m);
+    if (e)
+        return e;
+    const bool own = is_by_row(needs, n, p->need_id, a->person_id) || is_by_row(offers, m, p->offer_id, a->person_id);
+    return own ? act_refuse(a, ERR_CONFLICT, "mentorship.own", NULL, NULL) : OK;
+}
+
 static enum err find_two(struct act *a, int64_t round_id, const struct scenario_pin_order *x, struct scenario_pin *out)
 {
     struct scenario_person mentee, mentor;
@@ -291,6 +313,8 @@ static enum err find_two(struct act *a, int64_t round_id, const struct scenario_
         e = store_scenario_run_offer(a->db, a->arena, round_id, x->offer, &mentor);
     if (e)
         return e;
+    if (mentee.person_id == a->person_id || mentor.person_id == a->person_id)
+        return act_refuse(a, ERR_CONFLICT, "mentorship.own", NULL, NULL);
     out->need_id = mentee.id;
     out->offer_id = mentor.id;
     out->mentee = mentee.name;
@@ -359,7 +383,9 @@ static enum err unpin_work(struct act *a, void *context)
             p = &pins[i];
     if (!p)
         return ERR_NOT_FOUND;
-    e = store_scenario_pin_undo(a->db, p->id, a->person_id, a->now);
+    e = refuse_own(a, r.id, p);
+    if (!e)
+        e = store_scenario_pin_undo(a->db, p->id, a->person_id, a->now);
     a->flash = (struct message){.key = "flash.scenario_unpinned", .args = {p->mentee, p->mentor}};
     return e ? e : run(a, &s, &r, "scenario.unlock", NULL, p);
 }

@@ -56,7 +56,8 @@ struct scenario_pin_order { /* borrowed */
     const char *reason;
 };
 /* Locks or forbids a pair and runs. Refusals: scenario.changed (something was done meanwhile: look at the price again),
-   scenario.pinned {mentee, mentor}, scenario.pin_locked {mentee}; and as act_scenario_run. ERR_NOT_FOUND. */
+   scenario.pinned {mentee, mentor}, scenario.pin_locked {mentee}, mentorship.own (the actor is one of
+   the two; for taking it away as well); and as act_scenario_run. ERR_NOT_FOUND. */
 enum err act_scenario_pin(struct act *a, const struct scenario_pin_order *x) MUST_CHECK;
 /* Takes a lock or a prohibition away and runs: what comes out is what was there before it, to the byte. */
 enum err act_scenario_unpin(struct act *a, const uint8_t scenario[16], const uint8_t pin[16]) MUST_CHECK;

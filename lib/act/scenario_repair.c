@@ -405,6 +405,8 @@ static enum err end_pair(struct act *a, const struct scenario_shift *s, struct m
     enum err e = mentorship_lock(a, s->pair, m, &right);
     if (e)
         return e;
+    if (right.mentee || right.mentor || s->after_id == a->person_id) /* of their own pair, or one that would be it */
+        return act_refuse(a, ERR_CONFLICT, "mentorship.own", NULL, NULL);
     if (!mentorship_is_live(m->state))
         return act_refuse(a, ERR_CONFLICT, "scenario.repair_changed", NULL, NULL);
     return mentorship_finish(a, m, m->state == MENTORSHIP_PAIRED ? MENTORSHIP_VOID : MENTORSHIP_RELEASED,

@@ -40,7 +40,7 @@ enum err act_scenario_repair_look(struct act *a, const struct scenario_repair_or
                                   struct scenario_repair **out) MUST_CHECK;
 /* Ends the pairs that are left or moved (void unsigned, released signed), makes the new ones (source repair) with what is
    left of their agreements, tells all. Further refusals: scenario.repair_changed, scenario.repair_on {mentor} (put him off
-   first), those of mentorship_pair. */
+   first), mentorship.own (a pair that ends or begins is the actor's), those of mentorship_pair. */
 enum err act_scenario_repair(struct act *a, const struct scenario_repair_order *x) MUST_CHECK;
 
 #endif
