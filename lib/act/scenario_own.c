@@ -1,4 +1,4 @@
-/* What became of one's own wishes: told from the certificate that was confirmed, of one's own list, others in counts. */
+/* What became of one's own wishes: told from the certificate that was confirmed, of one's own list alone. */
 #include <string.h>
 
 #include "lib/act/scenario_ask.h"
@@ -12,11 +12,6 @@ struct telling {
     struct scenario_own *out;
     size_t n, room;
 };
-
-static const char *number(struct act *a, int64_t n)
-{
-    return arena_printf(a->arena, "%lld", (long long)n);
-}
 
 static const struct scenario_person *of_row(const struct scenario_person *list, size_t n, int64_t id)
 {
@@ -36,41 +31,43 @@ static uint32_t find(const char *const *ids, size_t n, const struct scenario_per
     return PAIRING_NONE;
 }
 
-/* Of the mentee's own list: his own places in it, and how many stand before him, are no secret from him. */
-static struct message to_mentee(struct act *a, const struct pairing_answer *w)
+static uint32_t load_of(const struct pairing *p, const uint32_t *mentor_of, uint32_t mentor)
 {
-    switch (w->why) {
-    case PAIRING_IS_PAIR:
-        return (struct message){.key = "scenario.own.pair"};
-    case PAIRING_IS_FORBIDDEN:
-        return (struct message){.key = "scenario.own.barred"};
-    case PAIRING_MENTEE_LOCKED:
-        return (struct message){.key = "scenario.own.settled"};
-    case PAIRING_HAS_BETTER:
-        return (struct message){.key = "scenario.own.better"};
-    case PAIRING_PLACES_LOCKED:
-        return (struct message){.key = "scenario.own.places_locked"};
-    case PAIRING_PLACES_TO_OTHERS:
-        return (struct message){.key = "scenario.own.others", .args = {number(a, w->above), number(a, w->equal)}};
-    default: /* whether the mentor listed him is the mentor's secret */
-        return (struct message){.key = "scenario.own.lists"};
-    }
+    uint32_t n = 0;
+    for (size_t i = 0; i < p->mentee_count; i++)
+        n += mentor_of[i] == mentor;
+    return n;
 }
 
-static struct message to_mentor(struct act *a, const struct pairing_answer *w)
+/* Of the mentee's own list, his own pair and whether the mentor is full: whether the mentor listed him, and where, is the
+   mentor's secret. So what is asked first is asked of his own side, and what pairing_why found of the other's is not. */
+static const char *to_mentee(const struct pairing *p, const uint32_t *mentor_of, uint32_t mentee, uint32_t mentor)
 {
-    switch (w->why) {
-    case PAIRING_IS_PAIR:
-        return (struct message){.key = "scenario.own.pair"};
-    case PAIRING_IS_FORBIDDEN:
-        return (struct message){.key = "scenario.own.barred"};
-    case PAIRING_PLACES_LOCKED:
-        return (struct message){.key = "scenario.own.places_locked"};
-    case PAIRING_PLACES_TO_OTHERS:
-        return (struct message){.key = "scenario.own.mine", .args = {number(a, (int64_t)w->above + w->equal)}};
-    default: /* whom the mentee listed, and what he likes better, is the mentee's secret */
-        return (struct message){.key = "scenario.own.lists"};
-    }
+    const struct pairing_answer w = pairing_why(p, mentor_of, mentee, mentor);
+    const uint32_t got = mentor_of[mentee] == PAIRING_NONE ? 0 : pairing_place(&p->wishes, mentee, mentor_of[mentee]);
+    if (w.why == PAIRING_IS_PAIR)
+        return "scenario.own.pair";
+    if (w.why == PAIRING_IS_FORBIDDEN)
+        return "scenario.own.barred";
+    if (w.why == PAIRING_MENTEE_LOCKED)
+        return "scenario.own.settled";
+    if (got && got <= w.wish)
+        return "scenario.own.better";
+    if (w.locked >= p->places[mentor])
+        return "scenario.own.places_locked";
+    return load_of(p, mentor_of, mentor) >= p->places[mentor] ? "scenario.own.others" : "scenario.own.lists";
+}
+
+/* Of the mentor's own list and whom he has: that the mentee listed him, or whom else, is the mentee's secret. A rule that
+   forbids the pair stands in the instance only if the mentee wished for it, so it is not told either. */
+static const char *to_mentor(const struct pairing *p, const uint32_t *mentor_of, uint32_t mentee, uint32_t mentor)
+{
+    const struct pairing_answer w = pairing_why(p, mentor_of, mentee, mentor);
+    if (w.why == PAIRING_IS_PAIR)
+        return "scenario.own.pair";
+    if (w.locked >= p->places[mentor])
+        return "scenario.own.places_locked";
+    return w.locked + w.above + w.equal >= p->places[mentor] ? "scenario.own.mine" : "scenario.own.lists";
 }
 
 static enum err tell_list(struct telling *t, const struct pairing_certificate *c, enum mentorship_part part,
@@ -98,13 +95,9 @@ static enum err tell_list(struct telling *t, const struct pairing_certificate *c
                                            : find(p->mentees, p->mentee_count, x);
         if (other == PAIRING_NONE) /* had no part in this pairing */
             continue;
-        const struct pairing_answer w =
-            of_mentee ? pairing_why(p, c->mentor_of, own, other) : pairing_why(p, c->mentor_of, other, own);
-        t->out[t->n++] = (struct scenario_own){.name = x->name,
-                                               .part = part,
-                                               .mentor = of_mentee,
-                                               .rank = l->items[i].rank,
-                                               .say = of_mentee ? to_mentee(t->a, &w) : to_mentor(t->a, &w)};
+        const char *key = of_mentee ? to_mentee(p, c->mentor_of, own, other) : to_mentor(p, c->mentor_of, other, own);
+        t->out[t->n++] = (struct scenario_own){
+            .name = x->name, .part = part, .mentor = of_mentee, .rank = l->items[i].rank, .say = {.key = key}};
     }
     return OK;
 }
