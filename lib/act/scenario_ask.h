@@ -3,7 +3,7 @@
  *
  * Nobody learns from an answer who ranked whom. HR sees names of those who have the places, and never whether a pair is
  * not there because one of the two did not list the other or likes what he has better: these are one sentence. Mentee and
- * mentor are told of their own list, and of others in counts alone.
+ * mentor are told what follows from their own list, their own pairs and whether a mentor is full, without figures.
  */
 #ifndef JX_ACT_SCENARIO_ASK_H
 #define JX_ACT_SCENARIO_ASK_H
@@ -31,7 +31,8 @@ struct scenario_price {          /* arena */
     int64_t cost;    /* by how much the sum of values rises */
     bool values;
 };
-/* What locking or forbidding a pair would change; writes nothing. Errors and refusals as act_scenario_pin, and
+/* What locking or forbidding a pair would change; writes nothing but an audit row, scenario.price, if it names pairs who
+   would rather have each other: that is of their lists. Errors and refusals as act_scenario_pin, and
    scenario.stale_price (what the newest run was made from has changed: run it again first). */
 enum err act_scenario_price(struct act *a, const struct scenario_pin_order *order,
                             struct scenario_price **out) MUST_CHECK;
@@ -56,7 +57,7 @@ struct scenario_own { /* arena: one of the reader's own list */
     int64_t rank; /* in their own list */
     struct message say;
 };
-/* The same for the reader's own list, from the confirmed scenario of a round, as it was run; counts of others alone.
+/* The same for the reader's own list, from the confirmed scenario of a round, as it was run; nothing that depends on another's list.
    ERR_NOT_FOUND: they take no part in the round, or it is not confirmed. */
 enum err act_scenario_own(struct act *a, const uint8_t round_id[16], struct pairing_round *r, struct scenario_own **out,
                           size_t *n) MUST_CHECK;

@@ -4,6 +4,7 @@
 
 #include "lib/act/scenario_ask.h"
 #include "lib/act/scenario_private.h"
+#include "lib/base/json.h"
 #include "lib/base/text.h"
 
 struct pricing {
@@ -206,6 +207,8 @@ static enum err find_pair(struct pricing *x, const struct scenario_market *m, st
         e = store_scenario_run_offer(x->a->db, x->a->arena, x->r.id, x->x->offer, &mentor);
     if (e)
         return e;
+    if (mentee.person_id == x->a->person_id || mentor.person_id == x->a->person_id)
+        return act_refuse(x->a, ERR_CONFLICT, "mentorship.own", NULL, NULL);
     x->out->mentee = mentee.name;
     x->out->mentor = mentor.name;
     *out = (struct pairing_pair){scenario_market_need(m, mentee.id), scenario_market_offer(m, mentor.id), x->x->reason};
@@ -241,6 +244,26 @@ static enum err price(struct pricing *x)
     return e || x->x->part != MENTORSHIP_SITE ? e : price_office(x, after);
 }
 
+/* Who would rather have each other is of people's lists: whoever is told leaves a trace, each time. */
+static enum err note(struct pricing *x)
+{
+    struct act *a = x->a;
+    struct json j;
+    if (!x->out->rather_count)
+        return OK;
+    json_begin(&j, a->arena);
+    json_object(&j, NULL);
+    json_int(&j, "no", x->s.no);
+    json_text(&j, "kind", scenario_kind_code(x->x->kind));
+    json_text(&j, "part", mentorship_part_code(x->x->part));
+    json_text(&j, "mentee", x->out->mentee);
+    json_text(&j, "mentor", x->out->mentor);
+    json_int(&j, "named", (int64_t)x->out->rather_count);
+    json_close(&j);
+    const char *after = json_end(&j);
+    return after ? act_note_about(a, "scenario.price", "scenario", x->s.id, after, OK) : ERR_NO_MEMORY;
+}
+
 enum err act_scenario_price(struct act *a, const struct scenario_pin_order *order, struct scenario_price **out)
 {
     struct pricing x = {.a = a, .x = order, .out = arena_alloc(a->arena, sizeof **out)};
@@ -260,5 +283,6 @@ enum err act_scenario_price(struct act *a, const struct scenario_pin_order *orde
     if (!e && x.s.version != order->version)
         return act_refuse(a, ERR_CONFLICT, "scenario.changed", NULL, NULL);
     e = e ? e : price(&x);
+    e = e ? e : note(&x);
     return e == ERR_TOO_LARGE ? act_refuse(a, ERR_CONFLICT, "scenario.ties", NULL, NULL) : e;
 }
