@@ -8,6 +8,7 @@
 #include "lib/act/scenario_ask.h"
 #include "lib/app/format.h"
 #include "lib/base/text.h"
+#include "lib/store/wish.h"
 
 enum { BOXES = 30, ROWS = 50, ALONE = 20, RUNS = 12 };
 
@@ -158,11 +159,22 @@ static enum err put_alone(struct page *p, const struct shown *x)
     return OK;
 }
 
+static enum err put_wishes(struct page *p, const struct shown *x, int64_t pins)
+{
+    struct scenario_telling t = {.pins = pins};
+    enum err e = store_wish_filled(p->db, p->arena, x->r.id, &t.mentees, &t.mentors);
+    if (!e)
+        scenario_put_wishes(p, view_at(view_root(p->data), "run"), x->run, &t);
+    return e;
+}
+
 static enum err put_pins(struct page *p, const struct shown *x)
 {
     struct scenario_pin *pins;
     size_t n;
     enum err e = store_scenario_pins(p->db, p->arena, x->s.id, &pins, &n);
+    if (!e)
+        e = put_wishes(p, x, (int64_t)n);
     for (size_t i = 0; i < n && !e; i++) {
         struct view_node *row = view_add(view_root(p->data), "pins");
         page_put_id(row, "id", pins[i].public_id);

@@ -6,6 +6,7 @@
 #include "cgi-bin/mentor/scenario.h"
 #include "cgi-bin/mentor/templates.h"
 #include "lib/base/text.h"
+#include "lib/store/wish.h"
 
 enum { DIFFERENCES = 100 };
 
@@ -80,30 +81,49 @@ static enum err put_differences(struct page *p, const struct scenario *one, cons
     return e;
 }
 
+/* The newest run of each part of a scenario, with what may be told of wishes: of the round so many have lists. */
+static enum err put_runs(struct page *p, struct view_node *row, const struct scenario *s,
+                         const struct scenario_run *runs, size_t run_count, const struct scenario_telling *lists)
+{
+    struct scenario_pin *pins;
+    size_t n;
+    enum err e = store_scenario_pins(p->db, p->arena, s->id, &pins, &n);
+    if (e)
+        return e;
+    const struct scenario_telling t = {(int64_t)n, lists->mentees, lists->mentors};
+    for (size_t k = 0; k < SCENARIO_PARTS; k++) {
+        const struct scenario_run *x = run_of(runs, run_count, s->id, k);
+        if (!x)
+            continue;
+        struct view_node *to = view_add(row, "runs");
+        scenario_put_run(p, to, x);
+        scenario_put_wishes(p, to, x, &t);
+    }
+    return OK;
+}
+
 static enum err show(struct page *p, const struct pairing_round *r, const uint8_t *one_id, const uint8_t *other_id)
 {
     struct scenario *list;
     struct scenario_run *runs;
-    size_t n, run_count, open = 0;
+    struct scenario_telling lists = {.pins = 0};
+    size_t n, run_count;
     enum err e = store_scenario_list(p->db, p->arena, r->id, &list, &n);
     if (!e)
         e = store_scenario_run_of_round(p->db, p->arena, r->id, &runs, &run_count);
+    if (!e)
+        e = store_wish_filled(p->db, p->arena, r->id, &lists.mentees, &lists.mentors);
     if (e)
         return e;
     const struct scenario *one = chosen(list, n, one_id), *other = chosen(list, n, other_id);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n && !e; i++) {
         struct view_node *row = view_add(view_root(p->data), "rows");
         scenario_put(p, row, &list[i]);
-        for (size_t k = 0; k < SCENARIO_PARTS; k++) {
-            const struct scenario_run *x = run_of(runs, run_count, list[i].id, k);
-            if (x)
-                scenario_put_run(p, view_add(row, "runs"), x);
-        }
-        open += list[i].state != SCENARIO_DISCARDED;
+        e = put_runs(p, row, &list[i], runs, run_count, &lists);
         put_choice(p, "ones", &list[i], one ? &list[i] == one : i == 0);
         put_choice(p, "others", &list[i], other ? &list[i] == other : i == 1);
     }
-    if (one && other)
+    if (!e && one && other)
         e = put_differences(p, one, other, runs, run_count);
     const char *path = scenario_round_path(p->arena, r);
     view_set(p->data, "list_path", path ? path : "/mentor");

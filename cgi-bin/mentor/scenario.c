@@ -109,16 +109,6 @@ void scenario_put_run(const struct page *p, struct view_node *n, const struct sc
     view_put_int(n, "below", x->below);
     view_put_int(n, "cost", x->cost);
     view_put_bool(n, "values", x->values);
-    view_put_int(n, "wish_1", x->wish[0]);
-    view_put_int(n, "wish_2", x->wish[1]);
-    view_put_int(n, "wish_3", x->wish[2]);
-    view_put_int(n, "wish_later", x->wish[3]);
-    view_put_int(n, "unlisted", x->matched - x->locked - sum(x->wish));
-    if (!x->values) {
-        put_bars(p, n, "wishes", "wish", x->wish, x->matched);
-        put_bars(p, n, "likes", "like", x->like, x->matched);
-        view_put_bool(n, "liked", sum(x->like) > 0);
-    }
     view_put(n, "verdict", say(p, "verdict", scenario_verdict_code(x->verdict)));
     view_put_bool(n, "met", x->verdict == SCENARIO_MET);
     view_put(n, "method", say(p, "method", x->method));
@@ -128,4 +118,35 @@ void scenario_put_run(const struct page *p, struct view_node *n, const struct sc
     view_put(n, "result_hash", hash);
     view_put(n, "by", x->by);
     view_put(n, "at", format_moment(p->arena, p->lang, x->at));
+}
+
+/* The sentence in the place of figures; NULL: they may be told. */
+static const char *secret(const struct page *p, int64_t pins, int64_t lists)
+{
+    static const char *const KEYS[SCENARIO_SECRET_COUNT] = {
+        [SCENARIO_PINNED] = "scenario.secret_pinned", [SCENARIO_FEW_LISTS] = "scenario.secret_few"};
+    const char *least = arena_printf(p->arena, "%d", SCENARIO_LISTS_LEAST), *key = KEYS[scenario_secret(pins, lists)];
+    return key ? page_say(p, key, least, NULL) : NULL;
+}
+
+void scenario_put_wishes(const struct page *p, struct view_node *n, const struct scenario_run *x,
+                         const struct scenario_telling *t)
+{
+    static const char *const NAMES[SCENARIO_RANKS] = {"wish_1", "wish_2", "wish_3", "wish_later"};
+    if (x->values)
+        return;
+    const char *wishes = secret(p, t->pins, t->mentees), *likes = secret(p, t->pins, t->mentors);
+    view_put_bool(n, "satisfaction", true);
+    if (wishes) {
+        view_put(n, "wishes_secret", wishes);
+    } else {
+        put_bars(p, n, "wishes", "wish", x->wish, x->matched);
+        for (size_t k = 0; k < SCENARIO_RANKS; k++)
+            view_put_int(n, NAMES[k], x->wish[k]);
+        view_put_int(n, "unlisted", x->matched - sum(x->wish));
+    }
+    if (likes)
+        view_put(n, "likes_secret", likes);
+    else
+        put_bars(p, n, "likes", "like", x->like, x->matched);
 }

@@ -11,8 +11,17 @@ enum err scenario_open(struct page *p, struct scenario *s, struct pairing_round 
 
 /* path, no, label ("方案 2"), title, side, chip, chip_style, by, at, version. */
 void scenario_put(const struct page *p, struct view_node *n, const struct scenario *s);
-/* part ("" for the only one), part_code, figures, bars (list: label, n, of), verdict, verdict_style, hashes, method. */
+/* part ("" for the only one), part_code, figures without those of wishes, verdict, hashes, method. */
 void scenario_put_run(const struct page *p, struct view_node *n, const struct scenario_run *x);
+/* How many wishes came true, of a run of wishes, for each side whose figures are no secret (lib/domain/scenario.h): bars
+   "wishes" and "likes" (label, n, of), wish_1 … wish_later, unlisted; otherwise the sentence in "wishes_secret",
+   "likes_secret". */
+struct scenario_telling {
+    int64_t pins;             /* of the run's scenario */
+    int64_t mentees, mentors; /* lists handed in, of the round */
+};
+void scenario_put_wishes(const struct page *p, struct view_node *n, const struct scenario_run *x,
+                         const struct scenario_telling *t);
 
 /* "方案 2" with its title behind. Arena; never NULL. */
 const char *scenario_label(const struct page *p, const struct scenario *s);

@@ -152,9 +152,9 @@ static enum err make_pairs(struct act *a, struct scenario_outcome *o)
         x->locked = lock_of(m, i) != NULL;
         o->run.matched++;
         o->run.locked += x->locked;
-        if (m->values || x->locked)
+        if (m->values)
             continue;
-        if (m->wished[i])
+        if (m->wished[i]) /* locked or not: who locks a pair that stands anyway sees nothing change */
             count_rank(o->run.wish, pairing_place(&m->p->wishes, i, h));
         if (m->liked[h])
             count_rank(o->run.like, pairing_place(&m->p->liked, h, i));

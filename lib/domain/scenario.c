@@ -17,6 +17,11 @@ static int find(const char *const *codes, int n, const char *code)
     return -1;
 }
 
+enum scenario_secret scenario_secret(int64_t pins, int64_t lists)
+{
+    return pins ? SCENARIO_PINNED : lists < SCENARIO_LISTS_LEAST ? SCENARIO_FEW_LISTS : SCENARIO_TOLD;
+}
+
 bool scenario_may_become(enum scenario_state from, enum scenario_state to)
 {
     return from == SCENARIO_DRAFT && to != SCENARIO_DRAFT;

@@ -3,6 +3,7 @@
 #define JX_DOMAIN_SCENARIO_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* For whom it is best: mentees, mentors; or the least sum of values, where nobody gave wishes. */
 enum scenario_side { SCENARIO_MENTEES, SCENARIO_MENTORS, SCENARIO_COST, SCENARIO_SIDE_COUNT };
@@ -34,6 +35,14 @@ enum scenario_verdict { /* on least numbers; lib/domain/pairing.h says what each
                         SCENARIO_NOT_FOUND,
                         SCENARIO_VERDICT_COUNT
 };
+
+/* Figures of satisfaction, of one side, tell of people together and never of one. So there are enough lists; and HR has
+   set or forbidden nothing in the scenario, since by setting and taking away single pairs the figures of two runs could
+   be told apart by one person's place. Pairs that were decided before the round's lists came in are in each run alike. */
+enum { SCENARIO_LISTS_LEAST = 10 };
+enum scenario_secret { SCENARIO_TOLD, SCENARIO_PINNED, SCENARIO_FEW_LISTS, SCENARIO_SECRET_COUNT };
+/* `pins`: pairs that HR has locked or forbidden in the scenario; `lists`: handed in by that side of the round. */
+enum scenario_secret scenario_secret(int64_t pins, int64_t lists);
 
 bool scenario_may_become(enum scenario_state from, enum scenario_state to);
 

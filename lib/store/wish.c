@@ -4,7 +4,7 @@
 
 #include "lib/store/rows.h"
 
-enum { OWN, ITEMS, COUNTING, HANDED, ADD, ITEM_ADD, COUNT };
+enum { OWN, ITEMS, COUNTING, HANDED, FILLED, ADD, ITEM_ADD, COUNT };
 
 /* That a list is the last of its person. */
 #define LAST                                                                                                           \
@@ -35,6 +35,11 @@ static const struct sql_query Q[COUNT] = {
                 "SELECT COUNT(l.need_id), COUNT(l.offer_id) FROM wish_list l WHERE l.round_id = ? AND" LAST
                 " AND" TAKES_PART,
                 "i", "ii"},
+    [FILLED] =
+        {"wish.filled",
+         "SELECT COUNT(l.need_id), COUNT(l.offer_id) FROM wish_list l WHERE l.round_id = ? AND l.items > 0 AND" LAST
+         " AND" TAKES_PART,
+         "i", "ii"},
     [ADD] = {"wish.add",
              "INSERT INTO wish_list (round_id, person_id, side, need_id, offer_id, version, items, at)"
              " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -121,6 +126,16 @@ enum err store_wish_handed(struct sql *db, struct arena *a, int64_t round_id, in
     struct sql_rows r;
     int64_t both[2] = {0};
     const enum err e = rows_one(SQL_SELECT(db, &Q[HANDED], a, &r, round_id), &r, take_handed, both);
+    *mentees = both[0];
+    *mentors = both[1];
+    return e;
+}
+
+enum err store_wish_filled(struct sql *db, struct arena *a, int64_t round_id, int64_t *mentees, int64_t *mentors)
+{
+    struct sql_rows r;
+    int64_t both[2] = {0};
+    const enum err e = rows_one(SQL_SELECT(db, &Q[FILLED], a, &r, round_id), &r, take_handed, both);
     *mentees = both[0];
     *mentors = both[1];
     return e;

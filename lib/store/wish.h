@@ -42,6 +42,10 @@ enum err store_wish_counting(struct sql *db, struct arena *a, int64_t round_id, 
 enum err store_wish_handed(struct sql *db, struct arena *a, int64_t round_id, int64_t *mentees,
                            int64_t *mentors) MUST_CHECK;
 
+/* How many of those have a list with anybody on it. */
+enum err store_wish_filled(struct sql *db, struct arena *a, int64_t round_id, int64_t *mentees,
+                           int64_t *mentors) MUST_CHECK;
+
 /* ---- inside an act ----------------------------------------------------------------------------------------------- */
 
 /* A list with its items; `version` is the one before and 1. ERR_CONFLICT by constraint: uq_wish_list_version,

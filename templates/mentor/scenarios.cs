@@ -10,7 +10,7 @@
     <tbody><?cs each:s = rows ?>
       <tr><th scope="row"><a class="jx-name" href="<?cs var:s.path ?>"><?cs var:s.label ?></a><br><span class="jx-small jx-mute"><?cs var:s.side ?></span></th>
       <td class="jx-num"><?cs each:r = s.runs ?><?cs if:r.part ?><span class="jx-small jx-mute"><?cs var:r.part ?></span> <?cs /if ?><?cs var:r.matched ?> / <?cs var:r.mentees ?><br><?cs /each ?></td>
-      <td class="jx-num jx-wide"><?cs each:r = s.runs ?><?cs if:r.values ?><?cs var:r.cost ?><?cs else ?><?cs var:r.wish_1 ?> · <?cs var:r.wish_2 ?> · <?cs var:r.wish_3 ?> · <?cs var:r.wish_later ?><?cs /if ?><br><?cs /each ?></td>
+      <td class="jx-num jx-wide"><?cs each:r = s.runs ?><?cs if:r.values ?><?cs var:r.cost ?><?cs elif:r.wishes_secret ?><?cs var:t.scenario.wishes_kept ?><?cs else ?><?cs var:r.wish_1 ?> · <?cs var:r.wish_2 ?> · <?cs var:r.wish_3 ?> · <?cs var:r.wish_later ?><?cs /if ?><br><?cs /each ?></td>
       <td class="jx-num jx-wide"><?cs each:r = s.runs ?><?cs var:r.below ?><br><?cs /each ?></td>
       <td><span class="jx-chip <?cs var:s.chip_style ?>"><?cs var:s.chip ?></span></td></tr><?cs /each ?>
     </tbody></table><?cs if:wishes ?><p class="jx-small jx-mute mt-3 mb-0"><?cs var:t.scenario.wishes_note ?></p><?cs else ?><p class="jx-small jx-mute mt-3 mb-0"><?cs var:t.scenario.cost_note ?></p><?cs /if ?><?cs else ?><p class="jx-empty"><strong><?cs var:t.scenario.none ?></strong><?cs if:closed ?><?cs var:t.scenario.none_hint ?><?cs else ?><?cs var:t.scenario.none_closed ?><?cs /if ?></p><?cs /if ?>

@@ -2,6 +2,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include <cmocka.h>
 
@@ -36,11 +37,22 @@ static void codes_are_read_back(void **state)
     READ_BACK(verdict, SCENARIO_VERDICT_COUNT)
 }
 
+static void figures_tell_of_many_and_of_no_pair_that_was_set(void **state)
+{
+    (void)state;
+    assert_int_equal(scenario_secret(0, 10), SCENARIO_TOLD);
+    assert_int_equal(scenario_secret(0, 9), SCENARIO_FEW_LISTS);
+    assert_int_equal(scenario_secret(0, 0), SCENARIO_FEW_LISTS);
+    assert_int_equal(scenario_secret(1, 1000), SCENARIO_PINNED);
+    assert_int_equal(scenario_secret(1, 9), SCENARIO_PINNED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_draft_ends_once),
         cmocka_unit_test(codes_are_read_back),
+        cmocka_unit_test(figures_tell_of_many_and_of_no_pair_that_was_set),
     };
     return cmocka_run_group_tests_name("unit/scenario", tests, NULL, NULL);
 }

@@ -81,16 +81,85 @@ static void begin(const char *method, bool two)
     mentor = as(s.mentors[0]);
 }
 
+/* So many more of the bureau who need a mentor; each would have the second one alone. */
+static void more_lists(int n)
+{
+    for (int i = 0; i < n; i++) {
+        const char *staff_no = arena_printf(db_arena(), "34%02d", i);
+        const int64_t person = make_person(s.bureau, staff_no, arena_printf(db_arena(), "新人%02d", i));
+        const int64_t need =
+            made("pairing_need", arena_printf(db_arena(),
+                                              "INSERT INTO pairing_need (public_id, round_id, person_id, unit_id,"
+                                              " source, added_at) VALUES (RANDOM_BYTES(16), %lld, %lld, %lld, 'list',"
+                                              " '2026-11-10');\n",
+                                              (long long)round_id, (long long)person, (long long)s.bureau));
+        wish("mentee", need, "1", offers[1]);
+    }
+}
+
 /* Mentor 0 has one place and likes mentee 1 more; mentees 0 and 1 both want him most. */
+static void begin_wishes(void)
+{
+    begin("wishes", false);
+    wish("mentee", needs[0], "12", offers[0], offers[1]);
+    wish("mentee", needs[1], "12", offers[0], offers[2]);
+    wish("mentee", needs[2], "1", offers[1]);
+    wish("mentee", needs[3], "1", offers[0]);
+    wish("mentor", offers[0], "123", needs[1], needs[0], needs[3]);
+}
+
 static int with_wishes(void **state)
+{
+    if (scene(state))
+        return -1;
+    begin_wishes();
+    close_round();
+    return 0;
+}
+
+/* The same with ten lists of mentees, and with nine. */
+static int with_ten_lists(void **state)
+{
+    if (scene(state))
+        return -1;
+    begin_wishes();
+    more_lists(6);
+    close_round();
+    return 0;
+}
+
+static int with_nine_lists(void **state)
+{
+    if (scene(state))
+        return -1;
+    begin_wishes();
+    more_lists(5);
+    close_round();
+    return 0;
+}
+
+/* Mentee 0 wants both mentors and has the second; the first ranks none but mentee 1, so that 0 is not on his list. */
+static int with_mentor_who_leaves_out(void **state)
 {
     if (scene(state))
         return -1;
     begin("wishes", false);
     wish("mentee", needs[0], "12", offers[0], offers[1]);
     wish("mentee", needs[1], "12", offers[0], offers[2]);
-    wish("mentee", needs[2], "1", offers[1]);
-    wish("mentee", needs[3], "1", offers[0]);
+    wish("mentor", offers[0], "1", needs[1]);
+    close_round();
+    return 0;
+}
+
+/* Mentor 0 likes 1 more than 0, as above; but 0 wants him less than the mentor he has, or not at all. */
+static int with_mentee_who_has_better(void **state)
+{
+    if (scene(state))
+        return -1;
+    begin("wishes", false);
+    wish("mentee", needs[0], "12", offers[1], offers[0]);
+    wish("mentee", needs[1], "1", offers[0]);
+    wish("mentee", needs[3], "1", offers[1]);
     wish("mentor", offers[0], "123", needs[1], needs[0], needs[3]);
     close_round();
     return 0;
@@ -169,7 +238,8 @@ static void a_scenario_is_run_and_shown(void **state)
     assert_shows(&a, "黎晓");
     assert_shows(&a, "空名额");
     assert_shows(&a, "名额由排序更靠前的人员取得");
-    assert_shows(&a, "第一志愿");
+    assert_shows(&a, "名单少于 10 份，不显示满意程度");
+    assert_hides(&a, "第一志愿"); /* four lists */
     assert_shows(&a, "每位导师都达到最少人数");
     assert_shows(&a, "jiangxin certificate ");
     a = page_get(&hr, scenario_at("?view=table"));
@@ -222,6 +292,94 @@ static void the_price_is_shown_and_unlocking_gives_the_same_bytes(void **state)
     assert_int_equal(mentor_of(0), offers[0]);
     a = page_get(&hr, scenario_at("/ask?mentee=3202&mentor=3101&what=why&part=main"));
     assert_shows(&a, "本方案禁止这一结对");
+}
+
+/* Of all runs so far, how often each figure of wishes came out: one group, if they are the same in each. */
+static int64_t figures(void)
+{
+    return db_int("SELECT COUNT(DISTINCT wish_1, wish_2, wish_3, wish_later, like_1, like_2, like_3, like_later)"
+                  " FROM scenario_run");
+}
+
+static void a_lock_takes_nobody_out_of_the_figures(void **state)
+{
+    (void)state;
+    run_new("mentees");
+    struct answer a = page_get(&hr, scenario_at(""));
+    assert_shows(&a, "第一志愿");
+    assert_shows(&a, "导师得到的志愿：名单少于 10 份，不显示满意程度"); /* one mentor has a list */
+    assert_hides(&a, "排在首位");
+    a = page_get(&hr, round_at("/scenarios"));
+    assert_hides(&a, "<td class=\"jx-num jx-wide\">不显示<br>");
+    const int64_t stands = offers[0]; /* the pair of 1 and the first mentor is there without a lock, too */
+    assert_int_equal(mentor_of(1), stands);
+    a = page_post(&hr, scenario_at("/pin"), pin_form("lock", 1, 0, "%E5%90%8C%E5%B2%97"));
+    goes_and_shows(&hr, &a, "已锁定");
+    assert_int_equal(count("scenario_run"), 2);
+    assert_int_equal(db_int("SELECT locked FROM scenario_run ORDER BY id DESC LIMIT 1"), 1);
+    assert_int_equal(figures(), 1);
+    a = page_get(&hr, scenario_at(""));
+    assert_shows(&a, "方案中有锁定或禁止的结对，不显示满意程度");
+    assert_hides(&a, "第一志愿");
+    a = page_get(&hr, round_at("/scenarios"));
+    assert_shows(&a, "<td class=\"jx-num jx-wide\">不显示<br>");
+}
+
+static void nine_lists_are_too_few_for_figures(void **state)
+{
+    (void)state;
+    run_new("mentees");
+    struct answer a = page_get(&hr, scenario_at(""));
+    assert_shows(&a, "徒弟得到的志愿：名单少于 10 份，不显示满意程度");
+    assert_hides(&a, "第一志愿");
+    a = page_get(&hr, round_at("/scenarios"));
+    assert_shows(&a, "<td class=\"jx-num jx-wide\">不显示<br>");
+}
+
+static void who_would_rather_is_told_with_a_trace(void **state)
+{
+    static const char AUDITED[] =
+        "audit WHERE act = 'scenario.price' AND noun = 'scenario' AND after_json LIKE '%\"named\":1%'";
+    (void)state;
+    run_new("mentees");
+    struct answer a = page_get(&hr, scenario_at("/ask?mentee=3202&mentor=3101&what=why&part=main"));
+    assert_status(&a, 200);
+    a = page_get(&hr, scenario_at("/ask?mentee=3203&mentor=3103&what=lock&part=main"));
+    assert_status(&a, 200);
+    const int64_t before = count(AUDITED);
+    a = page_get(&hr, scenario_at("/ask?mentee=3201&mentor=3101&what=lock&part=main"));
+    assert_shows(&a, "以下双方都更愿意与对方结对");
+    assert_int_equal(count(AUDITED), before + 1);
+    a = page_get(&hr, scenario_at("/ask?mentee=3201&mentor=3101&what=lock&part=main"));
+    assert_int_equal(count(AUDITED), before + 2); /* each time */
+    a = page_get(&hr, scenario_at("/ask?mentee=3202&mentor=3101&what=lock&part=main"));
+    assert_hides(&a, "以下双方都更愿意与对方结对"); /* they are a pair: nobody is named */
+    assert_int_equal(count("audit WHERE act = 'scenario.price'"), before + 2);
+}
+
+/* The first mentor and the first mentee are of HR as well. */
+static void nobody_decides_about_their_own_pair(void **state)
+{
+    (void)state;
+    make_grant(s.mentors[0], "hr", s.bureau);
+    make_grant(s.mentees[0], "hr", s.bureau);
+    run_new("mentees");
+    struct answer a = page_post(&mentor, scenario_at("/pin"), pin_form("lock", 1, 0, "x"));
+    goes_and_shows(&mentor, &a, "您本人是这一对的一方");
+    a = page_post(&mentee, scenario_at("/pin"), pin_form("forbid", 0, 1, "x"));
+    goes_and_shows(&mentee, &a, "您本人是这一对的一方");
+    a = page_get(&mentor, scenario_at("/ask?mentee=3202&mentor=3101&what=lock&part=main"));
+    assert_shows(&a, "您本人是这一对的一方");
+    assert_int_equal(count("scenario_lock"), 0);
+    a = page_post(&hr, scenario_at("/pin"), pin_form("forbid", 0, 1, "x"));
+    assert_status(&a, 303);
+    a = page_post(
+        &mentee, scenario_at("/unpin"),
+        arena_printf(db_arena(), "pin=%s", public_id("scenario_lock", db_int("SELECT MAX(id) FROM scenario_lock"))));
+    goes_and_shows(&mentee, &a, "您本人是这一对的一方");
+    assert_int_equal(count("scenario_lock WHERE live = 1"), 1);
+    a = page_post(&mentor, scenario_at("/pin"), pin_form("lock", 2, 1, "x")); /* somebody else's */
+    goes_and_shows(&mentor, &a, "已锁定");
 }
 
 static void each_refusal_is_a_sentence(void **state)
@@ -337,14 +495,46 @@ static void one_learns_what_became_of_ones_own_wishes(void **state)
     assert_status(&a, 303);
     a = page_get(&mentee, round_at("/why"));
     assert_status(&a, 200);
-    assert_shows(&a, "由排序在您之前的 1 人、与您并列而抽签在前的 0 人取得");
+    assert_shows(&a, "该导师的名额已按双方志愿另行安排");
     assert_shows(&a, "已与您结对");
     assert_hides(&a, "丁一帆"); /* who has the place */
     a = page_get(&mentor, round_at("/why"));
-    assert_shows(&a, "由您排序不低于此人的 1 人取得");
+    assert_shows(&a, "您的名额已满，所带徒弟由人事部门确定，或在您的志愿中不低于此人");
+    assert_hides(&a, "未能结成一对");
     struct visitor clerk = as(s.clerk);
     a = page_get(&clerk, round_at("/why"));
     assert_status(&a, 404);
+}
+
+static void confirm(void)
+{
+    run_new("mentees");
+    struct answer a = page_post(&hr, scenario_at("/confirm"), "version=2");
+    assert_status(&a, 303);
+}
+
+static void a_mentor_who_left_one_out_keeps_it_to_himself(void **state)
+{
+    (void)state;
+    confirm();
+    assert_int_equal(mentor_of(1), offers[0]);
+    const struct answer a = page_get(&mentee, round_at("/why"));
+    assert_shows(&a, "该导师的名额已按双方志愿另行安排"); /* as to one whom he ranked lower */
+    assert_hides(&a, "未能结成一对");
+}
+
+/* 3204 and 3201 like the other mentor better, or did not list this one: to him that is one. */
+static void a_mentee_who_had_better_keeps_it_to_himself(void **state)
+{
+    (void)state;
+    confirm();
+    assert_int_equal(mentor_of(0), offers[1]);
+    assert_int_equal(mentor_of(1), offers[0]);
+    const struct answer a = page_get(&mentor, round_at("/why"));
+    const char *one = strstr(a.body, "您的名额已满，所带徒弟");
+    assert_non_null(one);
+    assert_non_null(strstr(one + 1, "您的名额已满，所带徒弟"));
+    assert_hides(&a, "未能结成一对");
 }
 
 static void end_mentor(const char *staff_no)
@@ -416,6 +606,31 @@ static void a_repair_by_lists_holds_again(void **state)
     assert_shows(&a, "无导师"); /* 3202 wished for 3101 and 3103 only */
 }
 
+static void nobody_repairs_their_own_pair(void **state)
+{
+    (void)state;
+    run_new("cost");
+    struct answer a = page_post(&hr, scenario_at("/confirm"), "version=2");
+    assert_status(&a, 303);
+    end_mentor("3102");
+    const int64_t left = db_int("SELECT MIN(m.mentee_id) FROM mentorship m JOIN person p ON p.id = m.mentor_id"
+                                " WHERE p.staff_no = '3102'");
+    make_grant(left, "hr", s.bureau);
+    struct visitor of_them = as(left);
+    const char *offer = public_id("pairing_offer", offers[1]);
+    a = page_get(&of_them, round_at(arena_printf(db_arena(), "/repair?how=keep&mentor=%s", offer)));
+    const char *digest = strstr(a.body, "name=\"digest\" value=\"");
+    assert_non_null(digest);
+    digest = arena_printf(db_arena(), "%.64s", digest + strlen("name=\"digest\" value=\""));
+    const char *form = arena_printf(db_arena(), "how=keep&digest=%s&mentor=%s", digest, offer);
+    a = page_post(&of_them, round_at("/repair"), form);
+    goes_and_shows(&of_them, &a, "您本人是这一对的一方");
+    assert_int_equal(count("mentorship WHERE live IS NULL"), 0);
+    a = page_post(&hr, round_at("/repair"), form);
+    assert_status(&a, 303);
+    assert_true(count("mentorship WHERE live IS NULL") > 0);
+}
+
 /* A county's HR sees nothing of the bureau's round; mentee and mentor may open none of it. */
 static void others_see_nothing(void **state)
 {
@@ -477,6 +692,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(a_scenario_is_run_and_shown, with_wishes),
         cmocka_unit_test_setup(the_price_is_shown_and_unlocking_gives_the_same_bytes, with_wishes),
+        cmocka_unit_test_setup(a_lock_takes_nobody_out_of_the_figures, with_ten_lists),
+        cmocka_unit_test_setup(nine_lists_are_too_few_for_figures, with_nine_lists),
+        cmocka_unit_test_setup(who_would_rather_is_told_with_a_trace, with_wishes),
+        cmocka_unit_test_setup(nobody_decides_about_their_own_pair, with_wishes),
         cmocka_unit_test_setup(each_refusal_is_a_sentence, with_wishes),
         cmocka_unit_test_setup(confirming_makes_the_pairs_and_tells_all, with_wishes),
         cmocka_unit_test_setup(values_have_a_certificate_to_take_home, with_values),
@@ -484,6 +703,9 @@ int main(void)
         cmocka_unit_test_setup(a_mentor_leaves_and_his_mentees_get_another, with_values),
         cmocka_unit_test_setup(a_repair_by_lists_holds_again, with_wishes),
         cmocka_unit_test_setup(one_learns_what_became_of_ones_own_wishes, with_wishes),
+        cmocka_unit_test_setup(a_mentor_who_left_one_out_keeps_it_to_himself, with_mentor_who_leaves_out),
+        cmocka_unit_test_setup(a_mentee_who_had_better_keeps_it_to_himself, with_mentee_who_has_better),
+        cmocka_unit_test_setup(nobody_repairs_their_own_pair, with_values),
         cmocka_unit_test_setup(others_see_nothing, with_wishes),
         cmocka_unit_test_setup(wishes_are_on_no_page, with_wishes),
     };
