@@ -6,6 +6,7 @@
 #include "cgi-bin/mentor/mentorship_view.h"
 #include "cgi-bin/mentor/pages.h"
 #include "cgi-bin/mentor/requests.h"
+#include "cgi-bin/mentor/round.h"
 #include "cgi-bin/mentor/templates.h"
 #include "lib/app/format.h"
 #include "lib/store/agreement.h"
@@ -47,7 +48,7 @@ static enum err put_orphans(struct page *p, const struct scope *hr)
         mentorship_put(p, row, &list[i]);
         view_put(row, "path", mentorship_path(p, &list[i], "/agreement"));
     }
-    return e;
+    return e ? e : round_put_repairs(p, view_root(p->data), "repairs", list, n);
 }
 
 static void put_requests(struct page *p, const char *name, const struct mentorship_request *list, size_t n)

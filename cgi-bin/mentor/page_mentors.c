@@ -4,6 +4,7 @@
 #include "cgi-bin/mentor/categories.h"
 #include "cgi-bin/mentor/hr.h"
 #include "cgi-bin/mentor/pages.h"
+#include "cgi-bin/mentor/round.h"
 #include "cgi-bin/mentor/templates.h"
 #include "lib/act/mentor.h"
 #include "lib/app/format.h"
@@ -173,6 +174,15 @@ static enum err find(struct page *p, struct mentor_row *out)
     return e ? e : store_mentor_list_one(p->db, p->arena, id, &who, out);
 }
 
+/* Where those whom a mentor leaves behind find another. */
+static enum err put_repairs(struct page *p, const struct mentor *m)
+{
+    struct mentorship *list;
+    size_t n;
+    const enum err e = store_mentorship_of_mentor(p->db, p->arena, m->person_id, &list, &n);
+    return e ? e : round_put_repairs(p, view_root(p->data), "repairs", list, n);
+}
+
 static enum err show(struct page *p, const struct mentor_row *x, const struct form *sent)
 {
     const struct mentor *m = &x->mentor;
@@ -205,6 +215,10 @@ static enum err show(struct page *p, const struct mentor_row *x, const struct fo
     view_set(p->data, "mentor.off_path", mentor_path(p, m, "/off"));
     view_set(p->data, "mentor.on_path", mentor_path(p, m, "/on"));
     view_bool(p->data, "mentor.on", m->on);
+    if (!m->on)
+        e = put_repairs(p, m);
+    if (e)
+        return e;
     view_say(p->data, "mentor.off_lead", m->held ? "mentor.off_lead_held" : "mentor.off_lead", hr_number(p, m->held),
              NULL);
     hr_tabs(p, "mentors");

@@ -78,3 +78,28 @@ enum err round_open(struct page *p, const char *tab, struct pairing_round *out)
     view_set(p->data, "page.title", out->title);
     return OK;
 }
+
+enum err round_put_repairs(struct page *p, struct view_node *to, const char *list, const struct mentorship *pairs,
+                           size_t n)
+{
+    const struct scope who = hr_scope(p);
+    for (size_t i = 0; i < n; i++) {
+        struct pairing_round r;
+        bool seen = !pairs[i].round_id, mine = false;
+        for (size_t k = 0; k < i && !seen; k++)
+            seen = pairs[k].round_id == pairs[i].round_id;
+        if (seen)
+            continue;
+        enum err e = store_pairing_round_get(p->db, p->arena, pairs[i].round_id, &r);
+        if (!e)
+            e = store_pairing_round_in_scope(p->db, p->arena, &who, r.id, &mine);
+        if (e)
+            return e;
+        if (!mine || r.state != PAIRING_ROUND_CONFIRMED)
+            continue;
+        struct view_node *row = view_add(to, list);
+        view_put(row, "path", round_path(p, &r, "/repair"));
+        view_put(row, "title", r.title);
+    }
+    return OK;
+}

@@ -182,9 +182,9 @@ static int by_mentee(const void *a, const void *b)
 static enum err give_places(struct act *a, const struct pairing_round *r, const struct orders *o,
                             struct mentorship_new *list, bool *all)
 {
-    struct mentorship_place *places;
-    struct mentorship_free *mentees;
-    size_t place_count, mentee_count, at = 0;
+    struct mentorship_place *places = NULL;
+    struct mentorship_free *mentees = NULL;
+    size_t place_count = 0, mentee_count = 0, at = 0;
     *all = false;
     enum err e = store_mentorship_many_lock(a->db, a->arena, r->id);
     if (!e)

@@ -33,12 +33,13 @@ static const struct sql_query Q[COUNT] = {
                   SELECT_REQUEST " WHERE r.kind = 'change' AND r.state = 'asked' AND ? NOT IN (m.mentee_id,"
                                  " m.mentor_id) AND" SCOPE("m.unit_id") " ORDER BY r.id LIMIT ?",
                   "i" SCOPE_IN "i", REQUEST_OUT},
-    [ORPHANS] = {"mentorship_request.orphans",
-                 "SELECT m.id, m.public_id, m.mentee_id, m.mentor_id, e.name, p.name, u.name, m.state FROM mentorship m"
-                 " JOIN mentor t ON t.person_id = m.mentor_id JOIN person p ON p.id = m.mentor_id JOIN person e ON"
-                 " e.id = m.mentee_id JOIN unit u ON u.id = m.unit_id WHERE m.live = 1 AND (t.state = 'off' OR"
-                 " p.left_on IS NOT NULL) AND" SCOPE("m.unit_id") " ORDER BY m.id LIMIT ?",
-                 SCOPE_IN "i", "ibiissss"},
+    [ORPHANS] =
+        {"mentorship_request.orphans",
+         "SELECT m.id, m.public_id, m.mentee_id, m.mentor_id, e.name, p.name, u.name, m.state, m.round_id FROM"
+         " mentorship m JOIN mentor t ON t.person_id = m.mentor_id JOIN person p ON p.id = m.mentor_id JOIN person e ON"
+         " e.id = m.mentee_id JOIN unit u ON u.id = m.unit_id WHERE m.live = 1 AND (t.state = 'off' OR"
+         " p.left_on IS NOT NULL) AND" SCOPE("m.unit_id") " ORDER BY m.id LIMIT ?",
+         SCOPE_IN "i", "ibiissssi"},
     [ADD] = {"mentorship_request.add",
              "INSERT INTO mentorship_request (public_id, mentorship_id, kind, person_id, words, state, created_at)"
              " VALUES (?, ?, ?, ?, ?, 'asked', ?)",
@@ -141,7 +142,8 @@ static enum err take_orphan(const struct sql_rows *r, size_t i, void *to)
                                .mentor_id = sql_int(r, i, 3),
                                .mentee = rows_text(r, i, 4),
                                .mentor = rows_text(r, i, 5),
-                               .unit = rows_text(r, i, 6)};
+                               .unit = rows_text(r, i, 6),
+                               .round_id = sql_int(r, i, 8)};
     return mentorship_state_parse(sql_text(r, i, 7), &out->state) ? rows_id(r, i, 1, out->public_id) : ERR_BUG;
 }
 

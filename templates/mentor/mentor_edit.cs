@@ -4,6 +4,7 @@
   <?cs if:!new ?><p class="jx-mute"><span class="jx-chip <?cs var:mentor.chip_style ?>"><?cs var:mentor.chip ?></span> <?cs var:mentor.staff_no ?> · <?cs var:mentor.unit ?> <?cs var:mentor.post ?> · <?cs var:t.mentor.load ?> <?cs var:mentor.held ?> / <?cs var:mentor.places ?></p><?cs /if ?></div></div>
 <?cs include!"mentor/hr_tabs.cs" ?>
 <?cs if:mentor.off_reason ?><section class="jx-panel"><p><?cs var:t.mentor.is_off_since ?><?cs var:mentor.off_reason ?></p>
+<?cs if:subcount(repairs) ?><p class="jx-actions"><?cs each:r = repairs ?><a href="<?cs var:r.path ?>"><?cs var:t.scenario.repair_ask ?><?cs var:t.form.colon ?><?cs var:r.title ?></a><?cs /each ?></p><?cs /if ?>
 <form method="post" action="<?cs var:mentor.on_path ?>"><?cs call:tokens() ?><button class="btn btn-primary" type="submit"><?cs var:t.mentor.put_on ?></button></form></section><?cs /if ?>
 <form class="jx-panel" method="post" novalidate<?cs if:!new ?> action="<?cs var:mentor.path ?>"<?cs /if ?>>
   <?cs call:tokens() ?><?cs if:!new ?><input type="hidden" name="version" value="<?cs var:form.version.value ?>"><?cs /if ?>

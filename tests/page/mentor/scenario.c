@@ -560,6 +560,16 @@ static void a_mentor_leaves_and_his_mentees_get_another(void **state)
     a = page_get(&hr, round_at(ask));
     assert_shows(&a, "请先在导师库中将该导师停任");
     end_mentor("3102");
+    a = page_get(&hr, "/mentor/changes"); /* both lead there */
+    assert_shows(&a, round_at("/repair"));
+    uint8_t id[16];
+    char text[TEXT_ID_SIZE];
+    assert_true(text_unhex(db_text(arena_printf(db_arena(), "SELECT HEX(public_id) FROM mentor WHERE person_id = %lld",
+                                                (long long)s.mentors[1])),
+                           id, sizeof id));
+    text_id_encode(id, text);
+    a = page_get(&hr, arena_printf(db_arena(), "/mentor/mentor/%s", text));
+    assert_shows(&a, round_at("/repair"));
     a = page_get(&hr, round_at(ask));
     assert_shows(&a, "确认补配并通知");
     const char *digest = strstr(a.body, "name=\"digest\" value=\"");
