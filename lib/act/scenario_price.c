@@ -207,11 +207,11 @@ static enum err find_pair(struct pricing *x, const struct scenario_market *m, st
         e = store_scenario_run_offer(x->a->db, x->a->arena, x->r.id, x->x->offer, &mentor);
     if (e)
         return e;
-    if (mentee.person_id == x->a->person_id || mentor.person_id == x->a->person_id)
-        return act_refuse(x->a, ERR_CONFLICT, "mentorship.own", NULL, NULL);
     x->out->mentee = mentee.name;
     x->out->mentor = mentor.name;
     *out = (struct pairing_pair){scenario_market_need(m, mentee.id), scenario_market_offer(m, mentor.id), x->x->reason};
+    if (mentee.person_id == x->a->person_id || mentor.person_id == x->a->person_id)
+        return act_refuse(x->a, ERR_CONFLICT, "mentorship.own", NULL, NULL);
     if (out->mentee == PAIRING_NONE || out->mentor == PAIRING_NONE)
         return act_refuse(x->a, ERR_CONFLICT, "scenario.pin_gone", x->out->mentee, x->out->mentor);
     return OK;
