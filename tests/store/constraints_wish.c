@@ -144,6 +144,16 @@ static void mentors_may_find_several_equally_welcome(void **state)
     wish("ck_wish_item_next", "mentor", 3, 3, need2);
 }
 
+/* The seed of a closed round may be read: what was not in a list by then does not come into it. */
+static void a_list_is_whole_before_the_round_closes(void **state)
+{
+    (void)state;
+    hand_in(NULL, round_id, newcomer, "mentee", need, 1, 2, "2026-11-05");
+    wish(NULL, "mentee", 1, 1, offer);
+    db_run("UPDATE pairing_round SET state = 'closed', closed_at = '2026-11-10';\n");
+    wish("ck_wish_list_open", "mentee", 2, 2, offer2);
+}
+
 /* What makes pairs of them reads the last list of each who takes part, without those who were taken out. */
 static void the_last_list_counts(void **state)
 {
@@ -284,6 +294,7 @@ int main(void)
         cmocka_unit_test_setup(lists_come_while_they_are_taken, set_up),
         cmocka_unit_test_setup(wishes_are_for_others_of_the_round_once, set_up),
         cmocka_unit_test_setup(mentors_may_find_several_equally_welcome, set_up),
+        cmocka_unit_test_setup(a_list_is_whole_before_the_round_closes, set_up),
         cmocka_unit_test_setup(the_last_list_counts, set_up),
         cmocka_unit_test_setup(a_closed_round_keeps_its_lists_in_one_row, set_up),
         cmocka_unit_test_setup(a_sheet_that_is_no_sheet_is_not_read, set_up),
