@@ -290,12 +290,8 @@ static enum err reopen_work(struct act *a, void *context)
         if (s->until <= a->now || s->until <= before.wishes_from)
             return pairing_refuse(a, ERR_INVALID, "wishes_until", "pairing_round.wishes_past", NULL, NULL);
         r.wishes_until = s->until;
-        e = store_pairing_round_set(a->db, &r);
-        if (!e)
-            e = store_pairing_round_get(a->db, a->arena, before.id, &r);
     }
-    if (!e)
-        e = draw_seed(a, &r);
+    e = draw_seed(a, &r);
     if (!e)
         e = store_pairing_round_get(a->db, a->arena, before.id, &after);
     if (!e)

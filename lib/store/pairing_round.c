@@ -35,8 +35,8 @@ static const struct sql_query Q[COUNT] = {
              "ssiidttii", ""},
     [OPEN] = {"pairing_round.open",
               "UPDATE pairing_round SET state = 'open', attempt = attempt + 1, commitment = ?, opened_at = ?,"
-              " closed_at = NULL, version = version + 1 WHERE id = ? AND version = ? AND state = ?",
-              "btiis", ""},
+              " closed_at = NULL, wishes_until = ?, version = version + 1 WHERE id = ? AND version = ? AND state = ?",
+              "bttiis", ""},
     [SEED_ADD] = {"pairing_round.seed_add", "INSERT INTO pairing_seed (round_id, attempt, seed) VALUES (?, ?, ?)",
                   "iib", ""},
     [STEP] = {"pairing_round.step",
@@ -183,7 +183,8 @@ enum err store_pairing_round_open(struct sql *db, const struct pairing_round *r,
                                   const uint8_t commitment[32], int64_t person_id, instant at)
 {
     struct sql_done done = {0};
-    enum err e = rows_hit(SQL_EXEC(db, &Q[OPEN], &done, sql_bytes(commitment, 32), at, r->id, r->version,
+    enum err e = rows_hit(SQL_EXEC(db, &Q[OPEN], &done, sql_bytes(commitment, 32), at,
+                                   sql_opt(r->wishes_until != 0, r->wishes_until), r->id, r->version,
                                    pairing_round_state_code(r->state)),
                           &done, ERR_CONFLICT);
     if (!e)

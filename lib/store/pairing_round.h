@@ -55,7 +55,7 @@ enum err store_pairing_round_add(struct sql *db, const struct pairing_round *r, 
 /* What can be set of it: title, method, two_mentors, need_months, counted_on, wishes. ERR_CONFLICT: `version` is not
    the row's any more. */
 enum err store_pairing_round_set(struct sql *db, const struct pairing_round *r) MUST_CHECK;
-/* Draft or closed → open, with a seed of its own and the commitment to it. */
+/* Draft or closed → open, with a seed of its own, the commitment to it, and r->wishes_until. */
 enum err store_pairing_round_open(struct sql *db, const struct pairing_round *r, const uint8_t seed[PAIRING_SEED],
                                   const uint8_t commitment[32], int64_t person_id, instant at) MUST_CHECK;
 /* Open → closed, closed → confirmed, any → cancelled with its reason. `person_id` 0: the system. */

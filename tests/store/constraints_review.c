@@ -117,6 +117,30 @@ static void a_pair_is_completed_by_a_decision(void **state)
     review("ck_mentoring_review_open", "final", "mentor", 2, s.mentors[0], "excellent", "");
 }
 
+/* The period is what was signed, the end what was decided. */
+static void what_was_signed_and_decided_stays(void **state)
+{
+    (void)state;
+    static const char *const ENDED[] = {"grade = 'excellent'", "ended_on = '2026-11-20'", "end_code = 'early'",
+                                        "end_reason = '另有原因'", "from_on = '2025-12-02'"};
+    const int64_t paired = scene_pair(&s, s.mentees[1], s.mentors[1]);
+    db_expect("ck_mentorship_fixed",
+              "UPDATE mentorship SET from_on = '2025-12-01', until_on = '2026-11-30' WHERE id = %lld",
+              (long long)paired);
+    db_expect("ck_mentorship_fixed", "UPDATE mentorship SET until_on = '2027-11-30' WHERE id = %lld", (long long)pair);
+    db_expect("ck_mentorship_fixed", "UPDATE mentorship SET from_on = '2025-12-02' WHERE id = %lld", (long long)pair);
+    db_expect("ck_mentorship_fixed", "UPDATE mentorship SET end_reason = '早知道' WHERE id = %lld", (long long)pair);
+    all_reviewed("passed");
+    complete(NULL, "passed", "passed", "", s.hr);
+    db_expect("ck_mentorship_fixed",
+              "UPDATE mentorship SET state = 'completed', live = NULL, place_no = NULL, ended_on = '2026-11-21',"
+              " end_code = 'completed', grade = 'passed', until_on = '2026-11-21' WHERE id = %lld",
+              (long long)pair);
+    ends(NULL, "completed", "passed");
+    for (size_t i = 0; i < sizeof ENDED / sizeof *ENDED; i++)
+        db_expect("ck_mentorship_fixed", "UPDATE mentorship SET %s WHERE id = %lld", ENDED[i], (long long)pair);
+}
+
 static void open_signs_hold_excellence_back(void **state)
 {
     (void)state;
@@ -167,6 +191,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(reviews_stay_and_are_of_their_sides, set_up),
         cmocka_unit_test_setup(a_pair_is_completed_by_a_decision, set_up),
+        cmocka_unit_test_setup(what_was_signed_and_decided_stays, set_up),
         cmocka_unit_test_setup(open_signs_hold_excellence_back, set_up),
         cmocka_unit_test_setup(view_and_rules_agree, set_up),
     };

@@ -91,6 +91,47 @@ static void a_round_is_whole_in_each_state(void **state)
     RUN("UPDATE pairing_round SET state = 'open', attempt = 2, commitment = REPEAT('d', 32) WHERE id = %lld", closed);
 }
 
+/* Each of what people took part in, set anew. */
+static void is_fixed(long long round)
+{
+    static const char *const CHANGES[] = {
+        "title = '又一轮'",
+        "method = 'values', wishes_from = NULL, wishes_until = NULL",
+        "two_mentors = 1",
+        "need_months = 12",
+        "counted_on = '2026-12-01'",
+        "wishes_from = '2026-11-01'",
+        "wishes_until = '2026-12-31'",
+    };
+    for (size_t i = 0; i < sizeof CHANGES / sizeof *CHANGES; i++)
+        db_expect("ck_pairing_round_fixed", "UPDATE pairing_round SET %s WHERE id = %lld", CHANGES[i], round);
+}
+
+static void a_round_that_is_closed_stays_as_it_was(void **state)
+{
+    (void)state;
+    RUN("UPDATE pairing_round SET method = 'wishes', wishes_from = '2026-11-02', wishes_until = '2026-11-20',"
+        " state = 'open', attempt = 1, commitment = REPEAT('c', 32), opened_at = '2026-11-02' WHERE id = %lld",
+        round_row);
+    RUN("UPDATE pairing_round SET wishes_until = '2026-11-21' WHERE id = %lld", round_row);
+    RUN("UPDATE pairing_round SET state = 'closed', closed_at = '2026-11-03' WHERE id = %lld", round_row);
+    is_fixed(round_row);
+    db_expect("ck_pairing_round_fixed",
+              "UPDATE pairing_round SET state = 'confirmed', confirmed_at = '2026-11-04', wishes_until = '2026-12-01'"
+              " WHERE id = %lld",
+              round_row);
+    db_expect("ck_pairing_round_fixed",
+              "UPDATE pairing_round SET state = 'open', attempt = 2, commitment = REPEAT('d', 32), title = '又一轮'"
+              " WHERE id = %lld",
+              round_row);
+    RUN("UPDATE pairing_round SET state = 'open', attempt = 2, commitment = REPEAT('d', 32), wishes_until ="
+        " '2026-12-01' WHERE id = %lld",
+        round_row);
+    RUN("UPDATE pairing_round SET state = 'closed', closed_at = '2026-11-30' WHERE id = %lld", round_row);
+    RUN("UPDATE pairing_round SET state = 'confirmed', confirmed_at = '2026-12-04' WHERE id = %lld", round_row);
+    is_fixed(round_row);
+}
+
 static void a_round_becomes_what_the_table_says(void **state)
 {
     int64_t allowed = 0;
@@ -267,6 +308,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(a_mentor_has_as_many_places_as_it_says, set_up),
         cmocka_unit_test_setup(a_round_is_whole_in_each_state, set_up),
+        cmocka_unit_test_setup(a_round_that_is_closed_stays_as_it_was, set_up),
         cmocka_unit_test_setup(a_round_becomes_what_the_table_says, set_up),
         cmocka_unit_test_setup(a_seed_is_sealed_until_the_round_closes, set_up),
         cmocka_unit_test_setup(needs_and_offers_come_before_the_round_closes, set_up),
