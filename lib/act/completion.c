@@ -308,6 +308,8 @@ static enum err again_work(struct act *a, void *context)
         e = store_mentorship_person_in_scope(a->db, a->arena, &who, x->mentor, &order.mentor_id);
     if (e)
         return e;
+    if (order.mentor_id == a->person_id)
+        return act_refuse(a, ERR_CONFLICT, "mentorship.own", NULL, NULL);
     if (m.state != MENTORSHIP_FAILED)
         return act_refuse(a, ERR_CONFLICT, "completion.not_failed", NULL, NULL);
     e = store_completion_next(a->db, a->arena, m.id, &id);

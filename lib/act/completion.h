@@ -47,7 +47,7 @@ enum err act_completion_refuse_early(struct act *a, const uint8_t pair[16], cons
                                      const char *path) MUST_CHECK;
 
 /* Another mentor for one more year, after 未出师: `mentor` is the public id of a person. Refusals: completion.not_failed,
-   completion.has_next; those of mentorship_pair. ERR_NOT_FOUND: not HR of it, or nobody of HR's scope. */
+   completion.has_next; mentorship.own (the actor would be the mentor); those of mentorship_pair. ERR_NOT_FOUND: not HR of it, or nobody of HR's scope. */
 enum err act_completion_again(struct act *a, const uint8_t pair[16], const uint8_t mentor[16]) MUST_CHECK;
 
 #endif

@@ -383,6 +383,10 @@ static enum err answer_work(struct act *a, void *context)
     enum err e = act_mentorship_request_see(a, x->request, &r, &m, &right);
     if (!e && right.answer && x->outcome == MENTORSHIP_REPLACE) /* else decide says why not */
         e = store_mentorship_person_in_scope(a->db, a->arena, &hr, x->mentor, &mentor_id);
+    if (!e && mentor_id == a->person_id) { /* nobody names themselves */
+        a->refused_field = "mentor";
+        return act_refuse(a, ERR_CONFLICT, "mentorship.own", NULL, NULL);
+    }
     if (!e && mentor_id)
         e = lock_mentors(a, m.mentor_id, mentor_id);
     return e ? e : decide(a, x, mentor_id);

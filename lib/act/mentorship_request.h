@@ -55,8 +55,8 @@ struct mentorship_answer { /* borrowed */
     const char *words;
     const uint8_t *mentor; /* public id of the person, with REPLACE */
 };
-/* Refusals: request.closed, request.not_considered, request.outcome_unfit (not one of its kind); those of mentorship_pair, at field
-   "mentor". ERR_NOT_FOUND: not the actor's to answer, or the mentor is not within their scope. */
+/* Refusals: request.closed, request.not_considered, request.outcome_unfit (not one of its kind); those of mentorship_pair and
+   mentorship.own (the actor would be the mentor), at field "mentor". ERR_NOT_FOUND: not the actor's to answer, or the mentor is not within their scope. */
 enum err act_mentorship_request_answer(struct act *a, const struct mentorship_answer *x) MUST_CHECK;
 
 struct mentorship_ending { /* borrowed */

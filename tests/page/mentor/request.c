@@ -295,6 +295,25 @@ static void hr_does_not_end_their_own(void **state)
     assert_hides(&a, the_request(""));
 }
 
+static void hr_does_not_name_themselves(void **state)
+{
+    (void)state;
+    make_mentor(s.north_hr, 2);
+    asked(&mentee, "change");
+    struct answer a = considered(&liaison, "agree");
+    assert_status(&a, 303);
+    a = answered(&boss, "replace", s.north_hr);
+    assert_status(&a, 422);
+    assert_shows(&a, "应由其他人事人员办理");
+    assert_shows(&a, "情况属实，按程序办理");
+    assert_string_equal(state_now(), "considered");
+    assert_int_equal(pair_of(pair).state, MENTORSHIP_ACTIVE);
+    struct visitor other = as(s.hr);
+    a = answered(&other, "replace", s.north_hr);
+    assert_status(&a, 303);
+    assert_string_equal(state_now(), "granted");
+}
+
 static void a_mentor_leaves(void **state)
 {
     (void)state;
@@ -348,6 +367,7 @@ int main(void)
         cmocka_unit_test_setup(early_completion_waits_for_two_thirds, active),
         cmocka_unit_test_setup(hr_ends_a_pair, active),
         cmocka_unit_test_setup(hr_does_not_end_their_own, active),
+        cmocka_unit_test_setup(hr_does_not_name_themselves, active),
         cmocka_unit_test_setup(a_mentor_leaves, active),
         cmocka_unit_test_setup(strangers_see_no_request, active),
     };

@@ -283,6 +283,21 @@ static void who_fails_has_another_year(void **state)
     expect(&hr, &a, 409, "已经另行结对");
 }
 
+static void hr_is_not_the_next_mentor_by_their_own_hand(void **state)
+{
+    (void)state;
+    make_mentor(s.hr, 2);
+    all_hand_in("failed");
+    struct answer a = decide(&hr, "&grade=failed");
+    assert_status(&a, 303);
+    const char *me =
+        arena_printf(db_arena(), "mentor=%s",
+                     db_text(arena_printf(db_arena(), "SELECT staff_no FROM person WHERE id = %lld", (long long)s.hr)));
+    a = page_post(&hr, pair_at(pair, "/completion/again"), me);
+    expect(&hr, &a, 409, "应由其他人事人员办理");
+    assert_int_equal(count("mentorship WHERE source = 'again'"), 0);
+}
+
 static void completion_comes_early_when_asked_for(void **state)
 {
     (void)state;
@@ -332,7 +347,7 @@ static void who_owes_is_reminded_once_and_again_when_late(void **state)
     remind();
     remind();
     assert_int_equal(count("notice WHERE kind = 'review.final_late'"), 1);
-    assert_int_equal(count("home_mentoring_review WHERE until_at > '2026-12-08'"), 1);
+    assert_int_equal(count("home_mentoring_review WHERE gone_on > '2026-12-08'"), 1);
 }
 
 int main(void)
@@ -345,6 +360,7 @@ int main(void)
         cmocka_unit_test_setup(hr_decides, ending),
         cmocka_unit_test_setup(an_honour_waits_for_signs, ending),
         cmocka_unit_test_setup(who_fails_has_another_year, ending),
+        cmocka_unit_test_setup(hr_is_not_the_next_mentor_by_their_own_hand, ending),
         cmocka_unit_test_setup(completion_comes_early_when_asked_for, half_way),
         cmocka_unit_test_setup(who_owes_is_reminded_once_and_again_when_late, ending),
     };
