@@ -62,6 +62,14 @@ enum { CLASS_COLUMNS = 4 };
     NEED view " h WHERE (h.from_at IS NULL OR h.from_at <= ?) AND (h.until_at IS NULL OR h.until_at > ?) AND" SCOPE(   \
         "h.scope_unit_id") NEED_BY,                                                                                    \
         "tt" SCOPE_IN, NEED_OUT
+/* The same by days, which begin and end where the site is. */
+#define NEED_DAILY "SELECT h.kind, CAST(SUM(h.n) AS SIGNED), MIN(h.due_on), h.path FROM "
+#define NEED_DAILY_OUT "sids"
+#define OF_PERSON_DAILY(view)                                                                                          \
+    NEED_DAILY view " h WHERE h.from_on <= ? AND h.gone_on > ? AND h.person_id = ?" NEED_BY, "ddi", NEED_DAILY_OUT
+#define OF_UNITS_DAILY(view)                                                                                           \
+    NEED_DAILY view " h WHERE h.from_on <= ? AND h.gone_on > ? AND" SCOPE("h.scope_unit_id") NEED_BY, "dd" SCOPE_IN,   \
+        NEED_DAILY_OUT
 
 static const struct sql_query Q[COUNT] = {
     [OWN] = {"home.own",
@@ -111,9 +119,9 @@ static const struct sql_query Q[COUNT] = {
     [MENTORSHIP_HR] = {"home.mentorship_hr", OF_UNITS("home_mentorship_hr")},
     [MENTORSHIP_DEPARTMENT] = {"home.mentorship_department", OF_UNITS("home_mentorship_department")},
     [WISH] = {"home.wish", OF_PERSON_TIMED("home_wish")},
-    [MENTORING_REVIEW] = {"home.mentoring_review", OF_PERSON_TIMED("home_mentoring_review")},
-    [MENTORING_REVIEW_UNIT] = {"home.mentoring_review_unit", OF_UNITS_TIMED("home_mentoring_review_unit")},
-    [COMPLETION] = {"home.completion", OF_UNITS("home_completion")},
+    [MENTORING_REVIEW] = {"home.mentoring_review", OF_PERSON_DAILY("home_mentoring_review")},
+    [MENTORING_REVIEW_UNIT] = {"home.mentoring_review_unit", OF_UNITS_DAILY("home_mentoring_review_unit")},
+    [COMPLETION] = {"home.completion", OF_UNITS_DAILY("home_completion")},
     [MENTORING] = {"home.mentoring", OF_PERSON("home_mentoring")},
     [MENTORING_SIGN] = {"home.mentoring_sign", OF_UNITS("home_mentoring_sign")},
 };
@@ -141,9 +149,9 @@ const struct home_view home_views[] = {
     {HOME_OF_UNITS, "mentorship.manage", &Q[MENTORSHIP_HR]},
     {HOME_OF_UNITS, "mentorship.department", &Q[MENTORSHIP_DEPARTMENT]},
     {HOME_OF_PERSON_TIMED, NULL, &Q[WISH]},
-    {HOME_OF_PERSON_TIMED, NULL, &Q[MENTORING_REVIEW]},
-    {HOME_OF_UNITS_TIMED, "mentorship.department", &Q[MENTORING_REVIEW_UNIT]},
-    {HOME_OF_UNITS, "mentorship.manage", &Q[COMPLETION]},
+    {HOME_OF_PERSON_DAILY, NULL, &Q[MENTORING_REVIEW]},
+    {HOME_OF_UNITS_DAILY, "mentorship.department", &Q[MENTORING_REVIEW_UNIT]},
+    {HOME_OF_UNITS_DAILY, "mentorship.manage", &Q[COMPLETION]},
     {HOME_OF_PERSON, NULL, &Q[MENTORING]},
     {HOME_OF_UNITS, "mentorship.manage", &Q[MENTORING_SIGN]},
 };
@@ -256,11 +264,20 @@ static enum err take_need(const struct sql_rows *r, size_t i, void *to)
     return OK;
 }
 
+/* By when it is done, is a day: until the midnight that ends it. */
+static enum err take_need_daily(const struct sql_rows *r, size_t i, void *to)
+{
+    *(struct home_need *)to = (struct home_need){sql_text(r, i, 0), sql_int(r, i, 1),
+                                                 clock_day_start((day)sql_int(r, i, 2) + 1), sql_text(r, i, 3)};
+    return OK;
+}
+
 enum err store_home_needs(struct sql *db, struct arena *a, const struct home_view *v, int64_t person_id, day today,
                           instant now, struct home_need **out, size_t *n)
 {
     struct sql_rows r;
     enum err e = ERR_BUG;
+    bool daily = false;
     switch (v->audience) {
     case HOME_OF_PERSON:
         e = SQL_SELECT(db, v->query, a, &r, person_id);
@@ -274,10 +291,18 @@ enum err store_home_needs(struct sql *db, struct arena *a, const struct home_vie
     case HOME_OF_UNITS_TIMED:
         e = SQL_SELECT(db, v->query, a, &r, now, now, person_id, v->capability, today, today);
         break;
+    case HOME_OF_PERSON_DAILY:
+        daily = true;
+        e = SQL_SELECT(db, v->query, a, &r, today, today, person_id);
+        break;
+    case HOME_OF_UNITS_DAILY:
+        daily = true;
+        e = SQL_SELECT(db, v->query, a, &r, today, today, person_id, v->capability, today, today);
+        break;
     case HOME_OF_HOLDERS:
         e = SQL_SELECT(db, v->query, a, &r);
         break;
     }
-    *out = rows_all(&e, a, &r, sizeof **out, take_need, n);
+    *out = rows_all(&e, a, &r, sizeof **out, daily ? take_need_daily : take_need, n);
     return e;
 }

@@ -67,13 +67,23 @@ enum err store_home_events(struct sql *db, struct arena *a, int64_t person_id, i
  * Each says it in a view home_NAME: kind (message home.need.KIND), n (how many), due_at (by when; NULL: at any time),
  * path (where it is done), and whom it is for: person_id (that person), scope_unit_id (whoever holds the capability
  * over that unit), or neither (whoever holds it anywhere). What is so for a time only says from_at and until_at as well
- * (HOME_OF_PERSON_TIMED, HOME_OF_UNITS_TIMED). A view, a grant to the portal, a line in home.c and four messages: nothing else changes. */
+ * (HOME_OF_PERSON_TIMED, HOME_OF_UNITS_TIMED). What goes by days says from_on, gone_on (the first day on which it is not so
+ * any more) and due_on (the last day) in place of the three (HOME_OF_PERSON_DAILY, HOME_OF_UNITS_DAILY): a view does not
+ * know the site's zone. A view, a grant to the portal, a line in home.c and four messages: nothing else changes. */
 
-enum home_audience { HOME_OF_PERSON, HOME_OF_PERSON_TIMED, HOME_OF_UNITS, HOME_OF_UNITS_TIMED, HOME_OF_HOLDERS };
+enum home_audience {
+    HOME_OF_PERSON,
+    HOME_OF_PERSON_TIMED,
+    HOME_OF_PERSON_DAILY,
+    HOME_OF_UNITS,
+    HOME_OF_UNITS_TIMED,
+    HOME_OF_UNITS_DAILY,
+    HOME_OF_HOLDERS
+};
 
 struct home_view {
     enum home_audience audience;
-    const char *capability; /* NULL with HOME_OF_PERSON, HOME_OF_PERSON_TIMED */
+    const char *capability; /* NULL with HOME_OF_PERSON… */
     const struct sql_query *query;
 };
 extern const struct home_view home_views[];
