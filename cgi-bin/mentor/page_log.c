@@ -36,13 +36,11 @@ struct here { /* arena */
     const struct mentoring_log *log; /* NULL: none */
 };
 
-/* ERR_NOT_FOUND: no such period, or the reader may not see the pair. ERR_DENIED: not the mentee. */
+/* ERR_NOT_FOUND: no such period, or the reader may not see the pair. */
 static enum err open_here(struct page *p, struct here *h)
 {
     int64_t no;
     enum err e = plan_open(p, &h->x);
-    if (!e && !h->x.right.mentee)
-        e = ERR_DENIED;
     if (!e)
         e = mentoring_load(p, &h->x.m, &h->of);
     if (e)
@@ -84,6 +82,8 @@ enum err log_show(struct page *p)
 {
     struct here h;
     enum err e = open_here(p, &h);
+    if (!e && !h.x.right.mentee) /* who else reads the plan finds the period there */
+        return page_redirect(p, pair_path(p, &h.x, arena_printf(p->arena, "/plan#period-%d", h.period->no)), NULL);
     if (!e && (h.x.m.state != MENTORSHIP_ACTIVE || (h.log && h.log->confirmed) || h.period->span.from_on > p->today)) {
         struct message why = {.key = "!mentoring.not_active"};
         if (h.log && h.log->confirmed)
@@ -115,6 +115,8 @@ enum err log_write(struct page *p)
     struct file files[MENTORING_FILES];
     size_t n = 0;
     enum err e = open_here(p, &h);
+    if (!e && !h.x.right.mentee)
+        e = ERR_DENIED;
     for (size_t i = 0; i < MENTORING_FILES && !e && p->resp.status < 400; i++) {
         bool has;
         e = mentoring_take_file(p, &act, FILE_FIELDS[i], FILE_OF_MENTORING_LOG, &files[n], &has);

@@ -58,6 +58,25 @@ static void three_lines_and_one_confirmation(void **state)
     goes_and_shows(&mentee, &a, "导师已经确认这一期的记录");
 }
 
+/* Whoever else reads the plan finds the period there, not a form that is not theirs. */
+static void others_are_led_to_the_plan(void **state)
+{
+    const int64_t readers[] = {s.mentors[0], s.north_hr, s.north_liaison, s.leader};
+    (void)state;
+    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+        struct visitor v = as(readers[i]);
+        struct answer a = page_get(&v, pair_at(pair, "/log/2"));
+        assert_goes_to(&a, pair_at(pair, "/plan#period-2"));
+        a = page_get(&v, pair_at(pair, "/plan"));
+        assert_shows(&a, "id=\"period-2\"");
+        a = page_get(&v, pair_at(pair, "/log/5"));
+        assert_status(&a, 404);
+    }
+    struct visitor south = as(s.south_hr);
+    const struct answer a = page_get(&south, pair_at(pair, "/log/2"));
+    assert_status(&a, 404);
+}
+
 static void written_again_until_confirmed(void **state)
 {
     struct visitor mentor = as(s.mentors[0]);
@@ -172,8 +191,6 @@ static void who_may_and_who_may_not(void **state)
         struct visitor v = as(readers[i]);
         struct answer a = page_post(&v, pair_at(pair, "/log/1"), form);
         assert_status(&a, 403);
-        a = page_get(&v, pair_at(pair, "/log/1"));
-        assert_status(&a, 403);
     }
     const int64_t strangers[] = {s.mentees[1], s.south_hr, s.clerk};
     for (size_t i = 0; i < sizeof strangers / sizeof *strangers; i++) {
@@ -229,6 +246,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(three_lines_and_one_confirmation, active),
+        cmocka_unit_test_setup(others_are_led_to_the_plan, active),
         cmocka_unit_test_setup(written_again_until_confirmed, active),
         cmocka_unit_test_setup(refusals_beside_their_fields, active),
         cmocka_unit_test_setup(only_what_exists_is_attached, active),
