@@ -154,12 +154,16 @@ static void a_round_lives(void **state)
     assert_status(&a, 303);
     a = page_get(&hr, round_at("/offers"));
     assert_shows(&a, "轮次已截止，名单和规则不能再改");
+    a = page_get(&hr, round_at("/values"));
+    assert_shows(&a, "<fieldset disabled>");
     a = page_post(&hr, round_at("/close"), "");
     a = page_get(&hr, round_at(""));
     assert_shows(&a, "轮次的状态已变");
     a = page_post(&hr, round_at("/reopen"), "");
     assert_goes_to(&a, round_at(""));
     assert_int_equal(count("pairing_seed"), 2);
+    a = page_get(&hr, round_at("/values"));
+    assert_hides(&a, "<fieldset disabled>");
     a = page_get(&hr, round_at("/cancel"));
     assert_status(&a, 200);
     a = page_post(&hr, round_at("/cancel"), "reason=");
@@ -215,6 +219,7 @@ static void wishes_have_a_deadline(void **state)
     assert_shows(&a, "志愿截止时间应晚于现在");
     a = page_post(&hr, round_at("/reopen"), "wishes_until=2026-11-19T08:00");
     assert_goes_to(&a, round_at(""));
+    assert_int_equal(count("pairing_round WHERE state = 'open' AND attempt = 2 AND wishes_until = '2026-11-19'"), 1);
 }
 
 static void rules_and_weights_are_set(void **state)
