@@ -9,6 +9,7 @@
 #include "cgi-bin/mentor/templates.h"
 #include "lib/act/pairing_decided.h"
 #include "lib/app/pick.h"
+#include "lib/base/json.h"
 #include "lib/base/text.h"
 
 enum { TEXT_MAX = 60000 };
@@ -195,6 +196,35 @@ static enum err to_lines(struct page *p, const struct pair_line *from, size_t n,
     return OK;
 }
 
+/* The same for a script, which sends `sure` when it likes what it reads. */
+static enum err plan_for_script(struct page *p, const struct pairing_decided_line *lines, size_t n, int64_t good_count)
+{
+    struct json j;
+    json_begin(&j, p->arena);
+    json_object(&j, NULL);
+    json_int(&j, "good", good_count);
+    json_array(&j, "refused");
+    for (size_t i = 0; i < n; i++) {
+        const struct message *why = &lines[i].why;
+        if (!why->key)
+            continue;
+        json_object(&j, NULL);
+        json_int(&j, "line", (int64_t)lines[i].line);
+        json_text(&j, "mentee", lines[i].mentee_no);
+        json_text(&j, "mentor", lines[i].mentor_no);
+        json_text(&j, "key", why->key);
+        json_text(&j, "message", page_say(p, why->key, why->args[0], why->args[1]));
+        json_close(&j);
+    }
+    json_close(&j);
+    json_close(&j);
+    const char *text = json_end(&j);
+    p->resp.content_type = "application/json; charset=utf-8";
+    buf_adds(&p->resp.body, text);
+    p->answered = true;
+    return text ? buf_check(&p->resp.body) : ERR_NO_MEMORY;
+}
+
 static enum err show_plan(struct page *p, const struct place *at, struct pairing_decided_line *lines, size_t n)
 {
     struct act act = page_act(p);
@@ -221,6 +251,8 @@ static enum err show_plan(struct page *p, const struct place *at, struct pairing
         buf_addf(&good, "%s %s %s\n", x->mentee_no, x->mentor_no, mentorship_part_code(x->part));
     }
     e = buf_check(&good);
+    if (!e && request_wants_json(&p->req))
+        return plan_for_script(p, lines, n, good_count);
     if (e)
         return e;
     put_place(p, at);
