@@ -3,6 +3,7 @@
 
 #include <getopt.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "lib/crypt/sha256.h"
 #include "lib/domain/pairing_case.h"
@@ -15,6 +16,14 @@ const char *pair_size(const struct pair_run *r, size_t n)
 const char *pair_mentor(const struct pair_run *r, uint32_t mentor)
 {
     return mentor == PAIRING_NONE ? pair_say(&r->s, "pairing.nobody", NULL) : r->p->mentors[mentor];
+}
+
+uint32_t pair_find(const char *const *ids, size_t n, const char *id)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(ids[i], id) == 0)
+            return (uint32_t)i;
+    return PAIRING_NONE;
 }
 
 static int print_json(const struct pair_run *r)

@@ -47,6 +47,9 @@ const char *pair_size(const struct pair_run *r, size_t n);
 /* The mentor's id, or the word for nobody. */
 const char *pair_mentor(const struct pair_run *r, uint32_t mentor);
 
+/* The number of who has that id; PAIRING_NONE: nobody. */
+uint32_t pair_find(const char *const *ids, size_t n, const char *id);
+
 /* pair_text.c: the result in words, or its pairs for a sheet. */
 int pair_print_text(const struct pair_run *r);
 int pair_print_csv(const struct pair_run *r);

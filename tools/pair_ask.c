@@ -1,6 +1,5 @@
 /* What is asked of a pairing: why not, what a lock or a ban costs, what happens when a mentor leaves. */
 #include <stdio.h>
-#include <string.h>
 
 #include "lib/crypt/sha256.h"
 #include "lib/domain/pairing_repair.h"
@@ -16,14 +15,6 @@ static int refuse(const struct pair_run *r, const char *key, const char *arg0, c
 {
     puts(pair_say(&r->s, key, arg0, arg1, NULL));
     return EXIT_FAILED;
-}
-
-static uint32_t find(const char *const *ids, size_t n, const char *id)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(ids[i], id) == 0)
-            return (uint32_t)i;
-    return PAIRING_NONE;
 }
 
 /* ---- the price ---- */
@@ -156,8 +147,9 @@ int pair_asked(struct pair_run *r)
     int status = EXIT_DONE;
     for (size_t k = 0; k < r->asked_count && status == EXIT_DONE; k++) {
         const struct pair_asked *asked = &r->asked[k];
-        const uint32_t mentee = asked->mentee ? find(r->p->mentees, r->p->mentee_count, asked->mentee) : PAIRING_NONE;
-        const uint32_t mentor = find(r->p->mentors, r->p->mentor_count, asked->mentor);
+        const uint32_t mentee =
+            asked->mentee ? pair_find(r->p->mentees, r->p->mentee_count, asked->mentee) : PAIRING_NONE;
+        const uint32_t mentor = pair_find(r->p->mentors, r->p->mentor_count, asked->mentor);
         if (asked->mentee && mentee == PAIRING_NONE)
             return refuse(r, "pairing.problem.no_mentee", asked->mentee, NULL);
         if (mentor == PAIRING_NONE)

@@ -1,6 +1,5 @@
 /* What is asked of a pairing without wishes: why not, and what a lock or a ban costs. */
 #include <stdio.h>
-#include <string.h>
 
 #include "lib/crypt/sha256.h"
 #include "tools/pair.h"
@@ -25,14 +24,6 @@ static const char *number(const struct pair_assign_run *r, int64_t n)
 static const char *mentor_name(const struct pair_assign_run *r, uint32_t mentor)
 {
     return mentor == PAIRING_NONE ? pair_say(&r->run->s, "pairing.nobody", NULL) : r->p->mentors[mentor];
-}
-
-static uint32_t find(const char *const *ids, size_t n, const char *id)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(ids[i], id) == 0)
-            return (uint32_t)i;
-    return PAIRING_NONE;
 }
 
 /* ---- the price ---- */
@@ -141,8 +132,8 @@ int pair_assign_asked(struct pair_assign_run *r)
         const struct pair_asked *asked = &r->run->asked[k];
         if (asked->ask == PAIR_REPAIR)
             return refuse(r, "pairing.not_asked", NULL, NULL);
-        const uint32_t mentee = find(r->p->mentees, r->p->mentee_count, asked->mentee);
-        const uint32_t mentor = find(r->p->mentors, r->p->mentor_count, asked->mentor);
+        const uint32_t mentee = pair_find(r->p->mentees, r->p->mentee_count, asked->mentee);
+        const uint32_t mentor = pair_find(r->p->mentors, r->p->mentor_count, asked->mentor);
         if (mentee == PAIRING_NONE)
             return refuse(r, "pairing.problem.no_mentee", asked->mentee, NULL);
         if (mentor == PAIRING_NONE)

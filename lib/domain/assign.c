@@ -20,37 +20,16 @@ bool assign_cost(const struct assign *p, uint32_t mentee, uint32_t mentor, uint3
 
 /* ---- least loads that cannot be met ---- */
 
-/* Who could come to each mentor: for each, and behind the last, where his part of `who` begins. */
-struct comers {
-    uint32_t *first, *who;
-};
-
-static enum err turn(struct arena *a, const struct assign_flow *f, struct comers *out)
-{
-    *out = (struct comers){arena_array(a, f->mentors + 1, sizeof *out->first),
-                           arena_array(a, f->first[f->mentees], sizeof *out->who)};
-    if (!out->first || !out->who)
-        return ERR_NO_MEMORY;
-    for (uint32_t e = 0; e < f->first[f->mentees]; e++)
-        out->first[f->arcs[e].mentor]++;
-    for (uint32_t h = 1; h <= f->mentors; h++)
-        out->first[h] += out->first[h - 1];
-    for (uint32_t i = f->mentees; i-- > 0;)
-        for (uint32_t e = f->first[i]; e < f->first[i + 1]; e++)
-            out->who[--out->first[f->arcs[e].mentor]] = i;
-    return OK;
-}
-
 /* Mentors below their least number, those who have somebody who could come to these, and so on. None of them has one
    more than his least number, and nobody who could come is without a mentor: else there would be one place less missing. So
    together they have all who could come, and too few (Hall 1935). */
 static enum err find_witness(struct arena *a, const struct assign_flow *f, struct assign_result *r)
 {
-    struct comers c;
+    struct flow_comers c;
     uint32_t *queue = arena_array(a, f->mentors, sizeof *queue);
     bool *in = arena_array(a, f->mentors, sizeof *in);
     size_t head = 0, tail = 0;
-    const enum err e = turn(a, f, &c);
+    const enum err e = flow_comers(a, f, &c);
     r->witness = arena_array(a, f->mentors, sizeof *r->witness);
     if (e || !queue || !in || !r->witness)
         return e ? e : ERR_NO_MEMORY;
@@ -95,27 +74,49 @@ static void count(const struct assign *p, const struct assign_flow *f, struct as
         r->met = r->met && r->load[h] >= p->least[h];
 }
 
-enum err assign_run(struct arena *a, const struct assign *p, struct assign_result **out)
+/* A result, and a problem that is not solved yet. */
+static enum err begin(struct arena *a, const struct assign *p, struct assign_result **out, struct assign_flow **flow)
 {
-    struct assign_flow f;
     struct assign_result *r = *out = arena_alloc(a, sizeof *r);
-    if (!r)
+    *flow = arena_alloc(a, sizeof **flow);
+    if (!r || !*flow)
         return ERR_NO_MEMORY;
     *r = (struct assign_result){.mentor_of = arena_array(a, p->mentee_count, sizeof *r->mentor_of),
-                                .load = arena_array(a, p->mentor_count, sizeof *r->load)};
-    if (!r->mentor_of || !r->load)
-        return ERR_NO_MEMORY;
-    enum err e = flow_open(a, p, &f);
+                                .load = arena_array(a, p->mentor_count, sizeof *r->load),
+                                .flow = *flow};
+    return r->mentor_of && r->load ? OK : ERR_NO_MEMORY;
+}
+
+/* What the solved problem says. */
+static enum err finish(struct arena *a, const struct assign *p, const struct assign_flow *f, struct assign_result *r)
+{
+    r->price = f->price;
+    r->weight = f->weight;
+    count(p, f, r);
+    return r->met ? OK : find_witness(a, f, r);
+}
+
+enum err assign_run(struct arena *a, const struct assign *p, struct assign_result **out)
+{
+    struct assign_flow *f;
+    enum err e = begin(a, p, out, &f);
     if (!e)
-        e = flow_solve(a, &f);
+        e = flow_open(a, p, f);
     if (!e)
-        e = flow_by_lots(a, &f);
-    if (e)
-        return e;
-    r->price = f.price;
-    r->weight = f.weight;
-    count(p, &f, r);
-    return r->met ? OK : find_witness(a, &f, r);
+        e = flow_solve(a, f);
+    if (!e)
+        e = flow_by_lots(a, f);
+    return e ? e : finish(a, p, f, *out);
+}
+
+enum err assign_again(struct arena *a, const struct assign *with, const struct assign_result *before,
+                      enum pairing_wish wish, struct pairing_pair pair, struct assign_result **out)
+{
+    struct assign_flow *f;
+    enum err e = begin(a, with, out, &f);
+    if (!e)
+        e = flow_again(a, before->flow, with, wish, pair, f);
+    return e ? e : finish(a, with, f, *out);
 }
 
 /* ---- why not ---- */

@@ -64,6 +64,8 @@ int64_t assign_weight(const struct assign *p);
 
 /* ---- the run ---- */
 
+struct assign_flow;
+
 struct assign_result {   /* arena */
     uint32_t *mentor_of; /* of each mentee; PAIRING_NONE */
     uint32_t *load;      /* of each mentor */
@@ -76,6 +78,7 @@ struct assign_result {   /* arena */
     uint32_t *witness; /* unless met: mentors whose least numbers together are more than the mentees who could come to
                           any of them, so no pairing meets them */
     size_t witness_count;
+    const struct assign_flow *flow; /* where the run ended, for assign_again */
 };
 
 /* ERR_NO_MEMORY. */
@@ -119,7 +122,7 @@ bool assign_cost(const struct assign *p, uint32_t mentee, uint32_t mentor, uint3
 /* ---- the price of a lock ---- */
 
 struct assign_price {             /* arena */
-    struct assign_result *result; /* with the lock */
+    struct assign_result *result; /* with the lock; by assign_price that of assign_again */
     struct pairing_move *moves;   /* everybody who has another mentor than before */
     size_t move_count;
     int64_t matched; /* how many more mentees have a mentor: mostly 0 or less */
@@ -137,6 +140,12 @@ enum err assign_compare(struct arena *a, const struct assign *p, const struct as
    ERR_CONFLICT: as assign_price; or the pair to forbid is locked, or forbidden already. ERR_NO_MEMORY. */
 enum err assign_with(struct arena *a, pairing_digest *digest, const struct assign *p, enum pairing_wish wish,
                      struct pairing_pair pair, struct assign **out) MUST_CHECK;
+
+/* The run of `with`, which is the instance of `before` with one more pair (assign_with), from where the run of `before`
+   ended: a fraction of the work. All is as by assign_run but the prices: they prove it too, and may be others, so that
+   a certificate may have other bytes. ERR_NO_MEMORY. */
+enum err assign_again(struct arena *a, const struct assign *with, const struct assign_result *before,
+                      enum pairing_wish wish, struct pairing_pair pair, struct assign_result **out) MUST_CHECK;
 
 /* ---- the certificate ---- */
 

@@ -34,6 +34,26 @@ int64_t assign_weight(const struct assign *p)
     return weight;
 }
 
+enum err flow_comers(struct arena *a, const struct assign_flow *f, struct flow_comers *out)
+{
+    const uint32_t all = f->first[f->mentees];
+    *out = (struct flow_comers){arena_array(a, f->mentors + 1, sizeof *out->first),
+                                arena_array(a, all, sizeof *out->who), arena_array(a, all, sizeof *out->arc)};
+    if (!out->first || !out->who || !out->arc)
+        return ERR_NO_MEMORY;
+    for (uint32_t e = 0; e < all; e++)
+        out->first[f->arcs[e].mentor]++;
+    for (uint32_t h = 1; h <= f->mentors; h++)
+        out->first[h] += out->first[h - 1];
+    for (uint32_t i = f->mentees; i-- > 0;)
+        for (uint32_t e = f->first[i]; e < f->first[i + 1]; e++) {
+            const uint32_t at = --out->first[f->arcs[e].mentor];
+            out->who[at] = i;
+            out->arc[at] = e;
+        }
+    return OK;
+}
+
 static int by_cost(const void *a, const void *b)
 {
     const struct assign_arc *x = a, *y = b;

@@ -102,9 +102,10 @@ enum err assign_price(struct arena *a, const struct assign *p, const struct assi
 {
     struct assign *with;
     struct assign_result *after;
-    enum err e = assign_with(a, NULL, p, PAIRING_LOCK, (struct pairing_pair){mentee, mentor, ""}, &with);
+    const struct pairing_pair pair = {mentee, mentor, ""};
+    enum err e = assign_with(a, NULL, p, PAIRING_LOCK, pair, &with);
     if (!e)
-        e = assign_run(a, with, &after);
+        e = assign_again(a, with, before, PAIRING_LOCK, pair, &after);
     return e ? e : assign_compare(a, p, before, after, out);
 }
 

@@ -32,6 +32,32 @@ enum err flow_solve(struct arena *a, struct assign_flow *f) MUST_CHECK;
 /* Of all pairings that those prices prove, the one by lots (assign.h). */
 enum err flow_by_lots(struct arena *a, struct assign_flow *f) MUST_CHECK;
 
+/* From where a solved problem stands: `p` is its instance with one more pair (assign_with). The same pairing as by
+   flow_solve and flow_by_lots, and prices that prove it, maybe others. `was` stays as it is. */
+enum err flow_again(struct arena *a, const struct assign_flow *was, const struct assign *p, enum pairing_wish wish,
+                    struct pairing_pair pair, struct assign_flow *out) MUST_CHECK;
+/* Mends what a changed problem left: mentees `waiting`, who could have a mentor and have none (as many as f->mentees fit),
+   and mentors with fewer than their price calls for. All else must fit. */
+enum err flow_mend(struct arena *a, struct assign_flow *f, uint32_t *waiting, uint32_t count) MUST_CHECK;
+
+/* Who could come to each mentor. */
+struct flow_comers { /* arena */
+    uint32_t *first; /* of each mentor, and behind the last: where his part of the others begins */
+    uint32_t *who;   /* mentees, ascending */
+    uint32_t *arc;   /* by which */
+};
+enum err flow_comers(struct arena *a, const struct assign_flow *f, struct flow_comers *out) MUST_CHECK;
+
+/* The least and the largest load that fits the mentor's price (assign_check.h). */
+static inline uint32_t flow_low(const struct assign_flow *f, uint32_t h)
+{
+    return f->price[h] > 0 ? f->places[h] : f->price[h] > -f->weight ? f->least[h] : 0;
+}
+static inline uint32_t flow_high(const struct assign_flow *f, uint32_t h)
+{
+    return f->price[h] >= 0 ? f->places[h] : f->price[h] >= -f->weight ? f->least[h] : 0;
+}
+
 /* The price at which a place of the mentor is free now; false: he has none. */
 static inline bool flow_opens(const struct assign_flow *f, uint32_t h, int64_t *at)
 {

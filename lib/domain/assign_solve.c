@@ -191,8 +191,11 @@ static void reach(struct solver *s, uint32_t i, int64_t more)
         s->by[h] = i;
         s->via[h] = e;
         up(s, s->place[h] ? s->place[h] - 1 : s->heap_count++, h);
-        if (flow_opens(f, h, &opens) && to + opens - f->price[h] < s->best) {
-            s->best = to + opens - f->price[h];
+        if (!flow_opens(f, h, &opens))
+            continue;
+        const int64_t rise = opens > f->price[h] ? opens - f->price[h] : 0; /* 0, too, where his price calls for more */
+        if (to + rise < s->best) {
+            s->best = to + rise;
             s->end_mentor = h;
             s->end_mentee = PAIRING_NONE;
         }
@@ -237,6 +240,96 @@ static void bring(struct solver *s, uint32_t i)
         s->dist[s->seen[k]] = INT64_MAX;
 }
 
+/* ---- a place that must not be free ---- */
+
+/* By how much the price of the mentor may fall before the last of his places that are taken may be free; `lacks`: before
+   the first that is not taken may be. */
+static int64_t slack(const struct assign_flow *f, uint32_t h, bool lacks)
+{
+    return f->price[h] + (f->load[h] + lacks <= f->least[h] ? f->weight : 0);
+}
+
+/* Mentor `h` would lack one after `dist`, because mentee `by` goes on by `via`. */
+static void lack(struct solver *s, uint32_t h, int64_t dist, uint32_t by, uint32_t via)
+{
+    const struct assign_flow *f = s->f;
+    if (dist >= s->dist[h] || dist >= s->best)
+        return;
+    if (s->dist[h] == INT64_MAX)
+        s->seen[s->seen_count++] = h;
+    s->dist[h] = dist;
+    s->by[h] = by;
+    s->via[h] = via;
+    up(s, s->place[h] ? s->place[h] - 1 : s->heap_count++, h);
+    const int64_t best = dist + slack(f, h, by == PAIRING_NONE);
+    if (best < s->best) {
+        s->best = best;
+        s->end_mentor = h;
+        s->end_mentee = PAIRING_NONE;
+    }
+}
+
+/* The cheapest way on which one comes to mentor `h`, who has fewer than his price calls for, taken: it begins with a
+   mentee without a mentor, or at a place that may be free, which may be his own. Prices fall on it. */
+static void fill(struct solver *s, const struct flow_comers *c, uint32_t h)
+{
+    struct assign_flow *f = s->f;
+    uint32_t arc = PAIRING_NONE; /* of the mentee without a mentor */
+    s->best = INT64_MAX;
+    s->seen_count = s->heap_count = 0;
+    lack(s, h, 0, PAIRING_NONE, PAIRING_NONE);
+    while (s->heap_count > 0 && s->dist[s->heap[0]] < s->best) {
+        const uint32_t to = nearest(s);
+        f->steps += c->first[to + 1] - c->first[to];
+        for (uint32_t k = c->first[to]; k < c->first[to + 1]; k++) {
+            const uint32_t j = c->who[k], own = f->own[j];
+            const int64_t pays = s->dist[to] + f->arcs[c->arc[k]].cost + f->price[to];
+            if (own != PAIRING_NONE && own != c->arc[k])
+                lack(s, f->arcs[own].mentor, pays - f->arcs[own].cost - f->price[f->arcs[own].mentor], j, c->arc[k]);
+            else if (own == PAIRING_NONE && pays - f->weight < s->best) {
+                s->best = pays - f->weight;
+                s->end_mentee = j;
+                arc = c->arc[k];
+            }
+        }
+    }
+    for (uint32_t k = 0; k < s->seen_count; k++) {
+        const uint32_t g = s->seen[k];
+        if (s->dist[g] < s->best)
+            f->price[g] -= s->best - s->dist[g];
+        s->place[g] = 0;
+        s->dist[g] = INT64_MAX;
+    }
+    uint32_t comes = s->end_mentee, at = comes == PAIRING_NONE ? s->end_mentor : f->arcs[arc].mentor;
+    for (;;) { /* who leaves `at` goes on to the next; then whoever comes has a place */
+        const uint32_t leaves = at == h ? PAIRING_NONE : s->by[at], via = at == h ? PAIRING_NONE : s->via[at];
+        if (leaves != PAIRING_NONE)
+            flow_leave(f, leaves);
+        if (comes != PAIRING_NONE)
+            flow_take(f, comes, arc);
+        if (leaves == PAIRING_NONE)
+            return;
+        comes = leaves;
+        arc = via;
+        at = f->arcs[via].mentor;
+    }
+}
+
+/* Every mentor who has fewer than his price calls for. */
+static enum err fill_all(struct arena *a, struct solver *s)
+{
+    struct assign_flow *f = s->f;
+    struct flow_comers c = {0};
+    for (uint32_t h = 0; h < f->mentors; h++)
+        while (f->load[h] < flow_low(f, h)) {
+            const enum err e = c.first ? OK : flow_comers(a, f, &c);
+            if (e)
+                return e;
+            fill(s, &c, h);
+        }
+    return OK;
+}
+
 /* ---- the whole ---- */
 
 /* A mentor all of whose places are locked costs what keeps everybody from him. */
@@ -247,28 +340,54 @@ static void close(struct assign_flow *f)
             f->price[h] = f->weight;
 }
 
-enum err flow_solve(struct arena *a, struct assign_flow *f)
+/* `waiting`: NULL, or as many mentees as there are. */
+static enum err begin(struct arena *a, struct assign_flow *f, uint32_t *waiting, struct solver *s)
 {
     const size_t n = f->mentees, m = f->mentors;
-    struct solver s = {.f = f,
-                       .stays = arena_array(a, n, sizeof *s.stays),
-                       .waiting = arena_array(a, n, sizeof *s.waiting),
-                       .dist = arena_array(a, m, sizeof *s.dist),
-                       .by = arena_array(a, m, sizeof *s.by),
-                       .via = arena_array(a, m, sizeof *s.via),
-                       .heap = arena_array(a, m, sizeof *s.heap),
-                       .place = arena_array(a, m, sizeof *s.place),
-                       .seen = arena_array(a, n > m ? n : m, sizeof *s.seen)};
+    *s = (struct solver){.f = f,
+                         .stays = arena_array(a, n, sizeof *s->stays),
+                         .waiting = waiting ? waiting : arena_array(a, n, sizeof *s->waiting),
+                         .dist = arena_array(a, m, sizeof *s->dist),
+                         .by = arena_array(a, m, sizeof *s->by),
+                         .via = arena_array(a, m, sizeof *s->via),
+                         .heap = arena_array(a, m, sizeof *s->heap),
+                         .place = arena_array(a, m, sizeof *s->place),
+                         .seen = arena_array(a, n > m ? n : m, sizeof *s->seen)};
     if (arena_failed(a))
         return ERR_NO_MEMORY;
     for (size_t h = 0; h < m; h++)
-        s.dist[h] = INT64_MAX;
+        s->dist[h] = INT64_MAX;
+    return OK;
+}
+
+static void bring_all(struct solver *s)
+{
+    while (s->count > 0) {
+        lowest(s);
+        bring(s, s->waiting[--s->count]);
+    }
+}
+
+enum err flow_solve(struct arena *a, struct assign_flow *f)
+{
+    struct solver s;
+    if (begin(a, f, NULL, &s))
+        return ERR_NO_MEMORY;
     lowest(&s);
     auction(&s);
-    while (s.count > 0) {
-        lowest(&s);
-        bring(&s, s.waiting[--s.count]);
-    }
+    bring_all(&s);
     close(f);
     return OK;
+}
+
+enum err flow_mend(struct arena *a, struct assign_flow *f, uint32_t *waiting, uint32_t count)
+{
+    struct solver s;
+    if (begin(a, f, waiting, &s))
+        return ERR_NO_MEMORY;
+    s.count = count;
+    bring_all(&s);
+    const enum err e = fill_all(a, &s);
+    close(f);
+    return e;
 }

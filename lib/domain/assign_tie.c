@@ -89,11 +89,9 @@ static enum err choose(struct arena *a, struct ties *t)
         t->first[i + 1] = n;
     }
     for (uint32_t h = 0; h < f->mentors; h++) {
-        const int64_t v = f->price[h];
-        const uint32_t degree = f->held[h + 1] - f->held[h];
-        t->low[h] = v > 0 ? f->places[h] : v > -f->weight ? f->least[h] : 0;
-        t->high[h] = v >= 0 ? f->places[h] : v >= -f->weight ? f->least[h] : 0;
-        t->high[h] = t->high[h] < degree ? t->high[h] : degree;
+        const uint32_t degree = f->held[h + 1] - f->held[h], high = flow_high(f, h);
+        t->low[h] = flow_low(f, h);
+        t->high[h] = high < degree ? high : degree;
     }
     return OK;
 }

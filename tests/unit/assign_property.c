@@ -203,6 +203,60 @@ static void why_not_and_what_it_costs(void **state)
     assert_true(seen > CASES / 10 && fewer > CASES / 100);
 }
 
+static uint32_t missing(const struct assign *p, const struct assign_result *r)
+{
+    uint32_t n = 0;
+    for (size_t h = 0; h < p->mentor_count; h++)
+        n += r->load[h] < p->least[h] ? p->least[h] - r->load[h] : 0;
+    return n;
+}
+
+/* All but the prices is the same, and they prove it. */
+static void assert_as_from_nothing(struct assign *p, const struct assign_result *again)
+{
+    const struct assign_result *cold = run(p);
+    assert_same(p, again->mentor_of, cold->mentor_of);
+    assert_memory_equal(again->load, cold->load, p->mentor_count * sizeof *cold->load);
+    assert_int_equal(again->weight, cold->weight);
+    assert_int_equal(again->matched, cold->matched);
+    assert_int_equal(again->total, cold->total);
+    assert_int_equal(again->met, cold->met);
+    assert_int_equal(again->witness_count, cold->witness_count);
+    if (cold->witness_count > 0)
+        assert_memory_equal(again->witness, cold->witness, cold->witness_count * sizeof *cold->witness);
+    (void)certificate(p, again);
+}
+
+/* Pairs locked and forbidden one after the other, each from where the one before ended. */
+static void again_is_as_from_nothing(void **state)
+{
+    (void)state;
+    uint32_t locks = 0, bans = 0, unmet = 0, left = 0;
+    assign_seed(9);
+    for (uint32_t k = 0; k < 2 * CASES; k++) {
+        const struct assign_made m = k % 4 ? made(k, 12, 6) : made(k, ASSIGN_MADE_MENTEES, ASSIGN_MADE_MENTORS);
+        arena_reset(arena);
+        struct assign *p = assign_of(arena, assign_text(arena, &m)), *with;
+        struct assign_result *r = run(p);
+        for (uint32_t n = 0; n < 4; n++) {
+            const uint32_t i = assign_any(m.mentees), own = r->mentor_of[i];
+            const struct pairing_pair pair = {i, own != PAIRING_NONE && n % 2 ? own : assign_any(m.mentors), ""};
+            const enum pairing_wish wish = assign_any(2) ? PAIRING_LOCK : PAIRING_FORBID;
+            const enum err e = assign_with(arena, sha256_hex, p, wish, pair, &with);
+            if (e == ERR_CONFLICT)
+                continue;
+            assert_int_equal(e, OK);
+            assert_int_equal(assign_again(arena, with, r, wish, pair, &r), OK);
+            assert_as_from_nothing(with, r);
+            p = with;
+            *(wish == PAIRING_LOCK ? &locks : &bans) += 1;
+            unmet += missing(p, r) > 0;
+            left += r->matched < p->mentee_count;
+        }
+    }
+    assert_true(locks > CASES && bans > CASES && unmet > CASES / 10 && left > CASES / 10);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -212,6 +266,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(locking_and_unlocking, set_up, tear_down),
         cmocka_unit_test_setup_teardown(why_not_is_exact, set_up, tear_down),
         cmocka_unit_test_setup_teardown(why_not_and_what_it_costs, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(again_is_as_from_nothing, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
