@@ -66,6 +66,27 @@ enum err act_refuse(struct act *a, enum err e, const char *key, const char *arg0
     return e;
 }
 
+const char *act_number(const struct act *a, int64_t n)
+{
+    const char *s = arena_printf(a->arena, "%lld", (long long)n);
+    return s ? s : "";
+}
+
+const char *act_day(const struct act *a, day d)
+{
+    char text[11];
+    clock_format_day(d, text);
+    const char *s = arena_str(a->arena, text);
+    return s ? s : "";
+}
+
+const char *act_moment(const struct act *a, instant t)
+{
+    const struct civil c = clock_local(t);
+    const char *s = arena_printf(a->arena, "%04d-%02d-%02d %02d:%02d", c.year, c.month, c.day, c.hour, c.minute);
+    return s ? s : "";
+}
+
 /* Looks the key up: ERR_NOT_FOUND when it is free, else OK with the first result (or ERR_INVALID when the form was
  * another). */
 static enum err find_first(struct act *a)

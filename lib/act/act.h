@@ -75,6 +75,11 @@ enum err act_notice(struct act *a, int64_t person_id, const char *kind, const ch
 /* Sets the refusal and returns `e`: `return act_refuse(a, ERR_CONFLICT, "enrolment.closed", date, NULL);` */
 enum err act_refuse(struct act *a, enum err e, const char *key, const char *arg0, const char *arg1) MUST_CHECK;
 
+/* Values as they stand in a message's arguments: "42", "2026-11-21", "2026-11-21 17:40" (local). Arena; never NULL. */
+const char *act_number(const struct act *a, int64_t n);
+const char *act_day(const struct act *a, day d);
+const char *act_moment(const struct act *a, instant t);
+
 /* An audit row outside any act, in a transaction of its own: denials, sign-ins. A refusal that was set stands in it. */
 enum err act_note(struct act *a, const char *act_name, const char *noun, int64_t id, enum err result) MUST_CHECK;
 /* The same with a JSON of its own (NULL: none). */

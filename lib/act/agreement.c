@@ -131,23 +131,17 @@ static enum err refuse(struct act *a, const char *field, const char *key, const 
     return act_refuse(a, ERR_INVALID, key, arg, NULL);
 }
 
-static const char *number(struct act *a, int64_t n)
-{
-    const char *s = arena_printf(a->arena, "%lld", (long long)n);
-    return s ? s : "";
-}
-
 static enum err check(struct act *a, const struct agreement_order *x)
 {
     if (x->goal_count == 0)
         return refuse(a, "goal", "agreement.no_goals", NULL);
     for (size_t i = 0; i < x->goal_count; i++)
         if (!*x->goals[i].what || !*x->goals[i].how)
-            return refuse(a, "goal", "agreement.half_goal", number(a, (int64_t)i + 1));
+            return refuse(a, "goal", "agreement.half_goal", act_number(a, (int64_t)i + 1));
     if (x->until_on < x->from_on)
         return refuse(a, "until", "agreement.period", NULL);
     if (x->until_on > agreement_until(x->from_on, AGREEMENT_MONTHS))
-        return refuse(a, "until", "agreement.too_long", number(a, AGREEMENT_MONTHS));
+        return refuse(a, "until", "agreement.too_long", act_number(a, AGREEMENT_MONTHS));
     return OK;
 }
 

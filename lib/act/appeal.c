@@ -69,14 +69,6 @@ enum err appeal_tell(struct act *a, const struct appeal *x, const char *kind)
 
 /* ---- making one ---------------------------------------------------------------------------------------------------- */
 
-/* "2026-11-21 17:40". Arena. */
-static const char *moment(struct act *a, instant t)
-{
-    const struct civil c = clock_local(t);
-    const char *s = arena_printf(a->arena, "%d-%02d-%02d %02d:%02d", c.year, c.month, c.day, c.hour, c.minute);
-    return s ? s : "";
-}
-
 enum err act_appeal_obstacle(const struct judging *j, const struct appeal_entry *e, const struct appeal *last,
                              struct act *a, struct message *out)
 {
@@ -92,7 +84,7 @@ enum err act_appeal_obstacle(const struct judging *j, const struct appeal_entry 
     else if (last && last->state == APPEAL_OPEN)
         *out = (struct message){.key = "appeal.already"};
     else if (a->now >= until)
-        *out = (struct message){.key = "appeal.too_late", .args = {moment(a, until), minutes}};
+        *out = (struct message){.key = "appeal.too_late", .args = {act_moment(a, until), minutes}};
     else if (e->reserve)
         *out = (struct message){.key = "appeal.reserve"};
     return OK;

@@ -231,7 +231,7 @@ static enum err lock_work(struct act *a, void *context)
         .act = "ballot.lock",
         .reason = ""};
     e = ballot_change(a, &step);
-    a->flash = (struct message){.key = "ballot.locked_now", .args = {run_number_text(a, x->number)}};
+    a->flash = (struct message){.key = "ballot.locked_now", .args = {act_number(a, x->number)}};
     a->result_path = x->path;
     return e ? e : run_lock_if_done(a, &run);
 }
@@ -286,7 +286,7 @@ static enum err checked_work(struct act *a, void *context)
         .act = "ballot.lock_checked",
         .reason = ""};
     e = ballot_change(a, &step);
-    a->flash = (struct message){.key = "ballot.checked_now", .args = {run_number_text(a, x->number), sheet.sheet.seat}};
+    a->flash = (struct message){.key = "ballot.checked_now", .args = {act_number(a, x->number), sheet.sheet.seat}};
     return e ? e : run_lock_if_done(a, &run);
 }
 
@@ -304,7 +304,7 @@ static enum err tell_judge(struct act *a, const struct official_round *r, const 
 {
     char id[TEXT_ID_SIZE];
     text_id_encode(b->official_public_id, id);
-    const char *number = run_number_text(a, b->number);
+    const char *number = act_number(a, b->number);
     const char *path = arena_printf(a->arena, "/contest/judge/%s?n=%lld", id, (long long)b->number);
     const char *const args[] = {r->discipline, number, reason, NULL};
     return number && path ? act_notice(a, b->person_id, "ballot_returned", path, args) : ERR_NO_MEMORY;
@@ -349,7 +349,7 @@ static enum err return_work(struct act *a, void *context)
         e = judging_lead_touch(a, &run);
     if (!e)
         e = ballot_change(a, &step);
-    a->flash = (struct message){.key = "ballot.returned_now", .args = {run_number_text(a, x->number), row.name}};
+    a->flash = (struct message){.key = "ballot.returned_now", .args = {act_number(a, x->number), row.name}};
     return e ? e : tell_judge(a, &on.round, &row, x->reason);
 }
 

@@ -226,12 +226,6 @@ static enum err record(struct act *a, const char *name, const struct board_state
     return was && is ? act_audit(a, name, "board", after->round_id, was, is) : ERR_NO_MEMORY;
 }
 
-static const char *number(struct act *a, int64_t n)
-{
-    const char *s = arena_printf(a->arena, "%lld", (long long)n);
-    return s ? s : "";
-}
-
 static enum err freeze_work(struct act *a, void *context)
 {
     const struct board_order *x = context;
@@ -247,13 +241,13 @@ static enum err freeze_work(struct act *a, void *context)
         return act_refuse(a, ERR_CONFLICT, "board.nothing", NULL, NULL);
     a->refused_field = x->after ? "after" : NULL;
     if (x->after > b.total)
-        return act_refuse(a, ERR_INVALID, "board.after_many", number(a, b.total), NULL);
+        return act_refuse(a, ERR_INVALID, "board.after_many", act_number(a, b.total), NULL);
     if (x->after && x->after <= b.released)
-        return act_refuse(a, ERR_INVALID, "board.after_passed", number(a, b.released), NULL);
+        return act_refuse(a, ERR_INVALID, "board.after_passed", act_number(a, b.released), NULL);
     a->refused_field = NULL;
     s.freeze_after = x->after;
     e = x->after ? store_board_set(a->db, &s) : show(a, &s, &b, true);
-    a->flash = x->after ? (struct message){.key = "flash.board_freeze_after", .args = {number(a, x->after)}}
+    a->flash = x->after ? (struct message){.key = "flash.board_freeze_after", .args = {act_number(a, x->after)}}
                         : (struct message){.key = "flash.board_frozen"};
     return e ? e : record(a, "board.freeze", &before, &s);
 }
@@ -277,7 +271,7 @@ static enum err reveal_work(struct act *a, void *context)
     if (!begins && x->position == s.revealed)
         return OK; /* the same key again */
     if (begins && b.released < b.total)
-        return act_refuse(a, ERR_CONFLICT, "board.not_all", number(a, b.released), number(a, b.total));
+        return act_refuse(a, ERR_CONFLICT, "board.not_all", act_number(a, b.released), act_number(a, b.total));
     if (x->position > (int64_t)board_placed(&b))
         return act_refuse(a, ERR_CONFLICT, "board.all_shown", NULL, NULL);
     if (begins ? x->position != 0 : x->position < s.revealed - 1 || x->position > s.revealed + 1)

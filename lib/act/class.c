@@ -63,17 +63,12 @@ static enum err show(struct act *a, const uint8_t class_id[16])
     return a->result_path ? OK : ERR_NO_MEMORY;
 }
 
-static const char *number(struct act *a, int64_t n)
-{
-    return arena_printf(a->arena, "%lld", (long long)n);
-}
-
 /* Somebody changed the class since the form was drawn. */
 static enum err refuse_changed(struct act *a, const struct class_row *now)
 {
     if (now->state != CLASS_DRAFT)
         return act_refuse(a, ERR_CONFLICT, "class.fixed", NULL, NULL);
-    const char *version = number(a, now->version);
+    const char *version = act_number(a, now->version);
     return version ? act_refuse(a, ERR_CONFLICT, "class.changed", version, NULL) : ERR_NO_MEMORY;
 }
 
@@ -124,7 +119,7 @@ static enum err save_work(struct act *a, void *context)
     }
     if (e == ERR_CONFLICT && strcmp(sql_constraint(a->db), "uq_class_term") == 0) {
         a->refused_field = "term_no";
-        const char *term = number(a, plan.row.term_no);
+        const char *term = act_number(a, plan.row.term_no);
         return term ? act_refuse(a, ERR_CONFLICT, "class.term_taken", term, NULL) : ERR_NO_MEMORY;
     }
     if (!e)
@@ -250,7 +245,7 @@ static enum err raise_work(struct act *a, void *context)
         return act_refuse(a, ERR_CONFLICT, "class.not_published", NULL, NULL);
     if (a->now >= before.starts_at)
         return act_refuse(a, ERR_CONFLICT, "class.begun", NULL, NULL);
-    const char *now = number(a, before.capacity);
+    const char *now = act_number(a, before.capacity);
     if (!now)
         return ERR_NO_MEMORY;
     if (x->capacity <= before.capacity)
@@ -270,7 +265,7 @@ static enum err raise_work(struct act *a, void *context)
     if (e)
         return e;
     a->refused_field = NULL;
-    a->flash = (struct message){.key = "flash.class_raised", .args = {now, number(a, x->capacity)}};
+    a->flash = (struct message){.key = "flash.class_raised", .args = {now, act_number(a, x->capacity)}};
     return a->flash.args[1] ? show(a, x->class_id) : ERR_NO_MEMORY;
 }
 

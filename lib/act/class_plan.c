@@ -20,11 +20,6 @@ static void remark(struct class_remarks *r, const char *field, size_t index, con
         r->list[r->n++] = (struct class_remark){field, index, key, {arg0, arg1}};
 }
 
-static const char *number(struct act *a, int64_t n)
-{
-    return arena_printf(a->arena, "%lld", (long long)n);
-}
-
 /* ---- rules ----------------------------------------------------------------------------------------------------------
  */
 
@@ -47,9 +42,9 @@ static enum err judge(struct act *a, const struct asked *s, const struct class_r
         const char *arg0 = NULL, *arg1 = NULL;
         if (f->rule == CLASS_RULE_PLACES) {
             arg0 = s->sessions[f->index].venue;
-            arg1 = number(a, s->rules[f->index].places);
+            arg1 = act_number(a, s->rules[f->index].places);
         } else if (f->rule == CLASS_RULE_TIMETABLE) {
-            arg0 = number(a, (int64_t)f->index + 1);
+            arg0 = act_number(a, (int64_t)f->index + 1);
         }
         remark(out, class_rules_field(f), f->index, class_rules_key(f), arg0, arg1);
     }
@@ -281,7 +276,7 @@ enum err class_plan_places(struct act *a, const struct class_row *k)
     for (size_t i = 0; i < s.n && !e; i++) {
         if (k->capacity <= s.rules[i].places)
             continue;
-        const char *places = number(a, s.rules[i].places);
+        const char *places = act_number(a, s.rules[i].places);
         e = places ? act_refuse(a, ERR_INVALID, "class.places", s.sessions[i].venue, places) : ERR_NO_MEMORY;
     }
     return e;

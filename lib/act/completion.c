@@ -89,14 +89,6 @@ static enum err beside(struct act *a, const char *field, const char *key)
     return act_refuse(a, ERR_INVALID, key, NULL, NULL);
 }
 
-/* "2026-11-21". Arena. */
-static const char *day_text(struct act *a, day d)
-{
-    const struct civil c = clock_day_civil(d);
-    const char *s = arena_printf(a->arena, "%d-%02d-%02d", c.year, c.month, c.day);
-    return s ? s : "";
-}
-
 static enum err may_decide(struct act *a, const struct mentorship *m, const struct completion_plan *plan,
                            const struct completion_order *x)
 {
@@ -104,7 +96,7 @@ static enum err may_decide(struct act *a, const struct mentorship *m, const stru
         return act_refuse(a, ERR_CONFLICT, "review.over", NULL, NULL);
     const struct review_window w = review_window(m->from_on, m->until_on, REVIEW_FINAL, plan->reviews.early);
     if (a->today < w.opens)
-        return act_refuse(a, ERR_CONFLICT, "review.not_yet", day_text(a, w.opens), NULL);
+        return act_refuse(a, ERR_CONFLICT, "review.not_yet", act_day(a, w.opens), NULL);
     if (!plan->ready)
         return act_refuse(a, ERR_CONFLICT, "completion.owed", NULL, NULL);
     if (x->seen != plan->seen)

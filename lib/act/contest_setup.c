@@ -52,12 +52,6 @@ enum err contest_setup_show(struct act *a, const struct edition *x, const struct
     return a->result_path && !arena_failed(a->arena) ? OK : ERR_NO_MEMORY;
 }
 
-const char *contest_setup_number(struct act *a, int64_t n)
-{
-    const char *text = arena_printf(a->arena, "%lld", (long long)n);
-    return text ? text : "";
-}
-
 const char *contest_setup_points(struct act *a, int64_t x1000)
 {
     char text[32];

@@ -25,8 +25,7 @@ enum err contest_setup_changed(struct act *a) MUST_CHECK;
 enum err contest_setup_show(struct act *a, const struct edition *x, const struct discipline *d, const char *flash,
                             const char *arg0, const char *arg1) MUST_CHECK;
 
-/* A number or points (× 1000, shortest) as text, for sentences. Arena; "" without memory. */
-const char *contest_setup_number(struct act *a, int64_t n);
+/* Points (× 1000, shortest) as text, for sentences. Arena; "" without memory. */
 const char *contest_setup_points(struct act *a, int64_t x1000);
 
 #endif

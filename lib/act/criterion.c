@@ -80,7 +80,7 @@ static enum err add(struct act *a, const struct criterion_input *in, struct rubr
     if (e)
         return e;
     if (p->segment.criteria >= RUBRIC_CRITERIA_MAX)
-        return act_refuse(a, ERR_CONFLICT, "setup.many_criteria", contest_setup_number(a, RUBRIC_CRITERIA_MAX), NULL);
+        return act_refuse(a, ERR_CONFLICT, "setup.many_criteria", act_number(a, RUBRIC_CRITERIA_MAX), NULL);
     *x = (struct criterion){.segment_id = p->segment.id, .is = in->is};
     struct criterion *list;
     size_t n;

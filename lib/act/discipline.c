@@ -71,8 +71,7 @@ static enum err team_fixed(struct act *a, const struct discipline *was, const st
     enum err e = store_discipline_entries(a->db, a->arena, was->id, &entries);
     if (e || !entries)
         return e;
-    return contest_setup_refuse(a, ERR_CONFLICT, "team_size", "setup.team_has_entries",
-                                contest_setup_number(a, entries), NULL);
+    return contest_setup_refuse(a, ERR_CONFLICT, "team_size", "setup.team_has_entries", act_number(a, entries), NULL);
 }
 
 static enum err change(struct act *a, const struct edition *x, const struct discipline_input *in, struct discipline *d,
@@ -247,7 +246,7 @@ static enum err may_go(struct act *a, const struct edition *x, const struct disc
     int64_t entries;
     enum err e = store_discipline_entries(a->db, a->arena, d->id, &entries);
     if (!e && entries)
-        return act_refuse(a, ERR_CONFLICT, "setup.has_entries", contest_setup_number(a, entries), NULL);
+        return act_refuse(a, ERR_CONFLICT, "setup.has_entries", act_number(a, entries), NULL);
     if (!e)
         e = store_discipline_list(a->db, a->arena, x->id, &list, &n);
     if (!e && n == 1 && x->state == EDITION_OPEN)

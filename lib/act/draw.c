@@ -62,13 +62,6 @@ static enum err record(struct act *a, const char *name, const struct draw_round 
 
 /* ---- preparing ---- */
 
-static const char *moment(struct act *a, instant t)
-{
-    const struct civil c = clock_local(t);
-    const char *s = arena_printf(a->arena, "%04d-%02d-%02d %02d:%02d", c.year, c.month, c.day, c.hour, c.minute);
-    return s ? s : "";
-}
-
 const char *act_draw_obstacle(const struct draw_round *r, instant now)
 {
     if (!r->open)
@@ -83,7 +76,7 @@ const char *act_draw_obstacle(const struct draw_round *r, instant now)
 static enum err may_prepare(struct act *a, const struct draw_round *r)
 {
     const char *key = act_draw_obstacle(r, a->now);
-    return key ? act_refuse(a, ERR_CONFLICT, key, moment(a, r->entry_closes_at), NULL) : OK;
+    return key ? act_refuse(a, ERR_CONFLICT, key, act_moment(a, r->entry_closes_at), NULL) : OK;
 }
 
 /* What a box is about: it opens in no other draw's row. */

@@ -39,12 +39,6 @@ enum err act_drill_refuse_state(struct act *a, const struct drill *d)
                       NULL);
 }
 
-const char *act_drill_moment(struct act *a, instant t)
-{
-    const struct civil c = clock_local(t);
-    return arena_printf(a->arena, "%04d-%02d-%02d %02d:%02d", c.year, c.month, c.day, c.hour, c.minute);
-}
-
 /* For the audit log. NULL: no memory. */
 static const char *as_json(struct act *a, const struct drill *d)
 {
@@ -76,7 +70,7 @@ static enum err audit_change(struct act *a, const char *name, const struct drill
 /* Tells somebody of a drill that is still to come: topic, hour, place and, where there is one, why. */
 static enum err tell(struct act *a, const struct drill *d, int64_t person_id, const char *kind, const char *why)
 {
-    const char *when = act_drill_moment(a, d->starts_at);
+    const char *when = act_moment(a, d->starts_at);
     if (!when)
         return ERR_NO_MEMORY;
     const char *const args[] = {d->topic, when, d->place, why, NULL};

@@ -11,7 +11,5 @@ enum err act_drill_lock(struct act *a, const uint8_t drill_id[16], struct drill 
 enum err act_drill_show(struct act *a, const struct drill *d) MUST_CHECK;
 /* The refusal of what is open to planned drills alone. */
 enum err act_drill_refuse_state(struct act *a, const struct drill *d) MUST_CHECK;
-/* "2026-11-21 14:00", as notices and refusals say it in either language. Arena; NULL: no memory. */
-const char *act_drill_moment(struct act *a, instant t);
 
 #endif

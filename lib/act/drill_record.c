@@ -124,7 +124,7 @@ static enum err may(struct act *a, const struct drill_record *in, const struct d
     if (d->state == DRILL_CANCELLED)
         return act_drill_refuse_state(a, d);
     if (a->today < clock_local_day(d->starts_at)) {
-        const char *when = act_drill_moment(a, d->starts_at);
+        const char *when = act_moment(a, d->starts_at);
         return when ? act_refuse(a, ERR_CONFLICT, "drill.not_yet", when, NULL) : ERR_NO_MEMORY;
     }
     if (d->version != in->version)

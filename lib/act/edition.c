@@ -176,7 +176,7 @@ static enum err tell(struct act *a, const struct edition *x, const char *reason)
     const char *path = arena_printf(a->arena, "/contest/edition/%s", id);
     if (!path)
         return ERR_NO_MEMORY;
-    const char *const args[] = {contest_setup_number(a, x->edition_no), x->contest, reason, NULL};
+    const char *const args[] = {act_number(a, x->edition_no), x->contest, reason, NULL};
     for (size_t i = 0; i < n && !e; i++)
         e = act_notice(a, people[i], "contest.cancelled", path, args);
     return e;

@@ -20,19 +20,6 @@ enum err entry_refuse_at(struct act *a, enum err e, const char *field, const cha
     return act_refuse(a, e, key, arg0, arg1);
 }
 
-const char *entry_moment(struct act *a, instant t)
-{
-    const struct civil c = clock_local(t);
-    const char *text = arena_printf(a->arena, "%04d-%02d-%02d %02d:%02d", c.year, c.month, c.day, c.hour, c.minute);
-    return text ? text : "";
-}
-
-const char *entry_number(struct act *a, int64_t n)
-{
-    const char *text = arena_printf(a->arena, "%lld", (long long)n);
-    return text ? text : "";
-}
-
 /* Whether the act is open now. An edition that is prepared is nobody's business yet. */
 static enum err in_time(struct act *a, enum entry_act what, const struct entry_event *of)
 {
@@ -41,7 +28,7 @@ static enum err in_time(struct act *a, enum entry_act what, const struct entry_e
     if (w == ENTRY_NOW)
         return OK;
     const char *key = entry_when_key(w, &of->times, &at);
-    return key ? act_refuse(a, ERR_CONFLICT, key, at ? entry_moment(a, at) : NULL, NULL) : ERR_NOT_FOUND;
+    return key ? act_refuse(a, ERR_CONFLICT, key, at ? act_moment(a, at) : NULL, NULL) : ERR_NOT_FOUND;
 }
 
 /* ---- telling ----------------------------------------------------------------------------------------------------- */
@@ -66,7 +53,7 @@ struct news { /* of an entry */
 static enum err tell(struct act *a, int64_t person_id, const char *kind, const struct news *n)
 {
     const char *path = entry_path_of(a, n->of, n->over ? NULL : n->entry->public_id);
-    const char *const args[] = {n->of->contest, entry_number(a, n->of->edition_no), n->of->discipline.name,
+    const char *const args[] = {n->of->contest, act_number(a, n->of->edition_no), n->of->discipline.name,
                                 n->more ? n->more : n->entry->code, NULL};
     return path ? act_notice(a, person_id, kind, path, args) : ERR_NO_MEMORY;
 }
@@ -171,7 +158,7 @@ static enum err check_team(struct act *a, struct entering *x)
     const char *fault = entry_team_fault(d->team_size, d->reserves, o->member_count, o->reserve_count);
     if (fault)
         return act_refuse(a, ERR_INVALID, fault,
-                          entry_number(a, o->member_count != (size_t)d->team_size ? d->team_size : d->reserves), NULL);
+                          act_number(a, o->member_count != (size_t)d->team_size ? d->team_size : d->reserves), NULL);
     if (d->team_size > 1 && !*o->team_name)
         return entry_refuse_at(a, ERR_INVALID, "team_name", "entry.team_name", NULL, NULL);
     x->n = o->member_count + o->reserve_count;
@@ -237,7 +224,7 @@ static enum err find_place(struct act *a, struct entering *x)
     if (e)
         return e;
     if (full)
-        return act_refuse(a, ERR_CONFLICT, "entry.quota_full", full->unit, entry_number(a, full->places));
+        return act_refuse(a, ERR_CONFLICT, "entry.quota_full", full->unit, act_number(a, full->places));
     if (alien)
         return entry_refuse_at(a, ERR_CONFLICT, x->picks[odd].field, entry_who_key(ENTRY_ELSEWHERE),
                                x->people[odd].name, alien->unit);

@@ -8,9 +8,6 @@
 /* A refusal beside a field (NULL: of the whole form). */
 enum err entry_refuse_at(struct act *a, enum err e, const char *field, const char *key, const char *arg0,
                          const char *arg1) MUST_CHECK;
-/* "2026-11-25 18:00", local; a whole number: as a refusal says them. Arena, "" without memory. */
-const char *entry_moment(struct act *a, instant t);
-const char *entry_number(struct act *a, int64_t n);
 /* "/contest/edition/ID", with an entry (not NULL) "/contest/edition/ID/entry/ID". Arena; NULL: no memory. */
 const char *entry_path_of(struct act *a, const struct entry_event *of, const uint8_t *entry);
 

@@ -104,7 +104,7 @@ static enum err set_one(struct act *a, struct setting_quotas *x, const struct en
         return e;
     if (was >= 0 && was != (int64_t)n) {
         const char *where = arena_printf(a->arena, "%s %s", u->short_name, d->name);
-        return where ? act_refuse(a, ERR_CONFLICT, "entry_quota.changed", where, entry_number(a, (int64_t)n))
+        return where ? act_refuse(a, ERR_CONFLICT, "entry_quota.changed", where, act_number(a, (int64_t)n))
                      : ERR_NO_MEMORY;
     }
     if (!entry_places_plan(have, n, want, &plan))
@@ -174,7 +174,7 @@ static enum err set_work(struct act *a, void *context)
         a->flash = (struct message){.key = "entry_quota.same"};
         return OK;
     }
-    a->flash = (struct message){.key = "entry_quota.flash", .args = {entry_number(a, (int64_t)x->out->changed)}};
+    a->flash = (struct message){.key = "entry_quota.flash", .args = {act_number(a, (int64_t)x->out->changed)}};
     return act_audit(a, "entry_quota.set", "contest_edition", x->of.edition_id, was, is);
 }
 

@@ -84,7 +84,7 @@ static enum err type_work(struct act *a, void *context)
         a->refused_field = s.line.code;
         return act_refuse(a, ERR_INVALID, s.refusal.key, s.refusal.args[0], s.refusal.args[1]);
     }
-    const char *after = as_json(a, x), *number = run_number_text(a, x->number);
+    const char *after = as_json(a, x), *number = act_number(a, x->number);
     if (!e && (!after || !number))
         e = ERR_NO_MEMORY;
     a->flash = (struct message){.key = "mark.typed_now", .args = {number}};

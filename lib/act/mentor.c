@@ -126,9 +126,8 @@ static enum err set(struct act *a, const struct mentor *m)
     enum err e = store_mentor_set(a->db, m, a->now);
     if (e != ERR_CONFLICT)
         return e;
-    return *sql_constraint(a->db)
-               ? pairing_refuse(a, e, "places", "mentor.places_held", pairing_amount(a, m->held), NULL)
-               : act_refuse(a, e, "mentor.changed", NULL, NULL);
+    return *sql_constraint(a->db) ? pairing_refuse(a, e, "places", "mentor.places_held", act_number(a, m->held), NULL)
+                                  : act_refuse(a, e, "mentor.changed", NULL, NULL);
 }
 
 static enum err save_work(struct act *a, void *context)
@@ -173,7 +172,7 @@ static enum err off_work(struct act *a, void *context)
         e = act_notice(a, before.person_id, "mentor.off", "/mentor", args);
     return e ? e
              : finish(a, "mentor.off", &before, &after, before.held ? "mentor.was_off_held" : "mentor.was_off",
-                      pairing_amount(a, before.held));
+                      act_number(a, before.held));
 }
 
 enum err act_mentor_off(struct act *a, const uint8_t mentor[16], const char *reason)

@@ -9,27 +9,6 @@
 
 /* ---- shared ------------------------------------------------------------------------------------------------------------ */
 
-const char *mentoring_date(struct act *a, day d)
-{
-    char text[11];
-    clock_format_day(d, text);
-    const char *s = arena_printf(a->arena, "%s", text);
-    return s ? s : "";
-}
-
-const char *mentoring_moment(struct act *a, instant t)
-{
-    const struct civil c = clock_local(t);
-    const char *s = arena_printf(a->arena, "%d-%02d-%02d %02d:%02d", c.year, c.month, c.day, c.hour, c.minute);
-    return s ? s : "";
-}
-
-const char *mentoring_number(struct act *a, int64_t n)
-{
-    const char *s = arena_printf(a->arena, "%lld", (long long)n);
-    return s ? s : "";
-}
-
 enum err mentoring_open(struct act *a, const uint8_t pair[16], enum mentoring_who who, struct mentorship *m)
 {
     struct mentorship_right right;
@@ -143,12 +122,12 @@ static enum err refuse_at(struct act *a, const char *field, const char *key, con
 static enum err look_at_day(struct act *a, const struct mentoring_period *p, day spoken_on)
 {
     if (a->today < p->span.from_on)
-        return act_refuse(a, ERR_CONFLICT, "mentoring.not_begun", mentoring_date(a, p->span.from_on), NULL);
+        return act_refuse(a, ERR_CONFLICT, "mentoring.not_begun", act_day(a, p->span.from_on), NULL);
     if (spoken_on > a->today)
         return refuse_at(a, "spoken", "mentoring.spoken_later", NULL, NULL);
     if (spoken_on < p->span.from_on || spoken_on > p->span.until_on)
-        return refuse_at(a, "spoken", "mentoring.spoken_within", mentoring_date(a, p->span.from_on),
-                         mentoring_date(a, p->span.until_on));
+        return refuse_at(a, "spoken", "mentoring.spoken_within", act_day(a, p->span.from_on),
+                         act_day(a, p->span.until_on));
     return OK;
 }
 
@@ -158,8 +137,8 @@ static enum err add_files(struct act *a, const struct mentoring_writing *x, int6
     size_t n = 0;
     enum err e = store_file_list(a->db, a->arena, "mentoring_period", period_id, &there, &n);
     if (!e && x->file_count > 0 && n + x->file_count > MENTORING_FILES)
-        return refuse_at(a, "file_1", "mentoring.files_full", mentoring_number(a, MENTORING_FILES),
-                         mentoring_number(a, (int64_t)n));
+        return refuse_at(a, "file_1", "mentoring.files_full", act_number(a, MENTORING_FILES),
+                         act_number(a, (int64_t)n));
     for (size_t i = 0; i < x->file_count && !e; i++) {
         e = act_file_add(a, &x->files[i], period_id);
         if (e == ERR_CONFLICT)
@@ -210,11 +189,11 @@ static enum err write_work(struct act *a, void *context)
         e = mentoring_settle(a, &m, MENTORING_NO_LOG, "period", x->period_no);
     if (!e)
         e = mentoring_tell(a, &m, m.mentor_id, old ? "mentoring.rewritten" : "mentoring.written",
-                           mentoring_number(a, x->period_no));
+                           act_number(a, x->period_no));
     if (e)
         return e;
     const char *before = old ? as_json(a, old) : NULL, *after = as_json(a, &new);
-    a->flash = (struct message){.key = "mentoring.was_written", .args = {mentoring_number(a, x->period_no)}};
+    a->flash = (struct message){.key = "mentoring.was_written", .args = {act_number(a, x->period_no)}};
     return after ? act_audit(a, "mentoring.write", "mentoring_log", new.id, before, after) : ERR_NO_MEMORY;
 }
 
@@ -246,14 +225,14 @@ static enum err confirm_work(struct act *a, void *context)
     if (!e)
         e = mentoring_settle(a, &m, MENTORING_SILENT, "log", old->id);
     if (!e)
-        e = mentoring_tell(a, &m, m.mentee_id, "mentoring.confirmed", mentoring_number(a, x->period_no));
+        e = mentoring_tell(a, &m, m.mentee_id, "mentoring.confirmed", act_number(a, x->period_no));
     if (e)
         return e;
     struct mentoring_log new = *old;
     new.confirmed = true;
     new.mentor_line = x->line;
     const char *before = as_json(a, old), *after = as_json(a, &new);
-    a->flash = (struct message){.key = "mentoring.was_confirmed", .args = {mentoring_number(a, x->period_no)}};
+    a->flash = (struct message){.key = "mentoring.was_confirmed", .args = {act_number(a, x->period_no)}};
     return before && after ? act_audit(a, "mentoring.confirm", "mentoring_log", old->id, before, after) : ERR_NO_MEMORY;
 }
 

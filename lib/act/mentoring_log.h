@@ -58,9 +58,4 @@ enum err mentoring_settle(struct act *a, const struct mentorship *m, enum mentor
 enum err mentoring_tell(struct act *a, const struct mentorship *m, int64_t person_id, const char *kind,
                         const char *extra) MUST_CHECK;
 
-/* "2026-11-21", "2026-11-21 17:40", a number: for sentences and notices. Arena; "" without memory. */
-const char *mentoring_date(struct act *a, day d);
-const char *mentoring_moment(struct act *a, instant t);
-const char *mentoring_number(struct act *a, int64_t n);
-
 #endif

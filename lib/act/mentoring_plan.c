@@ -42,7 +42,7 @@ static enum err free_place(struct act *a, const struct milestone *list, size_t n
     for (*place_no = 1; *place_no <= MILESTONES; (*place_no)++)
         if (!taken[*place_no])
             return OK;
-    return act_refuse(a, ERR_CONFLICT, "milestone.full", mentoring_number(a, MILESTONES), NULL);
+    return act_refuse(a, ERR_CONFLICT, "milestone.full", act_number(a, MILESTONES), NULL);
 }
 
 static enum err add_milestone(struct act *a, const struct mentorship *m, const struct milestone *list, size_t n,
@@ -71,8 +71,7 @@ static enum err milestone_add_work(struct act *a, void *context)
     if (e)
         return e;
     if (x->due_on < m.from_on || x->due_on > m.until_on)
-        return refuse_at(a, "milestone_due", "milestone.due_within", mentoring_date(a, m.from_on),
-                         mentoring_date(a, m.until_on));
+        return refuse_at(a, "milestone_due", "milestone.due_within", act_day(a, m.from_on), act_day(a, m.until_on));
     a->flash = (struct message){.key = "milestone.was_added"};
     return add_milestone(a, &m, list, n, &new);
 }
@@ -122,7 +121,7 @@ static enum err goals_work(struct act *a, void *context)
         e = add_goals(a, &m, &t, &added);
     if (!e && added == 0)
         return act_refuse(a, ERR_CONFLICT, "milestone.no_goals", NULL, NULL);
-    a->flash = (struct message){.key = "milestone.were_added", .args = {mentoring_number(a, added)}};
+    a->flash = (struct message){.key = "milestone.were_added", .args = {act_number(a, added)}};
     return e == ERR_INVALID ? ERR_BUG : e; /* it was written by us */
 }
 
@@ -198,16 +197,15 @@ static enum err meeting_plan_work(struct act *a, void *context)
         return e;
     const day on = clock_local_day(x->starts_at);
     if (on < m.from_on || on > m.until_on)
-        return refuse_at(a, "meeting_day", "meeting.within", mentoring_date(a, m.from_on),
-                         mentoring_date(a, m.until_on));
+        return refuse_at(a, "meeting_day", "meeting.within", act_day(a, m.from_on), act_day(a, m.until_on));
     token_public_id(new.public_id);
     e = store_meeting_add(a->db, &m, a->person_id, &new, a->now, &new.id);
     if (!e)
-        e = tell_other(a, &m, "mentoring.meeting_planned", mentoring_moment(a, x->starts_at));
+        e = tell_other(a, &m, "mentoring.meeting_planned", act_moment(a, x->starts_at));
     if (e)
         return e;
     const char *after = meeting_json(a, &new, MEETING_PLANNED);
-    a->flash = (struct message){.key = "meeting.was_planned", .args = {mentoring_moment(a, x->starts_at)}};
+    a->flash = (struct message){.key = "meeting.was_planned", .args = {act_moment(a, x->starts_at)}};
     return after ? act_audit(a, "meeting.plan", "mentoring_meeting", new.id, NULL, after) : ERR_NO_MEMORY;
 }
 
@@ -239,7 +237,7 @@ static enum err meeting_set_work(struct act *a, void *context)
         return act_refuse(a, ERR_CONFLICT, "meeting.early", NULL, NULL);
     e = store_meeting_set(a->db, one, x->to, a->person_id, a->now);
     if (!e && x->to == MEETING_CANCELLED)
-        e = tell_other(a, &m, "mentoring.meeting_cancelled", mentoring_moment(a, one->starts_at));
+        e = tell_other(a, &m, "mentoring.meeting_cancelled", act_moment(a, one->starts_at));
     if (e)
         return e;
     const char *before = meeting_json(a, one, one->state), *after = meeting_json(a, one, x->to);

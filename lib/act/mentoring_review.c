@@ -29,14 +29,6 @@ bool act_review_shows(const struct mentorship_right *right, const struct mentori
     return right->mentor && (side == REVIEW_MENTOR || (side == REVIEW_DEPARTMENT && all->closed[stage]));
 }
 
-/* "2026-11-21". Arena. */
-static const char *day_text(struct act *a, day d)
-{
-    const struct civil c = clock_day_civil(d);
-    const char *s = arena_printf(a->arena, "%d-%02d-%02d", c.year, c.month, c.day);
-    return s ? s : "";
-}
-
 static enum err must_be_open(struct act *a, const struct mentorship *m, const struct mentoring_reviews *all,
                              enum review_stage stage)
 {
@@ -48,7 +40,7 @@ static enum err must_be_open(struct act *a, const struct mentorship *m, const st
         return OK;
     const struct review_window w = review_window(m->from_on, m->until_on, stage, all->early);
     if (a->today < w.opens)
-        return act_refuse(a, ERR_CONFLICT, "review.not_yet", day_text(a, w.opens), NULL);
+        return act_refuse(a, ERR_CONFLICT, "review.not_yet", act_day(a, w.opens), NULL);
     return act_refuse(a, ERR_CONFLICT, "review.mid_gone", NULL, NULL);
 }
 
@@ -173,7 +165,7 @@ static enum err remind_work(struct act *a, void *context)
     struct mentorship m = {0};
     memcpy(m.public_id, r->public_id, sizeof m.public_id);
     const char *path = mentorship_pair_path(a->arena, &m, "/review");
-    const char *const args[] = {r->mentee, r->mentor, day_text(a, r->due), NULL};
+    const char *const args[] = {r->mentee, r->mentor, act_day(a, r->due), NULL};
     enum err e = path ? store_mentoring_review_remind(a->db, r, a->now) : ERR_NO_MEMORY;
     if (e == ERR_CONFLICT && strcmp(sql_constraint(a->db), "PRIMARY") == 0)
         return OK; /* another runner was faster */

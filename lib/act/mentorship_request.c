@@ -57,14 +57,6 @@ static enum err tell(struct act *a, const struct mentorship *m, const struct men
 
 /* ---- asking ---------------------------------------------------------------------------------------------------------- */
 
-static const char *day_text(struct act *a, day d)
-{
-    char text[11];
-    clock_format_day(d, text);
-    const char *s = arena_str(a->arena, text);
-    return s ? s : "";
-}
-
 static enum err objection_obstacle(struct act *a, const struct mentorship *m, const struct mentorship_ask *x,
                                    struct message *out)
 {
@@ -76,7 +68,7 @@ static enum err objection_obstacle(struct act *a, const struct mentorship *m, co
     const day until = agreement_objection_until(clock_local_day(look.signed_at), x->objection_days);
     const char *days = arena_printf(a->arena, "%lld", (long long)x->objection_days);
     if (a->today > until)
-        *out = (struct message){.key = "request.objection_late", .args = {day_text(a, until), days}};
+        *out = (struct message){.key = "request.objection_late", .args = {act_day(a, until), days}};
     return days ? OK : ERR_NO_MEMORY;
 }
 
@@ -105,7 +97,7 @@ enum err act_mentorship_ask_obstacle(struct act *a, const struct mentorship *m, 
     if (!e && x->kind == MENTORSHIP_REQUEST_EARLY) {
         const day from = agreement_early_from(m->from_on, m->until_on, x->early_twelfths);
         if (a->today < from)
-            *out = (struct message){.key = "request.early_soon", .args = {day_text(a, from)}};
+            *out = (struct message){.key = "request.early_soon", .args = {act_day(a, from)}};
     }
     return e;
 }

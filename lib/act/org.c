@@ -11,17 +11,9 @@ enum err org_refuse(struct act *a, enum err e, const char *field, const char *ke
     return act_refuse(a, e, key, arg0, arg1);
 }
 
-const char *org_day(struct act *a, day d)
-{
-    char text[11];
-    clock_format_day(d, text);
-    const char *copy = arena_str(a->arena, text);
-    return copy ? copy : "";
-}
-
 enum err org_refuse_day(struct act *a, const char *field, const char *key, day d)
 {
-    return org_refuse(a, ERR_CONFLICT, field, key, org_day(a, d), NULL);
+    return org_refuse(a, ERR_CONFLICT, field, key, act_day(a, d), NULL);
 }
 
 bool org_broke(const struct act *a, enum err e, const char *constraint)

@@ -12,8 +12,6 @@ enum err org_refuse(struct act *a, enum err e, const char *field, const char *ke
                     const char *arg1) MUST_CHECK;
 /* The same with a day as its argument. */
 enum err org_refuse_day(struct act *a, const char *field, const char *key, day d) MUST_CHECK;
-/* A day as a refusal or a flash says it; arena, "" without memory. */
-const char *org_day(struct act *a, day d);
 /* Whether the constraint that was just broken is this one. */
 bool org_broke(const struct act *a, enum err e, const char *constraint);
 

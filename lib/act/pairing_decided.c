@@ -38,7 +38,7 @@ static enum err make_room(struct act *a, const struct pairing_round *r, const st
     int64_t id;
     if (places > f->own_places - f->held)
         return pairing_refuse(a, ERR_CONFLICT, "mentor", "pairing_decided.full", f->name,
-                              pairing_amount(a, f->own_places - f->held));
+                              act_number(a, f->own_places - f->held));
     return pairing_offer_take(a, r, f->who.person_id, &more, &id);
 }
 
@@ -179,7 +179,7 @@ static enum err list_work(struct act *a, void *context)
     const struct pairing_round *of = x->round ? &r : NULL;
     return x->single
                ? finish(a, of, of ? "pairing_decided.was_added" : "mentorship.was_paired", mentee.name, mentor.name)
-               : finish(a, of, "pairing_decided.were_added", pairing_amount(a, (int64_t)x->n), NULL);
+               : finish(a, of, "pairing_decided.were_added", act_number(a, (int64_t)x->n), NULL);
 }
 
 enum err act_pairing_decided_add(struct act *a, const uint8_t *round, const struct pairing_decided_line *line)

@@ -126,7 +126,7 @@ static enum err add_work(struct act *a, void *context)
     if (e)
         return e;
     return x->n == 1 ? finish(a, &r, "pairing_need.was_added", who.name)
-                     : finish(a, &r, "pairing_need.were_added", pairing_amount(a, (int64_t)x->n));
+                     : finish(a, &r, "pairing_need.were_added", act_number(a, (int64_t)x->n));
 }
 
 enum err act_pairing_need_add(struct act *a, const uint8_t round[16], const char *const *staff_nos, size_t n)
@@ -164,7 +164,7 @@ static enum err rule_work(struct act *a, void *context)
         return act_refuse(a, ERR_CONFLICT, "pairing_need.nobody", NULL, NULL);
     for (size_t i = 0; !e && i < n; i++)
         e = pairing_need_take(a, &r, &found[i], true, &id);
-    return e ? e : finish(a, &r, "pairing_need.were_added", pairing_amount(a, (int64_t)n));
+    return e ? e : finish(a, &r, "pairing_need.were_added", act_number(a, (int64_t)n));
 }
 
 enum err act_pairing_need_by_rule(struct act *a, const uint8_t round[16])

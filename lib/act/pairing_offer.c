@@ -53,7 +53,7 @@ static enum err judge(struct act *a, const struct pairing_round *r, const struct
     if (left <= 0)
         return pairing_refuse(a, ERR_CONFLICT, "person", "pairing_offer.full", m->name, NULL);
     if (t->places > left)
-        return pairing_refuse(a, ERR_CONFLICT, "places", "pairing_offer.too_many", m->name, pairing_amount(a, left));
+        return pairing_refuse(a, ERR_CONFLICT, "places", "pairing_offer.too_many", m->name, act_number(a, left));
     if (t->least > t->places)
         return pairing_refuse(a, ERR_CONFLICT, "least", "pairing_offer.least", NULL, NULL);
     return OK;

@@ -42,12 +42,6 @@ const char *pairing_round_path(struct arena *a, const struct pairing_round *r, c
     return arena_printf(a, "/mentor/round/%s%s", id, tail);
 }
 
-const char *pairing_amount(struct act *a, int64_t n)
-{
-    const char *s = arena_printf(a->arena, "%lld", (long long)n);
-    return s ? s : "";
-}
-
 enum err pairing_within(struct act *a, int64_t unit_id, int64_t above_id, bool *yes)
 {
     struct pairing_line *list;

@@ -21,8 +21,6 @@ enum err pairing_refuse(struct act *a, enum err e, const char *field, const char
                         const char *arg1) MUST_CHECK;
 /* "/mentor/round/ID" + tail. Arena; NULL: no memory. */
 const char *pairing_round_path(struct arena *a, const struct pairing_round *r, const char *tail);
-/* A number as text. Arena; "" without memory. */
-const char *pairing_amount(struct act *a, int64_t n);
 /* Whether a unit is another one, or lies below it. */
 enum err pairing_within(struct act *a, int64_t unit_id, int64_t above_id, bool *yes) MUST_CHECK;
 

@@ -160,13 +160,6 @@ static enum err tell(struct act *a, const struct pairing_round *r, const struct 
     return e;
 }
 
-/* "2026-11-21 17:40". Arena; NULL: no memory. */
-static const char *moment(struct act *a, instant t)
-{
-    const struct civil c = clock_local(t);
-    return arena_printf(a->arena, "%d-%02d-%02d %02d:%02d", c.year, c.month, c.day, c.hour, c.minute);
-}
-
 /* ---- its life ------------------------------------------------------------------------------------------------------ */
 
 static enum err ready(struct act *a, const struct pairing_round *r)
@@ -214,7 +207,7 @@ static enum err tell_open(struct act *a, const struct pairing_round *r)
         .asked = "pairing.asked",
         .mentee_tail = wishes ? "/wishes" : NULL,
         .mentor_tail = wishes ? "/wishes" : "/offer",
-        .extra = wishes ? moment(a, r->wishes_until) : NULL,
+        .extra = wishes ? act_moment(a, r->wishes_until) : NULL,
     };
     return tell(a, r, &t);
 }

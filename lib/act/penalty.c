@@ -141,7 +141,7 @@ static enum err add_work(struct act *a, void *context)
     if (!e && p.no > PENALTIES)
         return act_refuse(a, ERR_CONFLICT, "penalty.full", NULL, NULL);
     p.run_id = run.id;
-    a->flash = (struct message){.key = "penalty.added_now", .args = {run_number_text(a, x->number)}};
+    a->flash = (struct message){.key = "penalty.added_now", .args = {act_number(a, x->number)}};
     return e ? e : write(a, &p, &run, "penalty.add", NULL);
 }
 
@@ -178,7 +178,7 @@ static enum err undo_work(struct act *a, void *context)
     p.step++;
     p.undone = true;
     p.reason = x->reason;
-    a->flash = (struct message){.key = "penalty.undone_now", .args = {run_number_text(a, x->number)}};
+    a->flash = (struct message){.key = "penalty.undone_now", .args = {act_number(a, x->number)}};
     return write(a, &p, &run, "penalty.undo", before);
 }
 

@@ -26,7 +26,7 @@ static enum err run_work(struct act *a, void *context)
         e = x->work(a, &who, x, &p);
     const day on = x->last ? x->last : x->from;
     a->result_path = org_path(a, "person", x->person);
-    a->flash = (struct message){.key = x->flash, .args = {p.person.name, on ? org_day(a, on) : NULL}};
+    a->flash = (struct message){.key = x->flash, .args = {p.person.name, on ? act_day(a, on) : NULL}};
     return e;
 }
 
@@ -78,7 +78,7 @@ static enum err add_work(struct act *a, void *context)
     if (e)
         return e;
     a->result_path = org_path(a, "person", p.person.public_id);
-    a->flash = (struct message){.key = "flash.person_added", .args = {p.person.name, org_day(a, x->from)}};
+    a->flash = (struct message){.key = "flash.person_added", .args = {p.person.name, act_day(a, x->from)}};
     return OK;
 }
 

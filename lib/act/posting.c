@@ -109,7 +109,7 @@ static enum err refuse_not_open(struct act *a, const struct unit_state *u)
 {
     const bool open = u->closed_on == UNIT_OPEN;
     return org_refuse(a, ERR_CONFLICT, "unit", open ? "posting.unit_later" : "posting.unit_not_open",
-                      org_day(a, u->opened_on), open ? NULL : org_day(a, u->closed_on));
+                      act_day(a, u->opened_on), open ? NULL : act_day(a, u->closed_on));
 }
 
 static enum err unit_open(struct act *a, const struct posting_row *p)

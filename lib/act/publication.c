@@ -11,12 +11,6 @@
 
 static const char CHIEF[] = "裁判长", ARBITRATORS[] = "仲裁";
 
-static const char *number(const struct act *a, int64_t n)
-{
-    const char *s = arena_printf(a->arena, "%lld", (long long)n);
-    return s ? s : "";
-}
-
 /* ---- the rows ---------------------------------------------------------------------------------------------------- */
 
 static int64_t number_of(const struct results_of *of, const char *entry)
@@ -153,7 +147,7 @@ static enum err publish(struct act *a, const struct results_of *of, struct publi
     if (!e)
         e = act_board_mark(a, of->round.id);
     if (!e)
-        e = store_job_put(a->db, PUBLICATION_SIGN_JOB, number(a, p->id), number(a, p->id), a->now);
+        e = store_job_put(a->db, PUBLICATION_SIGN_JOB, act_number(a, p->id), act_number(a, p->id), a->now);
     if (!e)
         e = record(a, of, p);
     return e ? e : tell(a, of, p);

@@ -123,13 +123,6 @@ static enum err refuse_field(struct act *a, const char *field, const char *key)
     return act_refuse(a, ERR_INVALID, key, NULL, NULL);
 }
 
-/* 2026-11-21 */
-static const char *iso(struct act *a, day d)
-{
-    const struct civil c = clock_day_civil(d);
-    return arena_printf(a->arena, "%04d-%02d-%02d", c.year, c.month, c.day);
-}
-
 static enum err give_work(struct act *a, void *context)
 {
     const struct role_grant_order *x = context;
@@ -160,7 +153,7 @@ static enum err give_work(struct act *a, void *context)
     if (e == ERR_CONFLICT)
         return refuse_broken(a);
     const struct told t = {person.staff_no, x->role, unit.unit.code, x->from_on, x->until_on, x->reason};
-    const char *after = told_json(a, &t), *from = iso(a, x->from_on);
+    const char *after = told_json(a, &t), *from = act_day(a, x->from_on);
     if (!e && (!after || !from))
         e = ERR_NO_MEMORY;
     const char *const args[] = {unit.unit.short_name, from, NULL};
@@ -201,7 +194,7 @@ static enum err finish_work(struct act *a, void *context)
         return refuse_field(a, "until_on", "grant.ended");
     const struct told before = {g.staff_no, g.role, g.scope_code, g.from_on, g.until_on, g.reason};
     const struct told after = {g.staff_no, g.role, g.scope_code, g.from_on, x->until_on, x->reason};
-    const char *was = told_json(a, &before), *is = told_json(a, &after), *until = iso(a, x->until_on);
+    const char *was = told_json(a, &before), *is = told_json(a, &after), *until = act_day(a, x->until_on);
     if (!e && (!was || !is || !until))
         e = ERR_NO_MEMORY;
     const char *const args[] = {g.scope, until, NULL};

@@ -72,7 +72,7 @@ static enum err in_order(struct act *a, const struct save *s)
     if (e)
         return e;
     if (!s->row.id && n && list[n - 1].seq >= ROUNDS_MAX)
-        return act_refuse(a, ERR_CONFLICT, "setup.many_rounds", contest_setup_number(a, ROUNDS_MAX), NULL);
+        return act_refuse(a, ERR_CONFLICT, "setup.many_rounds", act_number(a, ROUNDS_MAX), NULL);
     for (size_t i = 0; i < n; i++) {
         const struct contest_round *o = &list[i];
         if (o->id == s->row.id)

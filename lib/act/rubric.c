@@ -38,9 +38,9 @@ static enum err import_work(struct act *a, void *context)
         e = segment_replace(a, &p.segment, rubric.list, rubric.n);
     if (e)
         return e;
-    return contest_setup_show(
-        a, &p.edition, &p.discipline, x->report->others ? "flash.rubric_read_others" : "flash.rubric_read",
-        contest_setup_number(a, (int64_t)x->report->rows), contest_setup_number(a, (int64_t)x->report->others));
+    return contest_setup_show(a, &p.edition, &p.discipline,
+                              x->report->others ? "flash.rubric_read_others" : "flash.rubric_read",
+                              act_number(a, (int64_t)x->report->rows), act_number(a, (int64_t)x->report->others));
 }
 
 enum err act_rubric_import(struct act *a, const uint8_t edition[16], const uint8_t segment[16], const void *bytes,
@@ -76,8 +76,8 @@ static enum err copy_work(struct act *a, void *context)
         e = segment_replace(a, &p.segment, rubric.list, rubric.n);
     if (e)
         return e;
-    return contest_setup_show(a, &p.edition, &p.discipline, "flash.rubric_copied",
-                              contest_setup_number(a, (int64_t)rubric.n), NULL);
+    return contest_setup_show(a, &p.edition, &p.discipline, "flash.rubric_copied", act_number(a, (int64_t)rubric.n),
+                              NULL);
 }
 
 enum err act_rubric_copy(struct act *a, const uint8_t edition[16], const uint8_t segment[16], const uint8_t source[16])

@@ -11,12 +11,6 @@
 
 static const char CAPABILITY[] = "contest.manage";
 
-static const char *number(const struct act *a, int64_t n)
-{
-    const char *s = arena_printf(a->arena, "%lld", (long long)n);
-    return s ? s : "";
-}
-
 /* The place of an act by a manager of the edition. */
 static enum err own_place(struct act *a, const struct card_order *x, struct card_place *out)
 {
@@ -136,8 +130,8 @@ static enum err look_at_rule(struct act *a, const struct round_rule *r)
         return refuse_at(a, "penalty_max", "rule_card.penalty_odd", NULL, NULL);
     const size_t names = lines(r->prize_names), ratio = parts(r->prize_ratio);
     if (r->prize_by != PRIZE_NONE && (names == 0 || names != ratio))
-        return refuse_at(a, "prize_ratio", "rule_card.prize_names", number(a, (int64_t)names),
-                         number(a, (int64_t)ratio));
+        return refuse_at(a, "prize_ratio", "rule_card.prize_names", act_number(a, (int64_t)names),
+                         act_number(a, (int64_t)ratio));
     return OK;
 }
 
@@ -186,7 +180,7 @@ static enum err tell(struct act *a, const struct card_place *at, const struct pu
     enum err e = store_rule_card_people(a->db, a->arena, at->discipline.id, a->today, &people, &n);
     const bool first = card->version == 1;
     const char *title = arena_printf(a->arena, "%s %s", at->discipline.name, at->round.name);
-    const char *const args[] = {title, number(a, card->version), card->reason, NULL};
+    const char *const args[] = {title, act_number(a, card->version), card->reason, NULL};
     if (!e && !title)
         e = ERR_NO_MEMORY;
     for (size_t i = 0; i < n && !e; i++)
@@ -218,11 +212,11 @@ static enum err may_publish(struct act *a, const struct card_place *at, const st
     if (at->edition.state == EDITION_CLOSED || at->edition.state == EDITION_CANCELLED)
         return act_refuse(a, ERR_CONFLICT, "rule_card.over", NULL, NULL);
     if (!draft->card)
-        return act_refuse(a, ERR_CONFLICT, "rule_card.bad", number(a, (int64_t)draft->problems->count), NULL);
+        return act_refuse(a, ERR_CONFLICT, "rule_card.bad", act_number(a, (int64_t)draft->problems->count), NULL);
     if (memcmp(draft->hash, x->seen, sizeof draft->hash) != 0)
         return act_refuse(a, ERR_CONFLICT, "rule_card.stale", NULL, NULL);
     if (last->version && memcmp(draft->hash, last->hash, sizeof draft->hash) == 0)
-        return act_refuse(a, ERR_CONFLICT, "rule_card.same", number(a, last->version), NULL);
+        return act_refuse(a, ERR_CONFLICT, "rule_card.same", act_number(a, last->version), NULL);
     if (last->version && !*x->reason)
         return refuse_at(a, "reason", "rule_card.reason", NULL, NULL);
     return OK;
@@ -270,12 +264,12 @@ static enum err publish_work(struct act *a, void *context)
         return act_refuse(a, e, judged ? "rule_card.judged" : "rule_card.stale", NULL, NULL);
     }
     if (!e)
-        e = store_job_put(a->db, CARD_SIGN_JOB, number(a, card.id), number(a, card.id), a->now);
+        e = store_job_put(a->db, CARD_SIGN_JOB, act_number(a, card.id), act_number(a, card.id), a->now);
     if (!e)
         e = record(a, &card);
     if (!e)
         e = tell(a, &at, &card);
-    a->flash = (struct message){.key = "rule_card.published", .args = {number(a, card.version)}};
+    a->flash = (struct message){.key = "rule_card.published", .args = {act_number(a, card.version)}};
     return e;
 }
 

@@ -59,7 +59,7 @@ static enum err call_all(struct act *a, const struct run_order *x)
         }
     if (!e && called == 0)
         return act_refuse(a, ERR_CONFLICT, "run.none_open", NULL, NULL);
-    a->flash = (struct message){.key = "run.called_all", .args = {run_number_text(a, (int64_t)called)}};
+    a->flash = (struct message){.key = "run.called_all", .args = {act_number(a, (int64_t)called)}};
     return e;
 }
 
@@ -75,7 +75,7 @@ static enum err call_work(struct act *a, void *context)
         return act_refuse(a, ERR_CONFLICT, "run.absent", NULL, NULL);
     if (!e && run.state != RUN_OPEN)
         return act_refuse(a, ERR_CONFLICT, "run.called", NULL, NULL);
-    a->flash = (struct message){.key = "run.called_now", .args = {run_number_text(a, x->number)}};
+    a->flash = (struct message){.key = "run.called_now", .args = {act_number(a, x->number)}};
     return e ? e : call(a, &run);
 }
 
@@ -111,7 +111,7 @@ static enum err status_work(struct act *a, void *context)
         return act_refuse(a, ERR_CONFLICT, "run.status_signed", NULL, NULL);
     const struct run_step step = {
         .to = competes ? RUN_OPEN : RUN_LOCKED, .status = x->status, .act = "run.status", .reason = x->reason};
-    a->flash = (struct message){.key = NOW[x->status], .args = {run_number_text(a, x->number)}};
+    a->flash = (struct message){.key = NOW[x->status], .args = {act_number(a, x->number)}};
     return run_change(a, &run, &step);
 }
 
@@ -184,14 +184,14 @@ static enum err release_work(struct act *a, void *context)
     if (run.state >= RUN_RELEASED)
         return act_refuse(a, ERR_CONFLICT, "run.released", NULL, NULL);
     if (run.state != RUN_LOCKED)
-        return act_refuse(a, ERR_CONFLICT, "run.not_locked", run_number_text(a, run.ballots_open), NULL);
+        return act_refuse(a, ERR_CONFLICT, "run.not_locked", act_number(a, run.ballots_open), NULL);
     e = complete(a, &on, &run);
     if (!e)
         e = store_run_next_release(a->db, a->arena, on.round.id, &step.released_no);
     step.status = run.status;
     if (!e)
         e = run_change(a, &run, &step);
-    a->flash = (struct message){.key = "run.released_now", .args = {run_number_text(a, x->number)}};
+    a->flash = (struct message){.key = "run.released_now", .args = {act_number(a, x->number)}};
     return e ? e : act_board_mark(a, on.round.id);
 }
 
@@ -217,7 +217,7 @@ static enum err retract_work(struct act *a, void *context)
         return act_refuse(a, ERR_CONFLICT, "run.not_released", NULL, NULL);
     const struct run_step step = {.to = RUN_LOCKED, .status = run.status, .act = "run.retract", .reason = x->reason};
     e = run_change(a, &run, &step);
-    a->flash = (struct message){.key = "run.retracted_now", .args = {run_number_text(a, x->number)}};
+    a->flash = (struct message){.key = "run.retracted_now", .args = {act_number(a, x->number)}};
     return e ? e : act_board_mark(a, on.round.id);
 }
 

@@ -33,11 +33,6 @@ enum err run_refuse_broken(struct act *a, enum err e)
     return e;
 }
 
-const char *run_number_text(struct act *a, int64_t number)
-{
-    return arena_printf(a->arena, "%lld", (long long)number);
-}
-
 static const char *run_json(struct act *a, int64_t number, enum run_state state, enum marks_status status,
                             int64_t released_no, const char *reason)
 {

@@ -31,7 +31,4 @@ struct ballot_step {
 };
 enum err ballot_change(struct act *a, const struct ballot_step *x) MUST_CHECK;
 
-/* The round's page of judging and a run's on it: for notices. Arena; NULL: no memory. */
-const char *run_number_text(struct act *a, int64_t number);
-
 #endif

@@ -6,11 +6,6 @@
 #include "lib/crypt/sha256.h"
 #include "lib/store/wish.h"
 
-static const char *number(struct act *a, int64_t n)
-{
-    return arena_printf(a->arena, "%lld", (long long)n);
-}
-
 /* ---- for HR ------------------------------------------------------------------------------------------------------ */
 
 struct asking {
@@ -58,7 +53,7 @@ static void say_places(struct asking *x, const char *full, const char *free_key)
 {
     const struct scenario_market *m = x->m;
     const uint32_t places = m->values ? m->v->places[x->mentor] : m->p->places[x->mentor];
-    const char *n = number(x->a, places);
+    const char *n = act_number(x->a, places);
     *next(x->out) = x->out->holder_count >= places
                         ? (struct message){.key = full, .args = {x->out->mentor, n, x->out->mentee}}
                         : (struct message){.key = free_key, .args = {x->out->mentor, x->out->mentee}};
@@ -129,7 +124,7 @@ static enum err answer_values(struct asking *x)
         *next(x->out) = (struct message){.key = "scenario.why.fewer"};
         return OK;
     case ASSIGN_COSTS_MORE:
-        *next(x->out) = (struct message){.key = "scenario.why.costs", .args = {number(x->a, w.rise)}};
+        *next(x->out) = (struct message){.key = "scenario.why.costs", .args = {act_number(x->a, w.rise)}};
         break;
     case ASSIGN_EQUAL:
         *next(x->out) = (struct message){.key = "scenario.why.equal"};
@@ -137,7 +132,7 @@ static enum err answer_values(struct asking *x)
     }
     if (w.own) {
         const struct message both = {.key = "scenario.why.values",
-                                     .args = {number(x->a, w.cost), number(x->a, w.own_cost)}};
+                                     .args = {act_number(x->a, w.cost), act_number(x->a, w.own_cost)}};
         *next(x->out) = both;
     }
     return OK;

@@ -65,8 +65,8 @@ static enum err read_prizes(struct act *a, struct team_draft *draft)
         parts++;
     const size_t names = team_draft_names(draft->prize_names);
     if (names != parts)
-        return contest_setup_refuse(a, ERR_INVALID, "prize_names", "team.prize_parts",
-                                    contest_setup_number(a, (int64_t)names), contest_setup_number(a, (int64_t)parts));
+        return contest_setup_refuse(a, ERR_INVALID, "prize_names", "team.prize_parts", act_number(a, (int64_t)names),
+                                    act_number(a, (int64_t)parts));
     if (draft->prize_by == TEAM_PRIZE_SHARE && draft->prize_share_x100 == 0)
         return contest_setup_refuse(a, ERR_INVALID, "prize_share", "form.required", NULL, NULL);
     return OK;

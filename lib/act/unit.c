@@ -31,7 +31,7 @@ static enum err run_work(struct act *a, void *context)
     if (!e)
         e = x->work(a, &who, x, u.unit.id);
     a->result_path = org_path(a, "unit", x->unit);
-    a->flash = (struct message){.key = x->flash, .args = {u.unit.name, x->on ? org_day(a, x->on) : NULL}};
+    a->flash = (struct message){.key = x->flash, .args = {u.unit.name, x->on ? act_day(a, x->on) : NULL}};
     return e;
 }
 
@@ -68,7 +68,7 @@ static enum err add_work(struct act *a, void *context)
     if (e)
         return e;
     a->result_path = org_path(a, "unit", made.public_id);
-    a->flash = (struct message){.key = "flash.unit_added", .args = {in->name, org_day(a, in->opened_on)}};
+    a->flash = (struct message){.key = "flash.unit_added", .args = {in->name, act_day(a, in->opened_on)}};
     return OK;
 }
 

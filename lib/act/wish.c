@@ -9,23 +9,15 @@
 
 /* ---- handing in ------------------------------------------------------------------------------------------------------ */
 
-/* "2026-11-21 17:40". Arena. */
-static const char *moment(struct act *a, instant t)
-{
-    const struct civil c = clock_local(t);
-    const char *s = arena_printf(a->arena, "%d-%02d-%02d %02d:%02d", c.year, c.month, c.day, c.hour, c.minute);
-    return s ? s : "";
-}
-
 static enum err must_be_open(struct act *a, const struct wish_view *v)
 {
     switch (v->open) {
     case WISH_NONE_TAKEN:
         return act_refuse(a, ERR_CONFLICT, "wish.none_taken", NULL, NULL);
     case WISH_NOT_YET:
-        return act_refuse(a, ERR_CONFLICT, "wish.not_yet", moment(a, v->round.wishes_from), NULL);
+        return act_refuse(a, ERR_CONFLICT, "wish.not_yet", act_moment(a, v->round.wishes_from), NULL);
     case WISH_OVER:
-        return act_refuse(a, ERR_CONFLICT, "wish.over", moment(a, v->round.wishes_until), NULL);
+        return act_refuse(a, ERR_CONFLICT, "wish.over", act_moment(a, v->round.wishes_until), NULL);
     case WISH_OPEN:
         break;
     }
@@ -136,7 +128,7 @@ enum err act_wish_hand_in(struct act *a, const struct wish_order *x)
 static enum err remind_work(struct act *a, void *context)
 {
     const struct wish_reminder *r = context;
-    const char *const args[] = {r->round, moment(a, r->wishes_until), NULL};
+    const char *const args[] = {r->round, act_moment(a, r->wishes_until), NULL};
     const char *path = wish_path(a->arena, r->round_public);
     enum err e = path ? store_wish_reminder_add(a->db, r, a->now) : ERR_NO_MEMORY;
     if (e == ERR_CONFLICT && strcmp(sql_constraint(a->db), "PRIMARY") == 0)
