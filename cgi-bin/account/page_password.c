@@ -13,11 +13,6 @@ const struct form password_form = FORM("password", FIELDS);
 
 enum { STATUS_TOO_MANY = 429 };
 
-static const char *number(const struct page *p, int64_t n)
-{
-    return arena_printf(p->arena, "%lld", (long long)n);
-}
-
 static enum err show(struct page *p)
 {
     static const char *const WHY[] = {"account.password_why", "account.first_why", "account.age_why",
@@ -25,11 +20,11 @@ static enum err show(struct page *p)
     static const char *const CURRENT[] = {"", "account.first_hint", "", "", "account.slip_hint"};
     const struct policy *policy = &p->policy;
     page_form(p, "form", 0);
-    view_say(p->data, "why", WHY[p->who.must_change], number(p, policy->password_age_days), NULL);
+    view_say(p->data, "why", WHY[p->who.must_change], page_number(p, policy->password_age_days), NULL);
     if (*CURRENT[p->who.must_change])
         view_say(p->data, "current_hint", CURRENT[p->who.must_change], NULL, NULL);
     view_say(p->data, "new_hint", policy->password_classes ? "account.new_hint_classes" : "account.new_hint",
-             number(p, policy->password_length), number(p, policy->password_classes));
+             page_number(p, policy->password_length), page_number(p, policy->password_classes));
     view_bool(p->data, "first", p->who.must_change);
     view_set(p->data, "me.staff_no", p->who.staff_no); /* for password managers */
     return page_render(p, TEMPLATE_PASSWORD, p->who.must_change ? "account.first_title" : "account.password_title", "");

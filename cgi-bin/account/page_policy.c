@@ -88,11 +88,6 @@ static const char *ticked(const struct page *p)
     return b.failed ? "" : b.data;
 }
 
-static const char *number(const struct page *p, int64_t n)
-{
-    return arena_printf(p->arena, "%lld", (long long)n);
-}
-
 /* Takes what the form says into `out`; what is not within a setting's range is said beside its field. */
 static void take_values(struct page *p, struct policy *out)
 {
@@ -107,8 +102,8 @@ static void take_values(struct page *p, struct policy *out)
         } else if (!form_has(p->form, s->name)) {
             if (!form_error_at(p->form, s->name, 0))
                 form_fail(p->form, s->name, 0, "form.required", NULL, NULL);
-        } else if (!setting_put(out, s, number(p, form_int(p->form, s->name)))) {
-            form_fail(p->form, s->name, 0, "form.int_range", number(p, s->min), number(p, s->max));
+        } else if (!setting_put(out, s, page_number(p, form_int(p->form, s->name)))) {
+            form_fail(p->form, s->name, 0, "form.int_range", page_number(p, s->min), page_number(p, s->max));
         }
     }
     const struct setting *clash = setting_clash(out);

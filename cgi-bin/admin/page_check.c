@@ -44,7 +44,7 @@ static int64_t put_findings(struct page *p, const struct check_row *rows, size_t
 
 static void put_sum(struct page *p, int64_t bad, int64_t look)
 {
-    const char *a = admin_number(p, bad), *b = admin_number(p, look);
+    const char *a = page_number(p, bad), *b = page_number(p, look);
     if (bad)
         view_say(p->data, "sum", "check.sum_bad", a, b);
     else

@@ -78,8 +78,8 @@ enum err corrections_show(struct page *p)
     for (size_t i = 0; i < n && i < ADMIN_ROWS; i++)
         put(p, view_add(view_root(p->data), "rows"), &rows[i]);
     view_bool(p->data, "closed", closed);
-    view_say(p->data, "found", overdue ? "corrections.open_overdue" : "corrections.open", admin_number(p, open),
-             overdue ? admin_number(p, overdue) : NULL);
+    view_say(p->data, "found", overdue ? "corrections.open_overdue" : "corrections.open", page_number(p, open),
+             overdue ? page_number(p, overdue) : NULL);
     if (n > ADMIN_ROWS) {
         char id[TEXT_ID_SIZE];
         text_id_encode(rows[ADMIN_ROWS - 1].public_id, id);

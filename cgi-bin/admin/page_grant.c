@@ -101,7 +101,7 @@ enum err grants_show(struct page *p)
         grant_put(p, view_add(view_root(p->data), "rows"), &rows[i]);
     view_bool(p->data, "filtered", f.role || f.words || f.unit_id || f.when != ROLE_GRANT_NOW);
     view_bool(p->data, "may_give", page_can(p, "grant.edit"));
-    view_say(p->data, "found", "admin.grants_found", admin_number(p, grants), admin_number(p, people));
+    view_say(p->data, "found", "admin.grants_found", page_number(p, grants), page_number(p, people));
     view_say(p->data, "as_of", "admin.as_of", format_day(p->arena, p->lang, p->today), NULL);
     if (n > ADMIN_ROWS) {
         char id[TEXT_ID_SIZE];

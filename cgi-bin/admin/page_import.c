@@ -51,7 +51,7 @@ static enum err show(struct page *p)
     if (e)
         return e;
     page_form(p, "form", 0);
-    view_set(p->data, "file_hint", page_say(p, "import.file_hint", admin_number(p, IMPORT_RUN_ROWS), NULL));
+    view_set(p->data, "file_hint", page_say(p, "import.file_hint", page_number(p, IMPORT_RUN_ROWS), NULL));
     for (size_t i = 0; KINDS[i]; i++) {
         struct view_node *n = view_add(view_root(p->data), "kinds");
         const char *key = arena_printf(p->arena, "import.kind.%s", KINDS[i]);

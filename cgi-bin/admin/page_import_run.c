@@ -55,8 +55,8 @@ static void put_pages(struct page *p, const char *name, const struct window *w, 
     struct view_node *n = view_at(view_root(p->data), name);
     if (w->n <= ADMIN_ROWS)
         return;
-    const char *const args[] = {admin_number(p, (int64_t)w->first + 1), admin_number(p, (int64_t)w->behind),
-                                admin_number(p, (int64_t)w->n)};
+    const char *const args[] = {page_number(p, (int64_t)w->first + 1), page_number(p, (int64_t)w->behind),
+                                page_number(p, (int64_t)w->n)};
     view_put(n, "where", view_format(p->arena, p->app->view, p->lang, "import.page_of", args, 3));
     if (w->first)
         view_put(n, "first_path", arena_printf(p->arena, "%s1", path));
@@ -132,7 +132,7 @@ static void put_faults(struct page *p, const struct plan *plan)
     for (size_t i = w.first; i < w.behind; i++)
         put_fault(p, &plan->faults[i]);
     put_pages(p, "fault_pages", &w, arena_printf(p->arena, "%s?bad_from=", run_path(p)));
-    view_set(p->data, "bad_head", page_say(p, "import.bad_head", admin_number(p, (int64_t)plan->bad_rows), NULL));
+    view_set(p->data, "bad_head", page_say(p, "import.bad_head", page_number(p, (int64_t)plan->bad_rows), NULL));
 }
 
 /* ---- the page ---------------------------------------------------------------------------------------------------- */
@@ -144,7 +144,7 @@ static void put_figure(struct page *p, const char *kind, const char *name, int64
     const char *key =
         of_kind ? arena_printf(p->arena, "import.%s.%s", name, kind) : arena_printf(p->arena, "import.%s", name);
     view_put(n, "label", key ? page_say(p, key, NULL, NULL) : "");
-    view_put(n, "value", admin_number(p, value));
+    view_put(n, "value", page_number(p, value));
     if (choose && value)
         view_put(n, "path", arena_printf(p->arena, "%s?show=%s", run_path(p), name));
 }
@@ -164,7 +164,7 @@ static void put_head(struct page *p, const struct import_run *run, const struct 
         run->applied_at || plan->table.format == SHEET_XLSX ? "XLSX" : charset_name(plan->table.charset);
     const char *key = arena_printf(p->arena, "import.kind.%s", run->kind);
     const char *kind = key ? page_say(p, key, NULL, NULL) : "";
-    const char *const args[] = {kind, admin_number(p, (int64_t)plan->table.count), format};
+    const char *const args[] = {kind, page_number(p, (int64_t)plan->table.count), format};
     view_set(p->data, "kind", run->kind);
     view_set(p->data, "path", run_path(p));
     view_bool(p->data, "applied", run->applied_at != 0);

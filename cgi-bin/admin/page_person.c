@@ -114,9 +114,9 @@ static void put_found(struct page *p, const struct people *q, int64_t count)
                                      : q->unit;
     view_bool(p->data, "filtered", words || unit || q->status != HERE);
     if (words || unit)
-        view_say(p->data, "found", "admin.people_found", both, admin_number(p, count));
+        view_say(p->data, "found", "admin.people_found", both, page_number(p, count));
     else
-        view_say(p->data, "found", ALL[q->status], admin_number(p, count), NULL);
+        view_say(p->data, "found", ALL[q->status], page_number(p, count), NULL);
 }
 
 enum err people_show(struct page *p)

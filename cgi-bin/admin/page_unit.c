@@ -17,12 +17,6 @@ struct scope admin_scope(const struct page *p, const char *capability)
     return (struct scope){p->who.person_id, capability, p->today};
 }
 
-const char *admin_number(const struct page *p, int64_t n)
-{
-    const char *s = arena_printf(p->arena, "%lld", (long long)n);
-    return s ? s : "";
-}
-
 const char *admin_address(const struct page *p, const char *path, const char *key, const char *value)
 {
     struct buf b;
@@ -90,8 +84,8 @@ enum err units_show(struct page *p)
     view_int(p->data, "people", people);
     view_bool(p->data, "may_add", page_can(p, "unit.edit"));
     if (filter.words)
-        view_say(p->data, "found", "admin.units_found", form_text(p->form, "q"), admin_number(p, (int64_t)n));
+        view_say(p->data, "found", "admin.units_found", form_text(p->form, "q"), page_number(p, (int64_t)n));
     else
-        view_say(p->data, "found", "admin.units_all", admin_number(p, (int64_t)n), admin_number(p, people));
+        view_say(p->data, "found", "admin.units_all", page_number(p, (int64_t)n), page_number(p, people));
     return page_render(p, TEMPLATE_UNITS, "admin.units", "units");
 }

@@ -72,12 +72,12 @@ static enum err put_people(struct page *p, const struct on_day *d)
         put_member(p, "seconds", &rows[i]);
     if (e)
         return e;
-    view_say(p->data, "unit.staff", own == all ? "admin.staff_own" : "admin.staff", admin_number(p, own),
-             admin_number(p, all));
-    view_say(p->data, "people_title", below ? "org.people_below" : "org.people_own", admin_number(p, below ? all : own),
+    view_say(p->data, "unit.staff", own == all ? "admin.staff_own" : "admin.staff", page_number(p, own),
+             page_number(p, all));
+    view_say(p->data, "people_title", below ? "org.people_below" : "org.people_own", page_number(p, below ? all : own),
              NULL);
     if (count)
-        view_say(p->data, "seconds_title", "org.seconds", admin_number(p, count), NULL);
+        view_say(p->data, "seconds_title", "org.seconds", page_number(p, count), NULL);
     return OK;
 }
 

@@ -86,8 +86,6 @@ enum { ADMIN_ROWS = 50 }; /* of one page of a list */
 
 /* The person of the page as holder of a capability. */
 struct scope admin_scope(const struct page *p, const char *capability);
-/* A number in figures; arena. */
-const char *admin_number(const struct page *p, int64_t n);
 /* An address of a list: `path`, its filter, and `key`=`value` behind it (NULL: without). */
 const char *admin_address(const struct page *p, const char *path, const char *key, const char *value);
 

@@ -127,7 +127,7 @@ enum err log_export(struct page *p)
         return e;
     struct act act = page_act(p);
     if (found > MOST) {
-        e = act_refuse(&act, ERR_CONFLICT, "audit.too_many", words_number(p, MOST), NULL);
+        e = act_refuse(&act, ERR_CONFLICT, "audit.too_many", page_number(p, MOST), NULL);
         return page_done(p, &act, e, back);
     }
     const struct export_what what = {.name = "audit.export", .noun = "audit", .format = format, .filter = query.data};

@@ -108,9 +108,9 @@ enum err log_show(struct page *p)
     view_bool(p->data, "filtered", filtered(&f));
     view_bool(p->data, "more_open", f.noun || f.noun_id || f.result || !good);
     view_say(p->data, "found", found > COUNTED ? "audit.found_many" : "audit.found",
-             words_number(p, found > COUNTED ? COUNTED : found), NULL);
+             page_number(p, found > COUNTED ? COUNTED : found), NULL);
     if (n > ROWS)
-        view_set(p->data, "next_path", address(p, "/audit", "before", words_number(p, rows[ROWS - 1].id)));
+        view_set(p->data, "next_path", address(p, "/audit", "before", page_number(p, rows[ROWS - 1].id)));
     view_set(p->data, "first_path", f.before ? address(p, "/audit", NULL, NULL) : "");
     view_set(p->data, "csv_path", address(p, "/audit/export/csv", NULL, NULL));
     view_set(p->data, "xlsx_path", address(p, "/audit/export/xlsx", NULL, NULL));

@@ -118,6 +118,6 @@ enum err row_show(struct page *p)
         if (beside[i].noun_id)
             view_put_int(b, "noun_id", beside[i].noun_id);
     }
-    view_say(p->data, "page.title", "audit.row", words_number(p, id), NULL);
+    view_say(p->data, "page.title", "audit.row", page_number(p, id), NULL);
     return page_render(p, TEMPLATE_ROW, NULL, "audit");
 }

@@ -58,10 +58,10 @@ static void put_finding(struct page *p, const struct audit_finding *f)
 {
     struct view_node *n = view_add(view_root(p->data), "findings");
     const char *key = arena_printf(p->arena, "audit_finding.%s", f->kind);
-    const char *batch = f->batch ? words_number(p, f->batch) : "";
-    const char *other = f->other ? words_number(p, f->other) : "";
+    const char *batch = f->batch ? page_number(p, f->batch) : "";
+    const char *other = f->other ? page_number(p, f->other) : "";
     if (f->audit_id) {
-        view_put(n, "row", words_number(p, f->audit_id));
+        view_put(n, "row", page_number(p, f->audit_id));
         view_put(n, "path", arena_printf(p->arena, "/audit/row/%lld", (long long)f->audit_id));
     }
     if (key && view_has_message(p->app->view, p->lang, key))
@@ -98,11 +98,11 @@ static enum err put_runs(struct page *p)
     view_put_int(last, "heads", runs[0].heads);
     view_put_int(last, "checked", runs[0].checked);
     view_put_int(last, "archived", runs[0].archived);
-    view_put_message(last, "found", "audit.findings_n", words_number(p, runs[0].findings), NULL);
+    view_put_message(last, "found", "audit.findings_n", page_number(p, runs[0].findings), NULL);
     for (size_t i = 0; i < found && i < FINDINGS_SHOWN; i++)
         put_finding(p, &findings[i]);
     if (runs[0].findings > FINDINGS_SHOWN)
-        view_put_message(last, "more", "audit.findings_more", words_number(p, runs[0].findings - FINDINGS_SHOWN), NULL);
+        view_put_message(last, "more", "audit.findings_more", page_number(p, runs[0].findings - FINDINGS_SHOWN), NULL);
     for (size_t i = 0; i < n; i++)
         put_run(p, &runs[i]);
     return OK;

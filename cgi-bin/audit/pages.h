@@ -27,8 +27,6 @@ const char *words_result(const struct page *p, const char *result);
 const char *words_member(const struct page *p, const char *member);
 /* The chip's style for an outcome: jx-ok, jx-stop, jx-wait. */
 const char *words_result_style(const char *result);
-/* A number in figures. Arena. */
-const char *words_number(const struct page *p, int64_t n);
 /* Local date and time to the second: 2026-11-21 09:00:00. Arena. */
 const char *words_moment(const struct page *p, instant t);
 

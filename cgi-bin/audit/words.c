@@ -142,12 +142,6 @@ const char *words_result_style(const char *result)
     return strcmp(result, "done") == 0 ? "jx-ok" : strcmp(result, "denied") == 0 ? "jx-stop" : "jx-wait";
 }
 
-const char *words_number(const struct page *p, int64_t n)
-{
-    const char *s = arena_printf(p->arena, "%lld", (long long)n);
-    return s ? s : "";
-}
-
 const char *words_moment(const struct page *p, instant t)
 {
     const struct civil c = clock_local(t);

@@ -14,11 +14,6 @@ static const char *or_empty(const char *s)
     return s ? s : "";
 }
 
-static const char *number(const struct page *p, int64_t n)
-{
-    return or_empty(arena_printf(p->arena, "%lld", (long long)n));
-}
-
 /* ---- addresses and names ------------------------------------------------------------------------------------------- */
 
 const char *board_path(const struct page *p, const uint8_t round_id[16], const char *tail)
@@ -83,9 +78,9 @@ static void put_state(struct view_node *n, const struct board *b)
 static void put_sentence(const struct page *p, struct view_node *n, const struct board *b)
 {
     if (b->mode == BOARD_FROZEN)
-        view_put_message(n, "say", "contest_board.say.frozen", number(p, b->frozen_released), NULL);
+        view_put_message(n, "say", "contest_board.say.frozen", page_number(p, b->frozen_released), NULL);
     else if (b->mode == BOARD_REVEAL && b->covered > 0)
-        view_put_message(n, "say", "contest_board.say.reveal", number(p, b->covered), NULL);
+        view_put_message(n, "say", "contest_board.say.reveal", page_number(p, b->covered), NULL);
     else if (b->mode == BOARD_REVEAL)
         view_put_message(n, "say", "contest_board.say.revealed", NULL, NULL);
     else
@@ -117,7 +112,7 @@ static void put_row(const struct page *p, struct view_node *row, const struct bo
         [SCORE_STAYED_AWAY] = "contest_board.standing.absent",
     };
     view_put_int(row, "id", r->number);
-    view_put_message(row, "number", "contest_board.number", number(p, r->number), NULL);
+    view_put_message(row, "number", "contest_board.number", page_number(p, r->number), NULL);
     if (r->place)
         view_put_int(row, "place", r->place);
     if (r->joint)
@@ -136,13 +131,13 @@ void board_put(struct page *p, const struct board_shown *s, const struct board *
     struct view_node *n = view_at(view_root(p->data), "board");
     char id[TEXT_ID_SIZE];
     text_id_encode(b->round, id);
-    const char *no = number(p, s->edition_no), *title = board_title(p, s);
+    const char *no = page_number(p, s->edition_no), *title = board_title(p, s);
     view_put(n, "title", title);
     view_put_message(n, "contest", "contest.edition", no, in_language(p, s->contest, s->contest_en));
     view_put(n, "path", board_path(p, b->round, ""));
     view_put(n, "screen_path", board_path(p, b->round, "/screen"));
     view_putf(n, "data_path", "/board/%s.json", id);
-    view_put_message(n, "count", "contest_board.count", number(p, b->released), number(p, b->total));
+    view_put_message(n, "count", "contest_board.count", page_number(p, b->released), page_number(p, b->total));
     view_put_message(n, "at", "contest_board.at", format_moment_short(p->arena, p->lang, b->at), NULL);
     put_state(n, b);
     put_sentence(p, n, b);
@@ -195,9 +190,9 @@ enum err board_host_put(struct page *p, const uint8_t round_id[16], const char *
     view_put(n, "reveal_path", board_path(p, round_id, "/reveal"));
     view_put(n, "live_path", board_path(p, round_id, "/live"));
     view_put_bool(n, "complete", b.released == b.total && b.total > 0);
-    view_put_message(n, "count", "contest_board.count", number(p, b.released), number(p, b.total));
+    view_put_message(n, "count", "contest_board.count", page_number(p, b.released), page_number(p, b.total));
     if (s.state.freeze_after)
-        view_put_message(n, "waits", "contest_board.freezes_after", number(p, s.state.freeze_after), NULL);
+        view_put_message(n, "waits", "contest_board.freezes_after", page_number(p, s.state.freeze_after), NULL);
     if (b.covered > 0)
         view_put_int(n, "next", revealed + 1);
     view_putf(n, "back", "%lld", (long long)(revealed > 0 ? revealed - 1 : 0));

@@ -262,12 +262,6 @@ const char *desk_points(const struct page *p, int64_t v)
     return s ? s : "";
 }
 
-const char *desk_number(const struct page *p, int64_t n)
-{
-    const char *s = arena_printf(p->arena, "%lld", (long long)n);
-    return s ? s : "";
-}
-
 void desk_chip(struct view_node *n, const struct run_row *r)
 {
     static const struct {

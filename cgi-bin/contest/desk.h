@@ -92,8 +92,6 @@ const char *desk_spread_text(const struct page *p, const struct desk_runs *x, co
 
 /* Millionths with one digit behind the point at least: 22.5, 80.0. Arena; never NULL. */
 const char *desk_points(const struct page *p, int64_t v);
-/* A whole number as text. Arena; never NULL. */
-const char *desk_number(const struct page *p, int64_t n);
 /* The state of a run as a chip: chip, chip_style. */
 void desk_chip(struct view_node *n, const struct run_row *r);
 

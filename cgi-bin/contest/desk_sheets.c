@@ -191,8 +191,8 @@ static const char *step_text(const struct page *p, const struct rule_card_step *
 {
     const char *trim = "";
     if (rule->drop_high || rule->drop_low)
-        trim = page_say(p, "score.trim", desk_number(p, (int64_t)rule->drop_high),
-                        desk_number(p, (int64_t)rule->drop_low));
+        trim = page_say(p, "score.trim", page_number(p, (int64_t)rule->drop_high),
+                        page_number(p, (int64_t)rule->drop_low));
     const char *const args[] = {page_say(p, rule->by_criterion ? "score.by_criterion" : "score.by_totals", NULL, NULL),
                                 trim,
                                 page_say(p, rule->take == RULE_CARD_MEAN ? "score.mean" : "score.sum", NULL, NULL)};
@@ -301,7 +301,7 @@ static void put_said(const struct page *p, const struct desk_run *r, struct view
         old += !m->counts_now;
     }
     if (old)
-        view_put_message(seat, "changed", "chief.said.changed", desk_number(p, old), NULL);
+        view_put_message(seat, "changed", "chief.said.changed", page_number(p, old), NULL);
 }
 
 static const char *hash_text(const struct page *p, const uint8_t hash[32])
@@ -355,7 +355,7 @@ static void put_seat(const struct page *p, const struct desk_run *r, const struc
         if (s->seat_no != b->seat_no)
             continue;
         struct view_node *v = view_add(n, "versions");
-        const char *const args[] = {desk_number(p, s->version), format_moment_short(p->arena, p->lang, s->at),
+        const char *const args[] = {page_number(p, s->version), format_moment_short(p->arena, p->lang, s->at),
                                     s->person};
         view_put(v, "text", view_format(p->arena, p->app->view, p->lang, "chief.version_of", args, 3));
         view_put(v, "hash", hash_text(p, s->hash));

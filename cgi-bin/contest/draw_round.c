@@ -97,12 +97,6 @@ void draw_chip(struct view_node *n, const struct draw_round *r)
 
 /* ---- showing ---- */
 
-static const char *number(const struct page *p, int64_t n)
-{
-    const char *s = arena_printf(p->arena, "%lld", (long long)n);
-    return s ? s : "";
-}
-
 static void put_moment(const struct page *p, struct view_node *n, const char *name, instant t)
 {
     struct view_node *at = view_at(n, name);
@@ -114,11 +108,11 @@ static void put_live(const struct page *p, struct view_node *n, const struct dra
 {
     const struct draw *x = &d->live;
     page_put_id(n, "id", x->public_id);
-    view_put_message(n, "attempt", "contest_draw.attempt_no", number(p, x->attempt), NULL);
+    view_put_message(n, "attempt", "contest_draw.attempt_no", page_number(p, x->attempt), NULL);
     view_put(n, "commitment", x->commitment);
     view_put(n, "list_hash", x->list_hash);
     if (d->sees & BLIND_SEES_ENTRIES)
-        view_put_message(n, "entries", "contest_draw.entries_n", number(p, x->entries), NULL);
+        view_put_message(n, "entries", "contest_draw.entries_n", page_number(p, x->entries), NULL);
     view_put_message(n, "prepared", "contest_draw.by", x->committed_by,
                      format_moment(p->arena, p->lang, x->committed_at));
     if (!x->word)
@@ -164,7 +158,7 @@ void draw_put_places(const struct page *p, const char *list, const struct draw_r
         view_put_int(row, "order", rows[i].order_no);
         view_put_int(row, "blind", rows[i].blind_no);
         view_put_int(row, "station", rows[i].station_no);
-        view_put_message(row, "at_station", "contest_draw.at_station", number(p, rows[i].station_no), NULL);
+        view_put_message(row, "at_station", "contest_draw.at_station", page_number(p, rows[i].station_no), NULL);
         view_put(row, "code", rows[i].code);
         view_put(row, "who", rows[i].who);
         view_put(row, "unit", rows[i].unit);

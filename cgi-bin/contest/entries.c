@@ -10,12 +10,6 @@ struct entry_viewer entries_viewer(const struct page *p)
     return (struct entry_viewer){contest_scope(p), contest_enter_scope(p)};
 }
 
-const char *entries_number(const struct page *p, int64_t n)
-{
-    const char *s = arena_printf(p->arena, "%lld", (long long)n);
-    return s ? s : "";
-}
-
 const char *entries_discipline(const struct page *p, const char *name, const char *name_en)
 {
     return p->lang == LANG_EN && name_en && *name_en ? name_en : name;
@@ -98,7 +92,7 @@ static void put_cell(const struct page *p, const struct edition *x, struct view_
     const bool left = c->held < c->places;
     view_put(n, "discipline", entries_discipline(p, d->name, d->name_en));
     if (d->team_size > 1)
-        view_put_message(n, "team", "entry.team_of", entries_number(p, d->team_size), NULL);
+        view_put_message(n, "team", "entry.team_of", page_number(p, d->team_size), NULL);
     view_put_int(n, "places", c->places);
     view_put_int(n, "held", c->held);
     view_put_int(n, "left", c->places - c->held);

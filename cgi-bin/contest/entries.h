@@ -29,8 +29,6 @@ const char *entries_path(const struct page *p, const struct edition *x, const ch
 void entries_chip(const struct page *p, struct view_node *n, enum entry_state s);
 /* An instant as the page says it, under `name` and `name`_iso. */
 void entries_put_moment(const struct page *p, struct view_node *n, const char *name, instant t);
-/* A number in figures; arena. */
-const char *entries_number(const struct page *p, int64_t n);
 /* The quotas of the units for which the person enters: a list `quota`, of each its places, how many are held and left,
    and where one enters when that is open. */
 enum err entries_put_quota(struct page *p, const struct edition *x) MUST_CHECK;

@@ -106,12 +106,6 @@ const char *keeper_points(const struct page *p, int64_t v)
     return s ? s : "";
 }
 
-const char *keeper_number(const struct page *p, int64_t n)
-{
-    const char *s = arena_printf(p->arena, "%lld", (long long)n);
-    return s ? s : "";
-}
-
 const char *keeper_seat(const struct page *p, int64_t seat_no)
 {
     return ballot_seat_text(p->arena, seat_no);

@@ -45,9 +45,8 @@ const char *keeper_print_path(const struct page *p, const struct keeper *k, int6
 /* Head and links of the page under "keeper": title, contest, current (a link of keeper_head.cs). */
 void keeper_put(struct page *p, const struct keeper *k, const char *current);
 
-/* Millionths as their shortest decimal, a whole number, "J2". Arena; never NULL. */
+/* Millionths as their shortest decimal, "J2". Arena; never NULL. */
 const char *keeper_points(const struct page *p, int64_t v);
-const char *keeper_number(const struct page *p, int64_t n);
 const char *keeper_seat(const struct page *p, int64_t seat_no);
 
 #endif

@@ -14,12 +14,6 @@ static const struct field VERSION[] = {
 };
 const struct form card_version_form = FORM("card_version", VERSION);
 
-static const char *number(const struct page *p, int64_t n)
-{
-    const char *s = arena_printf(p->arena, "%lld", (long long)n);
-    return s ? s : "";
-}
-
 /* The version of the address, or the latest. ERR_NOT_FOUND: there is none. */
 static enum err find_version(const struct page *p, int64_t round_id, struct published_card *out)
 {
@@ -40,7 +34,7 @@ static enum err put_versions(struct page *p, const struct card_place *at, const 
     for (size_t i = 0; i < n && !e; i++) {
         struct view_node *row = view_add(view_root(p->data), "versions");
         const char *tail = arena_printf(p->arena, "?version=%lld", (long long)list[i].version);
-        view_put_message(row, "label", "card.version", number(p, list[i].version), NULL);
+        view_put_message(row, "label", "card.version", page_number(p, list[i].version), NULL);
         view_put(row, "path", card_path(p, at, tail ? tail : ""));
         view_put(row, "at", format_moment(p->arena, p->lang, list[i].published_at));
         view_put(row, "at_iso", format_iso(p->arena, list[i].published_at));
@@ -104,7 +98,7 @@ static enum err put_changes(struct page *p, const struct published_card *card)
         put_change(p, row, &changes->list[i]);
     }
     view_set(p->data, "changes_title",
-             page_say(p, "card.changes", number(p, card->version), number(p, card->version - 1)));
+             page_say(p, "card.changes", page_number(p, card->version), page_number(p, card->version - 1)));
     return e == ERR_INVALID ? ERR_BUG : e;
 }
 
@@ -137,7 +131,7 @@ static enum err put_card(struct page *p, const struct card_place *at, const stru
     card_words(p, "card", envelope.card);
     put_proof(p, at, card);
     view_bool(p->data, "published", true);
-    view_set(p->data, "version", page_say(p, "card.version", number(p, card->version), NULL));
+    view_set(p->data, "version", page_say(p, "card.version", page_number(p, card->version), NULL));
     view_set(p->data, "published_at", format_moment(p->arena, p->lang, card->published_at));
     view_set(p->data, "published_iso", format_iso(p->arena, card->published_at));
     view_set(p->data, "publisher", card->publisher);

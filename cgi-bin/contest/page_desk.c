@@ -150,7 +150,7 @@ static void note(struct view_node *row, const char *text, bool grave)
 /* "用时": what the chief judge has not said yet of a run whose sheets are all locked; "" : nothing. */
 static const char *lacking(const struct page *p, const struct desk_runs *x, const struct run_row *r)
 {
-    const char *number = desk_number(p, r->number);
+    const char *number = page_number(p, r->number);
     for (size_t i = 0; i < x->loaded.problems->count && i < MARKS_PROBLEMS; i++) {
         const struct marks_problem *bad = &x->loaded.problems->list[i];
         if (!bad->entry || strcmp(bad->entry, number) != 0 || !bad->criterion)
@@ -171,7 +171,7 @@ static void put_need(const struct page *p, const struct desk *d, const struct de
     if (!desk_leads(d, r->number) || (!locked && !(*returned && r->state == RUN_MARKING) && !*spread))
         return;
     struct view_node *n = view_add(view_root(p->data), *spread ? "urgent" : locked ? "waiting" : "again");
-    view_put_message(n, "title", "chief.run", desk_number(p, r->number), NULL);
+    view_put_message(n, "title", "chief.run", page_number(p, r->number), NULL);
     view_put(n, "path", desk_run_path(p, d, r->number, ""));
     view_put_bool(n, "grave", *spread);
     if (*spread)
@@ -200,8 +200,8 @@ static void put_row(const struct page *p, const struct desk *d, const struct des
         view_put(n, "unit", whose->unit);
     }
     if (r->status == MARKS_COMPETES)
-        view_putf(n, "sheets", "%s / %s", desk_number(p, r->ballots_locked),
-                  desk_number(p, r->ballots_locked + r->ballots_open));
+        view_putf(n, "sheets", "%s / %s", page_number(p, r->ballots_locked),
+                  page_number(p, r->ballots_locked + r->ballots_open));
     if (going && *spread)
         note(n, spread, true);
     if (r->state == RUN_MARKING && *returned)
@@ -247,7 +247,7 @@ static void put_settings(struct page *p, const struct desk *d)
              j->has_spread ? page_say(p, "chief.set.points", desk_points(p, judging_of_x1000(j->spread_x1000)), NULL)
                            : page_say(p, "chief.set.no_spread", NULL, NULL));
     view_put_message(n, "scan", j->scan_needed ? "chief.set.scan_yes" : "chief.set.scan_no", NULL, NULL);
-    view_put_message(n, "appeal", "chief.set.minutes", desk_number(p, j->appeal_min), NULL);
+    view_put_message(n, "appeal", "chief.set.minutes", page_number(p, j->appeal_min), NULL);
     view_put_bool(n, "open", j->state == JUDGING_OPEN);
 }
 
@@ -301,7 +301,7 @@ static enum err put_day(struct page *p, const struct desk *d)
     view_int(p->data, "count.released", counts.of[RUN_RELEASED] + counts.of[RUN_PUBLISHED] + counts.of[RUN_CORRECTED]);
     if (counts.next && d->judging.state == JUDGING_OPEN) {
         view_int(p->data, "next.number", counts.next);
-        view_say(p->data, "next.label", "chief.call_number", desk_number(p, counts.next), NULL);
+        view_say(p->data, "next.label", "chief.call_number", page_number(p, counts.next), NULL);
         view_bool(p->data, "next.more", counts.of[RUN_OPEN] > 1);
     }
     put_links(p, d);

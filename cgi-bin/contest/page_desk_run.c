@@ -146,7 +146,7 @@ static enum err put_seat_options(struct page *p, const struct desk_run *r)
         return ERR_NO_MEMORY;
     for (size_t i = 0; i < r->x.ballot_n; i++)
         if (r->x.ballots[i].state == BALLOT_LOCKED)
-            list[n++] = (struct view_option){desk_number(p, r->x.ballots[i].seat_no), seat_option(p, &r->x.ballots[i])};
+            list[n++] = (struct view_option){page_number(p, r->x.ballots[i].seat_no), seat_option(p, &r->x.ballots[i])};
     view_form_options(p->data, "return_form", p->form, "seat", list, n);
     return OK;
 }
@@ -191,7 +191,7 @@ static enum err put_undo_options(struct page *p, const struct desk_run *r)
         return ERR_NO_MEMORY;
     for (size_t i = 0; i < r->penalty_n; i++)
         if (!r->penalties[i].undone)
-            list[n++] = (struct view_option){desk_number(p, r->penalties[i].no), penalty_text(p, r, &r->penalties[i])};
+            list[n++] = (struct view_option){page_number(p, r->penalties[i].no), penalty_text(p, r, &r->penalties[i])};
     view_form_options(p->data, "undo_form", p->form, "no", list, n);
     return OK;
 }
@@ -359,7 +359,7 @@ static enum err show(struct page *p, const struct desk *d, int64_t number)
     look_what_can(&r, can);
     put_can(p, can);
     put_refused(p, can);
-    view_say(p->data, "page.title", "chief.run_title", desk_number(p, number), officials_title(p, &d->round));
+    view_say(p->data, "page.title", "chief.run_title", page_number(p, number), officials_title(p, &d->round));
     return page_render(p, TEMPLATE_DESK_RUN, NULL, "contest");
 }
 

@@ -9,12 +9,12 @@ static void put_facts(struct page *p, const struct edition *x, const struct disc
     const char *blind = arena_printf(p->arena, "setup.blind.%s", d->blind);
     view_put(n, "code", d->code);
     const char *team = d->team_size == 1 ? page_say(p, "setup.individual", NULL, NULL)
-                                         : page_say(p, "setup.team_of", setup_number(p, d->team_size), NULL);
+                                         : page_say(p, "setup.team_of", page_number(p, d->team_size), NULL);
     view_put(n, "team", team);
     view_put_message(n, "form", "setup.and", team,
-                     d->reserves ? page_say(p, "setup.reserves_of", setup_number(p, d->reserves), NULL)
+                     d->reserves ? page_say(p, "setup.reserves_of", page_number(p, d->reserves), NULL)
                                  : page_say(p, "setup.reserves_none", NULL, NULL));
-    view_put_message(n, "limit", "setup.minutes", setup_number(p, d->time_limit_min), NULL);
+    view_put_message(n, "limit", "setup.minutes", page_number(p, d->time_limit_min), NULL);
     view_put_message(n, "blind", blind ? blind : "", NULL, NULL);
     view_put_message(n, "counts", d->counts ? "setup.counts.yes" : "setup.counts.no", NULL, NULL);
     if (edit) {

@@ -51,10 +51,10 @@ static enum err put_presets(struct page *p, const struct edition *x)
         view_put_bool(row, "taken", taken);
         view_put(row, "team",
                  c->team_size == 1 ? page_say(p, "setup.individual", NULL, NULL)
-                                   : page_say(p, "setup.team_of", setup_number(p, c->team_size), NULL));
-        view_put_message(row, "weights", "setup.preset_weights", setup_number(p, c->theory_pct),
-                         setup_number(p, 100 - c->theory_pct));
-        view_put_message(row, "limit", "setup.minutes", setup_number(p, c->time_limit_min), NULL);
+                                   : page_say(p, "setup.team_of", page_number(p, c->team_size), NULL));
+        view_put_message(row, "weights", "setup.preset_weights", page_number(p, c->theory_pct),
+                         page_number(p, 100 - c->theory_pct));
+        view_put_message(row, "limit", "setup.minutes", page_number(p, c->time_limit_min), NULL);
     }
     return e;
 }

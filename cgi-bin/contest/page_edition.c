@@ -107,7 +107,7 @@ static void put_disciplines(struct page *p, const struct edition *x, const struc
         view_put(row, "code", d->code);
         view_put(row, "team",
                  d->team_size == 1 ? page_say(p, "setup.individual", NULL, NULL)
-                                   : page_say(p, "setup.team_of", setup_number(p, d->team_size), NULL));
+                                   : page_say(p, "setup.team_of", page_number(p, d->team_size), NULL));
         if (missing)
             view_put_message(row, "lacks", missing, NULL, NULL);
         for (size_t k = 0; k < w->round_count; k++) {
@@ -175,12 +175,12 @@ static void put_unit(struct page *p, const struct edition *x, const struct stand
         return;
     if (p->now >= x->entry_opens_at && p->now < x->entry_closes_at && s->filled < s->places)
         put_todo(p,
-                 page_say(p, "setup.todo_enter", setup_number(p, s->places - s->filled),
+                 page_say(p, "setup.todo_enter", page_number(p, s->places - s->filled),
                           format_moment(p->arena, p->lang, x->entry_closes_at)),
                  path, "setup.todo_enter_do");
     if (p->now >= x->entry_opens_at && p->now < x->substitute_until && s->filled)
         put_todo(p,
-                 page_say(p, "setup.todo_substitute", setup_number(p, s->filled),
+                 page_say(p, "setup.todo_substitute", page_number(p, s->filled),
                           format_moment(p->arena, p->lang, x->substitute_until)),
                  path, "setup.todo_substitute_do");
 }
@@ -201,7 +201,7 @@ static enum err put_standing(struct page *p, const struct edition *x)
                  setup_part_path(p, x, "entry", m->public_id, ""), "setup.todo_entry_do");
     }
     if (s.duties)
-        put_todo(p, page_say(p, "setup.todo_duty", setup_number(p, s.duties), NULL), "/contest/duties",
+        put_todo(p, page_say(p, "setup.todo_duty", page_number(p, s.duties), NULL), "/contest/duties",
                  "setup.todo_duty_do");
     return OK;
 }

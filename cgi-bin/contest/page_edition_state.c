@@ -48,7 +48,7 @@ static enum err show(struct page *p, const struct edition *x)
     view_set(p->data, "edition_path", edition_path(p, x, ""));
     view_set(p->data, "crumb", edition_title(p, x));
     view_say(p->data, "told", x->state == EDITION_DRAFT ? "setup.drop_lead" : "setup.cancel_lead",
-             setup_number(p, (int64_t)n), NULL);
+             page_number(p, (int64_t)n), NULL);
     page_form(p, "form", 0);
     return page_render(p, TEMPLATE_EDITION_CANCEL, "setup.cancel_title", "contest");
 }

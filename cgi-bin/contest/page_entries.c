@@ -133,7 +133,7 @@ static enum err put_list(struct page *p, const struct edition *x, const struct e
         view_set(p->data, "next_path", address(p, x, "/entries", "after", id));
     }
     view_set(p->data, "first_path", f->after ? address(p, x, "/entries", NULL, NULL) : "");
-    view_say(p->data, "found", "entry.found", entries_number(p, entries), entries_number(p, people));
+    view_say(p->data, "found", "entry.found", page_number(p, entries), page_number(p, people));
     view_bool(p->data, "filtered", f->discipline_id || f->unit_id || *f->state);
     view_bool(p->data, "some", entries > 0);
     view_set(p->data, "csv_path", address(p, x, "/entries.csv", NULL, NULL));

@@ -74,7 +74,7 @@ static enum err put_people(struct page *p, const char *flag, const char *label, 
         struct view_node *field = view_at(view_at(view_root(p->data), "form"), picks[i].field);
         view_put_bool(field, flag, true);
         view_put_bool(field, "required", picks == MEMBERS);
-        view_put_message(field, "label", label, of > 1 ? entries_number(p, i + 1) : "", NULL);
+        view_put_message(field, "label", label, of > 1 ? page_number(p, i + 1) : "", NULL);
         e = pick_put(p, "form", &picks[i]);
     }
     return e;
@@ -124,9 +124,9 @@ static enum err show(struct page *p, const struct edition *x, const struct disci
     view_put_bool(root, "open", open && left > 0);
     view_put(root, "why", open ? page_say(p, "entry.nothing_left", name, NULL) : why);
     if (team)
-        view_put_message(root, "size", "entry.team_of", entries_number(p, d->team_size), NULL);
+        view_put_message(root, "size", "entry.team_of", page_number(p, d->team_size), NULL);
     if (d->reserves)
-        view_put_message(root, "reserves_max", "entry.reserves_of", entries_number(p, d->reserves), NULL);
+        view_put_message(root, "reserves_max", "entry.reserves_of", page_number(p, d->reserves), NULL);
     entries_put_moment(p, root, "closes", x->entry_closes_at);
     entries_put_moment(p, root, "fixed", x->substitute_until);
     view_put(root, "enter_path", entries_path(p, x, "discipline", d->public_id, "/enter"));

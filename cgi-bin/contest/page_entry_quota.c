@@ -279,7 +279,7 @@ static enum err show(struct page *p, const struct table *t, const struct choice 
     else if (c->unit)
         view_put_message(root, "editing", "entry_quota.of", c->unit->name, NULL);
     if (c->discipline && t->unit_count > CELLS_MAX)
-        view_put_message(root, "more", "entry_quota.more", entries_number(p, CELLS_MAX), NULL);
+        view_put_message(root, "more", "entry_quota.more", page_number(p, CELLS_MAX), NULL);
     view_put_bool(root, "fixed", fixed);
     view_put(root, "quota_path", edition_path(p, &t->x, "/quota"));
     view_put(root, "level_path", edition_path(p, &t->x, "/quota/level"));

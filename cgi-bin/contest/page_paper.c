@@ -74,7 +74,7 @@ static enum err put_missing(struct page *p, const struct keeper *k)
     }
     if (!e)
         view_say(p->data, "missing_say", shown ? "keeper.scans_missing" : "keeper.scans_whole",
-                 keeper_number(p, (int64_t)shown), NULL);
+                 page_number(p, (int64_t)shown), NULL);
     return e;
 }
 
@@ -135,7 +135,7 @@ enum err paper_show(struct page *p)
         return e;
     if (!e && b.state != BALLOT_VOID && !keeper_hides(&k, b.number))
         return page_redirect(p, keeper_paper_path(p, &k, b.number, b.seat_no, ""), NULL);
-    form_fail(p->form, "number", 0, "keeper.no_sheet", keeper_number(p, form_int(p->form, "number")),
+    form_fail(p->form, "number", 0, "keeper.no_sheet", page_number(p, form_int(p->form, "number")),
               keeper_seat(p, seat));
     return show(p, &k);
 }

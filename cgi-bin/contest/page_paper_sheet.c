@@ -248,11 +248,10 @@ static enum err show(struct page *p, const struct paper *x)
     keeper_put(p, &x->keeper, "paper");
     put_sheet(p, x);
     put_fields(p, x);
-    view_say(p->data, "file_hint", "keeper.scan_hint",
-             keeper_number(p, (int64_t)p->app->config.upload_limit_kib / 1024), NULL);
-    view_set(
-        p->data, "page.title",
-        page_say(p, "keeper.sheet_of", keeper_number(p, x->is.ballot.number), keeper_seat(p, x->is.ballot.seat_no)));
+    view_say(p->data, "file_hint", "keeper.scan_hint", page_number(p, (int64_t)p->app->config.upload_limit_kib / 1024),
+             NULL);
+    view_set(p->data, "page.title",
+             page_say(p, "keeper.sheet_of", page_number(p, x->is.ballot.number), keeper_seat(p, x->is.ballot.seat_no)));
     return page_render(p, TEMPLATE_PAPER_SHEET, NULL, "contest");
 }
 

@@ -121,12 +121,6 @@ static void put_recusal(const struct page *p, struct view_node *n, const struct 
 
 /* ---- what they do to the panel -------------------------------------------------------------------------------------- */
 
-static const char *number(const struct page *p, int64_t n)
-{
-    const char *s = arena_printf(p->arena, "%lld", (long long)n);
-    return s ? s : "";
-}
-
 static void put_effect(const struct page *p, const struct recusal_entry *entry, const struct recusal_panel *panel)
 {
     const struct recusal_effect f = recusal_effect(panel);
@@ -134,14 +128,14 @@ static void put_effect(const struct page *p, const struct recusal_entry *entry, 
     view_put(n, "code", entry->code);
     view_put(n, "entry", entry->name);
     view_put(n, "unit", entry->unit);
-    view_put_message(n, "panel", "recusal.effect.panel", number(p, panel->judges), number(p, f.marking));
+    view_put_message(n, "panel", "recusal.effect.panel", page_number(p, panel->judges), page_number(p, f.marking));
     view_put_bool(n, "bad", f.lacking > 0);
     if (f.below)
-        view_put_message(n, "text", "recusal.effect.below", number(p, panel->least), number(p, f.lacking));
+        view_put_message(n, "text", "recusal.effect.below", page_number(p, panel->least), page_number(p, f.lacking));
     else if (f.lacking > 0)
-        view_put_message(n, "text", "recusal.effect.lacking", number(p, f.lacking), NULL);
+        view_put_message(n, "text", "recusal.effect.lacking", page_number(p, f.lacking), NULL);
     else if (f.called > 0)
-        view_put_message(n, "text", "recusal.effect.called", number(p, f.called), NULL);
+        view_put_message(n, "text", "recusal.effect.called", page_number(p, f.called), NULL);
     else
         view_put_message(n, "text", panel->least ? "recusal.effect.fine" : "recusal.effect.no_card", NULL, NULL);
 }

@@ -12,12 +12,6 @@
 
 const struct form results_publish_form = {.name = "results_publish"};
 
-static const char *number(const struct page *p, int64_t n)
-{
-    const char *s = arena_printf(p->arena, "%lld", (long long)n);
-    return s ? s : "";
-}
-
 /* ---- the rounds of an edition ------------------------------------------------------------------------------------ */
 
 static void put_chip(struct view_node *n, enum judging_state state)
@@ -71,7 +65,7 @@ static enum err put_versions(struct page *p, const struct results_page *r)
     for (size_t i = 0; !e && i < n; i++) {
         struct view_node *row = view_add(view_root(p->data), "versions");
         const char *tail = arena_printf(p->arena, "/results.json?version=%lld", (long long)list[i].version);
-        view_put_message(row, "label", "results.version", number(p, list[i].version), NULL);
+        view_put_message(row, "label", "results.version", page_number(p, list[i].version), NULL);
         view_put(row, "path", results_path(p, r, tail ? tail : ""));
         view_put(row, "at", format_moment(p->arena, p->lang, list[i].published_at));
         view_put(row, "at_iso", format_iso(p->arena, list[i].published_at));
@@ -90,7 +84,7 @@ static void put_proof(struct page *p, const struct results_page *r, const struct
     text_hex(x->results_hash, sizeof x->results_hash, hash);
     view_set(p->data, "proof.root", root);
     view_set(p->data, "proof.hash", hash);
-    view_set(p->data, "proof.size", number(p, x->size));
+    view_set(p->data, "proof.size", page_number(p, x->size));
     view_set(p->data, "proof.json_path", results_path(p, r, "/results.json"));
     view_set(p->data, "proof.xlsx_path", results_path(p, r, "/results.xlsx"));
     view_set(p->data, "proof.pdf_path", results_path(p, r, "/results.pdf"));
@@ -158,7 +152,7 @@ static enum err put_published(struct page *p, const struct results_page *r)
         return e;
     view_bool(p->data, "has_score", true);
     put_proof(p, r, &x);
-    view_set(p->data, "version", page_say(p, "results.version", number(p, x.version), NULL));
+    view_set(p->data, "version", page_say(p, "results.version", page_number(p, x.version), NULL));
     view_set(p->data, "published_at", format_moment(p->arena, p->lang, x.published_at));
     view_set(p->data, "published_iso", format_iso(p->arena, x.published_at));
     view_set(p->data, "publisher", x.publisher);

@@ -11,12 +11,6 @@
 #include "lib/domain/sensitivity.h"
 #include "lib/store/county.h"
 
-static const char *number(const struct page *p, int64_t n)
-{
-    const char *s = arena_printf(p->arena, "%lld", (long long)n);
-    return s ? s : "";
-}
-
 static const char *joined(const struct page *p, const char *key, const char *const *args, size_t n)
 {
     return view_format(p->arena, view_of(p->data), p->lang, key, args, n);
@@ -48,7 +42,7 @@ static const char *place_text(const struct page *p, const struct results_of *of,
 {
     struct buf b;
     buf_init_arena(&b, p->arena, 0);
-    buf_adds(&b, rank ? page_say(p, "results.place", number(p, (int64_t)rank), NULL)
+    buf_adds(&b, rank ? page_say(p, "results.place", page_number(p, (int64_t)rank), NULL)
                       : page_say(p, "results.unranked", NULL, NULL));
     if (prize != RANK_NO_PRIZE)
         buf_addf(&b, " %s", of->loaded.card->prizes.names[prize]);
@@ -76,7 +70,7 @@ static enum err put_sensitivity(struct page *p, const struct results_of *of)
     if (e)
         return e;
     view_set(p->data, "tried",
-             page_say(p, "results.tried", number(p, (int64_t)s->tried), number(p, (int64_t)s->count)));
+             page_say(p, "results.tried", page_number(p, (int64_t)s->tried), page_number(p, (int64_t)s->count)));
     for (size_t i = 0; i < s->count && i < SENSITIVITY_LIST; i++) {
         const bool step = s->list[i].kind == SENSITIVITY_STEP_UP || s->list[i].kind == SENSITIVITY_STEP_DOWN;
         struct view_node *row = view_add(view_root(p->data), step ? "steps" : "changes");
@@ -85,10 +79,10 @@ static enum err put_sensitivity(struct page *p, const struct results_of *of)
     }
     view_set(p->data, "steps_title",
              page_say(p, "results.steps",
-                      number(p, (int64_t)(s->of[SENSITIVITY_STEP_UP] + s->of[SENSITIVITY_STEP_DOWN])), NULL));
+                      page_number(p, (int64_t)(s->of[SENSITIVITY_STEP_UP] + s->of[SENSITIVITY_STEP_DOWN])), NULL));
     if (s->count > SENSITIVITY_LIST)
         view_set(p->data, "changes_more",
-                 page_say(p, "results.changes_more", number(p, (int64_t)(s->count - SENSITIVITY_LIST)), NULL));
+                 page_say(p, "results.changes_more", page_number(p, (int64_t)(s->count - SENSITIVITY_LIST)), NULL));
     return results_put_firm(p, of);
 }
 
@@ -138,7 +132,7 @@ static void put_judge(const struct page *p, const char *seat, const struct judge
 {
     struct view_node *row = view_add(view_root(p->data), "judges");
     view_put(row, "seat", seat);
-    view_put(row, "entries", number(p, (int64_t)r->entries));
+    view_put(row, "entries", page_number(p, (int64_t)r->entries));
     view_put_bool(row, "known", r->known);
     if (!r->known)
         return;
@@ -148,7 +142,7 @@ static void put_judge(const struct page *p, const char *seat, const struct judge
     view_put(row, "spread", measure(p, r->spread));
     if (!r->own_known)
         return;
-    const char *const args[] = {number(p, (int64_t)r->own), figure(p, r->own_mean), figure(p, r->other_mean)};
+    const char *const args[] = {page_number(p, (int64_t)r->own), figure(p, r->own_mean), figure(p, r->other_mean)};
     view_put(row, "own", joined(p, "results.judge.own", args, 3));
 }
 
@@ -160,7 +154,7 @@ static void put_panel(const struct page *p, const struct results_of *of, const s
     for (size_t i = 0; i < x->judge_count; i++)
         buf_addf(&seats, "%s%s", i ? " " : "", of->loaded.marks->judges[x->judges[i]]);
     view_put(row, "seats", buf_check(&seats) ? "" : seats.data);
-    view_put(row, "entries", number(p, (int64_t)x->entries));
+    view_put(row, "entries", page_number(p, (int64_t)x->entries));
     view_put_bool(row, "known", x->has_kendall || x->has_single);
     if (x->has_kendall) {
         /* 0.7 and 0.5: the usual reading of W as strong and moderate agreement. */
@@ -207,7 +201,8 @@ static enum err put_judges(struct page *p, const struct results_of *of)
             put_judge(p, m->judges[j], &report->rows[j]);
     for (size_t i = 0; !e && i < report->panel_count; i++)
         put_panel(p, of, &report->panels[i]);
-    view_set(p->data, "least", page_say(p, "results.judge.least", number(p, p->policy.judge_report_entries), NULL));
+    view_set(p->data, "least",
+             page_say(p, "results.judge.least", page_number(p, p->policy.judge_report_entries), NULL));
     return e;
 }
 

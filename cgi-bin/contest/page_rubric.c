@@ -26,8 +26,8 @@ static struct view_option source_option(const struct page *p, const struct rubri
     text_id_encode(s->segment_public_id, id);
     const bool english = p->lang == LANG_EN && s->contest_en && *s->contest_en;
     const char *edition =
-        page_say(p, "contest.edition", setup_number(p, s->edition_no), english ? s->contest_en : s->contest);
-    const char *size = page_say(p, "rubric.size", setup_number(p, s->criteria), setup_points(p, s->points_x1000));
+        page_say(p, "contest.edition", page_number(p, s->edition_no), english ? s->contest_en : s->contest);
+    const char *size = page_say(p, "rubric.size", page_number(p, s->criteria), setup_points(p, s->points_x1000));
     return (struct view_option){arena_str(p->arena, id), arena_printf(p->arena, "%s · %s · %s · %s %s", edition,
                                                                       s->discipline, s->round, s->segment, size)};
 }
@@ -81,7 +81,7 @@ static enum err show(struct page *p, const struct setup_place *at)
              setup_part_path(p, &at->edition, "segment", at->segment.public_id, "/rubric/import"));
     view_set(p->data, "copy_path", setup_part_path(p, &at->edition, "segment", at->segment.public_id, "/rubric/copy"));
     view_int(p->data, "criteria", at->segment.criteria);
-    view_say(p->data, "replaces", "rubric.replaces", setup_number(p, at->segment.criteria), NULL);
+    view_say(p->data, "replaces", "rubric.replaces", page_number(p, at->segment.criteria), NULL);
     for (int t = 0; t < RUBRIC_TABLE_COUNT; t++) {
         struct view_node *row = view_add(view_root(p->data), "tables");
         const char *word = rubric_table_word((enum rubric_table)t);
@@ -107,7 +107,7 @@ enum err rubric_show(struct page *p)
 static void put_report(struct page *p, const struct rubric_report *r)
 {
     view_bool(p->data, "refused", true);
-    view_say(p->data, "refused_say", "rubric.refused", setup_number(p, (int64_t)r->bad_count), NULL);
+    view_say(p->data, "refused_say", "rubric.refused", page_number(p, (int64_t)r->bad_count), NULL);
     for (size_t i = 0; i < r->bad_count && i < RUBRIC_BAD_MAX; i++) {
         const struct rubric_bad *b = &r->bad[i];
         struct view_node *row = view_add(view_root(p->data), "bad");

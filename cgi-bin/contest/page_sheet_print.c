@@ -73,7 +73,7 @@ static void put_head(struct page *p, const struct keeper *k)
     text_hex(k->published.hash, sizeof k->published.hash, hash);
     hash[HASH_SHOWN] = '\0';
     view_bool(p->data, "blind", k->round.blind != BLIND_NONE);
-    view_say(p->data, "card", "keeper.card_version", keeper_number(p, k->published.version), arena_str(p->arena, hash));
+    view_say(p->data, "card", "keeper.card_version", page_number(p, k->published.version), arena_str(p->arena, hash));
 }
 
 /* `sheet` NULL: empty. `marks`: which criteria, by their index. */
@@ -102,7 +102,7 @@ static void put_sheet(struct page *p, const struct keeper *k, const struct ballo
     text_hex(b->sheet_hash, sizeof b->sheet_hash, hash);
     hash[HASH_SHOWN] = '\0';
     view_put(n, "sum", keeper_points(p, sum));
-    view_put_message(n, "version", "keeper.version", keeper_number(p, b->lock_no), NULL);
+    view_put_message(n, "version", "keeper.version", page_number(p, b->lock_no), NULL);
     view_put(n, "locked", format_moment(p->arena, p->lang, b->locked_at));
     view_put(n, "hash", hash);
     if (b->typed_by)
@@ -138,7 +138,7 @@ static enum err put_proof(struct page *p, const struct keeper *k, const struct b
     if (e)
         return e;
     view_html(p->data, "proof_html", picture.data);
-    view_say(p->data, "proof_of", "keeper.proof_of", keeper_number(p, x.version), NULL);
+    view_say(p->data, "proof_of", "keeper.proof_of", page_number(p, x.version), NULL);
     return OK;
 }
 
@@ -187,7 +187,7 @@ enum err sheet_print(struct page *p)
         return e;
     if (whole)
         view_setf(p->data, "blank_path", "%s?blank=1", keeper_print_path(p, &k, number, seat_no));
-    return render(p, &k, page_say(p, "keeper.sheet_of", keeper_number(p, number), keeper_seat(p, seat_no)));
+    return render(p, &k, page_say(p, "keeper.sheet_of", page_number(p, number), keeper_seat(p, seat_no)));
 }
 
 /* ---- all that are to be marked ------------------------------------------------------------------------------------ */

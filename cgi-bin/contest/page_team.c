@@ -49,12 +49,6 @@ static const struct field FIELDS[] = {
 };
 const struct form team_form = FORM("team", FIELDS);
 
-static const char *number(const struct page *p, int64_t n)
-{
-    const char *text = arena_printf(p->arena, "%lld", (long long)n);
-    return text ? text : "";
-}
-
 /* A number × 10^scale without zeros that say nothing. */
 static const char *shortest(const struct page *p, int64_t v, int scale)
 {
@@ -94,7 +88,8 @@ static void say_points(struct page *p, const struct team_rule *rule)
     const char **list = arena_array(p->arena, rule->point_count, sizeof *list);
     for (size_t i = 0; list && i < rule->point_count; i++)
         list[i] = shortest(p, rule->points[i], 6);
-    say(p, "team.say.points", list ? joined(p, list, rule->point_count) : "", number(p, (int64_t)rule->point_count));
+    say(p, "team.say.points", list ? joined(p, list, rule->point_count) : "",
+        page_number(p, (int64_t)rule->point_count));
     say(p, rule->share ? "team.say.share" : "team.say.same", NULL, NULL);
 }
 
@@ -119,7 +114,7 @@ static void say_prizes(struct page *p, const struct team_rule *rule)
     if (rule->prizes.share)
         say(p, "team.say.prize_share", shortest(p, rule->prizes.share, 6), NULL);
     else
-        say(p, "team.say.prize_places", number(p, rule->prizes.places ? (int64_t)rule->prizes.places : sum), NULL);
+        say(p, "team.say.prize_places", page_number(p, rule->prizes.places ? (int64_t)rule->prizes.places : sum), NULL);
     say(p, rule->prizes.ties_lower ? "team.say.prize_lower" : "team.say.prize_higher", NULL, NULL);
     if (rule->has_least)
         say(p, "team.say.least", shortest(p, rule->least, 6), NULL);
@@ -128,17 +123,17 @@ static void say_prizes(struct page *p, const struct team_rule *rule)
 static void say_rule(struct page *p, const struct team_rule *rule)
 {
     say(p, "team.say.disciplines", joined(p, rule->disciplines, rule->discipline_count),
-        number(p, (int64_t)rule->discipline_count));
+        page_number(p, (int64_t)rule->discipline_count));
     if (rule->by_points)
         say_points(p, rule);
     else
         say(p, "team.say.results", NULL, NULL);
     if (rule->best)
-        say(p, "team.say.best", number(p, (int64_t)rule->best), NULL);
+        say(p, "team.say.best", page_number(p, (int64_t)rule->best), NULL);
     else
         say(p, "team.say.all", NULL, NULL);
     say(p, rule->unranked ? "team.say.unranked" : "team.say.zero", NULL, NULL);
-    say(p, rule->tie_count ? "team.say.ties" : "team.say.no_ties", number(p, (int64_t)rule->tie_count), NULL);
+    say(p, rule->tie_count ? "team.say.ties" : "team.say.no_ties", page_number(p, (int64_t)rule->tie_count), NULL);
     say_prizes(p, rule);
 }
 
@@ -176,8 +171,8 @@ static enum err put_total(struct page *p, const struct edition *x, const struct 
     view_bool(p->data, "has_total", true);
     if (total.published < rule->discipline_count)
         view_set(p->data, "total_so_far",
-                 page_say(p, "team.total_so_far", number(p, (int64_t)total.published),
-                          number(p, (int64_t)rule->discipline_count)));
+                 page_say(p, "team.total_so_far", page_number(p, (int64_t)total.published),
+                          page_number(p, (int64_t)rule->discipline_count)));
     for (size_t i = 0; i < total.problems.count && i < MARKS_PROBLEMS; i++) {
         const struct marks_problem *problem = &total.problems.list[i];
         view_put(view_add(view_root(p->data), "total_problems"), "text",
@@ -199,7 +194,7 @@ static enum err put_versions(struct page *p, const struct edition *x, int64_t cu
     for (size_t i = 0; i < n && !e; i++) {
         struct view_node *v = view_add(view_root(p->data), "versions");
         const char *tail = arena_printf(p->arena, "/team?version=%lld", (long long)list[i].version);
-        view_put_message(v, "label", "team.version_no", number(p, list[i].version), NULL);
+        view_put_message(v, "label", "team.version_no", page_number(p, list[i].version), NULL);
         view_put(v, "path", edition_path(p, x, i == 0 || !tail ? "/team" : tail));
         view_put_bool(v, "current", list[i].version == current);
         view_put(v, "at", format_moment(p->arena, p->lang, list[i].set_at));
@@ -245,7 +240,7 @@ enum err team_show(struct page *p)
         view_bool(p->data, "set", true);
         view_set(p->data, "title", rule->title);
         view_set(p->data, "file_path", edition_path(p, &x, tail ? tail : ""));
-        view_say(p->data, "version", "team.version_no", number(p, set.version), NULL);
+        view_say(p->data, "version", "team.version_no", page_number(p, set.version), NULL);
         say_rule(p, rule);
     }
     return page_render(p, TEMPLATE_TEAM, NULL, "contest");
@@ -262,7 +257,7 @@ enum err team_file(struct page *p)
         return e;
     buf_adds(&p->resp.body, set.rule);
     buf_addc(&p->resp.body, '\n');
-    const char *name = page_say(p, "team.file", edition_title(p, &x), number(p, set.version));
+    const char *name = page_say(p, "team.file", edition_title(p, &x), page_number(p, set.version));
     return buf_check(&p->resp.body) ? ERR_NO_MEMORY : page_download(p, name, "application/json");
 }
 

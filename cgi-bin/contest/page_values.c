@@ -130,7 +130,7 @@ static enum err put_rows(struct page *p, const struct values *x)
             }
     }
     view_say(p->data, "count", given < n ? "keeper.figures_missing" : "keeper.figures_whole",
-             keeper_number(p, (int64_t)(n - given)), keeper_number(p, (int64_t)n));
+             page_number(p, (int64_t)(n - given)), page_number(p, (int64_t)n));
     return e;
 }
 
@@ -281,10 +281,10 @@ static enum err show_plan(struct page *p, const struct values *x, struct value_r
     view_set(p->data, "values_path", here(p, x));
     view_bool(p->data, "good", !plan.count[VALUE_ROW_BAD] && doing > 0);
     view_bool(p->data, "changes", plan.count[VALUE_ROW_CHANGED] > 0);
-    view_say(p->data, "count", "keeper.plan", keeper_number(p, (int64_t)plan.count[VALUE_ROW_NEW]),
-             keeper_number(p, (int64_t)plan.count[VALUE_ROW_CHANGED]));
+    view_say(p->data, "count", "keeper.plan", page_number(p, (int64_t)plan.count[VALUE_ROW_NEW]),
+             page_number(p, (int64_t)plan.count[VALUE_ROW_CHANGED]));
     if (plan.count[VALUE_ROW_BAD]) {
-        view_say(p->data, "bad", "keeper.plan_bad", keeper_number(p, (int64_t)plan.count[VALUE_ROW_BAD]), NULL);
+        view_say(p->data, "bad", "keeper.plan_bad", page_number(p, (int64_t)plan.count[VALUE_ROW_BAD]), NULL);
         p->resp.status = response_status_of(ERR_INVALID);
     } else if (doing == 0) {
         view_say(p->data, "bad", "keeper.plan_nothing", NULL, NULL);

@@ -29,12 +29,6 @@ static const char *say(const struct page *p, const char *key, const char *arg0, 
     return page_say(p, key, arg0, arg1);
 }
 
-static const char *number(const struct page *p, int64_t n)
-{
-    const char *s = arena_printf(p->arena, "%lld", (long long)n);
-    return s ? s : "";
-}
-
 /* ---- the list ------------------------------------------------------------------------------------------------------ */
 
 /* What decided between this place and the next one above or below; "": the result did. */
@@ -60,7 +54,7 @@ static void fill_row(const struct page *p, const struct results *r, const struct
     const struct results_place *place = &r->places[at];
     const struct results_entry *entry = results_newest_entry(r, place->entry);
     const bool ranked = place->standing == SCORE_RANKED;
-    cells[0] = ranked ? number(p, (int64_t)place->rank) : "";
+    cells[0] = ranked ? page_number(p, (int64_t)place->rank) : "";
     cells[1] = place->entry;
     cells[2] = entry ? entry->name : "";
     cells[3] = entry ? entry->unit : "";
@@ -115,13 +109,13 @@ static const char *hex(const struct page *p, const uint8_t *bytes, size_t n)
 static void take_facts(const struct page *p, const struct results *r, const struct publication *x, struct sheet *out)
 {
     const struct results_head *head = &r->heads[r->head_count - 1];
-    const char *card = arena_printf(p->arena, "%s  %s",
-                                    say(p, "results.version", number(p, (int64_t)r->card.version), NULL), head->card);
+    const char *card = arena_printf(
+        p->arena, "%s  %s", say(p, "results.version", page_number(p, (int64_t)r->card.version), NULL), head->card);
     put_fact(out, say(p, "results.published_at", NULL, NULL), format_moment(p->arena, p->lang, x->published_at));
     put_fact(out, say(p, "results_sheet.signed_by", NULL, NULL), head->signed_by);
     put_fact(out, say(p, "results_sheet.card", NULL, NULL), card);
     put_fact(out, say(p, "results.root", NULL, NULL), hex(p, head->root, sizeof head->root));
-    put_fact(out, say(p, "results.size", NULL, NULL), number(p, (int64_t)head->size));
+    put_fact(out, say(p, "results.size", NULL, NULL), page_number(p, (int64_t)head->size));
     put_fact(out, say(p, "results.hash", NULL, NULL), head->results);
     if (!head->has_signature)
         return;
@@ -153,8 +147,8 @@ static void take_words(const struct page *p, const struct results *r, const stru
     out->edition = r->edition;
     out->title = say(p, "results_sheet.title", round ? round : "", NULL);
     if (former) {
-        const char *const args[] = {number(p, former->version), format_moment(p->arena, p->lang, former->published_at),
-                                    x->reason};
+        const char *const args[] = {page_number(p, former->version),
+                                    format_moment(p->arena, p->lang, former->published_at), x->reason};
         out->correction = view_format(p->arena, view_of(p->data), p->lang, "results_sheet.correction", args, 3);
     }
     for (size_t i = 0; i < SIGNS; i++)
@@ -202,7 +196,7 @@ enum err results_sheet_write(struct page *p, const struct results *r, const stru
     take_facts(p, r, x, &s);
     const struct pdf_spec spec = {.title = s.title,
                                   .head = s.edition,
-                                  .head_side = say(p, "results.version", number(p, x->version), NULL),
+                                  .head_side = say(p, "results.version", page_number(p, x->version), NULL),
                                   .foot = s.title,
                                   .page = say(p, "results_sheet.page", "{0}", "{1}"),
                                   .language = lang_tag(p->lang),

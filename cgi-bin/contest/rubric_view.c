@@ -58,7 +58,7 @@ static void put_segment(struct page *p, struct view_node *round, const struct ed
     view_put(node, "weight", setup_percent(p, s->weight_x100));
     view_put_bool(node, "theory", theory);
     if (!theory)
-        view_put_message(node, "size", "setup.segment_size", setup_number(p, s->criteria),
+        view_put_message(node, "size", "setup.segment_size", page_number(p, s->criteria),
                          setup_points(p, s->points_x1000));
     for (size_t i = 0; i < n; i++)
         if (list[i].segment_id == s->id)
@@ -79,9 +79,9 @@ static void put_round(struct page *p, const struct edition *x, const struct cont
     view_put(n, "at", format_moment(p->arena, p->lang, r->starts_at));
     view_put(n, "at_iso", format_iso(p->arena, r->starts_at));
     view_put(n, "place", r->place);
-    view_put_message(n, "stations", "setup.stations_of", setup_number(p, r->stations), setup_number(p, r->gap_min));
+    view_put_message(n, "stations", "setup.stations_of", page_number(p, r->stations), page_number(p, r->gap_min));
     if (version)
-        view_put_message(n, "card", "setup.card_published", setup_number(p, version), NULL);
+        view_put_message(n, "card", "setup.card_published", page_number(p, version), NULL);
     if (version || edit)
         put_link(p, n, "card_path", x, "round", r->public_id, "/card");
     put_link(p, n, "draw_path", x, "draw", r->public_id, "");

@@ -35,12 +35,6 @@ const char *setup_percent(const struct page *p, int64_t x100)
     return shortest(p, x100, 2);
 }
 
-const char *setup_number(const struct page *p, int64_t n)
-{
-    const char *text = arena_printf(p->arena, "%lld", (long long)n);
-    return text ? text : "";
-}
-
 const char *setup_part_path(const struct page *p, const struct edition *x, const char *part, const uint8_t id[16],
                             const char *tail)
 {
@@ -173,7 +167,7 @@ enum err setup_put(struct page *p, const struct setup_place *at)
         view_put(n, "segment", setup_name(p, at->segment.name, at->segment.name_en));
     enum err e = card_version(p, at, &version);
     if (!e && version)
-        view_say(p->data, "card_note", "setup.card_note", setup_number(p, version), NULL);
+        view_say(p->data, "card_note", "setup.card_note", page_number(p, version), NULL);
     return e;
 }
 

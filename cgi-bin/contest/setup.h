@@ -12,7 +12,6 @@
 const char *setup_name(const struct page *p, const char *name, const char *en);
 /* Points as they are written: 25, 0.5. Arena; never NULL. */
 const char *setup_points(const struct page *p, int64_t x1000);
-const char *setup_number(const struct page *p, int64_t n);
 /* Per cent × 100 as they are written: 30, 33.33. */
 const char *setup_percent(const struct page *p, int64_t x100);
 

@@ -47,11 +47,6 @@ static const char *path_of(const struct page *p, const char *before, const struc
     return path ? path : "/";
 }
 
-static const char *number(const struct page *p, int64_t n)
-{
-    return arena_printf(p->arena, "%lld", (long long)n);
-}
-
 static const char *moment(const struct page *p, instant at)
 {
     return format_moment(p->arena, p->lang, at);
@@ -93,7 +88,7 @@ static void add_own(const struct page *p, struct tasks *t, const struct home_own
         break;
     case ENROLMENT_WAITING:
         task.kind = "waiting";
-        task.line = page_say(p, "home.line.waiting", number(p, o->waiting_no), begins);
+        task.line = page_say(p, "home.line.waiting", page_number(p, o->waiting_no), begins);
         break;
     default:
         if (o->starts_at <= p->now || o->starts_at >= p->now + SOON_DAYS * CLOCK_DAY)
@@ -107,7 +102,7 @@ static void add_own(const struct page *p, struct tasks *t, const struct home_own
 
 static void put_count(struct page *p, const char *path, int64_t n)
 {
-    view_say(p->data, path, n == 1 ? "home.classes_one" : "home.classes_many", number(p, n), NULL);
+    view_say(p->data, path, n == 1 ? "home.classes_one" : "home.classes_many", page_number(p, n), NULL);
 }
 
 /* A person's own enrolments: what is news among them, and how many there are of each kind. */
@@ -143,7 +138,7 @@ static enum err gather_approvals(struct page *p, struct tasks *t)
                .at = due.due_at,
                .kind = "approve",
                .title = page_say(p, due.people == 1 ? "home.approve_unit_one" : "home.approve_unit_many",
-                                 number(p, due.people), number(p, due.classes)),
+                                 page_number(p, due.people), page_number(p, due.classes)),
                .line = page_say(p, "home.line.approve_unit", moment(p, due.due_at), NULL),
                .path = "/training/approvals",
                .button = "approve",
@@ -169,7 +164,7 @@ static enum err gather_managed(struct page *p, struct tasks *t)
                    .kind = "approve",
                    .title = class_title(p, &base[i].class),
                    .line = page_say(p, base[i].people == 1 ? "home.line.base_one" : "home.line.base_many",
-                                    number(p, base[i].people), moment(p, base[i].due_at)),
+                                    page_number(p, base[i].people), moment(p, base[i].due_at)),
                    .path = path_of(p, "/training/manage/class/", &base[i].class),
                    .button = "approve",
                    .chip = chip_of(p, base[i].due_at, true),
@@ -213,7 +208,7 @@ static enum err gather_needs(struct page *p, struct tasks *t)
             add(t, (struct task){
                        .at = x->due_at ? x->due_at : INT64_MAX - NO_TIME,
                        .need = x->kind,
-                       .title = page_say(p, key, number(p, x->n), NULL),
+                       .title = page_say(p, key, page_number(p, x->n), NULL),
                        .line = x->due_at ? page_say(p, "home.line.need", moment(p, last), NULL) : "",
                        .path = x->path,
                        .chip = x->due_at ? chip_of(p, last, true) : "",
@@ -255,7 +250,7 @@ static void add_unread(const struct page *p, struct tasks *t)
                .at = INT64_MAX - UNREAD,
                .kind = "notice",
                .title = page_say(p, p->who.unread == 1 ? "home.unread_one" : "home.unread_many",
-                                 number(p, p->who.unread), NULL),
+                                 page_number(p, p->who.unread), NULL),
                .line = "",
                .path = "/notices",
                .button = "look",
@@ -289,7 +284,8 @@ static void put_tasks(struct page *p, struct tasks *t)
         view_put_bool(node, "first", i == 0);
     }
     if (t->n > 0)
-        view_say(p->data, "tasks", t->n == 1 ? "home.tasks_one" : "home.tasks_many", number(p, (int64_t)t->n), NULL);
+        view_say(p->data, "tasks", t->n == 1 ? "home.tasks_one" : "home.tasks_many", page_number(p, (int64_t)t->n),
+                 NULL);
 }
 
 static enum err show_next(struct page *p)
@@ -306,7 +302,7 @@ static enum err show_next(struct page *p)
     view_put(node, "iso", format_iso(p->arena, next.starts_at));
     view_put(node, "hours", format_time_range(p->arena, next.starts_at, next.ends_at));
     view_put(node, "venue", next.venue);
-    view_put_message(node, "topic", "home.topic", number(p, next.seq), next.topic);
+    view_put_message(node, "topic", "home.topic", page_number(p, next.seq), next.topic);
     view_put_bool(node, "now", next.starts_at <= p->now);
     return OK;
 }

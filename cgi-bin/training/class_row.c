@@ -13,15 +13,9 @@ const char *class_row_name(const struct page *p, const char *name, const char *e
     return p->lang == LANG_EN && en && *en ? en : name;
 }
 
-const char *class_row_number(const struct page *p, int64_t n)
-{
-    const char *text = arena_printf(p->arena, "%lld", (long long)n);
-    return text ? text : "";
-}
-
 const char *class_row_title(const struct page *p, const char *title, const char *title_en, int64_t term_no)
 {
-    return page_say(p, "class.title", class_row_name(p, title, title_en), class_row_number(p, term_no));
+    return page_say(p, "class.title", class_row_name(p, title, title_en), page_number(p, term_no));
 }
 
 const char *class_row_facts(const struct page *p, const char *code, int64_t hours_x10, const char *mode)
@@ -49,7 +43,7 @@ static void mine_chip(const struct page *p, struct view_node *n, const struct pl
     }
     if (c->mine == ENROLMENT_WAITING) {
         view_put(n, "chip_style", "jx-wait");
-        view_put_message(n, "chip", "chip.waiting", class_row_number(p, c->ahead + 1), NULL);
+        view_put_message(n, "chip", "chip.waiting", page_number(p, c->ahead + 1), NULL);
         return;
     }
     const bool held = c->mine == ENROLMENT_HELD;
@@ -65,9 +59,9 @@ static void seats_chip(const struct page *p, struct view_node *n, const struct p
 {
     view_put(n, "chip_style", c->free > 0 ? "jx-ok" : "jx-wait");
     if (c->free > 0)
-        view_put_message(n, "chip", "chip.free", class_row_number(p, c->free), NULL);
+        view_put_message(n, "chip", "chip.free", page_number(p, c->free), NULL);
     else if (c->waiting > 0)
-        view_put_message(n, "chip", "chip.full", class_row_number(p, c->waiting), NULL);
+        view_put_message(n, "chip", "chip.full", page_number(p, c->waiting), NULL);
     else
         view_put_message(n, "chip", "chip.full_nobody", NULL, NULL);
 }
@@ -121,7 +115,7 @@ void class_row_put(const struct page *p, struct view_node *n, const char *title,
     const day on = clock_local_day(c->starts_at);
     const bool may = enrolment_may_enrol(&q) == ENROL_OK;
     view_put(n, "path", class_row_path(p, c->class_id, ""));
-    const char *term = page_say(p, "class.term", class_row_number(p, c->term_no), NULL);
+    const char *term = page_say(p, "class.term", page_number(p, c->term_no), NULL);
     view_put(n, "term", term);
     view_put(n, "day", format_day(p->arena, p->lang, on));
     view_put(n, "day_iso", format_iso_day(p->arena, on));

@@ -15,7 +15,6 @@ const char *class_row_name(const struct page *p, const char *name, const char *e
 const char *class_row_title(const struct page *p, const char *title, const char *title_en, int64_t term_no);
 /* "KC-CT-03，16.0 学时，面授". */
 const char *class_row_facts(const struct page *p, const char *code, int64_t hours_x10, const char *mode);
-const char *class_row_number(const struct page *p, int64_t n);
 /* "/training/class/…", with `tail` behind it. */
 const char *class_row_path(const struct page *p, const uint8_t class_id[16], const char *tail);
 

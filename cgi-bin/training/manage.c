@@ -130,7 +130,7 @@ enum err manage_day_hint(const struct page *p, day d, const char **hint)
     const char *name = format_day_short(p->arena, p->lang, d);
     e = workday_is(&c.days, d, &is, &missing);
     if (e == ERR_NOT_FOUND) {
-        *hint = page_say(p, "manage.day_unknown", name, class_row_number(p, missing));
+        *hint = page_say(p, "manage.day_unknown", name, page_number(p, missing));
         return OK;
     }
     if (e || is)
@@ -190,7 +190,7 @@ void manage_person_put(const struct page *p, struct view_node *n, const struct r
     const char *key = r->state == ENROLMENT_WAITING ? "member.waiting"
                       : r->state == ENROLMENT_HELD  ? "member.held"
                                                     : "member.booked";
-    view_put_message(n, "state", key, class_row_number(p, r->waiting_no), NULL);
+    view_put_message(n, "state", key, page_number(p, r->waiting_no), NULL);
     view_put(n, "state_style", r->state == ENROLMENT_BOOKED ? "jx-ok" : "jx-wait");
     if (r->step != STEP_NONE)
         view_put_message(n, "step", r->step == STEP_UNIT ? "member.at_unit" : "member.at_base", NULL, NULL);

@@ -65,7 +65,7 @@ enum err approvals_list(struct page *p)
         view_setf(p->data, "next_path", "/training/approvals?after=%s",
                   manage_id(p, list[MANAGE_PAGE_ROWS - 1].public_id));
     else if (!after)
-        view_say(p->data, "count", n == 1 ? "approvals.count_one" : "approvals.count", class_row_number(p, (int64_t)n),
+        view_say(p->data, "count", n == 1 ? "approvals.count_one" : "approvals.count", page_number(p, (int64_t)n),
                  NULL);
     return page_render(p, TEMPLATE_APPROVALS, "approvals.title", "approvals");
 }

@@ -245,9 +245,9 @@ static enum err put_options(const struct page *p, const struct shelf_facts *fact
 static void put_heading(const struct page *p, const struct asked *asked, const struct shelf_facts *facts, int64_t found)
 {
     struct view_data *d = p->data;
-    const char *count = class_row_number(p, found);
-    view_say(d, "totals", "catalogue.totals", class_row_number(p, facts->totals.courses),
-             class_row_number(p, facts->totals.open));
+    const char *count = page_number(p, found);
+    view_say(d, "totals", "catalogue.totals", page_number(p, facts->totals.courses),
+             page_number(p, facts->totals.open));
     if (asked->empty)
         view_say(d, "found", "catalogue.found_all", count, NULL);
     else

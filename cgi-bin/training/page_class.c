@@ -41,7 +41,7 @@ static void figure_moment(const struct page *p, const char *label_key, instant t
 static void put_my_figure(const struct page *p, const struct place *c, bool may)
 {
     if (enrolment_has_seat(c->mine))
-        figure_number(p, "class.my_seat", c->seat_no, NULL, "class.seat_behind", class_row_number(p, c->capacity));
+        figure_number(p, "class.my_seat", c->seat_no, NULL, "class.seat_behind", page_number(p, c->capacity));
     else if (c->mine == ENROLMENT_WAITING)
         figure_number(p, "class.my_place", c->ahead + 1, "class.place_before", "class.place_behind", NULL);
     else if (c->free > 0)
@@ -52,7 +52,7 @@ static void put_my_figure(const struct page *p, const struct place *c, bool may)
 
 static void put_seats(const struct page *p, const struct place *c, bool may)
 {
-    figure_number(p, "class.taken", c->capacity - c->free, NULL, "class.of_seats", class_row_number(p, c->capacity));
+    figure_number(p, "class.taken", c->capacity - c->free, NULL, "class.of_seats", page_number(p, c->capacity));
     if (p->now < c->opens_at) /* nobody waits yet; four figures are enough */
         figure_moment(p, "class.opens", c->opens_at);
     else
@@ -93,7 +93,7 @@ static enum err put_sessions(const struct page *p, const struct place_class *c)
         before = on;
         hours += s[i].hours_x10;
     }
-    view_say(p->data, "sum.days", days == 1 ? "class.one_day" : "class.days", class_row_number(p, days), NULL);
+    view_say(p->data, "sum.days", days == 1 ? "class.one_day" : "class.days", page_number(p, days), NULL);
     view_set(p->data, "sum.hours", format_hours(p->arena, hours));
     view_set(p->data, "class.venue", one_venue && n ? s[0].venue : "");
     return OK;
@@ -156,15 +156,15 @@ static void say_live(const struct page *p, const struct place_class *c)
     const struct place *m = &c->place;
     const char *until = format_moment(p->arena, p->lang, c->approve_by);
     if (m->mine == ENROLMENT_WAITING) {
-        line(p, "my.waiting", class_row_number(p, m->ahead + 1), class_row_number(p, m->waiting_no));
+        line(p, "my.waiting", page_number(p, m->ahead + 1), page_number(p, m->waiting_no));
         line(p, "my.waiting_rule", NULL, NULL);
         if (m->step != STEP_NONE)
             line(p, m->step == STEP_UNIT ? "my.waiting_unit" : "my.waiting_base", until, NULL);
     } else if (m->mine == ENROLMENT_HELD) {
-        line(p, m->step == STEP_UNIT ? "my.held_unit" : "my.held_base", class_row_number(p, m->seat_no), NULL);
+        line(p, m->step == STEP_UNIT ? "my.held_unit" : "my.held_base", page_number(p, m->seat_no), NULL);
         line(p, "my.held_until", until, NULL);
     } else {
-        line(p, "my.booked", class_row_number(p, m->seat_no), NULL);
+        line(p, "my.booked", page_number(p, m->seat_no), NULL);
     }
     if (!enrolment_may_cancel(m->mine, p->now, m->starts_at)) {
         line(p, "my.begun", NULL, NULL);
@@ -217,7 +217,7 @@ static enum err say_refusal(const struct page *p, const struct place_class *c, b
     }
     enum err e = store_enrolment_clash(p->db, p->arena, c->id, p->who.person_id, &clash);
     if (e == OK)
-        line(p, "my.clash", page_say(p, "class.title", clash.title, class_row_number(p, clash.term_no)),
+        line(p, "my.clash", page_say(p, "class.title", clash.title, page_number(p, clash.term_no)),
              format_moment(p->arena, p->lang, clash.starts_at));
     *refused = e == OK;
     return e == ERR_NOT_FOUND ? OK : e;
@@ -245,9 +245,9 @@ static void say_offer(const struct page *p, const struct place_class *c)
     struct view_node *n = view_at(view_root(p->data), "my");
     const struct place *m = &c->place;
     if (m->free > 0)
-        line(p, "my.offer", class_row_number(p, m->free), NULL);
+        line(p, "my.offer", page_number(p, m->free), NULL);
     else
-        line(p, "my.offer_line", class_row_number(p, m->waiting + 1), NULL);
+        line(p, "my.offer_line", page_number(p, m->waiting + 1), NULL);
     if (m->route != APPROVAL_NONE) {
         const char *key = arena_printf(p->arena, "my.route_%s", enrolment_route_code(m->route));
         line(p, key ? key : "", format_moment(p->arena, p->lang, c->approve_by), NULL);

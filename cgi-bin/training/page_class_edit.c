@@ -77,7 +77,7 @@ static struct view_option venue_choice(const struct page *p, const void *item)
 {
     const struct venue *v = item;
     return (struct view_option){manage_id(p, v->public_id),
-                                page_say(p, "meeting.venue_places", v->name, class_row_number(p, v->places))};
+                                page_say(p, "meeting.venue_places", v->name, page_number(p, v->places))};
 }
 
 static enum err put_venues(const struct page *p)

@@ -21,7 +21,7 @@ static void put_course(const struct page *p, const struct catalogue_course *c)
     view_put(n, "summary", c->summary);
     view_put(n, "partner", c->partner);
     if (c->ended > 0)
-        view_put_message(n, "ended", "course.ended", class_row_number(p, c->ended), NULL);
+        view_put_message(n, "ended", "course.ended", page_number(p, c->ended), NULL);
     view_set(p->data, "page.title", title);
 }
 

@@ -62,7 +62,7 @@ static void put_result(const struct page *p, const struct class_filter *f, size_
     view_say(p->data, "result.title", TITLES[f->when], NULL, NULL);
     view_bool(p->data, "result.filtered", f->words || *f->state || f->when != CLASSES_COMING);
     if (n <= MANAGE_PAGE_ROWS && !f->after)
-        view_say(p->data, "result.count", n == 1 ? "manage.count_one" : "manage.count", class_row_number(p, (int64_t)n),
+        view_say(p->data, "result.count", n == 1 ? "manage.count_one" : "manage.count", page_number(p, (int64_t)n),
                  NULL);
 }
 

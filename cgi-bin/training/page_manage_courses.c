@@ -63,7 +63,7 @@ enum err manage_courses(struct page *p)
         view_set(p->data, "next_path", path.failed ? "" : path.data);
     } else if (!f.after) {
         view_say(p->data, "result.count", n == 1 ? "manage.courses_one" : "manage.courses_count",
-                 class_row_number(p, (int64_t)n), NULL);
+                 page_number(p, (int64_t)n), NULL);
     }
     view_bool(p->data, "result.filtered", f.filter);
     page_form(p, "filter", 0);

@@ -38,6 +38,12 @@ const char *page_say(const struct page *p, const char *key, const char *arg0, co
     return view_format(p->arena, p->app->view, p->lang, key, args, 2);
 }
 
+const char *page_number(const struct page *p, int64_t n)
+{
+    const char *s = arena_printf(p->arena, "%lld", (long long)n);
+    return s ? s : "";
+}
+
 size_t page_args(const struct page *p, const char *stored, const char *args[MESSAGE_ARGS_MAX])
 {
     char *rest = arena_str(p->arena, stored);

@@ -53,6 +53,9 @@ enum err page_policy(struct page *p) MUST_CHECK;
 /* A message in the page's language, with up to two arguments. Arena; never NULL. */
 const char *page_say(const struct page *p, const char *key, const char *arg0, const char *arg1);
 
+/* A number as text. Arena; never NULL. */
+const char *page_number(const struct page *p, int64_t n);
+
 /* The arguments of a stored message, one a line, into `args`; how many there are. Arena. */
 size_t page_args(const struct page *p, const char *stored, const char *args[MESSAGE_ARGS_MAX]);
 
