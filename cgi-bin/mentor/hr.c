@@ -42,12 +42,6 @@ struct scope hr_scope(const struct page *p)
     return (struct scope){p->who.person_id, "mentorship.manage", p->today};
 }
 
-const char *hr_number(const struct page *p, int64_t n)
-{
-    const char *s = arena_printf(p->arena, "%lld", (long long)n);
-    return s ? s : "";
-}
-
 bool hr_refused(struct page *p, const struct act *act, enum err e)
 {
     if ((e != ERR_CONFLICT && e != ERR_INVALID) || !act->refusal.key)

@@ -14,7 +14,5 @@ void hr_tabs(struct page *p, const char *current);
 struct scope hr_scope(const struct page *p);
 /* Whether an act was refused in words: they stand beside the form then, and the page is to be shown again. */
 bool hr_refused(struct page *p, const struct act *act, enum err e);
-/* A number as text. Arena; never NULL. */
-const char *hr_number(const struct page *p, int64_t n);
 
 #endif

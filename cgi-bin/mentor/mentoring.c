@@ -2,7 +2,10 @@
 
 #include <string.h>
 
+#include "cgi-bin/mentor/review_view.h"
+#include "lib/act/agreement.h"
 #include "lib/act/mentoring_log.h"
+#include "lib/act/mentoring_review.h"
 #include "lib/app/file.h"
 #include "lib/app/format.h"
 #include "lib/store/mentoring_plan.h"
@@ -23,12 +26,6 @@ const struct mentoring_log *mentoring_newest(const struct mentoring *x, int peri
         if (x->logs[i].period_no == period_no)
             return &x->logs[i];
     return NULL;
-}
-
-const char *mentoring_text_of(const struct page *p, int64_t n)
-{
-    const char *s = arena_printf(p->arena, "%lld", (long long)n);
-    return s ? s : "";
 }
 
 const char *mentoring_span_text(const struct page *p, const struct mentoring_span *s)
@@ -69,7 +66,7 @@ static void next_log(const struct page *p, const struct pair *x, const struct me
             continue;
         const char *on = format_date(p->arena, p->lang, q->span.until_on + (over ? 0 : 1));
         const char *tail = arena_printf(p->arena, "/log/%d", q->no);
-        add_next(p, list, "write", mentoring_text_of(p, q->no),
+        add_next(p, list, "write", page_number(p, q->no),
                  page_say(p, over ? "mentoring.next_late_about" : "mentoring.next_write_about", who_of(p, x), on),
                  pair_path(p, x, tail ? tail : ""));
     }
@@ -82,7 +79,7 @@ static void next_confirm(const struct page *p, const struct pair *x, const struc
         if (!l || l->confirmed)
             continue;
         const char *tail = arena_printf(p->arena, "/plan#period-%d", l->period_no);
-        add_next(p, list, "confirm", mentoring_text_of(p, l->period_no),
+        add_next(p, list, "confirm", page_number(p, l->period_no),
                  page_say(p, "mentoring.next_confirm_about", x->m.mentee,
                           format_moment_short(p->arena, p->lang, l->written_at)),
                  pair_path(p, x, tail ? tail : "/plan"));
@@ -102,14 +99,52 @@ static enum err next_answer(struct page *p, const struct pair *x, const char *li
     return e;
 }
 
+/* The review that the reader owes: open today, or late and still taken. */
+static enum err next_review(struct page *p, const struct pair *x, const char *list)
+{
+    struct mentoring_reviews all;
+    enum review_side side;
+    const enum err e = store_mentoring_review_of(p->db, p->arena, x->m.id, &all);
+    if (e)
+        return e;
+    const enum review_stage stage = review_view_open(p, &x->m, &all);
+    if (stage == REVIEW_STAGES || !review_side_of(&x->right, &side) || all.last[stage][side].version > 0)
+        return OK;
+    const struct review_window w = review_window(x->m.from_on, x->m.until_on, stage, all.early);
+    add_next(p, list, stage == REVIEW_MID ? "mid" : "final", NULL,
+             page_say(p, p->today > w.due ? "mentoring.next_review_late" : "mentoring.next_review_about", who_of(p, x),
+                      format_date(p->arena, p->lang, w.due)),
+             pair_path(p, x, "/review"));
+    return OK;
+}
+
+/* Before the pair is under way: to write the agreement, or to sign what is written. */
+static enum err next_agreement(struct page *p, const struct pair *x, const char *list)
+{
+    struct act act = page_act(p);
+    struct agreement_look look;
+    const enum err e = act_agreement_look(&act, &x->m, &x->right, &look);
+    if (e || !(look.may_sign || (look.may_write && !look.has)))
+        return e;
+    add_next(
+        p, list, look.has ? "agreement" : "draft", NULL,
+        page_say(p, look.has ? "mentoring.next_agreement_about" : "mentoring.next_draft_about", who_of(p, x), NULL),
+        pair_path(p, x, "/agreement"));
+    return OK;
+}
+
 enum err mentoring_next(struct page *p, const struct pair *x, const struct mentoring *of, const char *list)
 {
-    if (x->m.state != MENTORSHIP_ACTIVE || !(x->right.mentee || x->right.mentor))
+    if (!(x->right.mentee || x->right.mentor))
         return OK;
-    enum err e = OK;
+    if (x->m.state == MENTORSHIP_PAIRED)
+        return next_agreement(p, x, list);
+    if (x->m.state != MENTORSHIP_ACTIVE)
+        return OK;
     if (x->right.mentee)
         next_log(p, x, of, true, list);
-    if (x->right.mentor) {
+    enum err e = next_review(p, x, list);
+    if (x->right.mentor && !e) {
         next_confirm(p, x, of, list);
         e = next_answer(p, x, list);
     }
@@ -125,7 +160,7 @@ enum err mentoring_next(struct page *p, const struct pair *x, const struct mento
 
 const char *mentoring_sign_text(const struct page *p, const struct mentoring_sign *s)
 {
-    const char *period = mentoring_text_of(p, s->period_no), *figure = mentoring_text_of(p, s->figure);
+    const char *period = page_number(p, s->period_no), *figure = page_number(p, s->figure);
     switch (s->code) {
     case MENTORING_SAME:
         return page_say(p, s->other_pair ? "sign.same_other" : "sign.same", period, figure);

@@ -21,14 +21,12 @@ enum err mentoring_load(struct page *p, const struct mentorship *m, struct mento
 /* The newest version for a period; NULL: none. */
 const struct mentoring_log *mentoring_newest(const struct mentoring *x, int period_no);
 
-/* What waits for the reader in a pair: adds items of `list` (title, about, path, button) below the root, the most pressing
-   first. */
+/* What waits for the reader in a pair, from its agreement to its last review: adds items of `list` (title, about, path,
+   button) below the root, the most pressing first. Before the pair is under way `of` may be empty. */
 enum err mentoring_next(struct page *p, const struct pair *x, const struct mentoring *of, const char *list) MUST_CHECK;
 
 /* "15 January 2026 – 14 April 2026". Arena. */
 const char *mentoring_span_text(const struct page *p, const struct mentoring_span *s);
-/* A number as text. Arena; never NULL. */
-const char *mentoring_text_of(const struct page *p, int64_t n);
 /* What a sign says, in a sentence. Arena; never NULL. */
 const char *mentoring_sign_text(const struct page *p, const struct mentoring_sign *s);
 /* title, chip, chip_style, since, and what was written of it: explanation, explained_by, finding, finding_code, looked_by. */

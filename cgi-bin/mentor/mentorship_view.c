@@ -26,10 +26,15 @@ const char *mentorship_chip_style(enum mentorship_state s)
     }
 }
 
-static const char *say(const struct page *p, const char *what, const char *code)
+const char *mentorship_say(const struct page *p, const char *what, const char *code)
 {
     const char *key = arena_printf(p->arena, "mentorship.%s.%s", what, code);
     return key ? page_say(p, key, NULL, NULL) : "";
+}
+
+const char *mentorship_part_name(const struct page *p, enum mentorship_part part)
+{
+    return part == MENTORSHIP_MAIN ? "" : mentorship_say(p, "part", mentorship_part_code(part));
 }
 
 void mentorship_put(const struct page *p, struct view_node *n, const struct mentorship *m)
@@ -38,8 +43,8 @@ void mentorship_put(const struct page *p, struct view_node *n, const struct ment
     view_put(n, "mentee", m->mentee);
     view_put(n, "mentor", m->mentor);
     view_put(n, "unit", m->unit);
-    view_put(n, "part", m->part == MENTORSHIP_MAIN ? "" : say(p, "part", mentorship_part_code(m->part)));
-    view_put(n, "chip", say(p, "state", mentorship_state_code(m->state)));
+    view_put(n, "part", mentorship_part_name(p, m->part));
+    view_put(n, "chip", mentorship_say(p, "state", mentorship_state_code(m->state)));
     view_put(n, "chip_style", mentorship_chip_style(m->state));
     if (m->has_period) {
         view_put(n, "from", format_date(p->arena, p->lang, m->from_on));

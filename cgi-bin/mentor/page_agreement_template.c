@@ -47,7 +47,7 @@ static enum err render(struct page *p, const struct agreement_template *t)
     page_form(p, "form", 0);
     for (const char *const *b = agreement_blanks; *b; b++)
         view_put(view_add(view_root(p->data), "blanks"), "name", *b);
-    view_set(p->data, "version", hr_number(p, t->version));
+    view_set(p->data, "version", page_number(p, t->version));
     view_set(p->data, "by", t->by);
     view_set(p->data, "at", format_date(p->arena, p->lang, clock_local_day(t->created_at)));
     view_set(p->data, "why", t->reason);
@@ -67,7 +67,7 @@ enum err agreement_template_show(struct page *p)
     if (e)
         return e;
     form_put(p->form, "body", 0, t.body);
-    form_put(p->form, "seen", 0, hr_number(p, t.version));
+    form_put(p->form, "seen", 0, page_number(p, t.version));
     return render(p, &t);
 }
 

@@ -4,6 +4,7 @@
 
 #include "cgi-bin/mentor/hr.h"
 #include "cgi-bin/mentor/lines.h"
+#include "cgi-bin/mentor/mentorship_view.h"
 #include "cgi-bin/mentor/pages.h"
 #include "cgi-bin/mentor/round.h"
 #include "cgi-bin/mentor/templates.h"
@@ -52,12 +53,6 @@ static const char *path_of(const struct page *p, const struct place *at, const c
     return !rest ? "/mentor" : at->in_round ? round_path(p, &at->r, rest) : rest;
 }
 
-static const char *part_say(const struct page *p, enum mentorship_part part)
-{
-    const char *key = arena_printf(p->arena, "mentorship.part.%s", mentorship_part_code(part));
-    return part == MENTORSHIP_MAIN || !key ? "" : page_say(p, key, NULL, NULL);
-}
-
 /* ---- the page ------------------------------------------------------------------------------------------------------ */
 
 static enum err put_list(struct page *p, const struct place *at)
@@ -74,7 +69,7 @@ static enum err put_list(struct page *p, const struct place *at)
         view_put(node, "mentor", list[i].mentor);
         view_put(node, "mentee_no", list[i].mentee_no);
         view_put(node, "mentor_no", list[i].mentor_no);
-        view_put(node, "part", part_say(p, list[i].part));
+        view_put(node, "part", mentorship_part_name(p, list[i].part));
         view_put(node, "remove_path", tail ? path_of(p, at, tail) : "");
     }
     return e;
@@ -174,9 +169,9 @@ static enum mentorship_part part_of(const struct page *p, const char *word)
     const char *lower = word;
     if (!*word || strcmp(lower, "MAIN") == 0)
         return MENTORSHIP_MAIN;
-    if (strcmp(word, "SITE") == 0 || strcmp(word, part_say(p, MENTORSHIP_SITE)) == 0)
+    if (strcmp(word, "SITE") == 0 || strcmp(word, mentorship_part_name(p, MENTORSHIP_SITE)) == 0)
         return MENTORSHIP_SITE;
-    if (strcmp(word, "OFFICE") == 0 || strcmp(word, part_say(p, MENTORSHIP_OFFICE)) == 0)
+    if (strcmp(word, "OFFICE") == 0 || strcmp(word, mentorship_part_name(p, MENTORSHIP_OFFICE)) == 0)
         return MENTORSHIP_OFFICE;
     return mentorship_part_parse(word, &part) ? part : MENTORSHIP_PART_COUNT;
 }
@@ -242,7 +237,7 @@ static enum err show_plan(struct page *p, const struct place *at, struct pairing
         view_put(node, "mentor", x->mentor);
         view_put(node, "mentee_no", x->mentee_no);
         view_put(node, "mentor_no", x->mentor_no);
-        view_put(node, "part", x->part < MENTORSHIP_PART_COUNT ? part_say(p, x->part) : "");
+        view_put(node, "part", x->part < MENTORSHIP_PART_COUNT ? mentorship_part_name(p, x->part) : "");
         if (x->why.key) {
             view_put_message(node, "why", x->why.key, x->why.args[0], x->why.args[1]);
             continue;
@@ -258,7 +253,7 @@ static enum err show_plan(struct page *p, const struct place *at, struct pairing
     put_place(p, at);
     view_set(p->data, "text", good.len ? good.data : "");
     view_int(p->data, "good_count", good_count);
-    view_say(p->data, "take", "pairing_decided.take", hr_number(p, good_count), NULL);
+    view_say(p->data, "take", "pairing_decided.take", page_number(p, good_count), NULL);
     return page_render(p, TEMPLATE_DECIDED_PLAN, NULL, "mentor");
 }
 

@@ -57,7 +57,7 @@ static enum err show(struct page *p, const struct here *h)
     struct file *files;
     size_t n = 0;
     const struct mentoring_log *last = mentoring_newest(&h->of, h->period->no - 1);
-    const char *no = mentoring_text_of(p, h->period->no);
+    const char *no = page_number(p, h->period->no);
     enum err e = store_file_list(p->db, p->arena, "mentoring_period", h->period->id, &files, &n);
     if (e)
         return e;
@@ -66,12 +66,12 @@ static enum err show(struct page *p, const struct here *h)
         page_put_file(p, view_add(view_root(p->data), "files"), &files[i]);
     view_say(p->data, "log.title", "mentoring.form_title", no, NULL);
     view_say(p->data, "log.lead", "mentoring.form_lead", mentoring_span_text(p, &h->period->span), NULL);
-    view_say(p->data, "log.files_hint", "mentoring.files_hint", mentoring_text_of(p, MENTORING_FILES),
-             mentoring_text_of(p, p->app->config.upload_limit_kib / 1024));
+    view_say(p->data, "log.files_hint", "mentoring.files_hint", page_number(p, MENTORING_FILES),
+             page_number(p, p->app->config.upload_limit_kib / 1024));
     view_set(p->data, "log.last_next", last ? last->next_step : "");
     view_set(p->data, "log.path", pair_path(p, &h->x, arena_printf(p->arena, "/log/%s", no)));
     view_set(p->data, "log.back_path", pair_path(p, &h->x, "/plan"));
-    view_set(p->data, "log.version", mentoring_text_of(p, h->log ? h->log->version : 0));
+    view_set(p->data, "log.version", page_number(p, h->log ? h->log->version : 0));
     view_bool(p->data, "log.room", n < MENTORING_FILES);
     view_bool(p->data, "log.room_2", n + 1 < MENTORING_FILES);
     view_bool(p->data, "log.room_3", n + 2 < MENTORING_FILES);

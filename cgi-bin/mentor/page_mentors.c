@@ -219,7 +219,7 @@ static enum err show(struct page *p, const struct mentor_row *x, const struct fo
         e = put_repairs(p, m);
     if (e)
         return e;
-    view_say(p->data, "mentor.off_lead", m->held ? "mentor.off_lead_held" : "mentor.off_lead", hr_number(p, m->held),
+    view_say(p->data, "mentor.off_lead", m->held ? "mentor.off_lead_held" : "mentor.off_lead", page_number(p, m->held),
              NULL);
     hr_tabs(p, "mentors");
     view_set(p->data, "page.title", m->name);

@@ -1,14 +1,9 @@
 /* pair: one pair at a glance: who, since when, in what state, and how it came to that. */
+#include "cgi-bin/mentor/mentorship_view.h"
 #include "cgi-bin/mentor/pages.h"
 #include "cgi-bin/mentor/pair.h"
 #include "cgi-bin/mentor/templates.h"
 #include "lib/app/format.h"
-
-static const char *say(const struct page *p, const char *what, const char *code)
-{
-    const char *key = arena_printf(p->arena, "mentorship.%s.%s", what, code);
-    return key ? page_say(p, key, NULL, NULL) : "";
-}
 
 static enum err put_log(struct page *p, const struct mentorship *m)
 {
@@ -19,7 +14,7 @@ static enum err put_log(struct page *p, const struct mentorship *m)
         struct view_node *row = view_add(view_root(p->data), "steps");
         view_put(row, "at", format_moment(p->arena, p->lang, steps[i].at));
         view_put(row, "iso", format_iso(p->arena, steps[i].at));
-        view_put(row, "what", say(p, "step", mentorship_state_code(steps[i].to)));
+        view_put(row, "what", mentorship_say(p, "step", mentorship_state_code(steps[i].to)));
         view_put(row, "who", steps[i].person);
         view_put(row, "reason", steps[i].reason);
     }
@@ -35,11 +30,11 @@ enum err pair_show(struct page *p)
         e = put_log(p, &x.m);
     if (e)
         return e;
-    view_put(n, "source", say(p, "source", mentorship_source_code(x.m.source)));
+    view_put(n, "source", mentorship_say(p, "source", mentorship_source_code(x.m.source)));
     if (x.m.ended)
-        view_put(n, "end", say(p, "end", x.m.end_code));
+        view_put(n, "end", mentorship_say(p, "end", x.m.end_code));
     view_put(n, "end_reason", x.m.end_reason);
     if (x.m.grade != MENTORSHIP_NO_GRADE)
-        view_put(n, "grade", say(p, "grade", mentorship_grade_code(x.m.grade)));
+        view_put(n, "grade", mentorship_say(p, "grade", mentorship_grade_code(x.m.grade)));
     return page_render(p, TEMPLATE_PAIR, NULL, "mentor");
 }

@@ -44,7 +44,7 @@ static void put_versions(struct page *p, struct view_node *n, const struct mento
         if (of->logs[i].period_no == l->period_no && of->logs[i].version < l->version)
             mentoring_put_log(p, view_add(n, "earlier"), &of->logs[i]);
     if (l->version > 1)
-        view_put_message(n, "versions", "mentoring.versions", mentoring_text_of(p, l->version - 1), NULL);
+        view_put_message(n, "versions", "mentoring.versions", page_number(p, l->version - 1), NULL);
 }
 
 static const char *period_style(const struct mentoring_log *l, enum mentoring_stage s)
@@ -68,7 +68,7 @@ static enum err put_period(struct page *p, const struct pair *x, const struct me
     if (!key || !tail)
         return ERR_NO_MEMORY;
     view_put_int(n, "no", q->no);
-    view_put_message(n, "title", "mentoring.period", mentoring_text_of(p, q->no), NULL);
+    view_put_message(n, "title", "mentoring.period", page_number(p, q->no), NULL);
     view_put(n, "span", mentoring_span_text(p, &q->span));
     view_put(n, "chip", page_say(p, key, NULL, NULL));
     view_put(n, "chip_style", period_style(l, stage));

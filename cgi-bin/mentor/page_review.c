@@ -41,12 +41,9 @@ static enum err open_here(struct page *p, struct reviewed *x)
     enum err e = pair_open(p, "review", &x->pair);
     if (!e)
         e = store_mentoring_review_of(p->db, p->arena, x->pair.m.id, &x->all);
-    if (e || x->pair.m.state != MENTORSHIP_ACTIVE)
+    if (e)
         return e;
-    for (int s = 0; s < REVIEW_STAGES; s++)
-        if (review_is_open(x->pair.m.from_on, x->pair.m.until_on, (enum review_stage)s, x->all.early, x->all.closed[s],
-                           p->today))
-            x->stage = (enum review_stage)s;
+    x->stage = review_view_open(p, &x->pair.m, &x->all);
     x->writes = x->stage != REVIEW_STAGES && review_side_of(&x->pair.right, &x->side);
     return OK;
 }

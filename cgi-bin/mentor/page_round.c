@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cgi-bin/mentor/hr.h"
+#include "cgi-bin/mentor/mentorship_view.h"
 #include "cgi-bin/mentor/pages.h"
 #include "cgi-bin/mentor/templates.h"
 #include "lib/act/pairing_input.h"
@@ -55,12 +56,6 @@ static enum pairing_rule chief_reason(const struct pairing_input *in, size_t m)
     return most;
 }
 
-static const char *part_name(const struct page *p, enum mentorship_part part)
-{
-    const char *key = arena_printf(p->arena, "mentorship.part.%s", mentorship_part_code(part));
-    return part == MENTORSHIP_MAIN || !key ? "" : page_say(p, key, NULL, NULL);
-}
-
 static bool is_locked(const struct pairing_input *in, size_t m)
 {
     for (size_t i = 0; i < in->locked_count; i++)
@@ -81,7 +76,7 @@ static void put_forbidden(const struct page *p, const struct pairing_input *in)
              page_say(p, pairing_rule_why(r, parameter), parameter, NULL));
     }
     if (told > NAMED)
-        warn(p, "pairing_round.warn.nobody_more", hr_number(p, (int64_t)(told - NAMED)), NULL);
+        warn(p, "pairing_round.warn.nobody_more", page_number(p, (int64_t)(told - NAMED)), NULL);
 }
 
 static void put_part(const struct page *p, const struct pairing_input *in)
@@ -90,16 +85,18 @@ static void put_part(const struct page *p, const struct pairing_input *in)
     int64_t places = 0;
     for (size_t i = 0; i < in->mentor_count; i++)
         places += in->places[i];
-    view_put(n, "name", part_name(p, in->part));
+    view_put(n, "name", mentorship_part_name(p, in->part));
     view_put_int(n, "mentees", (int64_t)in->mentee_count);
     view_put_int(n, "mentors", (int64_t)in->mentor_count);
     view_put_int(n, "places", places);
     view_put_int(n, "decided", (int64_t)in->locked_count);
     if (in->mentor_count == 0)
-        warn(p, *part_name(p, in->part) ? "pairing_round.warn.no_mentors_part" : "pairing_round.warn.no_mentors",
-             part_name(p, in->part), NULL);
+        warn(p,
+             *mentorship_part_name(p, in->part) ? "pairing_round.warn.no_mentors_part"
+                                                : "pairing_round.warn.no_mentors",
+             mentorship_part_name(p, in->part), NULL);
     else if (places < (int64_t)in->mentee_count)
-        warn(p, "pairing_round.warn.places", hr_number(p, places), hr_number(p, (int64_t)in->mentee_count));
+        warn(p, "pairing_round.warn.places", page_number(p, places), page_number(p, (int64_t)in->mentee_count));
     for (size_t i = 0; i < in->out_count; i++)
         warn(p, in->out[i].mentor ? "pairing_round.warn.mentor_out" : "pairing_round.warn.mentee_out", in->out[i].name,
              page_say(p, in->out[i].why.key, NULL, NULL));
@@ -135,7 +132,7 @@ static enum err put_found(struct page *p, const struct pairing_round *r)
         return OK;
     enum err e = pairing_need_found(&act, r, &found, &n);
     if (!e && n > 0)
-        view_say(p->data, "found", "pairing_need.found", hr_number(p, (int64_t)n), NULL);
+        view_say(p->data, "found", "pairing_need.found", page_number(p, (int64_t)n), NULL);
     return e;
 }
 
@@ -146,7 +143,7 @@ static void put_facts(const struct page *p, const struct pairing_round *r)
     char hex[2 * sizeof r->commitment + 1];
     view_set(p->data, "counted_on", format_date(p->arena, p->lang, r->counted_on));
     if (r->need_months)
-        view_say(p->data, "need", "pairing_round.need_rule", hr_number(p, r->need_months), NULL);
+        view_say(p->data, "need", "pairing_round.need_rule", page_number(p, r->need_months), NULL);
     if (r->wishes_from)
         view_set(p->data, "wishes_from", format_moment(p->arena, p->lang, r->wishes_from));
     if (r->wishes_until)

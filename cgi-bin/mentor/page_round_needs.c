@@ -51,9 +51,9 @@ static enum err put_found(struct page *p, const struct pairing_round *r, const s
     for (size_t i = 0; !e && i < n; i++)
         put_need(p, view_add(view_root(p->data), "found"), r, &found[i], c);
     if (!e && n)
-        view_say(p->data, "found_title", "pairing_need.found", hr_number(p, (int64_t)n), NULL);
+        view_say(p->data, "found_title", "pairing_need.found", page_number(p, (int64_t)n), NULL);
     if (!e && r->need_months)
-        view_say(p->data, "found_rule", "pairing_round.need_rule", hr_number(p, r->need_months), NULL);
+        view_say(p->data, "found_rule", "pairing_round.need_rule", page_number(p, r->need_months), NULL);
     return e;
 }
 
@@ -169,7 +169,7 @@ static enum err show_plan(struct page *p, const struct pairing_round *r, const c
         return e;
     view_set(p->data, "text", good.len ? good.data : "");
     view_int(p->data, "good_count", (int64_t)good_count);
-    view_say(p->data, "take", "pairing_need.take", hr_number(p, (int64_t)good_count), NULL);
+    view_say(p->data, "take", "pairing_need.take", page_number(p, (int64_t)good_count), NULL);
     hr_tabs(p, "rounds");
     return page_render(p, TEMPLATE_ROUND_NEEDS_PLAN, NULL, "mentor");
 }

@@ -114,7 +114,7 @@ static enum err show(struct page *p, const struct pairing_round *r)
     e = pick_put(p, "form", &PERSON);
     if (e)
         return e;
-    view_say(p->data, "total", "pairing_offer.total", hr_number(p, (int64_t)n), hr_number(p, places));
+    view_say(p->data, "total", "pairing_offer.total", page_number(p, (int64_t)n), page_number(p, places));
     view_bool(p->data, "removable", r->state != PAIRING_ROUND_CONFIRMED && r->state != PAIRING_ROUND_CANCELLED);
     hr_tabs(p, "rounds");
     return page_render(p, TEMPLATE_ROUND_OFFERS, NULL, "mentor");
@@ -255,7 +255,7 @@ static enum err show_own(struct page *p, const struct pairing_round *r, const st
     view_bool(p->data, "open", r->state == PAIRING_ROUND_OPEN);
     view_bool(p->data, "off", !m.on);
     view_int(p->data, "places", x->places);
-    view_say(p->data, "load", "pairing_offer.load", hr_number(p, m.held), hr_number(p, m.places));
+    view_say(p->data, "load", "pairing_offer.load", page_number(p, m.held), page_number(p, m.places));
     view_bool(p->data, "full", m.held >= m.places);
     view_set(p->data, "offer_path", round_path(p, r, "/offer"));
     view_set(p->data, "withdraw_path", round_path(p, r, "/offer/withdraw"));

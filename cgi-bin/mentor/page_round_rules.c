@@ -150,8 +150,8 @@ static enum err put_example(struct page *p, const struct pairing_round *r)
     put_term(p, "pairing_values.distance", page_say(p, DISTANCE[f.distance], NULL, NULL), v.distance,
              in->values.distance);
     put_term(p, "pairing_values.experience",
-             page_say(p, "pairing_values.served", hr_number(p, f.years), hr_number(p, in->values.years)), v.experience,
-             in->values.experience);
+             page_say(p, "pairing_values.served", page_number(p, f.years), page_number(p, in->values.years)),
+             v.experience, in->values.experience);
     view_int(p->data, "cost", v.cost);
     return OK;
 }

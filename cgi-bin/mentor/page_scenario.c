@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cgi-bin/mentor/hr.h"
+#include "cgi-bin/mentor/mentorship_view.h"
 #include "cgi-bin/mentor/pages.h"
 #include "cgi-bin/mentor/scenario.h"
 #include "cgi-bin/mentor/templates.h"
@@ -180,7 +181,7 @@ static enum err put_pins(struct page *p, const struct shown *x)
         page_put_id(row, "id", pins[i].public_id);
         view_put(row, "mentee", pins[i].mentee);
         view_put(row, "mentor", pins[i].mentor);
-        view_put(row, "part", scenario_part_name(p, pins[i].part));
+        view_put(row, "part", mentorship_part_name(p, pins[i].part));
         view_put_bool(row, "lock", pins[i].kind == SCENARIO_LOCK);
         view_put(row, "reason", pins[i].reason);
         view_put(row, "by", pins[i].by);
@@ -217,7 +218,7 @@ static enum err put_least(struct page *p, const struct shown *x)
         view_put(row, "mentor", l.locks[i].mentor);
     }
     if (!e && l.known)
-        view_put(to, "fewest", hr_number(p, l.fewest));
+        view_put(to, "fewest", page_number(p, l.fewest));
     return e;
 }
 
@@ -245,7 +246,7 @@ static enum err choose_part(struct page *p, struct shown *x)
     x->run = &runs[at];
     for (size_t i = n; n > 1 && i-- > 0;) {
         struct view_node *tab = view_add(view_root(p->data), "parts");
-        view_put(tab, "label", scenario_part_name(p, runs[i].part));
+        view_put(tab, "label", mentorship_part_name(p, runs[i].part));
         view_put(tab, "path", address(p, x, x->table ? "table" : "picture", runs[i].part));
         view_put_bool(tab, "current", i == at);
     }

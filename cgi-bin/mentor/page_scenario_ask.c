@@ -1,6 +1,7 @@
 /* scenario ask: why not, what a lock or a prohibition would cost, and setting it or taking it away. */
 #include <string.h>
 
+#include "cgi-bin/mentor/mentorship_view.h"
 #include "cgi-bin/mentor/pages.h"
 #include "cgi-bin/mentor/scenario.h"
 #include "cgi-bin/mentor/templates.h"
@@ -106,7 +107,7 @@ static void put_parts(struct page *p, const struct pairing_round *r, enum mentor
     for (size_t i = 0; i < n; i++) {
         struct view_node *c = view_add(view_root(p->data), "parts");
         view_put(c, "value", mentorship_part_code(parts[i]));
-        view_put(c, "label", scenario_part_name(p, parts[i]));
+        view_put(c, "label", mentorship_part_name(p, parts[i]));
         view_put_bool(c, "selected", parts[i] == chosen);
     }
     view_bool(p->data, "two", n > 1);
@@ -144,7 +145,7 @@ static void put_price(struct page *p, const struct scenario_price *x, enum scena
         struct view_node *row = view_add(to, "moves");
         view_put(row, "mentee", x->moves[i].mentee);
         view_put(row, "unit", x->moves[i].unit);
-        view_put(row, "part", scenario_part_name(p, x->moves[i].part));
+        view_put(row, "part", mentorship_part_name(p, x->moves[i].part));
         view_put(row, "before", x->moves[i].before);
         view_put(row, "after", x->moves[i].after);
     }

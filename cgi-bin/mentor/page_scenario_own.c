@@ -1,9 +1,19 @@
 /* scenario own: what became of the reader's own wishes in a round that was confirmed. */
 #include "cgi-bin/mentor/hr.h"
+#include "cgi-bin/mentor/mentorship_view.h"
 #include "cgi-bin/mentor/pages.h"
 #include "cgi-bin/mentor/scenario.h"
 #include "cgi-bin/mentor/templates.h"
 #include "lib/act/scenario_ask.h"
+#include "lib/base/text.h"
+
+const char *scenario_own_path(const struct page *p, const uint8_t round[16])
+{
+    char id[TEXT_ID_SIZE];
+    text_id_encode(round, id);
+    const char *path = arena_printf(p->arena, "/mentor/round/%s/why", id);
+    return path ? path : "/mentor";
+}
 
 enum err scenario_own(struct page *p)
 {
@@ -20,8 +30,8 @@ enum err scenario_own(struct page *p)
     for (size_t i = 0; i < n; i++) {
         struct view_node *row = view_add(view_root(p->data), list[i].mentor ? "mentors" : "mentees");
         view_put(row, "name", list[i].name);
-        view_put(row, "part", scenario_part_name(p, list[i].part));
-        view_put(row, "rank", page_say(p, "scenario.own.rank", hr_number(p, list[i].rank), NULL));
+        view_put(row, "part", mentorship_part_name(p, list[i].part));
+        view_put(row, "rank", page_say(p, "scenario.own.rank", page_number(p, list[i].rank), NULL));
         view_put(row, "say", scenario_say(p, &list[i].say));
     }
     view_set(p->data, "round_title", r.title);

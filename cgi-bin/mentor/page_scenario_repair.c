@@ -1,6 +1,7 @@
 /* scenario repair: a mentor of a confirmed round leaves: who takes those left behind. */
 #include <string.h>
 
+#include "cgi-bin/mentor/mentorship_view.h"
 #include "cgi-bin/mentor/pages.h"
 #include "cgi-bin/mentor/round.h"
 #include "cgi-bin/mentor/scenario.h"
@@ -37,7 +38,7 @@ static void put_repair(struct page *p, const struct scenario_repair *r)
         struct view_node *row = view_add(to, "rows");
         view_put(row, "mentee", r->shifts[i].mentee);
         view_put(row, "unit", r->shifts[i].unit);
-        view_put(row, "part", scenario_part_name(p, r->shifts[i].part));
+        view_put(row, "part", mentorship_part_name(p, r->shifts[i].part));
         view_put(row, "before", r->shifts[i].before);
         view_put(row, "after", r->shifts[i].after);
         view_put_bool(row, "left", r->shifts[i].left);

@@ -1,6 +1,7 @@
 /* scenarios: the scenarios of a round side by side, what differs between two, and a new one. */
 #include <string.h>
 
+#include "cgi-bin/mentor/mentorship_view.h"
 #include "cgi-bin/mentor/pages.h"
 #include "cgi-bin/mentor/round.h"
 #include "cgi-bin/mentor/scenario.h"
@@ -71,7 +72,7 @@ static enum err put_differences(struct page *p, const struct scenario *one, cons
             struct view_node *row = view_add(to, "rows");
             view_put(row, "mentee", list[i].mentee);
             view_put(row, "unit", list[i].unit);
-            view_put(row, "part", scenario_part_name(p, x->part));
+            view_put(row, "part", mentorship_part_name(p, x->part));
             view_put(row, "one", list[i].one);
             view_put(row, "other", list[i].other);
         }

@@ -66,7 +66,7 @@ static enum err put_evidence(struct page *p, int64_t log_id)
     }
     view_put_bool(n, "shown", true);
     view_put_message(n, "title", "sign.of_pair", page_say(p, "mentorship.pair_title", m.mentee, m.mentor),
-                     mentoring_text_of(p, l.period_no));
+                     page_number(p, l.period_no));
     mentoring_put_log(p, n, &l);
     return e;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cgi-bin/mentor/pages.h"
+#include "cgi-bin/mentor/scenario.h"
 #include "cgi-bin/mentor/templates.h"
 #include "lib/act/wish.h"
 #include "lib/app/format.h"
@@ -53,12 +54,6 @@ static enum err open_here(struct page *p, struct wish_view *v)
     const enum err e = page_id(p, "round", id);
     return e ? e
              : act_wish_see(p->db, p->arena, p->who.person_id, p->now, p->today, id, form_int(p->form, "as") == 1, v);
-}
-
-static const char *number(const struct page *p, int64_t n)
-{
-    const char *s = arena_printf(p->arena, "%lld", (long long)n);
-    return s ? s : "";
 }
 
 static const char *id_text(const struct page *p, const uint8_t id[16])
@@ -191,9 +186,9 @@ static void put_one(const struct page *p, struct view_node *n, const struct wish
     view_put(n, "specialties", specialty_names(p, w, one->specialties));
     view_put(n, "words", one->words);
     if (one->years > 0)
-        view_put_message(n, "years", "wish.years", number(p, one->years), NULL);
+        view_put_message(n, "years", "wish.years", page_number(p, one->years), NULL);
     if (v->side == WISH_OF_MENTEE)
-        view_put_message(n, "free", "wish.free", number(p, one->free), NULL);
+        view_put_message(n, "free", "wish.free", page_number(p, one->free), NULL);
     if (v->round.two_mentors && *PARTS[one->part])
         view_put_message(n, "part", PARTS[one->part], NULL, NULL);
 }
@@ -244,8 +239,8 @@ static void put_others(const struct page *p, const struct wish_view *v, const st
     }
     view_int(p->data, "found", (int64_t)found);
     view_bool(p->data, "more", found > shown);
-    view_say(p->data, "found_text", found > shown ? "wish.found_more" : "wish.found", number(p, (int64_t)found),
-             number(p, SHOWN));
+    view_say(p->data, "found_text", found > shown ? "wish.found_more" : "wish.found", page_number(p, (int64_t)found),
+             page_number(p, SHOWN));
 }
 
 /* The choices of the filter are those that somebody has. */
@@ -286,7 +281,7 @@ static enum err put_people(struct page *p, const struct wish_view *v, const stru
     for (size_t i = 0; i < d->n; i++) {
         struct view_node *n = view_add(view_root(p->data), "list");
         put_one(p, n, v, &w, wish_other(v, d->rows[i].id));
-        view_put_message(n, "rank", "wish.rank", number(p, ranks[i]), NULL);
+        view_put_message(n, "rank", "wish.rank", page_number(p, ranks[i]), NULL);
         view_put_bool(n, "same", d->rows[i].same);
     }
     put_choices(p, v, &w);
@@ -299,15 +294,15 @@ static enum err put_people(struct page *p, const struct wish_view *v, const stru
 static void put_barred(const struct page *p, const struct wish_view *v)
 {
     if (v->barred_people > 0)
-        view_say(p->data, "barred_text", "wish.barred", number(p, (int64_t)v->barred_people), NULL);
+        view_say(p->data, "barred_text", "wish.barred", page_number(p, (int64_t)v->barred_people), NULL);
     for (size_t i = 0; i < v->barred_count; i++) {
         const struct message *why = &v->barred[i].why;
         view_put_message(view_add(view_root(p->data), "barred"), "text", "wish.barred_by",
-                         page_say(p, why->key, why->args[0], why->args[1]), number(p, (int64_t)v->barred[i].n));
+                         page_say(p, why->key, why->args[0], why->args[1]), page_number(p, (int64_t)v->barred[i].n));
     }
     if (v->decided_people > 0)
         view_say(p->data, "settled_text", v->side == WISH_OF_MENTEE ? "wish.settled_mentors" : "wish.settled_mentees",
-                 number(p, (int64_t)v->decided_people), NULL);
+                 page_number(p, (int64_t)v->decided_people), NULL);
 }
 
 /* Of a mentee's list alone: a mentor loses nothing by a short one but the choice. */
@@ -320,12 +315,12 @@ static enum err put_risk(struct page *p, const struct wish_view *v, const struct
     if (e)
         return e;
     const size_t more = wish_advice(permille, d->n, v->n - d->n);
-    const char *percent = number(p, permille / 10);
+    const char *percent = page_number(p, permille / 10);
     const bool high = permille > WISH_RISK_LOW;
     if (!high)
         view_say(p->data, "risk", "wish.risk_low", percent, NULL);
     else if (more > 0)
-        view_say(p->data, "risk", "wish.risk", percent, number(p, (int64_t)more));
+        view_say(p->data, "risk", "wish.risk", percent, page_number(p, (int64_t)more));
     else
         view_say(p->data, "risk", "wish.risk_all", percent, NULL);
     view_bool(p->data, "risk_high", high);
@@ -357,13 +352,15 @@ static void put_state(struct page *p, const struct wish_view *v, const struct dr
         view_set(x, "until", format_moment(p->arena, p->lang, v->round.wishes_until));
         view_set(x, "from", format_moment(p->arena, p->lang, v->round.wishes_from));
     }
+    if (v->round.state == PAIRING_ROUND_CONFIRMED)
+        view_set(x, "why_path", scenario_own_path(p, v->round.public_id));
     if (v->out.key)
         view_say(x, "out", v->out.key, v->out.args[0], v->out.args[1]);
     if (v->list.version > 0)
-        view_say(x, "handed", v->list.n ? "wish.handed" : "wish.handed_none", number(p, (int64_t)v->list.n),
+        view_say(x, "handed", v->list.n ? "wish.handed" : "wish.handed_none", page_number(p, (int64_t)v->list.n),
                  format_moment_short(p->arena, p->lang, v->list.at));
     if (d->lost > 0)
-        view_say(x, "lost", "wish.lost", number(p, (int64_t)d->lost), NULL);
+        view_say(x, "lost", "wish.lost", page_number(p, (int64_t)d->lost), NULL);
     view_set(x, "page.title",
              page_say(p, v->side == WISH_OF_MENTOR ? "wish.title_mentor" : "wish.title_mentee", NULL, NULL));
 }

@@ -10,6 +10,18 @@ const char *review_view_side(enum review_side side)
     return SIDES[side];
 }
 
+enum review_stage review_view_open(const struct page *p, const struct mentorship *m,
+                                   const struct mentoring_reviews *all)
+{
+    enum review_stage open = REVIEW_STAGES;
+    if (m->state != MENTORSHIP_ACTIVE)
+        return open;
+    for (int s = 0; s < REVIEW_STAGES; s++)
+        if (review_is_open(m->from_on, m->until_on, (enum review_stage)s, all->early, all->closed[s], p->today))
+            open = (enum review_stage)s;
+    return open;
+}
+
 void review_view_put(const struct page *p, struct view_node *n, const struct mentoring_review *r, enum review_side side,
                      bool shown)
 {

@@ -1,5 +1,6 @@
 #include "cgi-bin/mentor/scenario.h"
 
+#include "cgi-bin/mentor/mentorship_view.h"
 #include "lib/app/format.h"
 #include "lib/base/text.h"
 
@@ -24,13 +25,6 @@ const char *scenario_label(const struct page *p, const struct scenario *s)
 {
     const char *no = arena_printf(p->arena, "%lld", (long long)s->no);
     return *s->title ? page_say(p, "scenario.label_titled", no, s->title) : page_say(p, "scenario.label", no, NULL);
-}
-
-const char *scenario_part_name(const struct page *p, enum mentorship_part part)
-{
-    return part == MENTORSHIP_MAIN   ? ""
-           : part == MENTORSHIP_SITE ? page_say(p, "mentorship.part.site", NULL, NULL)
-                                     : page_say(p, "mentorship.part.office", NULL, NULL);
 }
 
 void scenario_put(const struct page *p, struct view_node *n, const struct scenario *s)
@@ -95,7 +89,7 @@ static int64_t sum(const int64_t ranks[SCENARIO_RANKS])
 void scenario_put_run(const struct page *p, struct view_node *n, const struct scenario_run *x)
 {
     char hash[2 * SCENARIO_HASH + 1];
-    view_put(n, "part", scenario_part_name(p, x->part));
+    view_put(n, "part", mentorship_part_name(p, x->part));
     view_put(n, "part_code", mentorship_part_code(x->part));
     const char *no = arena_printf(p->arena, "%lld", (long long)x->no);
     view_put(n, "run_no", page_say(p, "scenario.run_no", no, NULL));

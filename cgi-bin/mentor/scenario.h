@@ -25,10 +25,10 @@ void scenario_put_wishes(const struct page *p, struct view_node *n, const struct
 
 /* "方案 2" with its title behind. Arena; never NULL. */
 const char *scenario_label(const struct page *p, const struct scenario *s);
-/* The name of a part; "" for the only one. */
-const char *scenario_part_name(const struct page *p, enum mentorship_part part);
 /* scenario_path in the page's arena; never NULL. */
 const char *scenario_at(const struct page *p, const struct scenario *s, const char *tail);
+/* Where somebody reads what became of their own wishes in a round. Arena; never NULL. */
+const char *scenario_own_path(const struct page *p, const uint8_t round[16]);
 /* A message of an act or the engine, in the page's language. */
 const char *scenario_say(const struct page *p, const struct message *m);
 

@@ -4,7 +4,7 @@
 
 #include "lib/store/rows.h"
 
-enum { OWN, ITEMS, COUNTING, HANDED, FILLED, ADD, ITEM_ADD, COUNT };
+enum { OWN, ITEMS, COUNTING, HANDED, FILLED, ROUNDS, ADD, ITEM_ADD, COUNT };
 
 /* That a list is the last of its person. */
 #define LAST                                                                                                           \
@@ -40,6 +40,18 @@ static const struct sql_query Q[COUNT] = {
          "SELECT COUNT(l.need_id), COUNT(l.offer_id) FROM wish_list l WHERE l.round_id = ? AND l.items > 0 AND" LAST
          " AND" TAKES_PART,
          "i", "ii"},
+    [ROUNDS] = {"wish.rounds",
+                "SELECT r.public_id, r.title, r.state, r.method, r.wishes_from, r.wishes_until, t.side, EXISTS (SELECT"
+                " 1 FROM wish_list l WHERE l.round_id = r.id AND l.side = t.side AND l.person_id = t.person_id),"
+                " CASE t.side WHEN 'mentee' THEN (SELECT COUNT(*) FROM pairing_decided d WHERE d.need_id = t.id AND"
+                " d.live = 1) >= 1 + r.two_mentors ELSE (SELECT COUNT(*) FROM pairing_decided d WHERE d.offer_id ="
+                " t.id AND d.live = 1) >= t.places END FROM (SELECT n.id, n.round_id, n.person_id, 'mentee' AS side,"
+                " 1 AS places FROM pairing_need n WHERE n.person_id = ? AND n.live = 1 UNION ALL SELECT o.id,"
+                " o.round_id, o.person_id, 'mentor', o.places FROM pairing_offer o WHERE o.person_id = ? AND"
+                " o.live = 1) t JOIN pairing_round r ON r.id = t.round_id WHERE r.state IN ('open', 'closed') OR"
+                " (r.state = 'confirmed' AND r.method = 'wishes' AND r.confirmed_at >= ?)"
+                " ORDER BY r.opened_at DESC, r.id, t.side",
+                "iit", "bsssttsii"},
     [ADD] = {"wish.add",
              "INSERT INTO wish_list (round_id, person_id, side, need_id, offer_id, version, items, at)"
              " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -138,6 +150,32 @@ enum err store_wish_filled(struct sql *db, struct arena *a, int64_t round_id, in
     const enum err e = rows_one(SQL_SELECT(db, &Q[FILLED], a, &r, round_id), &r, take_handed, both);
     *mentees = both[0];
     *mentors = both[1];
+    return e;
+}
+
+static enum err take_round(const struct sql_rows *r, size_t i, void *to)
+{
+    struct wish_round *out = to;
+    *out = (struct wish_round){
+        .title = rows_text(r, i, 1),
+        .wishes_from = sql_int(r, i, 4),
+        .wishes_until = sql_int(r, i, 5),
+        .side = strcmp(sql_text(r, i, 6), "mentee") == 0 ? WISH_OF_MENTEE : WISH_OF_MENTOR,
+        .handed = sql_int(r, i, 7) != 0,
+        .settled = sql_int(r, i, 8) != 0,
+    };
+    if (!pairing_round_state_parse(sql_text(r, i, 2), &out->state) ||
+        !pairing_round_method_parse(sql_text(r, i, 3), &out->method))
+        return ERR_BUG;
+    return rows_id(r, i, 0, out->public_id);
+}
+
+enum err store_wish_rounds(struct sql *db, struct arena *a, int64_t person_id, instant confirmed_since,
+                           struct wish_round **out, size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[ROUNDS], a, &r, person_id, person_id, confirmed_since);
+    *out = rows_all(&e, a, &r, sizeof **out, take_round, n);
     return e;
 }
 

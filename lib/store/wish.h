@@ -8,6 +8,7 @@
 #ifndef JX_STORE_WISH_H
 #define JX_STORE_WISH_H
 
+#include "lib/domain/pairing_round.h"
 #include "lib/sql/sql.h"
 
 enum { WISHES_MAX = 100 }; /* of one list: ck_wish_list_items */
@@ -45,6 +46,20 @@ enum err store_wish_handed(struct sql *db, struct arena *a, int64_t round_id, in
 /* How many of those have a list with anybody on it. */
 enum err store_wish_filled(struct sql *db, struct arena *a, int64_t round_id, int64_t *mentees,
                            int64_t *mentors) MUST_CHECK;
+
+struct wish_round { /* arena: a round in which somebody takes part, on one side */
+    uint8_t public_id[16];
+    const char *title;
+    enum pairing_round_state state;
+    enum pairing_round_method method;
+    instant wishes_from, wishes_until; /* 0: no wishes are taken */
+    enum wish_side side;
+    bool handed;  /* a list was handed in */
+    bool settled; /* HR decided all that is sought or offered: there is nothing to wish */
+};
+/* Of somebody: rounds that are open or closed, and those with wishes that were confirmed since; the newest first. */
+enum err store_wish_rounds(struct sql *db, struct arena *a, int64_t person_id, instant confirmed_since,
+                           struct wish_round **out, size_t *n) MUST_CHECK;
 
 /* ---- inside an act ----------------------------------------------------------------------------------------------- */
 

@@ -1,8 +1,13 @@
 <?cs include!"layout/head.cs" ?>
 <div class="jx-head"><div><h1><?cs var:t.mentorship.title ?></h1></div></div>
 <?cs include!"mentor/hr_tabs.cs" ?>
-<?cs if:!subcount(mentors) && !subcount(mentees) ?><section class="jx-panel"><p class="jx-empty"><strong><?cs var:t.mentorship.none ?></strong><?cs if:manages ?><?cs var:t.mentorship.none_hr ?><?cs else ?><?cs var:t.mentorship.none_hint ?><?cs /if ?></p></section><?cs /if ?>
-<?cs if:active ?><section class="jx-panel" aria-labelledby="h-next"><h2 id="h-next"><?cs var:t.mentoring.next ?></h2><?cs include!"mentor/next.cs" ?></section><?cs /if ?>
+<?cs if:!subcount(mentors) && !subcount(mentees) && !subcount(parts) && !subcount(asked) ?><section class="jx-panel"><p class="jx-empty"><strong><?cs var:t.mentorship.none ?></strong><?cs if:manages ?><?cs var:t.mentorship.none_hr ?><?cs else ?><?cs var:t.mentorship.none_hint ?><?cs /if ?></p></section><?cs /if ?>
+<?cs if:live ?><section class="jx-panel" aria-labelledby="h-next"><h2 id="h-next"><?cs var:t.mentoring.next ?></h2><?cs include!"mentor/next.cs" ?></section><?cs /if ?>
+<?cs if:subcount(parts) ?><section class="jx-panel" aria-labelledby="h-parts"><h2 id="h-parts"><?cs var:t.wish.parts ?></h2>
+<ol class="jx-list jx-tall"><?cs each:r = parts ?>
+  <li><div><h3><?cs var:r.title ?> <span class="jx-small jx-mute"><?cs var:r.as ?></span></h3><p class="jx-small jx-mute"><?cs var:r.about ?></p></div>
+  <p><?cs if:r.chip ?><span class="jx-chip <?cs var:r.chip_style ?>"><?cs var:r.chip ?></span> <?cs /if ?><?cs if:r.path ?><a class="btn <?cs if:r.asks && !subcount(next) ?>btn-primary<?cs else ?>btn-outline-primary<?cs /if ?>" href="<?cs var:url_validate(r.path) ?>"><?cs var:r.button ?></a><?cs /if ?></p></li><?cs /each ?>
+</ol></section><?cs /if ?>
 <?cs if:subcount(asked) ?><section class="jx-panel" aria-labelledby="h-asked"><h2 id="h-asked"><?cs var:t.pairing_offer.asked ?></h2>
 <ol class="jx-list"><?cs each:r = asked ?>
   <li><div><h3><a href="<?cs var:r.path ?>"><?cs var:r.title ?></a></h3></div>

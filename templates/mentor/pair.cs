@@ -8,7 +8,7 @@
   <?cs if:pair.grade ?><dt><?cs var:t.mentorship.graded ?></dt><dd><?cs var:pair.grade ?></dd><?cs /if ?></dl>
 </section>
 <section class="jx-panel" aria-labelledby="h-steps"><h2 id="h-steps"><?cs var:t.mentorship.steps ?></h2>
-  <ol class="jx-list"><?cs each:s = steps ?>
+  <ol class="jx-list jx-tall"><?cs each:s = steps ?>
     <li><div><h3><?cs var:s.what ?></h3><p class="jx-small jx-mute mb-0"><?cs if:s.who ?><?cs var:s.who ?><?cs /if ?><?cs if:s.reason ?> · <?cs var:s.reason ?><?cs /if ?></p></div>
     <p class="jx-small jx-mute"><time class="jx-nowrap" datetime="<?cs var:s.iso ?>"><?cs var:s.at ?></time></p></li><?cs /each ?></ol>
 </section>

@@ -10,7 +10,7 @@
 <?cs if:state == "none" ?><section class="jx-panel"><p class="jx-empty"><strong><?cs var:t.wish.none_taken ?></strong><?cs var:t.wish.none_taken_hint ?></p></section>
 <?cs else ?>
 <?cs if:state == "early" ?><p class="jx-flash"><?cs var:t.wish.early ?> <?cs var:from ?></p><?cs /if ?>
-<?cs if:state == "over" ?><p class="jx-flash"><?cs var:t.wish.ended ?></p><?cs elif:out ?><p class="jx-flash"><?cs var:out ?></p><?cs /if ?>
+<?cs if:why_path ?><p class="jx-flash"><?cs var:t.wish.confirmed ?> <a href="<?cs var:url_validate(why_path) ?>"><?cs var:t.wish.go.confirmed ?></a></p><?cs elif:state == "over" ?><p class="jx-flash"><?cs var:t.wish.ended ?></p><?cs elif:out ?><p class="jx-flash"><?cs var:out ?></p><?cs /if ?>
 <?cs call:errors(form) ?>
 <?cs if:open ?><form class="jx-stack" method="post" action="<?cs var:path ?>" data-wish-form data-moved="<?cs var:t.wish.moved ?>" data-dropped="<?cs var:t.wish.dropped ?>" data-rank-text="<?cs var:t.wish.rank ?>"><?cs call:tokens() ?>
   <input type="hidden" name="version" value="<?cs var:version ?>"><?cs if:both && mentor ?><input type="hidden" name="as" value="mentor"><?cs /if ?>

@@ -225,6 +225,7 @@ static const struct {
     {"wish.items", "as wish.own"},
     {"wish.counting", "all wishes of a round that was found: for what makes pairs of them, never for a page"},
     {"wish.handed", "how many handed in, of a round that was found"},
+    {"wish.rounds", "rounds in which the reader takes part"},
     {"wish_sheet.read", "as wish.counting"},
     {"wish_sheet.there", "whether it is kept, of a round that was found"},
     {"wish_sheet.gone", "rows without people, of a round that was found"},

@@ -67,6 +67,23 @@ static void sign_it(struct visitor *v, int64_t person)
     assert_goes_to(&a, here(""));
 }
 
+static void it_is_the_next_step_of_who_writes_or_signs_it(void **state)
+{
+    (void)state;
+    struct answer a = page_get(&mentee, "/mentor");
+    assert_shows(&a, "写师徒协议");
+    assert_shows(&a, here(""));
+    assert_hides(&a, "眼下没有要办的事");
+    write_it();
+    a = page_get(&mentor, "/mentor");
+    assert_shows(&a, "签师徒协议");
+    sign_it(&mentor, s.mentors[0]);
+    a = page_get(&mentor, "/mentor");
+    assert_shows(&a, "眼下没有要办的事");
+    a = page_get(&mentee, "/mentor");
+    assert_shows(&a, "签师徒协议");
+}
+
 /* ---- writing --------------------------------------------------------------------------------------------------------- */
 
 static void the_form_begins_with_a_year_from_today(void **state)
@@ -334,6 +351,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(the_form_begins_with_a_year_from_today, paired),
         cmocka_unit_test_setup(what_is_written_stands_there, paired),
+        cmocka_unit_test_setup(it_is_the_next_step_of_who_writes_or_signs_it, paired),
         cmocka_unit_test_setup(what_is_not_fine_is_said_beside_its_field, paired),
         cmocka_unit_test_setup(of_two_who_write_the_second_is_told, paired),
         cmocka_unit_test_setup(others_have_no_part_in_it, paired),

@@ -168,6 +168,22 @@ static void the_mid_term_review_is_closed_by_hr(void **state)
     expect(&hr, &a, 409, "考核从 2027-01-30 起开始");
 }
 
+static void what_one_owes_is_the_next_step(void **state)
+{
+    (void)state;
+    struct answer a = page_get(&mentor, "/mentor"); /* half way on 31 August, due by 29 September: late */
+    assert_shows(&a, "写中期考核");
+    assert_shows(&a, "已过期限");
+    assert_shows(&a, pair_at(pair, "/review"));
+    assert_hides(&a, "眼下没有要办的事");
+    a = hand_in(&mentor, "mid", 0, "&grade=passed&words=基本功扎实");
+    assert_status(&a, 303);
+    a = page_get(&mentor, "/mentor");
+    assert_hides(&a, "写中期考核");
+    a = page_get(&mentee, "/mentor");
+    assert_shows(&a, "写中期考核");
+}
+
 static void the_queue_is_of_ones_scope(void **state)
 {
     (void)state;
@@ -356,6 +372,7 @@ int main(void)
         cmocka_unit_test_setup(each_side_hands_in_its_own, ending),
         cmocka_unit_test_setup(each_refusal_of_a_review_has_its_sentence, ending),
         cmocka_unit_test_setup(the_mid_term_review_is_closed_by_hr, half_way),
+        cmocka_unit_test_setup(what_one_owes_is_the_next_step, half_way),
         cmocka_unit_test_setup(the_queue_is_of_ones_scope, ending),
         cmocka_unit_test_setup(hr_decides, ending),
         cmocka_unit_test_setup(an_honour_waits_for_signs, ending),

@@ -117,6 +117,50 @@ static void one_sees_who_may_be_wished_for(void **state)
     assert_shows(&a, "没有符合条件的人选");
 }
 
+static void step(const char *set)
+{
+    db_run(arena_printf(db_arena(), "UPDATE pairing_round SET %s WHERE id = %lld;\n", set, (long long)round_id));
+}
+
+/* Whoever takes part finds the round on 师徒, in each of its states. */
+static void one_finds_the_round(void **state)
+{
+    (void)state;
+    struct answer a = page_get(&mentee, "/mentor");
+    assert_shows(&a, "我参加的轮次");
+    assert_shows(&a, "2026年新进人员结对");
+    assert_shows(&a, "志愿填报截止：2026年11月25日（周三） 18:00");
+    assert_shows(&a, "填报志愿");
+    assert_shows(&a, here());
+    assert_hides(&a, "您目前没有师徒结对关系");
+    a = page_post(&mentee, here(), wishes(0, offer_id(0), NULL, ""));
+    assert_status(&a, 303);
+    a = page_get(&mentee, "/mentor");
+    assert_shows(&a, "修改志愿");
+    assert_shows(&a, "已交志愿");
+    a = page_get(&mentor, "/mentor");
+    assert_shows(&a, "?as=mentor");
+    assert_shows(&a, "填报志愿");
+    struct visitor clerk = as(s.clerk);
+    a = page_get(&clerk, "/mentor");
+    assert_hides(&a, "我参加的轮次");
+    step("state = 'closed', closed_at = '2026-11-18'");
+    a = page_get(&mentee, "/mentor");
+    assert_shows(&a, "待人事部门确定结对");
+    a = page_get(&mentee, here());
+    assert_hides(&a, "我的志愿结果");
+    step("state = 'confirmed', confirmed_at = '2026-11-18'");
+    const char *why = arena_printf(db_arena(), "/mentor/round/%s/why", public_id("pairing_round", round_id));
+    a = page_get(&mentee, "/mentor");
+    assert_shows(&a, "我的志愿结果");
+    assert_shows(&a, why);
+    a = page_get(&mentee, here());
+    assert_shows(&a, why);
+    step("confirmed_at = '2025-11-10'");
+    a = page_get(&mentee, "/mentor");
+    assert_hides(&a, "我参加的轮次");
+}
+
 static void the_list_is_put_together_step_by_step(void **state)
 {
     (void)state;
@@ -298,6 +342,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(one_sees_who_may_be_wished_for, opened),
+        cmocka_unit_test_setup(one_finds_the_round, opened),
         cmocka_unit_test_setup(the_list_is_put_together_step_by_step, opened),
         cmocka_unit_test_setup(handing_in_keeps_the_order, opened),
         cmocka_unit_test_setup(mentors_may_say_that_two_are_equal, opened),
