@@ -5,7 +5,7 @@
 #define DEPARTMENT AUDIENCE_CAPABILITY, "mentorship.department"
 #define VIEWER AUDIENCE_CAPABILITY, "mentorship.view"
 #define QUEUE AUDIENCE_CAPABILITY, "mentorship.queue"
-#define MANAGER AUDIENCE_CAPABILITY, "mentorship.manage"
+
 #define LEADER AUDIENCE_CAPABILITY, "mentorship.lead"
 
 static const struct route ROUTES[] = {
@@ -21,15 +21,15 @@ static const struct route ROUTES[] = {
     {METHOD_POST, "/mentor/pair/:pair/agreement/sign", EVERYBODY, &agreement_sign_form, agreement_sign_post, 0},
     {METHOD_GET, "/mentor/pair/:pair/ask", EVERYBODY, &request_ask_query, request_ask_show, 0},
     {METHOD_POST, "/mentor/pair/:pair/ask", EVERYBODY, &request_ask_form, request_ask_post, 0},
-    {METHOD_GET, "/mentor/pair/:pair/end", MANAGER, NULL, pair_end_show, 0},
-    {METHOD_POST, "/mentor/pair/:pair/end", MANAGER, &pair_end_form, pair_end, 0},
+    {METHOD_GET, "/mentor/pair/:pair/end", HR, NULL, pair_end_show, 0},
+    {METHOD_POST, "/mentor/pair/:pair/end", HR, &pair_end_form, pair_end, 0},
     {METHOD_GET, "/mentor/request/:request", EVERYBODY, NULL, request_show, 0},
     {METHOD_POST, "/mentor/request/:request/withdraw", EVERYBODY, &request_withdraw_form, request_withdraw, 0},
     {METHOD_POST, "/mentor/request/:request/consider", DEPARTMENT, &request_consider_form, request_consider, 0},
     {METHOD_POST, "/mentor/request/:request/answer", EVERYBODY, &request_answer_form, request_answer, 0},
     {METHOD_GET, "/mentor/changes", QUEUE, NULL, changes_show, 0},
-    {METHOD_GET, "/mentor/agreement-text", MANAGER, NULL, agreement_template_show, 0},
-    {METHOD_POST, "/mentor/agreement-text", MANAGER, &agreement_template_form, agreement_template_post, 0},
+    {METHOD_GET, "/mentor/agreement-text", HR, NULL, agreement_template_show, 0},
+    {METHOD_POST, "/mentor/agreement-text", HR, &agreement_template_form, agreement_template_post, 0},
 
     /* everybody's pairs, and what they come to */
     {METHOD_GET, "/mentor/pairs", VIEWER, &pairs_form, pairs_list, 0},
@@ -67,9 +67,9 @@ static const struct route ROUTES[] = {
     {METHOD_POST, "/mentor/pair/:pair/notes", EVERYBODY, &ask_form, note_ask, 0},
     {METHOD_POST, "/mentor/pair/:pair/note/:note", EVERYBODY, &answer_form, note_answer, 0},
     {METHOD_POST, "/mentor/pair/:pair/sign/:sign", EVERYBODY, &sign_explain_form, sign_explain, 0},
-    {METHOD_GET, "/mentor/signs", MANAGER, NULL, signs_list, 0},
-    {METHOD_GET, "/mentor/sign/:sign", MANAGER, NULL, sign_show, 0},
-    {METHOD_POST, "/mentor/sign/:sign", MANAGER, &sign_form, sign_look, 0},
+    {METHOD_GET, "/mentor/signs", HR, NULL, signs_list, 0},
+    {METHOD_GET, "/mentor/sign/:sign", HR, NULL, sign_show, 0},
+    {METHOD_POST, "/mentor/sign/:sign", HR, &sign_form, sign_look, 0},
     /* the pool of mentors */
     {METHOD_GET, "/mentor/mentors", HR, &mentors_form, mentors_list, 0},
     {METHOD_GET, "/mentor/mentor/new", HR, NULL, mentor_new, 0},
@@ -122,20 +122,20 @@ static const struct route ROUTES[] = {
     {METHOD_POST, "/mentor/round/:round/offer/withdraw", EVERYBODY, &offer_step_form, offer_withdraw, 0},
 
     /* scenarios of a round */
-    {METHOD_GET, "/mentor/round/:round/scenarios", MANAGER, &scenarios_form, scenarios_show, 0},
-    {METHOD_POST, "/mentor/round/:round/scenarios", MANAGER, &scenario_new_form, scenario_add, 0},
+    {METHOD_GET, "/mentor/round/:round/scenarios", HR, &scenarios_form, scenarios_show, 0},
+    {METHOD_POST, "/mentor/round/:round/scenarios", HR, &scenario_new_form, scenario_add, 0},
     {METHOD_GET, "/mentor/round/:round/why", EVERYBODY, NULL, scenario_own, 0},
-    {METHOD_GET, "/mentor/round/:round/repair", MANAGER, &scenario_repair_form, scenario_repair, 0},
-    {METHOD_POST, "/mentor/round/:round/repair", MANAGER, &scenario_repair_do_form, scenario_repair_do, 0},
-    {METHOD_GET, "/mentor/scenario/:scenario", MANAGER, &scenario_form, scenario_show, 0},
-    {METHOD_GET, "/mentor/scenario/:scenario/ask", MANAGER, &scenario_ask_form, scenario_ask, 0},
-    {METHOD_POST, "/mentor/scenario/:scenario/pin", MANAGER, &scenario_pin_form, scenario_pin, 0},
-    {METHOD_POST, "/mentor/scenario/:scenario/unpin", MANAGER, &scenario_unpin_form, scenario_unpin, 0},
-    {METHOD_POST, "/mentor/scenario/:scenario/run", MANAGER, &scenario_act_form, scenario_run_again, 0},
-    {METHOD_POST, "/mentor/scenario/:scenario/discard", MANAGER, &scenario_act_form, scenario_discard, 0},
-    {METHOD_GET, "/mentor/scenario/:scenario/confirm", MANAGER, NULL, scenario_confirm, 0},
-    {METHOD_POST, "/mentor/scenario/:scenario/confirm", MANAGER, &scenario_confirm_form, scenario_confirm_do, 0},
-    {METHOD_GET, "/mentor/scenario/:scenario/certificate", MANAGER, &scenario_certificate_form, scenario_certificate,
+    {METHOD_GET, "/mentor/round/:round/repair", HR, &scenario_repair_form, scenario_repair, 0},
+    {METHOD_POST, "/mentor/round/:round/repair", HR, &scenario_repair_do_form, scenario_repair_do, 0},
+    {METHOD_GET, "/mentor/scenario/:scenario", HR, &scenario_form, scenario_show, 0},
+    {METHOD_GET, "/mentor/scenario/:scenario/ask", HR, &scenario_ask_form, scenario_ask, 0},
+    {METHOD_POST, "/mentor/scenario/:scenario/pin", HR, &scenario_pin_form, scenario_pin, 0},
+    {METHOD_POST, "/mentor/scenario/:scenario/unpin", HR, &scenario_unpin_form, scenario_unpin, 0},
+    {METHOD_POST, "/mentor/scenario/:scenario/run", HR, &scenario_act_form, scenario_run_again, 0},
+    {METHOD_POST, "/mentor/scenario/:scenario/discard", HR, &scenario_act_form, scenario_discard, 0},
+    {METHOD_GET, "/mentor/scenario/:scenario/confirm", HR, NULL, scenario_confirm, 0},
+    {METHOD_POST, "/mentor/scenario/:scenario/confirm", HR, &scenario_confirm_form, scenario_confirm_do, 0},
+    {METHOD_GET, "/mentor/scenario/:scenario/certificate", HR, &scenario_certificate_form, scenario_certificate,
      0},
 };
 

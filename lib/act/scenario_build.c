@@ -187,18 +187,10 @@ static enum err make_liked(struct scenario_build *b, const struct handed *h, con
     return OK;
 }
 
-static int by_pair(const void *a, const void *b)
-{
-    const struct pairing_pair *x = a, *y = b;
-    if (x->mentee != y->mentee)
-        return x->mentee < y->mentee ? -1 : 1;
-    return (x->mentor > y->mentor) - (x->mentor < y->mentor);
-}
-
 static bool is_locked(const struct scenario_build *b, uint32_t mentee, uint32_t mentor)
 {
     const struct pairing_pair key = {mentee, mentor, NULL};
-    return b->locked_count && bsearch(&key, b->locked, b->locked_count, sizeof *b->locked, by_pair);
+    return b->locked_count && bsearch(&key, b->locked, b->locked_count, sizeof *b->locked, pairing_pair_order);
 }
 
 /* What the instance says is forbidden: of the pairs that somebody wished for, those that a rule or HR forbid; and HR's own.
@@ -220,9 +212,10 @@ static enum err forbid(struct scenario_build *b, struct pairing *p)
     for (size_t i = 0; i < b->barred_count; i++)
         list[n++] = b->barred[i];
     if (n)
-        qsort(list, n, sizeof *list, by_pair);
+        qsort(list, n, sizeof *list, pairing_pair_order);
     for (size_t i = 0; i < n; i++)
-        if ((!kept || by_pair(&list[kept - 1], &list[i]) != 0) && !is_locked(b, list[i].mentee, list[i].mentor))
+        if ((!kept || pairing_pair_order(&list[kept - 1], &list[i]) != 0) &&
+            !is_locked(b, list[i].mentee, list[i].mentor))
             list[kept++] = list[i];
     p->forbidden = list;
     p->forbidden_count = kept;

@@ -141,18 +141,10 @@ static enum err name_mentors(struct scenario_build *b)
 
 /* ---- what is forbidden, what is locked --------------------------------------------------------------------------- */
 
-static int by_pair(const void *a, const void *b)
-{
-    const struct pairing_pair *x = a, *y = b;
-    if (x->mentee != y->mentee)
-        return x->mentee < y->mentee ? -1 : 1;
-    return (x->mentor > y->mentor) - (x->mentor < y->mentor);
-}
-
 static const struct pairing_pair *find_pair(const struct pairing_pair *list, size_t n, uint32_t mentee, uint32_t mentor)
 {
     const struct pairing_pair key = {mentee, mentor, NULL};
-    return n ? bsearch(&key, list, n, sizeof *list, by_pair) : NULL;
+    return n ? bsearch(&key, list, n, sizeof *list, pairing_pair_order) : NULL;
 }
 
 static const struct pairing_pair *lock_of(const struct scenario_build *b, uint32_t mentee)
@@ -192,9 +184,9 @@ static enum err gather_barred(struct scenario_build *b)
         if (x->pins[i].kind == SCENARIO_FORBID && x->pins[i].part == x->part)
             bar(b, x->pins[i].need_id, x->pins[i].offer_id, x->pins[i].reason);
     if (b->barred_count)
-        qsort(b->barred, b->barred_count, sizeof *b->barred, by_pair);
+        qsort(b->barred, b->barred_count, sizeof *b->barred, pairing_pair_order);
     for (size_t i = 0; i < b->barred_count; i++)
-        if (!kept || by_pair(&b->barred[kept - 1], &b->barred[i]) != 0)
+        if (!kept || pairing_pair_order(&b->barred[kept - 1], &b->barred[i]) != 0)
             b->barred[kept++] = b->barred[i];
     b->barred_count = kept;
     return OK;
@@ -248,7 +240,7 @@ static enum err gather_locked(struct scenario_build *b)
         if (b->x->pins[i].kind == SCENARIO_LOCK && b->x->pins[i].part == b->x->part)
             e = lock_pin(b, &b->x->pins[i]);
     if (b->locked_count)
-        qsort(b->locked, b->locked_count, sizeof *b->locked, by_pair);
+        qsort(b->locked, b->locked_count, sizeof *b->locked, pairing_pair_order);
     uint32_t *load = arena_array(b->a->arena, b->m->mentor_count + 1, sizeof *load);
     if (!load)
         return ERR_NO_MEMORY;

@@ -18,14 +18,6 @@ struct pricing {
 
 /* ---- one part, before and after ---------------------------------------------------------------------------------- */
 
-static int by_pair(const void *a, const void *b)
-{
-    const struct pairing_pair *x = a, *y = b;
-    if (x->mentee != y->mentee)
-        return x->mentee < y->mentee ? -1 : 1;
-    return (x->mentor > y->mentor) - (x->mentor < y->mentor);
-}
-
 /* The list with one more pair, in its order. */
 static enum err with(struct arena *a, struct pairing_pair **list, size_t *n, const struct pairing_pair *x)
 {
@@ -35,7 +27,7 @@ static enum err with(struct arena *a, struct pairing_pair **list, size_t *n, con
     if (*n)
         memcpy(more, *list, *n * sizeof *more);
     more[(*n)++] = *x;
-    qsort(more, *n, sizeof *more, by_pair);
+    qsort(more, *n, sizeof *more, pairing_pair_order);
     *list = more;
     return OK;
 }
@@ -62,7 +54,7 @@ static enum err changed(struct act *a, const struct scenario_market *m, enum sce
 
 static bool holds(const struct pairing_pair *list, size_t n, const struct pairing_pair *x)
 {
-    return n && bsearch(x, list, n, sizeof *list, by_pair);
+    return n && bsearch(x, list, n, sizeof *list, pairing_pair_order);
 }
 
 /* Whether the pair can be pinned at all; the same sentences as the act's. */

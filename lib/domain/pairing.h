@@ -52,6 +52,9 @@ struct pairing_pair {
     const char *reason; /* "": none */
 };
 
+/* By mentee, then mentor: for qsort and bsearch. */
+int pairing_pair_order(const void *a, const void *b);
+
 struct pairing { /* arena */
     const char *title;
     const char *seed;                        /* of the lottery; "": none */

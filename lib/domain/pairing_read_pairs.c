@@ -6,7 +6,7 @@
 
 /* ---- pairs ---- */
 
-static int by_pair(const void *a, const void *b)
+int pairing_pair_order(const void *a, const void *b)
 {
     const struct pairing_pair *x = a, *y = b;
     return x->mentee != y->mentee ? (x->mentee > y->mentee) - (x->mentee < y->mentee)
@@ -45,9 +45,9 @@ struct pairing_pair *pairing_read_pairs(const struct pairing_reading *x, const c
             all[(*n)++] = pair;
     }
     if (*n > 0)
-        qsort(all, *n, sizeof *all, by_pair);
+        qsort(all, *n, sizeof *all, pairing_pair_order);
     for (i = 1; i < *n; i++)
-        if (by_pair(&all[i - 1], &all[i]) == 0)
+        if (pairing_pair_order(&all[i - 1], &all[i]) == 0)
             pairing_problem(x->r, at, "pair_twice", p->mentees[all[i].mentee], p->mentors[all[i].mentor]);
     return all;
 }
@@ -63,9 +63,9 @@ void pairing_check_locks(const struct pairing_reading *x)
         const struct pairing_pair *lock = &p->locked[i];
         if (i > 0 && lock[-1].mentee == lock->mentee && lock[-1].mentor != lock->mentor)
             pairing_problem(x->r, at, "locked_twice", p->mentees[lock->mentee], NULL);
-        while (f < p->forbidden_count && by_pair(&p->forbidden[f], lock) < 0)
+        while (f < p->forbidden_count && pairing_pair_order(&p->forbidden[f], lock) < 0)
             f++;
-        if (f < p->forbidden_count && by_pair(&p->forbidden[f], lock) == 0)
+        if (f < p->forbidden_count && pairing_pair_order(&p->forbidden[f], lock) == 0)
             pairing_problem(x->r, at, "locked_forbidden", p->mentees[lock->mentee], p->mentors[lock->mentor]);
         if (++load[lock->mentor] == p->places[lock->mentor] + 1)
             pairing_problem(x->r, at, "locked_places", p->mentors[lock->mentor],
