@@ -2,7 +2,7 @@
 <?cs include!"contest/results_head.cs" ?>
 <?cs def:changes_table(list, title) ?><table class="jx-table jx-tight"><caption class="visually-hidden"><?cs var:title ?></caption>
     <thead><tr><th scope="col"><?cs var:t.results.what_if ?></th><th scope="col"><?cs var:t.results.then ?></th></tr></thead>
-    <tbody><?cs each:c = list ?><tr><th scope="row" class="text-wrap"><?cs var:c.what ?></th><td><?cs each:m = c.moves ?><div><?cs var:m.text ?></div><?cs /each ?></td></tr><?cs /each ?></tbody></table><?cs /def ?>
+    <tbody><?cs each:c = list ?><tr><th scope="row" class="text-wrap text-break"><?cs var:c.what ?></th><td class="text-wrap text-break"><?cs each:m = c.moves ?><div><?cs var:m.text ?></div><?cs /each ?></td></tr><?cs /each ?></tbody></table><?cs /def ?>
 <div class="jx-head">
   <div><h1><?cs var:page.title ?></h1><p class="jx-mute"><?cs var:t.results.reports_lead ?></p></div>
   <div class="jx-actions jx-noprint"><a class="btn btn-outline-primary" href="<?cs var:round.path ?>/results"><?cs var:t.results.back ?></a></div>

@@ -54,7 +54,7 @@ test('a newcomer ranks mentors on the phone, a mentor finds two equally welcome'
   assert.equal(kept.length, 2)
   await look(page, 'wish-edit')
   await page.getByRole('button', { name: '交志愿' }).click()
-  await page.locator('.jx-flash').waitFor()
+  await page.locator('.jx-flash[role=status]').waitFor()
   assert.match(await said(page), /已交 2 个志愿/)
   assert.deepEqual(await names(), kept)
   assert.match(await page.locator('[data-risk]').innerText(), /没有匹配到导师/)

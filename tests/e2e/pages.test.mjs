@@ -52,16 +52,24 @@ for (const role of ['trainee', 'training_manager', 'contest_manager', 'liaison',
 
 test('the same pages in English, complete', async (t) => {
   const page = await open(t)
-  await signIn(page, 'training_manager')
-  await page.goto('/')
-  await page.locator('.jx-lang button').click()
-  await page.waitForLoadState()
-  for (const path of await pagesOf(page)) {
-    await look(page, path)
-    assert.equal(await page.locator('html').getAttribute('lang'), 'en', path)
-    // Names of people, units, courses and the like stay Chinese; headings, buttons and labels are English.
-    const words = await page.locator('h2, button:not([lang]), label, th, legend, nav a').allInnerTexts()
-    const chinese = words.filter((w) => /[\u4e00-\u9fff]/.test(w.replace(/（.*?）/g, '')))
-    if (chinese.length) t.diagnostic(`${path}: ${chinese.slice(0, 5).join(' | ')}`)
+  const turn = async () => { // the person's language, which other files of the site read in Chinese
+    await page.goto('/')
+    await page.locator('.jx-lang button').click()
+    await page.waitForLoadState()
   }
+  await signIn(page, 'training_manager')
+  await turn()
+  try {
+    for (const path of await pagesOf(page)) {
+      await look(page, path)
+      assert.equal(await page.locator('html').getAttribute('lang'), 'en', path)
+      // Names of people, units, courses and the like stay Chinese; headings, buttons and labels are English.
+      const words = await page.locator('h2, button:not([lang]), label, th, legend, nav a').allInnerTexts()
+      const chinese = words.filter((w) => /[\u4e00-\u9fff]/.test(w.replace(/（.*?）/g, '')))
+      if (chinese.length) t.diagnostic(`${path}: ${chinese.slice(0, 5).join(' | ')}`)
+    }
+  } finally {
+    await turn()
+  }
+  assert.equal(await page.locator('html').getAttribute('lang'), 'zh-CN')
 })
