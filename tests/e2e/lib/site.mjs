@@ -99,9 +99,9 @@ export async function axe (page) {
     await page.evaluate(axeSource)
     answer = await page.evaluate(runAxe)
   }
-  const { found, content, window } = answer
+  const { found, content, window, beyond } = answer
   assert.deepEqual(found, [], `axe-core on ${page.url()}`)
-  assert.ok(content <= window, `${page.url()} is ${content} px wide in a window of ${window}`)
+  assert.ok(content <= window, `${page.url()} is ${content} px wide in a window of ${window}: ${beyond.join('; ')}`)
 }
 
 // In the page. Null: the checker is not there.
@@ -110,7 +110,9 @@ async function runAxe () {
   if (!window.axe) return null
   const { violations } = await window.axe.run(document, { resultTypes: ['violations'], preload: { assets: ['media'] } })
   const { scrollWidth, clientWidth } = document.documentElement
+  const wide = scrollWidth > clientWidth ? [...document.querySelectorAll('main *')].filter((e) => e.getBoundingClientRect().right > clientWidth + 1) : []
   return {
+    beyond: wide.slice(0, 5).map((e) => `<${e.localName} class="${e.className}"> ${e.textContent.trim().slice(0, 60)}`),
     found: violations.map((v) => `${v.id}: ${v.help} (${v.nodes.map((n) => n.target.join(' ')).join('; ')})`),
     content: scrollWidth,
     window: clientWidth
