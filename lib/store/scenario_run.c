@@ -106,7 +106,10 @@ static const struct sql_query Q[COUNT] = {
          "i", "biis"},
     [ROOMS] =
         {"scenario_run.rooms",
-         "SELECT o.id, m.places - (SELECT COUNT(*) FROM mentorship x WHERE x.mentor_id = m.person_id AND x.live = 1),"
+         "SELECT o.id, IF(m.state = 'off' OR p.left_on IS NOT NULL, 0, GREATEST(0, LEAST(m.places - (SELECT COUNT(*) "
+         "FROM"
+         " mentorship x WHERE x.mentor_id = m.person_id AND x.live = 1), o.places - (SELECT COUNT(*) FROM mentorship y"
+         " WHERE y.mentor_id = m.person_id AND y.live = 1 AND y.round_id = o.round_id)))),"
          " m.state = 'off' OR p.left_on IS NOT NULL FROM pairing_offer o JOIN mentor m ON m.person_id = o.person_id"
          " JOIN person p ON p.id = o.person_id WHERE o.round_id = ? ORDER BY o.id",
          "i", "iii"},

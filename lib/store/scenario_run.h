@@ -122,8 +122,9 @@ enum err store_scenario_run_live(struct sql *db, struct arena *a, int64_t round_
                                  size_t *n) MUST_CHECK;
 struct scenario_room { /* arena: of a mentor of the round, now */
     int64_t offer_id;
-    int64_t free; /* places that no pair holds; 0: off, or has left */
-    bool gone;    /* off, or has left */
+    int64_t
+        free;  /* places of their offer that no pair of the round holds, as far as they have any; 0: off, or has left */
+    bool gone; /* off, or has left */
 };
 enum err store_scenario_run_rooms(struct sql *db, struct arena *a, int64_t round_id, struct scenario_room **out,
                                   size_t *n) MUST_CHECK;
