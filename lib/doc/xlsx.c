@@ -11,6 +11,7 @@
 #include "lib/base/decimal.h"
 #include "lib/base/fault.h"
 #include "lib/base/text.h"
+#include "lib/doc/xml.h"
 
 enum {
     COLUMNS_MAX = 256,
@@ -67,12 +68,6 @@ static enum err from_lxw(lxw_error e)
 
 /* ---- text ---- */
 
-/* Whether XML 1.0 can say the character at all. */
-static bool is_xml(uint32_t cp)
-{
-    return cp >= 0x20 ? cp != 0xFFFE && cp != 0xFFFF : cp == '\t' || cp == '\n' || cp == '\r';
-}
-
 /* `s` into x->text as a cell can hold it: what is no character becomes U+FFFD, what is too long is cut. NULL: no
  * memory. */
 static const char *cell_text(struct xlsx *x, const char *s)
@@ -88,7 +83,7 @@ static const char *cell_text(struct xlsx *x, const char *s)
         units += cp > 0xFFFF ? 2 : 1;
         if (units > TEXT_UNITS_MAX)
             break;
-        buf_add(&x->text, bytes, text_put(is_xml(cp) ? cp : 0xFFFD, bytes));
+        buf_add(&x->text, bytes, text_put(xml_has(cp) ? cp : 0xFFFD, bytes));
     }
     return x->text.failed ? NULL : x->text.data;
 }
