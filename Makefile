@@ -16,7 +16,7 @@ STATE ?=
 PORT ?= 8080
 FLAVOUR ?= release
 JOBS ?= $(shell nproc)
-PROGRAMS := portal account training contest mentor admin audit
+PROGRAMS := portal account training contest mentor award admin audit
 VERSION := $(shell cat VERSION)
 export BUILD FLAVOUR
 

@@ -8,6 +8,7 @@ CREATE USER IF NOT EXISTS 'jx_admin'@'localhost' IDENTIFIED BY '@@PASSWORD:admin
 CREATE USER IF NOT EXISTS 'jx_audit'@'localhost' IDENTIFIED BY '@@PASSWORD:audit@@';
 CREATE USER IF NOT EXISTS 'jx_contest'@'localhost' IDENTIFIED BY '@@PASSWORD:contest@@';
 CREATE USER IF NOT EXISTS 'jx_mentor'@'localhost' IDENTIFIED BY '@@PASSWORD:mentor@@';
+CREATE USER IF NOT EXISTS 'jx_award'@'localhost' IDENTIFIED BY '@@PASSWORD:award@@';
 CREATE USER IF NOT EXISTS 'jx_jobs'@'localhost' IDENTIFIED BY '@@PASSWORD:jobs@@';
 ALTER USER 'jx_portal'@'localhost' IDENTIFIED BY '@@PASSWORD:portal@@';
 ALTER USER 'jx_account'@'localhost' IDENTIFIED BY '@@PASSWORD:account@@';
@@ -16,30 +17,31 @@ ALTER USER 'jx_admin'@'localhost' IDENTIFIED BY '@@PASSWORD:admin@@';
 ALTER USER 'jx_audit'@'localhost' IDENTIFIED BY '@@PASSWORD:audit@@';
 ALTER USER 'jx_contest'@'localhost' IDENTIFIED BY '@@PASSWORD:contest@@';
 ALTER USER 'jx_mentor'@'localhost' IDENTIFIED BY '@@PASSWORD:mentor@@';
+ALTER USER 'jx_award'@'localhost' IDENTIFIED BY '@@PASSWORD:award@@';
 ALTER USER 'jx_jobs'@'localhost' IDENTIFIED BY '@@PASSWORD:jobs@@';
-REVOKE ALL PRIVILEGES, GRANT OPTION FROM 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+REVOKE ALL PRIVILEGES, GRANT OPTION FROM 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_award'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
 
 -- What every program needs to know who asks: sessions (the time last seen and the flash may be written), people, units, grants, notices.
-GRANT SELECT, UPDATE (seen_at, flash, flash_args) ON @@DATABASE@@.session TO 'jx_portal'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost';
-GRANT SELECT ON @@DATABASE@@.person TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.posting TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.unit TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.unit_closure TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.role_grant TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.access_version TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost';
-GRANT SELECT ON @@DATABASE@@.setting TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.role_capability TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT ON @@DATABASE@@.role TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost';
+GRANT SELECT, UPDATE (seen_at, flash, flash_args) ON @@DATABASE@@.session TO 'jx_portal'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_award'@'localhost', 'jx_audit'@'localhost';
+GRANT SELECT ON @@DATABASE@@.person TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_award'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.posting TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_award'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.unit TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_award'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.unit_closure TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_award'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.role_grant TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_award'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.access_version TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_award'@'localhost', 'jx_audit'@'localhost';
+GRANT SELECT ON @@DATABASE@@.setting TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_award'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.role_capability TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_award'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.role TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_award'@'localhost', 'jx_audit'@'localhost';
 GRANT SELECT ON @@DATABASE@@.notice TO 'jx_account'@'localhost', 'jx_admin'@'localhost', 'jx_audit'@'localhost';
 GRANT SELECT, UPDATE (read_at) ON @@DATABASE@@.notice TO 'jx_portal'@'localhost';
-GRANT SELECT, INSERT ON @@DATABASE@@.notice TO 'jx_training'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.notice TO 'jx_training'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_award'@'localhost', 'jx_jobs'@'localhost';
 GRANT INSERT ON @@DATABASE@@.notice TO 'jx_admin'@'localhost';
 -- The log is written by all and read by the auditor's pages and by jobs. When a row was written is for the database to say; nobody changes or removes one.
 GRANT INSERT (at, person_id, program, request, address, act, noun, noun_id, before_json, after_json, result) ON @@DATABASE@@.audit
-  TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
-GRANT SELECT, INSERT, UPDATE (result_path) ON @@DATABASE@@.idempotency TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost';
-GRANT SELECT, INSERT ON @@DATABASE@@.job TO 'jx_training'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost';
-GRANT SELECT, INSERT, UPDATE (n) ON @@DATABASE@@.export_count TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_audit'@'localhost';
+  TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_award'@'localhost', 'jx_audit'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT, INSERT, UPDATE (result_path) ON @@DATABASE@@.idempotency TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_award'@'localhost', 'jx_audit'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.job TO 'jx_training'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_award'@'localhost';
+GRANT SELECT, INSERT, UPDATE (n) ON @@DATABASE@@.export_count TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_admin'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_award'@'localhost', 'jx_audit'@'localhost';
 
 -- account: credentials, sessions, the throttle.
 GRANT SELECT, INSERT, UPDATE, DELETE ON @@DATABASE@@.session TO 'jx_account'@'localhost';
@@ -62,7 +64,7 @@ GRANT SELECT ON @@DATABASE@@.privacy_notice TO 'jx_account'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.privacy_ack TO 'jx_account'@'localhost';
 
 -- What people are found by: whoever chooses a person reads it; who keeps people writes it.
-GRANT SELECT ON @@DATABASE@@.person_part TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost';
+GRANT SELECT ON @@DATABASE@@.person_part TO 'jx_portal'@'localhost', 'jx_account'@'localhost', 'jx_training'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost', 'jx_award'@'localhost';
 GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.person_part TO 'jx_admin'@'localhost', 'jx_jobs'@'localhost';
 
 -- admin: units, people, grants to look at.
@@ -140,6 +142,31 @@ GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.instructor_busy TO 'jx_training'@'l
 GRANT SELECT ON @@DATABASE@@.calendar_year TO 'jx_training'@'localhost';
 GRANT SELECT ON @@DATABASE@@.calendar_day TO 'jx_training'@'localhost';
 
+-- award: programmes, their kinds and places, nominees, opinions, notices, objections, honours. What was shown, said or given is only ever added to.
+GRANT SELECT, INSERT, UPDATE (series, title, award_name, year, level, state, approval_no, approved_by, approved_on, approved_until, counted_on, nominate_until, ceremony_on, notice_days,
+  list_order, office, phone, address, conditions, notice_owed_at, reason, version, changed_at) ON @@DATABASE@@.programme TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.programme_log TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT, UPDATE (subject, title, places, by_unit, outside, review, reviewers_each, statement_max, sort), DELETE ON @@DATABASE@@.programme_kind TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT, UPDATE (title, places, sort), DELETE ON @@DATABASE@@.programme_category TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT, UPDATE (code, title, subject, required, sort), DELETE ON @@DATABASE@@.programme_authority TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.programme_place TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT, UPDATE (category_id, name, unit_name, post, leader, deeds, statement, cause, at_unit_id, quota_unit_id, place_no, state, result, rank_no, reserve_no, selected_at, version,
+  changed_at) ON @@DATABASE@@.nomination TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.nomination_log TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.opinion_letter TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.opinion TO 'jx_award'@'localhost';
+GRANT SELECT ON @@DATABASE@@.opinion_missing TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, posted_on, posted_at, first_on, last_on, ends_at, over_at, reason) ON @@DATABASE@@.public_notice TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.public_notice_item TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, finding, forwarded_to, first_officer, second_officer, closed_at, version) ON @@DATABASE@@.objection TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.objection_log TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, revoked_on, revoke_reason, public) ON @@DATABASE@@.honour TO 'jx_award'@'localhost';
+GRANT SELECT ON @@DATABASE@@.calendar_year TO 'jx_award'@'localhost';
+GRANT SELECT ON @@DATABASE@@.calendar_day TO 'jx_award'@'localhost';
+GRANT SELECT ON @@DATABASE@@.grade_band TO 'jx_award'@'localhost';
+GRANT SELECT ON @@DATABASE@@.employment TO 'jx_award'@'localhost';
+GRANT SELECT ON @@DATABASE@@.region TO 'jx_award'@'localhost';
+
 -- mentor: mentors and their places, rounds, pairs. A seed is written, and read through the view that waits until the round is closed.
 GRANT SELECT, INSERT, UPDATE (state, places, specialties, about, off_reason, version, changed_at) ON @@DATABASE@@.mentor TO 'jx_mentor'@'localhost';
 GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.mentor_place TO 'jx_mentor'@'localhost';
@@ -173,7 +200,7 @@ GRANT SELECT ON @@DATABASE@@.home_wish TO 'jx_portal'@'localhost';
 -- … reviews and completions: what was handed in and decided stays.
 GRANT SELECT, INSERT ON @@DATABASE@@.mentoring_review TO 'jx_mentor'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.mentoring_review_close TO 'jx_mentor'@'localhost';
-GRANT SELECT ON @@DATABASE@@.mentoring_review_owed TO 'jx_mentor'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.mentoring_review_owed TO 'jx_mentor'@'localhost', 'jx_award'@'localhost', 'jx_jobs'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.completion TO 'jx_mentor'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.mentor_honour TO 'jx_mentor'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.mentoring_review_reminder TO 'jx_jobs'@'localhost';
@@ -189,7 +216,7 @@ GRANT SELECT ON @@DATABASE@@.course_category TO 'jx_mentor'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.file TO 'jx_mentor'@'localhost';
 GRANT SELECT, UPDATE (used_at) ON @@DATABASE@@.confirmation TO 'jx_mentor'@'localhost';
 -- … what mentee and mentor write while they are a pair; signs are found by jobs alone.
-GRANT SELECT, INSERT ON @@DATABASE@@.mentoring_period TO 'jx_mentor'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.mentoring_period TO 'jx_mentor'@'localhost', 'jx_award'@'localhost', 'jx_jobs'@'localhost';
 GRANT UPDATE (soon_told_at, late_told_at) ON @@DATABASE@@.mentoring_period TO 'jx_jobs'@'localhost';
 GRANT SELECT, INSERT, UPDATE (place_no, what, due_on, state, done_on, version, changed_by, changed_at) ON @@DATABASE@@.milestone TO 'jx_mentor'@'localhost';
 GRANT SELECT, INSERT, UPDATE (confirmed, confirmed_by, confirmed_at, mentor_line) ON @@DATABASE@@.mentoring_log TO 'jx_mentor'@'localhost';
@@ -200,7 +227,7 @@ GRANT SELECT, INSERT, UPDATE (answer, answered_by, answered_at) ON @@DATABASE@@.
 GRANT SELECT (id, mentorship_id, asked_at, answered_at) ON @@DATABASE@@.mentoring_note TO 'jx_jobs'@'localhost';
 GRANT SELECT, UPDATE (state, hr_at, explanation, explained_by, finding_code, finding, looked_by, looked_at, version) ON @@DATABASE@@.mentoring_sign TO 'jx_mentor'@'localhost';
 GRANT SELECT, INSERT, UPDATE (state, evidence, since_on, told_at, hr_at, explanation, explained_by, version) ON @@DATABASE@@.mentoring_sign TO 'jx_jobs'@'localhost';
-GRANT SELECT, INSERT ON @@DATABASE@@.mentoring_sign_log TO 'jx_mentor'@'localhost', 'jx_jobs'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.mentoring_sign_log TO 'jx_mentor'@'localhost', 'jx_award'@'localhost', 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.mentoring_sign_open TO 'jx_mentor'@'localhost';
 GRANT SELECT, UPDATE (version) ON @@DATABASE@@.mentorship TO 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_mentoring TO 'jx_portal'@'localhost';

@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 # Who has an account of their own at the database: the programs, and the background work.
-CONFIG_USERS=(portal account training contest mentor admin audit jobs)
+CONFIG_USERS=(portal account training contest mentor award admin audit jobs)
 
 # config_secrets DIR: one random database password per account, and the keys under which second factors and the secrets of
 # draws are stored, where they are missing.

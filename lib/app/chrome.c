@@ -18,6 +18,7 @@ static const struct entry {
     {"mine", "/training/mine", "day", NULL, 3},
     {"contest", "/contest", "cup", NULL, 2},
     {"mentor", "/mentor", "pair", NULL, 4},
+    {"award", "/award", "medal", NULL, 4},
     {"manage", "/training/manage", "chart", "class.manage", 0},
     {"approvals", "/training/approvals", "tick", "enrolment.approve_unit", 0},
     {"admin", NULL, "key", NULL, 0}, /* leads to the first of the tabs below that the person may see */

@@ -5,7 +5,7 @@
 #ifndef JX_DOMAIN_ROLE_H
 #define JX_DOMAIN_ROLE_H
 
-enum { ROLE_COUNT = 8 };
+enum { ROLE_COUNT = 9 };
 extern const char *const role_codes[ROLE_COUNT + 1]; /* NULL at the end */
 
 #endif

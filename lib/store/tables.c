@@ -60,6 +60,7 @@
 #include "lib/store/mentorship_many.h"
 #include "lib/store/mentorship_list.h"
 #include "lib/store/mentorship_request.h"
+#include "lib/store/nomination.h"
 #include "lib/store/notice.h"
 #include "lib/store/official.h"
 #include "lib/store/own_data.h"
@@ -80,6 +81,7 @@
 #include "lib/store/plan.h"
 #include "lib/store/posting.h"
 #include "lib/store/profile.h"
+#include "lib/store/programme.h"
 #include "lib/store/record.h"
 #include "lib/store/recusal.h"
 #include "lib/store/publication.h"
@@ -177,6 +179,7 @@ const struct sql_table *const store_tables[] = {
     &store_mentorship_list_table,
     &store_mentorship_request_table,
     &store_agreement_table,
+    &store_nomination_table,
     &store_notice_table,
     &store_official_table,
     &store_own_data_table,
@@ -197,6 +200,7 @@ const struct sql_table *const store_tables[] = {
     &store_plan_table,
     &store_posting_table,
     &store_profile_table,
+    &store_programme_table,
     &store_publication_table,
     &store_record_table,
     &store_recusal_table,

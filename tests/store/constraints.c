@@ -563,7 +563,7 @@ static const struct wall {
      "account"},
     {{"wall.session_person", "UPDATE session SET person_id = 1", "", ""}, "account"},
     {{"wall.session_seen", "UPDATE session SET seen_at = created_at", "", ""},
-     "portal account training contest mentor admin audit"},
+     "portal account training contest mentor award admin audit"},
     {{"wall.factor", "SELECT secret FROM factor", "", "b"}, "account"},
     {{"wall.factor_gone", "DELETE FROM factor", "", ""}, "account"},
     {{"wall.factor_use",
@@ -594,7 +594,7 @@ static const struct wall {
       "INSERT INTO audit (at, program, request, address, act, noun, result) VALUES ('2026-11-01', '', '', '', '', '', "
       "'')",
       "", ""},
-     "portal account training contest mentor admin audit jobs"},
+     "portal account training contest mentor award admin audit jobs"},
     {{"wall.audit_when",
       "INSERT INTO audit (written_at, at, program, request, address, act, noun, result)"
       " VALUES ('2020-01-01', '2026-11-01', '', '', '', '', '', '')",

@@ -29,10 +29,11 @@ static const struct part {
     {"record.view", ""},          {"correction.answer", ""},      {"contest.manage", ""},
     {"contest.enter", ""},        {"contest.drill", ""},          {"mentorship.manage", ""},
     {"mentorship.view", ""},      {"mentorship.department", ""},  {"mentorship.queue", ""},
-    {"mentorship.lead", ""},
+    {"mentorship.lead", ""},      {"award.manage", ""},           {"award.nominate", ""},
+    {"award.lead", ""},
 };
 enum { PART_COUNT = sizeof PARTS / sizeof *PARTS };
-static const char *const PROGRAMS[] = {"portal", "account", "training", "contest", "mentor", "admin", "audit"};
+static const char *const PROGRAMS[] = {"portal", "account", "training", "contest", "mentor", "award", "admin", "audit"};
 
 static const char *whose(const char *capability)
 {

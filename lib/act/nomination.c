@@ -1,0 +1,164 @@
+#include "lib/act/nomination.h"
+
+#include <string.h>
+
+#include "lib/base/json.h"
+#include "lib/base/text.h"
+
+const char *nomination_path(struct arena *a, const struct nomination *x, const char *tail)
+{
+    char id[TEXT_ID_SIZE];
+    text_id_encode(x->public_id, id);
+    return arena_printf(a, "/award/nomination/%s%s", id, tail);
+}
+
+/* ---- who --------------------------------------------------------------------------------------------------------------- */
+
+enum err act_nomination_right(struct act *a, const struct nomination *x, const struct programme *p,
+                              struct nomination_right *right)
+{
+    const bool begun = x->state == NOMINATION_DRAFT || x->state == NOMINATION_SENT;
+    struct programme_right of = {0};
+    bool at = false, from = false;
+    *right = (struct nomination_right){.nominee = x->person_id && x->person_id == a->person_id};
+    if (right->nominee) /* a draft is the unit's own paper */
+        return x->state == NOMINATION_DRAFT ? ERR_NOT_FOUND : OK;
+    const struct scope who = {a->person_id, "award.nominate", a->today};
+    enum err e = store_nomination_in_scope(a->db, a->arena, &who, x->id, &at, &from);
+    if (!e) {
+        e = act_programme_right(a, p, &of);
+        e = e == ERR_NOT_FOUND ? OK : e;
+    }
+    if (e)
+        return e;
+    right->officer = of.officer && !begun;
+    right->leader = of.leader && !begun;
+    right->unit_at = at && begun;
+    right->unit_of = from;
+    return right->officer || right->leader || right->unit_at || right->unit_of ? OK : ERR_NOT_FOUND;
+}
+
+enum err act_nomination_see(struct act *a, const uint8_t public_id[16], struct nomination *x, struct programme *p,
+                            struct nomination_right *right)
+{
+    *right = (struct nomination_right){0};
+    enum err e = store_nomination_find(a->db, a->arena, public_id, x);
+    if (!e)
+        e = store_programme_get(a->db, a->arena, x->programme_id, p);
+    return e ? e : act_nomination_right(a, x, p, right);
+}
+
+enum err nomination_lock(struct act *a, const uint8_t public_id[16], struct nomination *x, struct programme *p,
+                         struct nomination_right *right)
+{
+    enum err e = act_nomination_see(a, public_id, x, p, right);
+    if (!e)
+        e = store_programme_lock(a->db, a->arena, p->id, p);
+    return e ? e : store_nomination_lock(a->db, a->arena, x->id, x);
+}
+
+/* ---- a move ------------------------------------------------------------------------------------------------------------ */
+
+static const char *as_json(const struct act *a, const struct nomination *x, const char *reason)
+{
+    struct json j;
+    json_begin(&j, a->arena);
+    json_object(&j, NULL);
+    json_text(&j, "name", x->name);
+    json_text(&j, "state", nomination_state_code(x->state));
+    json_int(&j, "at", x->at_unit_id);
+    if (x->place_no) {
+        json_int(&j, "quota", x->quota_unit_id);
+        json_int(&j, "place", x->place_no);
+    }
+    if (reason)
+        json_text(&j, "reason", reason);
+    json_close(&j);
+    return json_end(&j);
+}
+
+static enum err refuse_full(struct act *a, int64_t kind_id, int64_t unit_id)
+{
+    int64_t places, held;
+    enum err e = store_programme_quota(a->db, a->arena, kind_id, unit_id, &places, &held);
+    return e ? e : act_refuse(a, ERR_CONFLICT, "nomination.full", act_number(a, places), NULL);
+}
+
+/* Where it stands after the move: the place it takes, keeps or gives back. */
+static enum err place(struct act *a, const struct nomination *x, const struct nomination_order *order,
+                      struct nomination_move *m)
+{
+    if (!nomination_holds_place(order->to))
+        return OK;
+    if (x->place_no) {
+        m->quota_unit_id = x->quota_unit_id;
+        m->place_no = x->place_no;
+        return OK;
+    }
+    if (!order->quota_unit_id)
+        return OK;
+    m->quota_unit_id = order->quota_unit_id;
+    enum err e = store_programme_free_place(a->db, a->arena, x->kind_id, m->quota_unit_id, &m->place_no);
+    return e == ERR_NOT_FOUND ? refuse_full(a, x->kind_id, m->quota_unit_id) : e;
+}
+
+static enum err refuse_conflict(struct act *a, const struct programme *p, const struct nomination *x,
+                                const struct nomination_move *m)
+{
+    const char *broken = sql_constraint(a->db);
+    if (strcmp(broken, "uq_nomination_place") == 0 || strcmp(broken, "ck_nomination_needs_place") == 0)
+        return refuse_full(a, x->kind_id, m->quota_unit_id);
+    if (strcmp(broken, "ck_nomination_phase") == 0 && p->state == PROGRAMME_OPEN && a->now >= p->nominate_until)
+        return act_refuse(a, ERR_CONFLICT, "nomination.late", act_moment(a, p->nominate_until), NULL);
+    if (strcmp(broken, "ck_nomination_phase") == 0 || strcmp(broken, "ck_nomination_transition") == 0)
+        return act_refuse(a, ERR_CONFLICT, "nomination.not_now", NULL, NULL);
+    return broken[0] ? ERR_CONFLICT : act_refuse(a, ERR_CONFLICT, "nomination.changed", NULL, NULL);
+}
+
+/* What the nominee is told: nothing of drafts and reviews. */
+static enum err tell(struct act *a, const struct programme *p, const struct nomination *x, enum nomination_state was)
+{
+    const bool told = (x->state == NOMINATION_RECOMMENDED && was != NOMINATION_PASSED) ||
+                      x->state == NOMINATION_SELECTED || x->state == NOMINATION_AWARDED ||
+                      x->state == NOMINATION_REMOVED || x->state == NOMINATION_WITHDRAWN;
+    const char *kind = arena_printf(a->arena, "nomination.%s", nomination_state_code(x->state));
+    const char *path = nomination_path(a->arena, x, "");
+    const char *const args[] = {p->title, NULL};
+    if (!told || !x->person_id || x->person_id == a->person_id || was == NOMINATION_DRAFT)
+        return OK;
+    return kind && path ? act_notice(a, x->person_id, kind, path, args) : ERR_NO_MEMORY;
+}
+
+enum err nomination_move(struct act *a, const struct programme *p, struct nomination *x,
+                         const struct nomination_order *order)
+{
+    const enum nomination_state was = x->state;
+    const char *before = as_json(a, x, NULL);
+    const bool begun = order->to == NOMINATION_DRAFT || order->to == NOMINATION_SENT;
+    struct nomination_move m = {
+        .to = order->to,
+        .at_unit_id = order->at_unit_id                            ? order->at_unit_id
+                      : begun || order->to == NOMINATION_WITHDRAWN ? x->at_unit_id
+                                                                   : p->unit_id,
+        .reserve_no = order->to == NOMINATION_RESERVE ? order->reserve_no : 0,
+        .selected_at = order->to == NOMINATION_SELECTED  ? a->now
+                       : order->to == NOMINATION_AWARDED ? x->selected_at
+                                                         : 0,
+    };
+    enum err e = nomination_may_become(was, order->to) ? place(a, x, order, &m)
+                                                       : act_refuse(a, ERR_CONFLICT, "nomination.not_now", NULL, NULL);
+    if (e)
+        return e;
+    e = store_nomination_move(a->db, x, &m, order->unit_id, order->reason, a->person_id, a->now);
+    if (e)
+        return e == ERR_CONFLICT ? refuse_conflict(a, p, x, &m) : e;
+    e = store_nomination_get(a->db, a->arena, x->id, x);
+    const char *name = arena_printf(a->arena, "nomination.%s", nomination_state_code(order->to));
+    const char *after = e ? NULL : as_json(a, x, order->reason);
+    if (e)
+        return e;
+    if (!before || !after || !name)
+        return ERR_NO_MEMORY;
+    e = act_audit(a, name, "nomination", x->id, before, after);
+    return e ? e : tell(a, p, x, was);
+}

@@ -1,0 +1,8 @@
+<?cs include!"layout/head.cs" ?>
+<div class="jx-head"><div><h1><?cs var:t.programme.home ?></h1></div></div>
+<section class="jx-panel" aria-labelledby="h-programmes"><h2 id="h-programmes"><?cs var:t.programme.open_now ?></h2>
+<?cs if:subcount(programmes) ?><ol class="jx-list"><?cs each:x = programmes ?>
+  <li><div><h3><a href="<?cs var:x.path ?>"><?cs var:x.title ?></a></h3><p class="jx-small jx-mute"><?cs var:x.unit ?></p></div>
+  <p><span class="jx-chip <?cs var:x.chip_style ?>"><?cs var:x.chip ?></span></p></li><?cs /each ?>
+</ol><?cs else ?><p class="jx-empty"><strong><?cs var:t.programme.none ?></strong><?cs var:t.programme.none_hint ?></p><?cs /if ?></section>
+<?cs include!"layout/foot.cs" ?>

@@ -1,0 +1,306 @@
+/* Commendations in the database: transitions, what is locked, who stands in a notice, and that no decision passes a notice or an objection. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "lib/domain/objection.h"
+#include "lib/domain/public_notice.h"
+#include "tests/harness/act.h"
+#include "tests/harness/award.h"
+#include "tests/harness/rows.h"
+
+static struct award_scene s;
+
+static int scene(void **state)
+{
+    db_clear(state);
+    award_scene(&s);
+    return 0;
+}
+
+/* ---- the tables of transitions are those of the rules ---------------------------------------------------------------- */
+
+typedef const char *code_of(int state);
+typedef bool may_become(int from, int to);
+
+static void compare(const char *table, int states, code_of *code, may_become *may)
+{
+    int64_t allowed = 0;
+    for (int from = 0; from < states; from++)
+        for (int to = 0; to < states; to++) {
+            const int64_t there = db_int(arena_printf(
+                db_arena(), "SELECT COUNT(*) FROM %s_transition WHERE from_state = '%s' AND to_state = '%s'", table,
+                code(from), code(to)));
+            if (there != may(from, to))
+                fail_msg("%s: %s to %s", table, code(from), code(to));
+            allowed += there;
+        }
+    assert_int_equal(db_int(arena_printf(db_arena(), "SELECT COUNT(*) FROM %s_transition", table)), allowed);
+}
+
+static const char *programme_code(int i)
+{
+    return programme_state_code((enum programme_state)i);
+}
+static bool programme_may(int from, int to)
+{
+    return programme_may_become((enum programme_state)from, (enum programme_state)to);
+}
+static const char *nomination_code(int i)
+{
+    return nomination_state_code((enum nomination_state)i);
+}
+static bool nomination_may(int from, int to)
+{
+    return nomination_may_become((enum nomination_state)from, (enum nomination_state)to);
+}
+static const char *notice_code(int i)
+{
+    return public_notice_state_code((enum public_notice_state)i);
+}
+static bool notice_may(int from, int to)
+{
+    return public_notice_may_become((enum public_notice_state)from, (enum public_notice_state)to);
+}
+static const char *objection_code(int i)
+{
+    return objection_state_code((enum objection_state)i);
+}
+static bool objection_may(int from, int to)
+{
+    return objection_may_become((enum objection_state)from, (enum objection_state)to);
+}
+
+static void test_the_transitions_are_those_of_the_rules(void **state)
+{
+    (void)state;
+    compare("programme", PROGRAMME_STATE_COUNT, programme_code, programme_may);
+    compare("nomination", NOMINATION_STATE_COUNT, nomination_code, nomination_may);
+    compare("public_notice", PUBLIC_NOTICE_STATE_COUNT, notice_code, notice_may);
+    compare("objection", OBJECTION_STATE_COUNT, objection_code, objection_may);
+}
+
+/* ---- what is locked -------------------------------------------------------------------------------------------------- */
+
+static void test_what_was_approved_does_not_change(void **state)
+{
+    (void)state;
+    db_expect("ck_programme_locked", "UPDATE programme SET award_name = '金牌工匠'");
+    db_expect("ck_programme_locked", "UPDATE programme SET level = 'province'");
+    db_expect("ck_programme_locked", "UPDATE programme SET approval_no = '另号'");
+    db_expect("ck_programme_locked", "UPDATE programme SET conditions = '另定'");
+    db_expect("ck_programme_locked", "UPDATE programme_kind SET places = 30 WHERE id = %lld", (long long)s.kind);
+    db_expect("ck_programme_locked", "DELETE FROM programme_kind WHERE id = %lld", (long long)s.group);
+    db_expect(
+        "ck_programme_locked",
+        "INSERT INTO programme_kind (public_id, programme_id, subject, title, places) VALUES (UNHEX(MD5('x')), %lld,"
+        " 'individual', '特别奖', 1)",
+        (long long)s.programme);
+    db_expect("ck_programme_locked",
+              "INSERT INTO programme_authority (public_id, programme_id, code, title) VALUES (UNHEX(MD5('x')), %lld,"
+              " 'police', '公安机关')",
+              (long long)s.programme);
+    db_expect("ck_programme_transition", "UPDATE programme SET state = 'decided'");
+    db_expect("ck_programme_kept", "DELETE FROM programme");
+    db_expect("ck_programme_days", "UPDATE programme SET notice_days = 4");
+}
+
+static void test_a_place_is_held_once_and_given_back(void **state)
+{
+    (void)state;
+    const int64_t a = make_nomination(&s, s.people[0], s.kitchen), b = make_nomination(&s, s.people[1], s.kitchen),
+                  c = make_nomination(&s, s.people[2], s.north);
+    db_expect("ck_nomination_needs_place", "UPDATE nomination SET state = 'recommended' WHERE id = %lld", (long long)a);
+    assert_int_equal(move_nomination(a, NOMINATION_RECOMMENDED, s.north, s.north_liaison), OK);
+    assert_int_equal(move_nomination(b, NOMINATION_RECOMMENDED, s.north, s.north_liaison), OK);
+    assert_int_equal(move_nomination(c, NOMINATION_RECOMMENDED, s.north, s.north_liaison), ERR_CONFLICT);
+    db_expect("uq_nomination_place",
+              "UPDATE nomination SET state = 'recommended', quota_unit_id = %lld, place_no = 1 WHERE id = %lld",
+              (long long)s.north, (long long)c);
+    assert_int_equal(move_nomination(a, NOMINATION_WITHDRAWN, 0, s.north_liaison), OK);
+    assert_int_equal(nomination_of(a).place_no, 0);
+    assert_int_equal(move_nomination(c, NOMINATION_RECOMMENDED, s.north, s.north_liaison), OK);
+    assert_int_equal(nomination_of(c).place_no, 1);
+    db_expect("ck_nomination_frozen", "UPDATE nomination SET statement = '另写' WHERE id = %lld", (long long)c);
+    db_expect(
+        "uq_nomination_person",
+        "INSERT INTO nomination (public_id, programme_id, kind_id, subject, person_id, name, from_unit_id, at_unit_id,"
+        " state, created_by, created_at, changed_at) VALUES (UNHEX(MD5('y')), %lld, %lld, 'individual', %lld, '某',"
+        " %lld, %lld, 'draft', %lld, '2026-11-18', '2026-11-18')",
+        (long long)s.programme, (long long)s.kind, (long long)s.people[2], (long long)s.south, (long long)s.south,
+        (long long)s.south_liaison);
+}
+
+static void test_recommendations_end_when_they_end(void **state)
+{
+    (void)state;
+    const int64_t a = make_nomination(&s, s.people[0], s.kitchen);
+    db_expect(
+        "ck_nomination_open",
+        "INSERT INTO nomination (public_id, programme_id, kind_id, subject, person_id, name, from_unit_id, at_unit_id,"
+        " state, created_by, created_at, changed_at) VALUES (UNHEX(MD5('y')), %lld, %lld, 'individual', %lld, '某',"
+        " %lld, %lld, 'draft', %lld, '2026-11-30 18:00:00', '2026-11-30 18:00:00')",
+        (long long)s.programme, (long long)s.kind, (long long)s.people[2], (long long)s.south, (long long)s.south,
+        (long long)s.south_liaison);
+    const int64_t late = make_nomination(&s, s.people[3], s.south);
+    clock_test_set(at(11, 30, 17, 59));
+    assert_int_equal(move_nomination(a, NOMINATION_RECOMMENDED, s.north, s.north_liaison), OK);
+    clock_test_set(at(11, 30, 18, 0));
+    assert_int_equal(move_nomination(late, NOMINATION_RECOMMENDED, s.south, s.south_liaison), ERR_CONFLICT);
+    db_run("UPDATE nomination SET state = 'passed' WHERE state = 'recommended';\n");
+    db_expect("ck_nomination_phase",
+              "UPDATE nomination SET state = 'selected', selected_at = changed_at WHERE id = %lld", (long long)a);
+}
+
+/* ---- notices and decisions --------------------------------------------------------------------------------------------- */
+
+static void object(int64_t notice, const char *state, const char *received_at)
+{
+    db_run(
+        arena_printf(db_arena(),
+                     "INSERT INTO objection (public_id, receipt_hash, programme_id, notice_id, anonymous, words, state,"
+                     " received_at) VALUES (UNHEX(MD5(CONCAT('o', RAND()))), UNHEX(SHA2(CONCAT('r', RAND()), 256)),"
+                     " %lld, %lld, 1, '事迹不实', '%s', '%s');\n",
+                     (long long)s.programme, (long long)notice, state, received_at));
+}
+
+static const char *DECIDE = "UPDATE programme SET state = 'decided'";
+
+static void test_no_decision_passes_a_notice_or_an_objection(void **state)
+{
+    (void)state;
+    int64_t n[3];
+    scene_selected(&s, n);
+    db_expect("ck_programme_transition", "%s", DECIDE);
+    const int64_t first = make_notice(s.programme, "2026-11-18", "2026-11-19", "2026-11-25");
+    db_expect("ck_programme_notice_over", "%s", DECIDE);
+    assert_int_equal(step_programme(s.programme, STEP_DECIDE, s.officer), ERR_CONFLICT);
+    object(first, "received", "2026-11-25 09:59:59");
+    end_notice(first);
+    db_expect("ck_programme_objections_settled", "%s", DECIDE);
+    assert_int_equal(step_programme(s.programme, STEP_DECIDE, s.officer), ERR_CONFLICT);
+    db_run("UPDATE objection SET state = 'investigating';\n");
+    db_expect("ck_programme_objections_settled", "%s", DECIDE);
+    db_run(arena_printf(db_arena(),
+                        "UPDATE objection SET state = 'substantiated', finding = '查证属实', first_officer = %lld,"
+                        " closed_at = '2026-11-26';\n",
+                        (long long)s.officer));
+    /* The reserve is called in: another notice has to run. */
+    clock_test_set(at(11, 27, 9, 0));
+    assert_int_equal(move_nomination(n[0], NOMINATION_REMOVED, 0, s.officer), OK);
+    assert_int_equal(move_nomination(n[2], NOMINATION_SELECTED, 0, s.officer), OK);
+    db_expect("ck_programme_all_noticed", "%s", DECIDE);
+    db_run("UPDATE programme SET notice_owed_at = '2026-11-27 01:00:00';\n");
+    db_expect("ck_programme_notice_over", "%s", DECIDE);
+    const int64_t second = make_notice(s.programme, "2026-11-27", "2026-11-30", "2026-12-04");
+    db_expect("ck_programme_notice_over", "%s", DECIDE);
+    end_notice(second);
+    assert_int_equal(step_programme(s.programme, STEP_DECIDE, s.officer), OK);
+    db_expect("ck_programme_transition", "UPDATE programme SET state = 'noticing'");
+}
+
+static void test_a_notice_is_kept_as_it_was(void **state)
+{
+    (void)state;
+    int64_t n[3];
+    scene_selected(&s, n);
+    const int64_t notice = make_notice(s.programme, NULL, NULL, NULL);
+    db_expect(
+        "ck_public_notice_one",
+        "INSERT INTO public_notice (public_id, programme_id, round_no, state, days, list_order, snapshot,"
+        " snapshot_hash, prepared_by, prepared_at) SELECT UNHEX(MD5('z')), id, 2, 'prepared', 5, 'stroke', '', '',"
+        " created_by, notice_owed_at FROM programme");
+    db_expect("ck_public_notice_item_selected", "INSERT INTO public_notice_item VALUES (%lld, %lld, 3, %lld)",
+              (long long)notice, (long long)s.programme, (long long)n[2]);
+    db_expect("ck_public_notice_fixed", "UPDATE public_notice SET snapshot = '{\"a\":1}'");
+    db_expect("ck_public_notice_item_fixed", "UPDATE public_notice_item SET position = 7 WHERE position = 1");
+    db_expect("ck_public_notice_item_kept", "DELETE FROM public_notice_item");
+    db_expect("ck_public_notice_kept", "DELETE FROM public_notice");
+    db_expect("ck_objection_time",
+              "INSERT INTO objection (public_id, receipt_hash, programme_id, notice_id, anonymous, words, state,"
+              " received_at) VALUES (UNHEX(MD5('o')), UNHEX(SHA2('r', 256)), %lld, %lld, 1, '不实', 'received',"
+              " '2026-11-18')",
+              (long long)s.programme, (long long)notice);
+    db_run("UPDATE public_notice SET state = 'posted', posted_on = '2026-11-18', posted_at = '2026-11-18 02:00:00', "
+           "first_on ="
+           " '2026-11-19', last_on = '2026-11-25', ends_at = '2026-11-25 10:00:00';\n");
+    db_expect("ck_public_notice_fixed", "UPDATE public_notice SET last_on = '2026-11-24'");
+    db_expect("ck_public_notice_over", "UPDATE public_notice SET state = 'over', over_at = '2026-11-25 09:59:59'");
+    /* One second after the end it is a report, and not before. */
+    db_expect("ck_objection_time",
+              "INSERT INTO objection (public_id, receipt_hash, programme_id, notice_id, anonymous, words, state,"
+              " received_at) VALUES (UNHEX(MD5('o')), UNHEX(SHA2('r', 256)), %lld, %lld, 1, '不实', 'received',"
+              " '2026-11-25 10:00:00')",
+              (long long)s.programme, (long long)notice);
+    object(notice, "report", "2026-11-25 10:00:00");
+    object(notice, "received", "2026-11-25 09:59:59");
+    db_expect(
+        "ck_objection_two",
+        "UPDATE objection SET state = 'refusing', finding = '匿名且无线索', first_officer = %lld, second_officer ="
+        " %lld WHERE state = 'received'",
+        (long long)s.officer, (long long)s.officer);
+    db_expect("ck_objection_fixed", "UPDATE objection SET words = '另写'");
+    db_expect("ck_objection_kept", "DELETE FROM objection");
+}
+
+static void test_nobody_stands_in_a_notice_unheard(void **state)
+{
+    (void)state;
+    int64_t n[3];
+    /* Whom to ask is settled before the approval: here the row comes in beside it. */
+    db_run(arena_printf(db_arena(),
+                        "DROP TRIGGER tr_programme_authority_added;\n"
+                        "INSERT INTO programme_authority (public_id, programme_id, code, title) VALUES"
+                        " (UNHEX(MD5('a')), %lld, 'discipline', '纪检监察机关');\n",
+                        (long long)s.programme));
+    scene_selected(&s, n);
+    assert_int_equal(step_programme(s.programme, STEP_PREPARE, s.officer), ERR_CONFLICT);
+    db_run("INSERT INTO public_notice (public_id, programme_id, round_no, state, days, list_order, snapshot, "
+           "snapshot_hash,"
+           " prepared_by, prepared_at) SELECT UNHEX(MD5('z')), id, 1, 'prepared', 5, 'stroke', '', '', created_by,"
+           " notice_owed_at FROM programme;\n");
+    db_expect("ck_public_notice_item_heard",
+              "INSERT INTO public_notice_item SELECT n.id, n.programme_id, 1, %lld FROM"
+              " public_notice n",
+              (long long)n[0]);
+    db_run(arena_printf(
+        db_arena(),
+        "INSERT INTO opinion_letter (public_id, programme_id, authority_id, letter_on, created_by, created_at)"
+        " SELECT UNHEX(MD5('l')), programme_id, id, '2026-11-18', %lld, '2026-11-18' FROM"
+        " programme_authority;\n"
+        "INSERT INTO opinion SELECT id, programme_id, authority_id, %lld, 'disagree', '正在核查' FROM"
+        " opinion_letter;\n",
+        (long long)s.officer, (long long)n[0]));
+    db_expect("ck_public_notice_item_heard",
+              "INSERT INTO public_notice_item SELECT n.id, n.programme_id, 1, %lld FROM"
+              " public_notice n",
+              (long long)n[0]);
+    db_expect("ck_opinion_fixed", "UPDATE opinion SET outcome = 'agree'");
+    db_run(arena_printf(
+        db_arena(),
+        "INSERT INTO opinion_letter (public_id, programme_id, authority_id, letter_on, created_by, created_at)"
+        " SELECT UNHEX(MD5('m')), programme_id, id, '2026-11-20', %lld, '2026-11-20' FROM"
+        " programme_authority;\n"
+        "INSERT INTO opinion SELECT id, programme_id, authority_id, %lld, 'agree', '' FROM opinion_letter"
+        " WHERE letter_on = '2026-11-20';\n"
+        "INSERT INTO public_notice_item SELECT n.id, n.programme_id, 1, %lld FROM public_notice n;\n",
+        (long long)s.officer, (long long)n[0], (long long)n[0]));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup(test_the_transitions_are_those_of_the_rules, scene),
+        cmocka_unit_test_setup(test_what_was_approved_does_not_change, scene),
+        cmocka_unit_test_setup(test_a_place_is_held_once_and_given_back, scene),
+        cmocka_unit_test_setup(test_recommendations_end_when_they_end, scene),
+        cmocka_unit_test_setup(test_no_decision_passes_a_notice_or_an_objection, scene),
+        cmocka_unit_test_setup(test_a_notice_is_kept_as_it_was, scene),
+        cmocka_unit_test_setup(test_nobody_stands_in_a_notice_unheard, scene),
+    };
+    return cmocka_run_group_tests(tests, db_setup, db_teardown);
+}
