@@ -323,6 +323,13 @@ GRANT SELECT ON @@DATABASE@@.home_appeal TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_results_sign TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_results_publish TO 'jx_portal'@'localhost';
 
+-- certificates: only added to; jobs alone sign them.
+GRANT SELECT ON @@DATABASE@@.certificate TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.certificate_revocation TO 'jx_jobs'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.certificate_signature TO 'jx_jobs'@'localhost';
+GRANT SELECT, DELETE ON @@DATABASE@@.public_try TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.record_certificate TO 'jx_portal'@'localhost';
+
 -- portal: home reads what needs a person now through views, one per kind of matter.
 GRANT SELECT ON @@DATABASE@@.home_training TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_training_seat TO 'jx_portal'@'localhost';

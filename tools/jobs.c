@@ -8,6 +8,7 @@
 #include "lib/act/account_admin.h"
 #include "lib/act/audit_seal.h"
 #include "lib/act/audit_verify.h"
+#include "lib/act/certificate.h"
 #include "lib/act/check.h"
 #include "lib/act/class.h"
 #include "lib/act/file.h"
@@ -32,6 +33,7 @@
 #include "lib/store/import_run.h"
 #include "lib/store/job.h"
 #include "lib/store/notice.h"
+#include "lib/store/public_try.h"
 #include "lib/store/session.h"
 #include "lib/store/setting.h"
 #include "lib/store/sign_in_failure.h"
@@ -77,6 +79,8 @@ static enum err sweep_work(struct sql *db, void *context)
         e = store_job_sweep(db, a->now - CLOCK_DAY, &gone);
     if (!e)
         e = store_sign_in_failure_sweep(db, a->now - policy.signin_window_min * CLOCK_MINUTE, &gone);
+    if (!e)
+        e = store_public_try_sweep(db, a->now - policy.signin_window_min * CLOCK_MINUTE, &gone);
     if (!e)
         e = store_factor_sweep(db, a->now - FACTOR_USE_DAYS * CLOCK_DAY, &gone);
     if (!e)
@@ -235,6 +239,15 @@ static enum err sign_publication(struct act *a, const char *payload)
     return text_int(payload, 1, INT64_MAX, &id) ? act_publication_sign(a, rules.key_dir, id) : ERR_BUG;
 }
 
+static enum err sign_certificate(struct act *a, const char *payload)
+{
+    const struct audit_rules rules = audit_rules(a->arena, &site->config);
+    int64_t id;
+    if (!rules.key_dir)
+        return ERR_NO_MEMORY;
+    return text_int(payload, 1, INT64_MAX, &id) ? act_certificate_sign(a, rules.key_dir, id) : ERR_BUG;
+}
+
 /* Reminds those who have handed in no wishes shortly before a round closes its lists. */
 static enum err remind_wishes(struct act *a, const char *payload)
 {
@@ -266,6 +279,7 @@ static const struct job_kind KINDS[] = {
     {"account.close", 0, close_account},
     {CARD_SIGN_JOB, 0, sign_card},
     {PUBLICATION_SIGN_JOB, 0, sign_publication},
+    {CERTIFICATE_SIGN_JOB, 0, sign_certificate},
     {"training.expire", 30 * CLOCK_SECOND, expire},
     {"mentoring.close", CLOCK_MINUTE, close_rounds},
     {"mentoring.wishes", CLOCK_HOUR, remind_wishes},

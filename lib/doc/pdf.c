@@ -217,14 +217,3 @@ done:
     g_object_unref(map);
     return e;
 }
-
-#ifdef JX_TEST
-/* What the sanitizer is not to report in tests, since it is not ours: cairo 1.16 loses 768 bytes with each embedded CFF
-   font, fontconfig an expression of its settings, once. It hides, too, a document of ours that nobody frees, since cairo
-   calls `take`. */
-const char *__lsan_default_suppressions(void); // NOLINT(bugprone-reserved-identifier): its name is the sanitizer's
-const char *__lsan_default_suppressions(void)  // NOLINT(bugprone-reserved-identifier)
-{
-    return "leak:libcairo.so\nleak:libfontconfig.so\n";
-}
-#endif

@@ -15,6 +15,8 @@ const struct own_table own_tables[] = {
     {"ballot", NULL, "judged", "id public_id run_id round_id official_id person_id seat_no state salt lock_no sheet_hash confirmation_id typed_by checked_by locked_at return_reason version"},
     {"ballot_log", NULL, "acts", "id ballot_id from_state to_state sheet_hash person_id reason at"},
     {"ballot_scan", NULL, "acts", "id public_id ballot_id sheet_no person_id at"},
+    {"certificate", "record", "acts", "id public_id kind noun noun_id within_noun within_id part office_unit_id person_id unit_id number holder award card issued_on issued_by issued_at replaces_id live"},
+    {"certificate_revocation", NULL, "acts", "certificate_id corrects reason revoked_by revoked_at"},
     {"class_log", NULL, "acts", "id class_id from_state to_state person_id reason at"},
     {"completion", "record", "review", "mentorship_id mentee_id mentor_id grade proposed reason early decided_by confirmed_at"},
     {"confirmation", NULL, "acts", "id token_hash session_id person_id purpose hash means made_at expires_at used_at"},

@@ -13,6 +13,7 @@
 #include "lib/store/ballot_scan.h"
 #include "lib/store/calendar.h"
 #include "lib/store/catalogue.h"
+#include "lib/store/certificate.h"
 #include "lib/store/check.h"
 #include "lib/store/class.h"
 #include "lib/store/class_list.h"
@@ -84,6 +85,7 @@
 #include "lib/store/programme.h"
 #include "lib/store/record.h"
 #include "lib/store/recusal.h"
+#include "lib/store/public_try.h"
 #include "lib/store/publication.h"
 #include "lib/store/reference.h"
 #include "lib/store/relation.h"
@@ -129,6 +131,7 @@ const struct sql_table *const store_tables[] = {
     &store_audit_verification_table,
     &store_calendar_table,
     &store_catalogue_table,
+    &store_certificate_table,
     &store_check_table,
     &store_class_table,
     &store_class_list_table,
@@ -201,6 +204,7 @@ const struct sql_table *const store_tables[] = {
     &store_posting_table,
     &store_profile_table,
     &store_programme_table,
+    &store_public_try_table,
     &store_publication_table,
     &store_record_table,
     &store_recusal_table,

@@ -1,0 +1,375 @@
+#include "lib/act/certificate.h"
+
+#include <string.h>
+
+#include "lib/act/certificate_paper.h"
+#include "lib/act/public_throttle.h"
+#include "lib/base/json.h"
+#include "lib/base/text.h"
+#include "lib/crypt/signature.h"
+#include "lib/crypt/token.h"
+#include "lib/domain/certificate_design.h"
+#include "lib/domain/certificate_text.h"
+#include "lib/store/job.h"
+
+static const char OWN_PATH[] = "/award/certificates/mine", TRIES[] = "certificate";
+
+/* ---- issuing ----------------------------------------------------------------------------------------------------- */
+
+static enum err refuse(struct act *a, enum certificate_field f, const char *key, const char *arg)
+{
+    a->refused_field = certificate_field_name(f);
+    return act_refuse(a, ERR_INVALID, key, arg, NULL);
+}
+
+static const char *or_none(const char *s)
+{
+    return s && *s ? s : NULL;
+}
+
+/* What the certificate will say, but for its number. */
+static enum err fill(struct act *a, const struct certificate_spec *x, const struct certificate_design *d,
+                     struct certificate_card *c)
+{
+    char *date = arena_alloc(a->arena, sizeof "2026-11-21");
+    if (!date)
+        return ERR_NO_MEMORY;
+    clock_format_day(x->issued_on, date);
+    *c = (struct certificate_card){.kind = d->kind, .issued_at = a->now - a->now % CLOCK_SECOND};
+    token_public_id(c->code);
+    for (int i = 0; i < CERTIFICATE_FIELDS; i++)
+        token_random(c->salts[i], sizeof c->salts[i]);
+    c->values[CERTIFICATE_TITLE] = or_none(x->title) ? x->title : d->title;
+    c->values[CERTIFICATE_HOLDER] = or_none(x->holder);
+    c->values[CERTIFICATE_UNIT] = or_none(x->unit);
+    c->values[CERTIFICATE_AWARD] = or_none(x->award);
+    c->values[CERTIFICATE_EVENT] = or_none(x->event);
+    c->values[CERTIFICATE_DETAIL] = or_none(x->detail);
+    c->values[CERTIFICATE_ISSUER] = or_none(x->issuer);
+    c->values[CERTIFICATE_DATE] = date;
+    c->values[CERTIFICATE_TEXT] = or_none(x->text) ? x->text : d->text;
+    if (!or_none(x->text) && !certificate_text_fits(c))
+        c->values[CERTIFICATE_TEXT] = d->text_bare;
+    return OK;
+}
+
+/* Its number is the last thing that is locked: numbers of a series are given one act after the other. */
+static enum err take_number(struct act *a, const struct certificate_spec *x, const struct certificate_design *d,
+                            struct certificate_card *c)
+{
+    char *number = arena_alloc(a->arena, CERTIFICATE_NUMBER_SIZE);
+    int64_t n;
+    c->values[CERTIFICATE_NUMBER] = or_none(x->number);
+    if (c->values[CERTIFICATE_NUMBER])
+        return OK;
+    if (!number)
+        return ERR_NO_MEMORY;
+    const enum err e = store_certificate_next_no(a->db, a->arena, d->prefix, clock_day_civil(x->issued_on).year, &n);
+    if (e == ERR_CONFLICT)
+        return act_refuse(a, ERR_CONFLICT, "certificate.series_full", d->prefix, NULL);
+    if (e)
+        return e;
+    certificate_number(d, x->issued_on, n, number);
+    c->values[CERTIFICATE_NUMBER] = number;
+    return OK;
+}
+
+static enum err check_values(struct act *a, const struct certificate_card *c)
+{
+    enum certificate_field at;
+    const char *key = certificate_card_misfit(c, &at);
+    return key ? refuse(a, at, key, c->values[at]) : OK;
+}
+
+static const char *json_of(struct act *a, const struct certificate *c)
+{
+    struct json j;
+    json_begin(&j, a->arena);
+    json_object(&j, NULL);
+    json_id(&j, "code", c->public_id);
+    json_text(&j, "kind", c->kind);
+    json_text(&j, "number", c->number);
+    json_text(&j, "holder", c->holder);
+    json_text(&j, "award", c->award);
+    json_text(&j, "noun", c->noun);
+    json_int(&j, "noun_id", c->noun_id);
+    json_day(&j, "date", c->issued_on);
+    json_int_or_null(&j, "replaces", c->replaces_id);
+    json_close(&j);
+    return json_end(&j);
+}
+
+static enum err tell(struct act *a, const struct certificate *c, const char *kind, const char *reason)
+{
+    const char *const args[] = {c->award, c->number, reason, NULL};
+    return c->person_id && c->person_id != a->person_id ? act_notice(a, c->person_id, kind, OWN_PATH, args) : OK;
+}
+
+/* The row of a card that is whole. */
+static enum err add(struct act *a, const struct certificate_spec *x, const struct certificate_card *card,
+                    struct certificate *c)
+{
+    struct buf text;
+    buf_init_arena(&text, a->arena, 0);
+    certificate_card_write(card, &text);
+    if (buf_check(&text))
+        return ERR_NO_MEMORY;
+    *c = (struct certificate){
+        .kind = card->kind,
+        .noun = x->noun,
+        .noun_id = x->noun_id,
+        .part = x->part,
+        .within_noun = or_none(x->within_noun) ? x->within_noun : "",
+        .within_id = x->within_id,
+        .office_unit_id = x->office_unit_id,
+        .person_id = x->person_id,
+        .unit_id = x->unit_id,
+        .number = card->values[CERTIFICATE_NUMBER],
+        .holder = card->values[CERTIFICATE_HOLDER],
+        .award = card->values[CERTIFICATE_AWARD],
+        .card = text.data,
+        .issued_on = x->issued_on,
+        .issued_by = a->person_id,
+        .issued_at = card->issued_at,
+        .replaces_id = x->replaces_id,
+    };
+    memcpy(c->public_id, card->code, sizeof c->public_id);
+    const enum err e = store_certificate_add(a->db, c);
+    if (e != ERR_CONFLICT)
+        return e;
+    if (strcmp(sql_constraint(a->db), "uq_certificate_number") == 0)
+        return refuse(a, CERTIFICATE_NUMBER, "certificate.number_taken", c->number);
+    return e;
+}
+
+enum err certificate_issue(struct act *a, const struct certificate_spec *x, int64_t *id)
+{
+    const struct certificate_design *d = certificate_design_find(x->kind);
+    struct certificate_card card;
+    struct certificate c;
+    if (!d)
+        return ERR_BUG;
+    enum err e = store_certificate_live(a->db, a->arena, x->noun, x->noun_id, x->part, &c);
+    if (!e)
+        return act_refuse(a, ERR_CONFLICT, "certificate.exists", c.number, NULL);
+    e = e == ERR_NOT_FOUND ? fill(a, x, d, &card) : e;
+    if (!e && x->replaces_id) {
+        e = store_certificate_find(a->db, a->arena, x->replaces_id, &c);
+        card.replaces = true;
+        memcpy(card.replaced, c.public_id, sizeof card.replaced);
+    }
+    if (!e)
+        e = take_number(a, x, d, &card);
+    if (!e)
+        e = check_values(a, &card);
+    if (!e)
+        e = certificate_card_seal(&card, &certificate_crypt);
+    if (!e)
+        e = add(a, x, &card, &c);
+    if (e)
+        return e;
+    *id = c.id;
+    const char *after = json_of(a, &c);
+    e = after ? act_audit(a, "certificate.issue", "certificate", c.id, NULL, after) : ERR_NO_MEMORY;
+    if (!e)
+        e = store_job_put(a->db, CERTIFICATE_SIGN_JOB, act_number(a, c.id), act_number(a, c.id), a->now);
+    return e ? e : tell(a, &c, "certificate.issued", "");
+}
+
+/* ---- revoking ---------------------------------------------------------------------------------------------------- */
+
+static enum err revoke_locked(struct act *a, const struct certificate *c, bool corrects, const char *reason)
+{
+    struct json j;
+    enum err e = store_certificate_revoke(a->db, c->id, corrects, reason, a->person_id, a->now);
+    if (e == ERR_CONFLICT)
+        return act_refuse(a, ERR_CONFLICT, "certificate.revoked", c->number, NULL);
+    json_begin(&j, a->arena);
+    json_object(&j, NULL);
+    json_text(&j, "number", c->number);
+    json_bool(&j, "corrects", corrects);
+    json_text(&j, "reason", reason);
+    json_close(&j);
+    const char *after = json_end(&j), *before = json_of(a, c);
+    if (!e)
+        e = after && before ? act_audit(a, "certificate.revoke", "certificate", c->id, before, after) : ERR_NO_MEMORY;
+    return e ? e : tell(a, c, corrects ? "certificate.corrected" : "certificate.revoked", reason);
+}
+
+enum err certificate_revoke(struct act *a, const char *noun, int64_t noun_id, int64_t part, const char *reason)
+{
+    struct certificate c;
+    const enum err e = store_certificate_live(a->db, a->arena, noun, noun_id, part, &c);
+    if (e == ERR_NOT_FOUND)
+        return OK;
+    return e ? e : revoke_locked(a, &c, false, reason);
+}
+
+/* The certificate of an order, locked, valid and another's. */
+static enum err open_order(struct act *a, const struct certificate_order *x, struct certificate *c)
+{
+    const struct scope who = {a->person_id, x->capability, a->today};
+    const enum err e = store_certificate_lock(a->db, a->arena, x->code, &who, c);
+    if (e)
+        return e;
+    a->result_path = certificate_paper_path(a->arena, c->public_id);
+    if (!a->result_path)
+        return ERR_NO_MEMORY;
+    if (c->person_id == a->person_id && c->person_id)
+        return act_refuse(a, ERR_DENIED, "certificate.own", NULL, NULL);
+    return c->revoked ? act_refuse(a, ERR_CONFLICT, "certificate.revoked", c->number, NULL) : OK;
+}
+
+static enum err revoke_work(struct act *a, void *context)
+{
+    const struct certificate_order *x = context;
+    struct certificate c;
+    enum err e = open_order(a, x, &c);
+    if (!e)
+        e = revoke_locked(a, &c, false, x->reason);
+    a->flash = (struct message){.key = "flash.certificate_revoked", .args = {e ? NULL : c.number}};
+    return e;
+}
+
+enum err act_certificate_revoke(struct act *a, const struct certificate_order *x)
+{
+    struct certificate_order copy = *x;
+    return act_run(a, "certificate.revoke", revoke_work, &copy);
+}
+
+/* ---- correcting -------------------------------------------------------------------------------------------------- */
+
+/* What the new one says: the order's values in place of the old ones. *same: nothing is another. */
+static enum err corrected(const struct certificate_order *x, const struct certificate *c,
+                          const struct certificate_card *card, struct certificate_spec *out, bool *same)
+{
+    const char *values[CERTIFICATE_FIELDS];
+    *same = true;
+    for (int i = 0; i < CERTIFICATE_FIELDS; i++) {
+        const char *was = card->values[i] ? card->values[i] : "";
+        values[i] = x->values[i] ? x->values[i] : was;
+        *same = *same && strcmp(values[i], was) == 0;
+    }
+    *out = (struct certificate_spec){
+        .kind = c->kind,
+        .noun = c->noun,
+        .noun_id = c->noun_id,
+        .part = c->part,
+        .within_noun = c->within_noun,
+        .within_id = c->within_id,
+        .office_unit_id = c->office_unit_id,
+        .person_id = c->person_id,
+        .unit_id = c->unit_id,
+        .title = values[CERTIFICATE_TITLE],
+        .holder = values[CERTIFICATE_HOLDER],
+        .unit = values[CERTIFICATE_UNIT],
+        .award = values[CERTIFICATE_AWARD],
+        .event = values[CERTIFICATE_EVENT],
+        .detail = values[CERTIFICATE_DETAIL],
+        .text = values[CERTIFICATE_TEXT],
+        .issuer = values[CERTIFICATE_ISSUER],
+        .replaces_id = c->id,
+    };
+    return clock_parse_day(values[CERTIFICATE_DATE], &out->issued_on) ? OK : ERR_INVALID;
+}
+
+static enum err correct_work(struct act *a, void *context)
+{
+    const struct certificate_order *x = context;
+    struct certificate c;
+    struct certificate_card card;
+    struct certificate_spec spec;
+    bool same;
+    int64_t id;
+    enum err e = open_order(a, x, &c);
+    if (!e)
+        e = act_certificate_card(a->arena, &c, &card);
+    if (e)
+        return e;
+    e = corrected(x, &c, &card, &spec, &same);
+    if (e)
+        return refuse(a, CERTIFICATE_DATE, "certificate.bad_value", x->values[CERTIFICATE_DATE]);
+    if (same)
+        return act_refuse(a, ERR_CONFLICT, "certificate.same", NULL, NULL);
+    e = revoke_locked(a, &c, true, x->reason);
+    if (!e)
+        e = certificate_issue(a, &spec, &id);
+    if (!e)
+        e = store_certificate_find(a->db, a->arena, id, &c);
+    if (e)
+        return e;
+    a->result_path = certificate_paper_path(a->arena, c.public_id);
+    a->flash = (struct message){.key = "flash.certificate_corrected", .args = {c.number}};
+    return a->result_path ? OK : ERR_NO_MEMORY;
+}
+
+enum err act_certificate_correct(struct act *a, const struct certificate_order *x)
+{
+    struct certificate_order copy = *x;
+    return act_run(a, "certificate.correct", correct_work, &copy);
+}
+
+/* ---- signing ----------------------------------------------------------------------------------------------------- */
+
+struct signing {
+    struct act *a;
+    int64_t id;
+    const struct signature_key *key;
+};
+
+static enum err sign_work(struct sql *db, void *context)
+{
+    const struct signing *s = context;
+    struct certificate c;
+    struct certificate_card card;
+    enum err e = store_certificate_find(db, s->a->arena, s->id, &c);
+    if (e || c.is_signed)
+        return e;
+    e = act_certificate_card(s->a->arena, &c, &card);
+    if (!e)
+        e = certificate_paper_sign(&card, s->key);
+    return e ? e : store_certificate_sign(db, s->a->arena, c.id, s->key->id, s->key->public, card.signature, s->a->now);
+}
+
+enum err act_certificate_sign(struct act *a, const char *key_dir, int64_t id)
+{
+    struct signature_key key;
+    struct signing s = {a, id, &key};
+    const struct sql_act t = {.work = sign_work, .context = &s};
+    enum err e = signature_key_open(&key, key_dir, "certificate");
+    if (e)
+        return e;
+    e = sql_transaction(a->db, &t);
+    signature_key_wipe(&key);
+    return e;
+}
+
+/* ---- looking ----------------------------------------------------------------------------------------------------- */
+
+enum err act_certificate_card(struct arena *a, const struct certificate *c, struct certificate_card *out)
+{
+    size_t line;
+    enum err e = certificate_card_read(a, c->card, strlen(c->card), out, &line);
+    if (e == ERR_INVALID)
+        return ERR_BUG; /* it was written by certificate_card_write */
+    if (!e && c->is_signed) {
+        out->is_signed = true;
+        memcpy(out->key, c->key, sizeof out->key);
+        memcpy(out->signature, c->signature, sizeof out->signature);
+    }
+    return e;
+}
+
+enum err act_certificate_look(struct act *a, const struct policy *p, const char *code, struct certificate *c,
+                              struct certificate_card *card)
+{
+    uint8_t bytes[CERTIFICATE_CODE_SIZE];
+    enum err e = public_throttle_ask(a, p, TRIES);
+    if (!e)
+        e = text_id_decode(code, bytes) ? store_certificate_by_code(a->db, a->arena, bytes, c) : ERR_NOT_FOUND;
+    if (e == ERR_NOT_FOUND) {
+        e = public_throttle_wrong(a, p, TRIES);
+        return e ? e : ERR_NOT_FOUND;
+    }
+    return e ? e : act_certificate_card(a->arena, c, card);
+}

@@ -1,0 +1,17 @@
+/*
+ * public_throttle: how often somebody without an account may try what is secret by being unguessable: codes of certificates,
+ * of receipts. By kind and address; only what was wrong is counted, and whoever has tried too much is refused what is right
+ * as well, until the window has passed. The settings are those of signing in: as many as an address may fail there.
+ */
+#ifndef JX_ACT_PUBLIC_THROTTLE_H
+#define JX_ACT_PUBLIC_THROTTLE_H
+
+#include "lib/act/act.h"
+#include "lib/domain/setting.h"
+
+/* Before the code is looked at. ERR_CONFLICT with refusal public.throttled {minutes}. `kind` is static: "certificate". */
+enum err public_throttle_ask(struct act *a, const struct policy *p, const char *kind) MUST_CHECK;
+/* It was wrong: counted, in a transaction of its own. */
+enum err public_throttle_wrong(struct act *a, const struct policy *p, const char *kind) MUST_CHECK;
+
+#endif
