@@ -34,11 +34,10 @@ enum {
 static const struct sql_query Q[COUNT] = {
     [FIND] = {"certificate.find", SELECT("c.card") " WHERE c.id = ?", "i", OUT},
     [BY_CODE] = {"certificate.by_code", SELECT("c.card") " WHERE c.public_id = ?", "b", OUT},
-    [LOCK] = {"certificate.lock", SELECT("c.card") " WHERE c.public_id = ? AND" SCOPE("c.office_unit_id") " FOR UPDATE",
-              "b" SCOPE_IN, OUT},
+    [LOCK] = {"certificate.lock", "SELECT id FROM certificate WHERE public_id = ? FOR UPDATE", "b", "i"},
     [LIVE] = {"certificate.live",
-              SELECT("c.card") " WHERE c.noun = ? AND c.noun_id = ? AND c.part = ? AND c.live = 1 FOR UPDATE", "sii",
-              OUT},
+              "SELECT id FROM certificate WHERE noun = ? AND noun_id = ? AND part = ? AND live = 1 FOR UPDATE", "sii",
+              "i"},
     [IN_SCOPE] = {"certificate.in_scope",
                   "SELECT EXISTS (SELECT 1 FROM certificate c WHERE c.id = ? AND" SCOPE("c.office_unit_id") ")",
                   "i" SCOPE_IN, "i"},
@@ -64,14 +63,14 @@ static const struct sql_query Q[COUNT] = {
     [SIGN] = {"certificate.sign",
               "INSERT INTO certificate_signature (certificate_id, key_id, signature, signed_at) VALUES (?, ?, ?, ?)",
               "isbt", ""},
-    [OWN] = {"certificate.own", SELECT("NULL") " WHERE c.person_id = ? ORDER BY c.id DESC LIMIT 500", "i", OUT},
+    [OWN] = {"certificate.own", SELECT("''") " WHERE c.person_id = ? ORDER BY c.id DESC LIMIT 500", "i", OUT},
     [WITHIN] = {"certificate.within",
                 SELECT("c.card") " WHERE c.within_noun = ? AND c.within_id = ? AND c.live = 1 AND" SCOPE(
                     "c.office_unit_id") " ORDER BY c.number LIMIT 2000",
                 "si" SCOPE_IN, OUT},
     [LIST] =
         {"certificate.list",
-         SELECT("NULL") " WHERE c.id < ? AND (c.number LIKE CONCAT(?, '%') OR c.holder LIKE CONCAT(?, '%')) AND" SCOPE(
+         SELECT("''") " WHERE c.id < ? AND (c.number LIKE CONCAT(?, '%') OR c.holder LIKE CONCAT(?, '%')) AND" SCOPE(
              "c.office_unit_id") " ORDER BY c.id DESC LIMIT ?",
          "iss" SCOPE_IN "i", OUT},
 };
@@ -141,14 +140,23 @@ enum err store_certificate_lock(struct sql *db, struct arena *a, const uint8_t c
                                 struct certificate *out)
 {
     struct sql_rows r;
-    return rows_one(SQL_SELECT(db, &Q[LOCK], a, &r, sql_bytes(code, 16), SCOPE_ARGS(who)), &r, take, out);
+    int64_t id;
+    bool yes = false;
+    enum err e = rows_int(SQL_SELECT(db, &Q[LOCK], a, &r, sql_bytes(code, 16)), &r, &id);
+    if (!e)
+        e = store_certificate_in_scope(db, a, id, who, &yes);
+    if (e)
+        return e;
+    return yes ? store_certificate_find(db, a, id, out) : ERR_NOT_FOUND;
 }
 
 enum err store_certificate_live(struct sql *db, struct arena *a, const char *noun, int64_t noun_id, int64_t part,
                                 struct certificate *out)
 {
     struct sql_rows r;
-    return rows_one(SQL_SELECT(db, &Q[LIVE], a, &r, noun, noun_id, part), &r, take, out);
+    int64_t id;
+    const enum err e = rows_int(SQL_SELECT(db, &Q[LIVE], a, &r, noun, noun_id, part), &r, &id);
+    return e ? e : store_certificate_find(db, a, id, out);
 }
 
 enum err store_certificate_in_scope(struct sql *db, struct arena *a, int64_t id, const struct scope *who, bool *yes)

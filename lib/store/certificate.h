@@ -18,7 +18,7 @@ struct certificate { /* texts borrowed when written, arena when read */
     int64_t within_id;
     int64_t office_unit_id, person_id, unit_id; /* the last two 0: none */
     const char *number, *holder, *award;
-    const char *card; /* lib/domain/certificate_card.h, without the signature; NULL in lists */
+    const char *card; /* lib/domain/certificate_card.h, without the signature; "" in most lists */
     day issued_on;
     int64_t issued_by; /* 0: nobody of the staff */
     instant issued_at;
