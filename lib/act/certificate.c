@@ -280,7 +280,7 @@ static enum err correct_work(struct act *a, void *context)
     struct certificate_card card;
     struct certificate_spec spec;
     bool same;
-    int64_t id;
+    int64_t id = 0;
     enum err e = open_order(a, x, &c);
     if (!e)
         e = act_certificate_card(a->arena, &c, &card);

@@ -26,7 +26,7 @@ static enum err prepare(struct act *a, const struct policy *p, const char *kind,
 enum err public_throttle_ask(struct act *a, const struct policy *p, const char *kind)
 {
     struct trying t;
-    struct public_try so_far;
+    struct public_try so_far = {0};
     enum err e = prepare(a, p, kind, &t);
     if (!e)
         e = store_public_try_find(a->db, a->arena, t.subject, t.since, a->now, &so_far);
