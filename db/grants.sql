@@ -166,6 +166,25 @@ GRANT SELECT ON @@DATABASE@@.calendar_day TO 'jx_award'@'localhost';
 GRANT SELECT ON @@DATABASE@@.grade_band TO 'jx_award'@'localhost';
 GRANT SELECT ON @@DATABASE@@.employment TO 'jx_award'@'localhost';
 GRANT SELECT ON @@DATABASE@@.region TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.file TO 'jx_award'@'localhost';
+
+-- … papers, the forum and the compilation; jobs look for names and put compilations together.
+GRANT SELECT, INSERT, UPDATE (topic_key) ON @@DATABASE@@.paper TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.paper_author TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT, UPDATE (accepted_by, accepted_at, accept_reason) ON @@DATABASE@@.paper_version TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT, UPDATE (title, venue, starts_at, minutes, warn_minutes, announced_at, version, changed_by, changed_at) ON @@DATABASE@@.forum TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.forum_item TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.paper_compilation TO 'jx_award'@'localhost';
+GRANT SELECT ON @@DATABASE@@.programme TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.programme_kind TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.programme_category TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.nomination TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.paper TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.paper_author TO 'jx_jobs'@'localhost';
+GRANT SELECT, UPDATE (state, findings, pages, checked_at) ON @@DATABASE@@.paper_version TO 'jx_jobs'@'localhost';
+GRANT SELECT, UPDATE (state, papers, pages, why, paper_no, ended_at) ON @@DATABASE@@.paper_compilation TO 'jx_jobs'@'localhost';
+GRANT INSERT ON @@DATABASE@@.file TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_paper TO 'jx_portal'@'localhost';
 
 -- mentor: mentors and their places, rounds, pairs. A seed is written, and read through the view that waits until the round is closed.
 GRANT SELECT, INSERT, UPDATE (state, places, specialties, about, off_reason, version, changed_at) ON @@DATABASE@@.mentor TO 'jx_mentor'@'localhost';

@@ -28,6 +28,9 @@ static const struct {
                                "file.type_document"},
     [FILE_OF_MATERIAL] = {"mentoring_material", BIT(PDF) | BIT(PNG) | BIT(JPEG) | BIT(XLSX) | BIT(DOCX),
                           "file.type_document"},
+    [FILE_OF_PAPER] = {"paper", BIT(PDF), "file.type_pdf"},
+    [FILE_OF_PAPER_BLIND] = {"paper_blind", BIT(PDF), "file.type_pdf"},
+    [FILE_OF_COMPILATION] = {"paper_compilation", BIT(PDF), "file.type_pdf"},
     [FILE_OF_APPEAL] = {"appeal", BIT(PDF) | BIT(PNG) | BIT(JPEG) | BIT(XLSX) | BIT(DOCX), "file.type_document"},
 };
 

@@ -22,6 +22,9 @@ enum file_use {
     FILE_OF_APPEAL,
     FILE_OF_MENTORING_LOG,
     FILE_OF_MATERIAL,
+    FILE_OF_PAPER,
+    FILE_OF_PAPER_BLIND, /* the anonymised copy */
+    FILE_OF_COMPILATION,
     FILE_USE_COUNT
 };
 

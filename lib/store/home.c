@@ -35,6 +35,7 @@ enum {
     COMPLETION,
     MENTORING,
     MENTORING_SIGN,
+    PAPER,
     COUNT
 };
 
@@ -124,6 +125,7 @@ static const struct sql_query Q[COUNT] = {
     [COMPLETION] = {"home.completion", OF_UNITS_DAILY("home_completion")},
     [MENTORING] = {"home.mentoring", OF_PERSON("home_mentoring")},
     [MENTORING_SIGN] = {"home.mentoring_sign", OF_UNITS("home_mentoring_sign")},
+    [PAPER] = {"home.paper", OF_PERSON_TIMED("home_paper")},
 };
 const struct sql_table store_home_table = {"home", Q, COUNT};
 
@@ -154,6 +156,7 @@ const struct home_view home_views[] = {
     {HOME_OF_UNITS_DAILY, "mentorship.manage", &Q[COMPLETION]},
     {HOME_OF_PERSON, NULL, &Q[MENTORING]},
     {HOME_OF_UNITS, "mentorship.manage", &Q[MENTORING_SIGN]},
+    {HOME_OF_PERSON_TIMED, NULL, &Q[PAPER]},
 };
 const size_t home_view_count = sizeof home_views / sizeof *home_views;
 

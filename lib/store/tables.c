@@ -1,3 +1,5 @@
+#include "lib/store/forum.h"
+#include "lib/store/paper.h"
 #include "lib/store/tables.h"
 
 #include "lib/store/account.h"
@@ -163,6 +165,7 @@ const struct sql_table *const store_tables[] = {
     &store_export_count_table,
     &store_factor_table,
     &store_file_table,
+    &store_forum_table,
     &store_home_table,
     &store_idempotency_table,
     &store_import_run_table,
@@ -192,6 +195,7 @@ const struct sql_table *const store_tables[] = {
     &store_pairing_offer_table,
     &store_pairing_round_table,
     &store_pairing_setup_table,
+    &store_paper_table,
     &store_penalty_table,
     &store_person_table,
     &store_person_bulk_table,
