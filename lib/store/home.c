@@ -36,6 +36,8 @@ enum {
     MENTORING,
     MENTORING_SIGN,
     PAPER,
+    AWARD_OFFICE,
+    AWARD_UNIT,
     COUNT
 };
 
@@ -126,6 +128,8 @@ static const struct sql_query Q[COUNT] = {
     [MENTORING] = {"home.mentoring", OF_PERSON("home_mentoring")},
     [MENTORING_SIGN] = {"home.mentoring_sign", OF_UNITS("home_mentoring_sign")},
     [PAPER] = {"home.paper", OF_PERSON_TIMED("home_paper")},
+    [AWARD_OFFICE] = {"home.award_office", OF_UNITS("home_award_office")},
+    [AWARD_UNIT] = {"home.award_unit", OF_UNITS_TIMED("home_award_unit")},
 };
 const struct sql_table store_home_table = {"home", Q, COUNT};
 
@@ -157,6 +161,8 @@ const struct home_view home_views[] = {
     {HOME_OF_PERSON, NULL, &Q[MENTORING]},
     {HOME_OF_UNITS, "mentorship.manage", &Q[MENTORING_SIGN]},
     {HOME_OF_PERSON_TIMED, NULL, &Q[PAPER]},
+    {HOME_OF_UNITS, "award.manage", &Q[AWARD_OFFICE]},
+    {HOME_OF_UNITS_TIMED, "award.nominate", &Q[AWARD_UNIT]},
 };
 const size_t home_view_count = sizeof home_views / sizeof *home_views;
 

@@ -98,6 +98,8 @@ static const char *const SCOPED[] = {
     "home.drafts",
     "home.judging_manage",
     "home.mentorship_department",
+    "home.award_office",
+    "home.award_unit",
     "home.mentorship_hr",
     "home.mentoring_sign",
     "home.recusal",

@@ -1,0 +1,78 @@
+/* Commendations at home: what waits for the office and for units, and what does not. */
+#include "tests/harness/award.h"
+#include "tests/page/portal/program.h"
+
+static struct award_scene s;
+
+static int scene(void **state)
+{
+    db_clear(state);
+    award_scene(&s);
+    return 0;
+}
+
+static struct answer home(int64_t person)
+{
+    struct visitor v = visitor_of(&app, person);
+    return page_get(&v, "/");
+}
+
+static void test_a_unit_is_asked_as_long_as_it_has_places(void **state)
+{
+    (void)state;
+    struct answer a = home(s.south_liaison);
+    assert_shows(&a, "有 3 个评选名额尚未推荐"); /* two people, one collective */
+    assert_shows(&a, "2026年11月30日（周一） 18:00");
+    a = home(s.kitchen_liaison);
+    assert_hides(&a, "个评选名额尚未推荐");
+    const int64_t x = make_nomination(&s, s.people[3], s.south);
+    assert_int_equal(move_nomination(x, NOMINATION_RECOMMENDED, s.south, s.south_liaison), OK);
+    a = home(s.south_liaison);
+    assert_shows(&a, "有 2 个评选名额尚未推荐");
+    clock_test_set(at(11, 30, 18, 0));
+    a = home(s.south_liaison);
+    assert_hides(&a, "个评选名额尚未推荐");
+}
+
+static void test_the_unit_where_it_lies_and_then_the_office(void **state)
+{
+    (void)state;
+    const int64_t x = make_nomination(&s, s.people[0], s.kitchen);
+    db_run(arena_printf(db_arena(), "UPDATE nomination SET state = 'sent', at_unit_id = %lld;\n", (long long)s.north));
+    struct answer a = home(s.north_liaison);
+    assert_shows(&a, "有 1 份推荐等本单位审核上报");
+    a = home(s.kitchen_liaison);
+    assert_hides(&a, "等本单位审核上报");
+    a = home(s.officer);
+    assert_hides(&a, "等待初审");
+    assert_int_equal(move_nomination(x, NOMINATION_RECOMMENDED, s.north, s.north_liaison), OK);
+    a = home(s.officer);
+    assert_shows(&a, "有 1 名推荐对象等待初审");
+    assert_shows(&a, programme_url(s.programme, "/nominations"));
+    a = home(s.leader);
+    assert_hides(&a, "等待初审");
+}
+
+static void test_the_office_decides_when_nothing_is_in_the_way(void **state)
+{
+    (void)state;
+    int64_t n[3];
+    scene_selected(&s, n);
+    const int64_t notice = make_notice(s.programme, "2026-11-18", "2026-11-19", "2026-11-25");
+    struct answer a = home(s.officer);
+    assert_hides(&a, "可以作出决定");
+    end_notice(notice);
+    a = home(s.officer);
+    assert_shows(&a, "有 1 个评选项目公示期满，可以作出决定");
+    assert_shows(&a, programme_url(s.programme, "/decision"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup(test_a_unit_is_asked_as_long_as_it_has_places, scene),
+        cmocka_unit_test_setup(test_the_unit_where_it_lies_and_then_the_office, scene),
+        cmocka_unit_test_setup(test_the_office_decides_when_nothing_is_in_the_way, scene),
+    };
+    return cmocka_run_group_tests_name("page/portal/award", tests, open_all, close_all);
+}
