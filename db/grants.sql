@@ -161,6 +161,15 @@ GRANT SELECT, INSERT ON @@DATABASE@@.public_notice_item TO 'jx_award'@'localhost
 GRANT SELECT, INSERT, UPDATE (state, finding, forwarded_to, first_officer, second_officer, closed_at, version) ON @@DATABASE@@.objection TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.objection_log TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, UPDATE (state, revoked_on, revoke_reason, public) ON @@DATABASE@@.honour TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.programme_decision TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, decided_by, decided_at, answer) ON @@DATABASE@@.honour_revocation TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT, UPDATE (words, words_version, words_by, words_at, photo, photo_version, photo_by, photo_at) ON @@DATABASE@@.honour_story TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT, UPDATE (withdrawn_at) ON @@DATABASE@@.honour_consent TO 'jx_award'@'localhost';
+GRANT SELECT ON @@DATABASE@@.honour_published TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT, UPDATE (place, seat_rows, row_seats, batch, made_by, made_at) ON @@DATABASE@@.ceremony TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT, UPDATE (presenter), DELETE ON @@DATABASE@@.ceremony_batch TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.ceremony_seat TO 'jx_award'@'localhost';
+GRANT SELECT ON @@DATABASE@@.record_award TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.calendar_year TO 'jx_award'@'localhost';
 GRANT SELECT ON @@DATABASE@@.calendar_day TO 'jx_award'@'localhost';
 GRANT SELECT ON @@DATABASE@@.grade_band TO 'jx_award'@'localhost';

@@ -4,7 +4,7 @@
 
 #include "lib/store/rows.h"
 
-enum { PERSON, SELF, ORG, TRAINING, CONTEST, MENTORING, CERTIFICATE, COUNT };
+enum { PERSON, SELF, ORG, TRAINING, CONTEST, MENTORING, AWARD, CERTIFICATE, COUNT };
 
 /* The last main posting that has begun says where somebody belongs, or belonged. */
 #define SELECT_PERSON                                                                                                  \
@@ -26,6 +26,7 @@ static const struct sql_query Q[COUNT] = {
     [TRAINING] = {"record.training", ENTRIES("record_training")},
     [CONTEST] = {"record.contest", ENTRIES("record_contest")},
     [MENTORING] = {"record.mentoring", ENTRIES("record_mentoring")},
+    [AWARD] = {"record.award", ENTRIES("record_award")},
     [CERTIFICATE] = {"record.certificate", ENTRIES("record_certificate")},
 };
 const struct sql_table store_record_table = {"record", Q, COUNT};
@@ -36,6 +37,7 @@ const struct record_module record_modules[] = {
     {"training", &Q[TRAINING]},
     {"contest", &Q[CONTEST]},
     {"mentoring", &Q[MENTORING]},
+    {"award", &Q[AWARD]},
     {"certificate", &Q[CERTIFICATE]},
 };
 const size_t record_module_count = sizeof record_modules / sizeof *record_modules;
