@@ -31,6 +31,9 @@ static const struct {
     [FILE_OF_PAPER] = {"paper", BIT(PDF), "file.type_pdf"},
     [FILE_OF_PAPER_BLIND] = {"paper_blind", BIT(PDF), "file.type_pdf"},
     [FILE_OF_COMPILATION] = {"paper_compilation", BIT(PDF), "file.type_pdf"},
+    [FILE_OF_NOMINATION] = {"nomination", BIT(PDF) | BIT(PNG) | BIT(JPEG) | BIT(XLSX) | BIT(DOCX),
+                            "file.type_document"},
+    [FILE_OF_OPINION] = {"opinion_letter", BIT(PDF) | BIT(PNG) | BIT(JPEG), "file.type_scan"},
     [FILE_OF_APPEAL] = {"appeal", BIT(PDF) | BIT(PNG) | BIT(JPEG) | BIT(XLSX) | BIT(DOCX), "file.type_document"},
 };
 

@@ -25,6 +25,8 @@ enum file_use {
     FILE_OF_PAPER,
     FILE_OF_PAPER_BLIND, /* the anonymised copy */
     FILE_OF_COMPILATION,
+    FILE_OF_NOMINATION,
+    FILE_OF_OPINION,
     FILE_USE_COUNT
 };
 
