@@ -183,6 +183,16 @@ GRANT SELECT ON @@DATABASE@@.calendar_day TO 'jx_award'@'localhost';
 GRANT SELECT ON @@DATABASE@@.grade_band TO 'jx_award'@'localhost';
 GRANT SELECT ON @@DATABASE@@.employment TO 'jx_award'@'localhost';
 GRANT SELECT ON @@DATABASE@@.region TO 'jx_award'@'localhost';
+-- … reviews: reviewers and criteria are set up, marks written until they are handed in, decisions of the meeting only added to.
+GRANT SELECT, INSERT, UPDATE (kind_id, most, left_at, reason) ON @@DATABASE@@.reviewer TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.review_declared TO 'jx_award'@'localhost';
+GRANT SELECT ON @@DATABASE@@.review_conflict TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.review_criterion TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, vote, words, back_reason, assigned_by, assigned_at, asked_on, handed_at, saved_at, version) ON @@DATABASE@@.review_assignment TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.review_assignment_log TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.review_mark TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.review_decision TO 'jx_award'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_review TO 'jx_portal'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.file TO 'jx_award'@'localhost';
 
 -- … papers, the forum and the compilation; jobs look for names and put compilations together.

@@ -38,6 +38,7 @@ enum {
     PAPER,
     AWARD_OFFICE,
     AWARD_UNIT,
+    REVIEW,
     COUNT
 };
 
@@ -130,6 +131,7 @@ static const struct sql_query Q[COUNT] = {
     [PAPER] = {"home.paper", OF_PERSON_TIMED("home_paper")},
     [AWARD_OFFICE] = {"home.award_office", OF_UNITS("home_award_office")},
     [AWARD_UNIT] = {"home.award_unit", OF_UNITS_TIMED("home_award_unit")},
+    [REVIEW] = {"home.review", OF_PERSON("home_review")},
 };
 const struct sql_table store_home_table = {"home", Q, COUNT};
 
@@ -137,6 +139,7 @@ const struct sql_table store_home_table = {"home", Q, COUNT};
 const struct home_view home_views[] = {
     {HOME_OF_UNITS, "correction.answer", &Q[CORRECTION]},
     {HOME_OF_PERSON, NULL, &Q[ACCOUNT]},
+    {HOME_OF_PERSON, NULL, &Q[REVIEW]},
     {HOME_OF_HOLDERS, "check.view", &Q[CHECK]},
     {HOME_OF_HOLDERS, "audit.view", &Q[AUDIT]},
     {HOME_OF_UNITS_TIMED, "contest.enter", &Q[CONTEST_ENTER]},
