@@ -36,10 +36,16 @@ static const char *const PRESETS[] = {"asvs", "level3", NULL};
         NUMBER(mentoring_sign_days), NUMBER(mentoring_months), NUMBER(objection_days), NUMBER(early_twelfths),         \
         NUMBER(review_late_days), NUMBER(mentor_merit_years), NUMBER(mentor_honour_count),                             \
         NUMBER(mentor_honour_place), NUMBER(mentor_failed_count)
+#define AWARD_FIELDS                                                                                                   \
+    NUMBER(award_year_prefecture), NUMBER(award_year_county), NUMBER(award_collectives), NUMBER(award_individuals),    \
+        NUMBER(award_cycle_years),                                                                                     \
+    {                                                                                                                  \
+        .name = "award_reserved_words", .type = FIELD_TEXT, .max = 200, .label = "setting.award_reserved_words"        \
+    }
 #define GENERAL_FIELDS                                                                                                 \
     NUMBER(export_per_day), NUMBER(audit_retention_days), NUMBER(notice_retention_days), NUMBER(correction_days),      \
         NUMBER(recusal_years), NUMBER(judge_report_entries), NUMBER(mentor_places), NUMBER(mentor_joined_months),      \
-        MENTORING_FIELDS,                                                                                              \
+        MENTORING_FIELDS, AWARD_FIELDS,                                                                                \
     {                                                                                                                  \
         .name = "privacy_contact", .type = FIELD_TEXT, .max = 120, .label = "setting.privacy_contact"                  \
     }

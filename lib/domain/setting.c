@@ -62,6 +62,17 @@ const struct setting settings[] = {
     INT(mentor_honour_count, GENERAL, 0, 10, "1", NULL, NULL),
     INT(mentor_honour_place, GENERAL, 0, 1, "1", NULL, NULL),
     INT(mentor_failed_count, GENERAL, 0, 10, "2", NULL, NULL),
+    INT(award_year_prefecture, GENERAL, 0, 100, "2", NULL, NULL), /* rule A4 */
+    INT(award_year_county, GENERAL, 0, 100, "1", NULL, NULL),
+    INT(award_collectives, GENERAL, 0, 5000, "50", NULL, NULL), /* rule A2 */
+    INT(award_individuals, GENERAL, 0, 5000, "150", NULL, NULL),
+    INT(award_cycle_years, GENERAL, 0, 20, "5", NULL, NULL),
+    {.name = "award_reserved_words", /* rule A11 */
+     .type = SETTING_TEXT,
+     .capability = GENERAL,
+     .max = 200,
+     .value = "国家 中国 全国 中华 中央",
+     .offset = offsetof(struct policy, award_reserved_words)},
     {.name = "privacy_contact",
      .type = SETTING_TEXT,
      .capability = GENERAL,

@@ -53,12 +53,18 @@ struct policy {
     int64_t objection_days;           /* after it was signed by all: so long may either of them object */
     int64_t
         early_twelfths; /* so much of its period must be over before completion can be asked for: 8 are two thirds */
-    int64_t review_late_days;    /* a review of a pair is late so many days after it was due */
-    int64_t mentor_merit_years;  /* a mentor's completions count for so many years, for the three that follow */
-    int64_t mentor_honour_count; /* so many excellent ones make an 优秀带教导师; 0: none does */
-    int64_t mentor_honour_place; /* 1: who is also has one more place */
-    int64_t mentor_failed_count; /* so many that were not passed: HR is asked whether to take a place; 0: never */
-    char privacy_contact[SETTING_VALUE_MAX + 1]; /* who answers for personal data; "" when not said yet */
+    int64_t review_late_days;      /* a review of a pair is late so many days after it was due */
+    int64_t mentor_merit_years;    /* a mentor's completions count for so many years, for the three that follow */
+    int64_t mentor_honour_count;   /* so many excellent ones make an 优秀带教导师; 0: none does */
+    int64_t mentor_honour_place;   /* 1: who is also has one more place */
+    int64_t mentor_failed_count;   /* so many that were not passed: HR is asked whether to take a place; 0: never */
+    int64_t award_year_prefecture; /* commendations of a prefecture in a year, at most; 0: any number */
+    int64_t award_year_county;
+    int64_t award_collectives; /* honoured by a commendation below the ministry, at most; 0: any number */
+    int64_t award_individuals;
+    int64_t award_cycle_years;                        /* the same honour once in so many years; 0: any time */
+    char award_reserved_words[SETTING_VALUE_MAX + 1]; /* not in the name of an honour below the ministry; by spaces */
+    char privacy_contact[SETTING_VALUE_MAX + 1];      /* who answers for personal data; "" when not said yet */
 };
 
 enum setting_type { SETTING_INT, SETTING_TEXT, SETTING_ROLES };

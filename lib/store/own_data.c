@@ -94,6 +94,7 @@ const struct own_table own_tables[] = {
     {"privacy_ack", "privacy", NULL, "person_id version acked_at"},
     {"programme", NULL, "acts", "id public_id unit_id series title award_name year level state approval_no approved_by approved_on approved_until counted_on nominate_until ceremony_on notice_days list_order office phone address conditions notice_owed_at reason version created_by created_at changed_at local_notice_days"},
     {"programme_decision", NULL, "acts", "programme_id public_id document_no decided_on issuer registered_by registered_at"},
+    {"programme_limit", NULL, "acts", "programme_id code found allowed reason person_id at"},
     {"programme_log", NULL, "acts", "id programme_id from_state to_state person_id reason at"},
     {"public_notice", NULL, "acts", "id public_id programme_id round_no state days list_order snapshot snapshot_hash prepared_by prepared_at posted_on posted_at first_on last_on ends_at over_at reason"},
     {"publication", NULL, "acts", "id round_id version body root size results_hash statement reason signature_id ruling_id published_by published_at"},

@@ -52,7 +52,12 @@
   <?cs call:number(form.mentoring_alike_percent, t.setting.mentoring_alike_percent_hint) ?>
   <?cs call:number(form.mentor_silent_days, t.setting.mentor_silent_days_hint) ?>
   <?cs call:number(form.mentoring_sign_days, t.setting.mentoring_sign_days_hint) ?>
-  </div></section><?cs /if ?>
+  </div></section>
+<section class="jx-panel" aria-labelledby="p-award"><h2 id="p-award"><?cs var:t.policy.part_award ?></h2><div class="row">
+  <?cs call:number(form.award_year_prefecture, t.setting.award_year_prefecture_hint) ?><?cs call:number(form.award_year_county, t.setting.award_year_county_hint) ?>
+  <?cs call:number(form.award_collectives, t.setting.award_collectives_hint) ?><?cs call:number(form.award_individuals, t.setting.award_individuals_hint) ?>
+  <?cs call:number(form.award_cycle_years, t.setting.award_cycle_years_hint) ?></div>
+  <?cs call:input(form.award_reserved_words, "text", t.setting.award_reserved_words_hint) ?></section><?cs /if ?>
 <p class="jx-actions"><button class="btn <?cs if:can_save ?>btn-outline-primary<?cs else ?>btn-primary<?cs /if ?>" type="submit"><?cs var:t.policy.review ?></button></p>
 </form>
 <section class="jx-panel" id="history" aria-labelledby="h-history"><h2 id="h-history"><?cs var:t.policy.history ?></h2>

@@ -30,7 +30,7 @@ static const struct part {
     {"contest.enter", ""},        {"contest.drill", ""},          {"mentorship.manage", ""},
     {"mentorship.view", ""},      {"mentorship.department", ""},  {"mentorship.queue", ""},
     {"mentorship.lead", ""},      {"award.manage", ""},           {"award.nominate", ""},
-    {"award.lead", ""},
+    {"award.lead", ""},           {"award.view", ""},
 };
 enum { PART_COUNT = sizeof PARTS / sizeof *PARTS };
 static const char *const PROGRAMS[] = {"portal", "account", "training", "contest", "mentor", "award", "admin", "audit"};

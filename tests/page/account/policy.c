@@ -27,7 +27,8 @@ static int fresh(void **state)
     "&mentoring_alike_percent=90&mentor_silent_days=14&mentoring_sign_days=30"                                         \
     "&mentoring_months=12&objection_days=30&early_twelfths=8&review_late_days=7&mentor_merit_years=3&mentor_honour_"   \
     "count=1&mentor_honour_place=1"                                                                                    \
-    "&mentor_failed_count=2"                                                                                           \
+    "&mentor_failed_count=2&award_year_prefecture=2&award_year_county=1&award_collectives=50&award_individuals=150"    \
+    "&award_cycle_years=5&award_reserved_words=%E5%85%A8%E5%9B%BD"                                                     \
     "&notice_retention_days=60&correction_days=15&recusal_years=3&judge_report_entries=5&mentor_places=3&mentor_"      \
     "joined_months=24&privacy_contact=%E5%8A%9E%"                                                                      \
     "E5%85%AC%E5%AE%A4"
