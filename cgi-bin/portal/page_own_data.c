@@ -23,9 +23,10 @@ struct own { /* arena */
     struct own_slip *slips;
     struct own_ack *acks;
     struct own_relation *relations;
+    struct own_sanction *sanctions;
     struct correction *corrections;
     struct notice *notices;
-    size_t role_n, session_n, slip_n, ack_n, relation_n, correction_n, notice_n;
+    size_t role_n, session_n, slip_n, ack_n, relation_n, sanction_n, correction_n, notice_n;
     struct record record;
     struct policy policy;
 };
@@ -49,6 +50,8 @@ static enum err read_own(struct page *p, struct own *o)
         e = store_own_acks(p->db, p->arena, me, &o->acks, &o->ack_n);
     if (!e)
         e = store_own_relations(p->db, p->arena, me, &o->relations, &o->relation_n);
+    if (!e)
+        e = store_own_sanctions(p->db, p->arena, me, &o->sanctions, &o->sanction_n);
     if (!e)
         e = store_correction_own(p->db, p->arena, me, 0, ALL_ROWS, &o->corrections, &o->correction_n);
     if (!e)
@@ -154,6 +157,12 @@ static void put_lists(const struct page *p, const struct own *o)
         view_put(n, "other", o->relations[i].other);
         view_put(n, "declared", moment(p, o->relations[i].declared_at));
         view_put(n, "ended", moment(p, o->relations[i].ended_at));
+    }
+    for (size_t i = 0; i < o->sanction_n; i++) {
+        struct view_node *n = view_add(view_root(p->data), "sanction");
+        view_put(n, "until", format_date(p->arena, p->lang, o->sanctions[i].until_on));
+        view_put(n, "document", o->sanctions[i].document);
+        view_put_bool(n, "withdrawn", o->sanctions[i].withdrawn);
     }
     for (size_t i = 0; i < own_table_count; i++)
         if (own_tables[i].kept && first_of_kind(i))
@@ -276,6 +285,18 @@ static void json_lists(struct json *j, const struct own *o)
         json_text(j, "note", o->relations[i].note);
         json_instant(j, "declared_at", o->relations[i].declared_at);
         json_instant(j, "ended_at", o->relations[i].ended_at);
+        json_close(j);
+    }
+    json_close(j);
+    json_array(j, "sanctions");
+    for (size_t i = 0; i < o->sanction_n; i++) {
+        const struct own_sanction *x = &o->sanctions[i];
+        json_object(j, NULL);
+        json_day(j, "until", x->until_on);
+        json_text(j, "document", x->document);
+        json_day(j, "document_on", x->document_on);
+        json_bool(j, "withdrawn", x->withdrawn);
+        json_instant(j, "registered_at", x->created_at);
         json_close(j);
     }
     json_close(j);

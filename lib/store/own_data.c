@@ -41,7 +41,7 @@ const struct own_table own_tables[] = {
     {"factor_use", NULL, "secret", "person_id step used_at"},
     {"file", "correction", "acts", "id public_id digest size type name person_id noun noun_id created_at"},
     {"forum", NULL, "acts", "programme_id title venue starts_at minutes warn_minutes announced_at version changed_by changed_at"},
-    {"honour", "record", "acts", "id public_id source programme_id nomination_id owner_unit_id subject person_id unit_id name unit_name post series title level awarded_by document_no awarded_on year cause deeds state revoked_on revoke_reason public created_by created_at folded pinyin initials"},
+    {"honour", "record", "acts", "id public_id source programme_id nomination_id owner_unit_id subject person_id unit_id name unit_name post series title level awarded_by document_no awarded_on year cause deeds state revoked_on revoke_reason public created_by created_at folded pinyin initials replaces_id"},
     {"honour_consent", "record", "story", "id honour_id part version person_id given_at withdrawn_at live"},
     {"honour_revocation", NULL, "acts", "id public_id honour_id state open reason proposed_by proposed_at decided_by decided_at answer"},
     {"honour_story", "record", "story", "honour_id words words_version words_by words_at photo photo_version photo_by photo_at"},
@@ -49,6 +49,7 @@ const struct own_table own_tables[] = {
     {"import_run", NULL, "acts", "id public_id kind person_id file_name format bytes digest added changed moved ended same faults created_at applied_at expires_at"},
     {"instructor", "record", NULL, "id public_id person_id name title"},
     {"judging", NULL, "acts", "round_id discipline_id draw_id card_id state publication spread_x1000 scan_needed appeal_min version begun_by begun_at published_at"},
+    {"limit_override", NULL, "acts", "id programme_id code part whole reason person_id at"},
     {"mark", NULL, "judged", "id uid ballot_id code seq kind mark_x1000 counts raised note said_at person_id ruling_id stored_at"},
     {"mentor", "record", "technical", "person_id public_id state places specialties about off_reason version created_at changed_at"},
     {"mentor_honour", "record", "acts", "id person_id mentorship_id place given_by given_at"},
@@ -70,6 +71,7 @@ const struct own_table own_tables[] = {
     {"nomination_file", NULL, "acts", "file_id nomination_id removed_at removed_by"},
     {"nomination_local_notice", NULL, "acts", "id nomination_id unit_id from_on until_on days place outcome words created_by created_at"},
     {"nomination_log", NULL, "acts", "id nomination_id from_state to_state unit_id person_id reason at"},
+    {"nomination_override", NULL, "acts", "id nomination_id rule finding holds reason person_id at"},
     {"notice", "notice", NULL, "id public_id person_id kind args path created_at read_at"},
     {"objection", NULL, "objection", "id public_id receipt_hash programme_id notice_id nomination_id anonymous name contact words state finding forwarded_to first_officer second_officer received_at closed_at version"},
     {"objection_log", NULL, "acts", "id objection_id from_state to_state person_id reason at"},
@@ -115,6 +117,7 @@ const struct own_table own_tables[] = {
     {"ruling_draft", NULL, "acts", "appeal_id person_id outcome reason changes made_at"},
     {"run_log", NULL, "acts", "id run_id from_state to_state person_id reason at"},
     {"run_value", NULL, "acts", "id run_id code value_x1000 source person_id ruling_id reason at"},
+    {"sanction", "sanction", "acts", "id public_id owner_unit_id person_id unit_id until_on document document_on state withdraw_reason created_by created_at"},
     {"scenario", NULL, "acts", "id public_id round_id no title side state confirmed run_no version created_by created_at ended_by ended_at"},
     {"scenario_lock", NULL, "acts", "id public_id scenario_id round_id part need_id offer_id kind reason live locked_need person_id at undone_by undone_at"},
     {"scenario_run", NULL, "acts", "id scenario_id no part engine method instance_hash result_hash certificate verdict mentees mentors matched locked places used short wish_1 wish_2 wish_3 wish_later like_1 like_2 like_3 like_later cost cpu_us person_id at same_as"},
@@ -131,7 +134,7 @@ const struct own_table own_tables[] = {
 /* clang-format on */
 const size_t own_table_count = sizeof own_tables / sizeof *own_tables;
 
-enum { PROFILE, ACCOUNT, ROLES, SESSIONS, SLIPS, ACKS, RELATIONS, COUNT };
+enum { PROFILE, ACCOUNT, ROLES, SESSIONS, SLIPS, ACKS, RELATIONS, SANCTIONS, COUNT };
 
 static const struct sql_query Q[COUNT] = {
     [PROFILE] = {"own_data.profile",
@@ -163,6 +166,10 @@ static const struct sql_query Q[COUNT] = {
                    "SELECT kind, other, note, declared_at, ended_at FROM own_relation WHERE person_id = ?"
                    " ORDER BY declared_at DESC",
                    "i", "ssstt"},
+    [SANCTIONS] = {"own_data.sanctions",
+                   "SELECT until_on, document, document_on, state = 'withdrawn', created_at FROM own_sanction"
+                   " WHERE person_id = ? ORDER BY until_on DESC",
+                   "i", "dsdit"},
 };
 const struct sql_table store_own_data_table = {"own_data", Q, COUNT};
 
@@ -284,5 +291,20 @@ enum err store_own_relations(struct sql *db, struct arena *a, int64_t person_id,
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[RELATIONS], a, &r, person_id);
     *out = rows_all(&e, a, &r, sizeof **out, take_relation, n);
+    return e;
+}
+
+static enum err take_sanction(const struct sql_rows *r, size_t i, void *to)
+{
+    *(struct own_sanction *)to = (struct own_sanction){(day)sql_int(r, i, 0), sql_text(r, i, 1),
+                                                       (day)sql_int(r, i, 2), sql_int(r, i, 3) != 0, sql_int(r, i, 4)};
+    return OK;
+}
+
+enum err store_own_sanctions(struct sql *db, struct arena *a, int64_t person_id, struct own_sanction **out, size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[SANCTIONS], a, &r, person_id);
+    *out = rows_all(&e, a, &r, sizeof **out, take_sanction, n);
     return e;
 }

@@ -80,6 +80,16 @@ struct own_relation { /* arena: what the person declared to be to another; never
 enum err store_own_relations(struct sql *db, struct arena *a, int64_t person_id, struct own_relation **out,
                              size_t *n) MUST_CHECK;
 
+struct own_sanction { /* arena */
+    day until_on;     /* the last day on which it has effect */
+    const char *document;
+    day document_on;
+    bool withdrawn;
+    instant created_at;
+};
+enum err store_own_sanctions(struct sql *db, struct arena *a, int64_t person_id, struct own_sanction **out,
+                             size_t *n) MUST_CHECK;
+
 extern const struct sql_table store_own_data_table;
 
 #endif

@@ -47,6 +47,7 @@
 #include "lib/store/file.h"
 #include "lib/store/home.h"
 #include "lib/store/idempotency.h"
+#include "lib/store/honour.h"
 #include "lib/store/import_run.h"
 #include "lib/store/instructor.h"
 #include "lib/store/job.h"
@@ -167,6 +168,7 @@ const struct sql_table *const store_tables[] = {
     &store_file_table,
     &store_forum_table,
     &store_home_table,
+    &store_honour_table,
     &store_idempotency_table,
     &store_import_run_table,
     &store_instructor_table,

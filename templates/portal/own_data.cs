@@ -42,6 +42,7 @@
     <dt><a href="/record/correction"><?cs var:t.own.part.correction ?></a></dt><dd><?cs var:count.correction ?></dd>
     <dt><a href="/notices"><?cs var:t.own.part.notice ?></a></dt><dd><?cs var:count.notice ?></dd>
     <dt><a href="/contest/relations"><?cs var:t.own.part.relation ?></a></dt><dd><?cs if:subcount(relation) ?><?cs each:r = relation ?><?cs var:t.relation.kind[r.kind] ?><?cs var:t.form.colon ?><span class="jx-name"><?cs var:r.other ?></span>，<?cs var:r.declared ?><?cs if:r.ended ?>–<?cs var:r.ended ?><?cs /if ?><br><?cs /each ?><?cs else ?><?cs var:t.own.none ?><?cs /if ?></dd>
+    <dt><?cs var:t.own.part.sanction ?></dt><dd><?cs if:subcount(sanction) ?><?cs each:x = sanction ?><?cs if:x.withdrawn ?><?cs var:t.own.sanction_withdrawn ?><?cs else ?><?cs var:t.own.sanction_until ?><?cs /if ?><?cs var:t.form.colon ?><?cs var:x.until ?>，<?cs var:x.document ?><br><?cs /each ?><?cs else ?><?cs var:t.own.none ?><?cs /if ?></dd>
     <dt><?cs var:t.own.part.privacy ?></dt><dd><?cs if:subcount(ack) ?><?cs each:a = ack ?><?cs var:t.own.version ?> <?cs var:a.version ?>，<?cs var:a.at ?><br><?cs /each ?><?cs else ?><?cs var:t.own.not_read ?><?cs /if ?></dd>
   </dl>
 </section>
