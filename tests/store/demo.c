@@ -1,12 +1,15 @@
 /* The demonstration: loaded by the command into a scratch site, on any day, once and again; what it promises is there.
  */
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -20,21 +23,18 @@ static char site[512]; /* the scratch site's state */
 
 static int set_up(void **state)
 {
-    char command[1200];
+    char command[2048];
     db_clear(state);
     (void)snprintf(site, sizeof site, "%s/site-%d", getenv("JX_TEST_STATE"), (int)getpid());
-    (void)snprintf(command, sizeof command, "rm -rf %s && mkdir -p %s/sock", site, site);
+    (void)snprintf(command, sizeof command, "rm -rf %s && mkdir -p %s/sock %s/log", site, site, site);
     assert_int_equal(system(command), 0);
     return 0;
 }
 
-/* Runs `jiangxin demo WORD` on the scratch database, on a day at a time, under `wrap` (a command before it; "").
-   Returns its exit status; `out` is what it printed. */
-static char out[64 << 10];
-
-static int run(const char *wrap, const char *word, instant when)
+/* The site's settings, and its clock on a day at a time. Returns the command that runs `jiangxin demo`. */
+static const char *settle(instant when)
 {
-    char command[2048], tree[1024];
+    char tree[1024];
     const char *build = getenv("BUILD");
     assert_non_null(getcwd(tree, sizeof tree));
     FILE *f = fopen(arena_printf(db_arena(), "%s/clock", site), "we");
@@ -48,9 +48,16 @@ static int run(const char *wrap, const char *word, instant when)
                   "%s/secret\n[password]\nargon_memory_kib = 8192\nargon_passes = 1\n[test]\nclock_file = %s/clock\n",
                   site, tree, getenv("JX_TEST_SOCKET"), db_name(), getenv("JX_TEST_STATE"), site);
     (void)fclose(f);
-    (void)snprintf(command, sizeof command, "%s %s/test/bin/jiangxin --config %s/ini demo %s 2>&1", wrap,
-                   build ? build : "build", site, word);
-    f = popen(command, "re"); // NOLINT(cert-env33-c): the command is this test's own
+    return arena_printf(db_arena(), "%s/test/bin/jiangxin --config %s/ini demo", build ? build : "build", site);
+}
+
+/* Runs `jiangxin demo WORD` on the scratch database, on a day at a time. Returns its exit status; `out` is what it printed. */
+static char out[64 << 10];
+
+static int run(const char *word, instant when)
+{
+    const char *command = arena_printf(db_arena(), "%s %s 2>&1", settle(when), word);
+    FILE *f = popen(command, "re"); // NOLINT(cert-env33-c): the command is this test's own
     assert_non_null(f);
     const size_t n = fread(out, 1, sizeof out - 1, f);
     out[n] = '\0';
@@ -59,7 +66,7 @@ static int run(const char *wrap, const char *word, instant when)
 
 static const char *demo(const char *word, instant when)
 {
-    if (run("", word, when) != 0)
+    if (run(word, when) != 0)
         fail_msg("demo %s: %s", word, out);
     return out;
 }
@@ -214,20 +221,33 @@ static void test_again_changes_nothing(void **state)
 }
 
 /* Killed anywhere, it goes on where it stood, even days later. */
+/* Begins to load it and kills it as soon as there are so many enrolments. */
+static void break_off(instant when, int64_t enrolments)
+{
+    const char *command = arena_printf(db_arena(), "exec %s load > %s/log/broken 2>&1", settle(when), site);
+    const struct timespec while_it_works = {.tv_nsec = 5000000};
+    const pid_t child = fork();
+    int status;
+    assert_true(child >= 0);
+    if (child == 0) {
+        (void)execl("/bin/sh", "sh", "-c", command, (char *)NULL);
+        _exit(127);
+    }
+    while (db_int("SELECT COUNT(*) FROM enrolment") < enrolments && waitpid(child, &status, WNOHANG) == 0)
+        (void)nanosleep(&while_it_works, NULL);
+    assert_int_equal(kill(child, SIGKILL), 0);
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFSIGNALED(status));
+    assert_true(db_int("SELECT COUNT(*) FROM enrolment") >= enrolments);
+}
+
 static void test_what_was_broken_off_goes_on(void **state)
 {
+    static const int64_t AT[] = {1, 150, 440}; /* of 447 */
     const instant when = at(11, 18, 9, 0);
-    int64_t enrolled = 0;
     set_up(state);
-    /* Each try has a little longer, on however slow a machine, until three have been broken off among the enrolments.
-     */
-    for (int tenths = 2, among = 0; among < 3 && tenths < 300; tenths++) {
-        const char *kill = arena_printf(db_arena(), "timeout -s KILL %d.%d", tenths / 10, tenths % 10);
-        (void)run(kill, "load", when);
-        enrolled = db_int("SELECT COUNT(*) FROM enrolment");
-        among += enrolled > 0;
-    }
-    assert_true(enrolled > 0);
+    for (size_t i = 0; i < sizeof AT / sizeof *AT; i++)
+        break_off(when, AT[i]);
     (void)demo("load", when + 2 * CLOCK_DAY);
     assert_int_equal(db_int("SELECT COUNT(*) FROM enrolment"), 447);
     assert_int_equal(db_int("SELECT COUNT(*) FROM audit WHERE act = 'enrolment.enrol' AND result = 'done'"), 447);
