@@ -8,7 +8,7 @@
 
 static const char *const TYPES[] = {"bureau",         "department", "affiliate",   "county_unit",
                                     "county_subunit", "partner",    "peer_office", NULL};
-static const char *const LEVELS[] = {"prefecture", "county", NULL};
+static const char *const LEVELS[] = {"province", "prefecture", "county", NULL};
 
 enum { SORT_MAX = 1000000 };
 

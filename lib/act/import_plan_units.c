@@ -37,7 +37,7 @@ static const struct word TYPES[] = {{"bureau", "管理局"},
                                     {"county_subunit", "县区内设机构"},
                                     {"partner", "合作单位"},
                                     {"peer_office", "同级机关"}},
-                         LEVELS[] = {{"prefecture", "市级"}, {"county", "县级"}};
+                         LEVELS[] = {{"province", "省级"}, {"prefecture", "市级"}, {"county", "县级"}};
 enum { TYPE_COUNT = sizeof TYPES / sizeof *TYPES, LEVEL_COUNT = sizeof LEVELS / sizeof *LEVELS };
 
 #define NO_PARENT SIZE_MAX
