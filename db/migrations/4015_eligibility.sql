@@ -33,28 +33,28 @@ CREATE TRIGGER tr_programme_rule_removed BEFORE DELETE ON programme_rule FOR EAC
   IF NOT EXISTS (SELECT 1 FROM programme p JOIN programme_kind k ON k.programme_id = p.id WHERE k.id = OLD.kind_id AND p.state = 'draft' LOCK IN SHARE MODE)
   THEN SIGNAL SQLSTATE '23000' SET MYSQL_ERRNO = 4025, MESSAGE_TEXT = 'CONSTRAINT `ck_programme_locked` failed'; END IF;
 
-CREATE TABLE programme_limit (                      -- a limit of a programme's list that is on (A2, A9)
+CREATE TABLE list_limit (                      -- a limit of a programme's list that is on (A2, A9)
   programme_id BIGINT NOT NULL,
   code         VARCHAR(16) NOT NULL,                -- leaders, leader_units: per mille of the list; individuals, collectives: how many at most;
                                                     -- headcount: individuals per mille of those in post on the day that counts
   effect       VARCHAR(8) NOT NULL,                 -- forbid, warn
   most         INT NOT NULL,
   PRIMARY KEY (programme_id, code),
-  CONSTRAINT fk_programme_limit_programme FOREIGN KEY (programme_id) REFERENCES programme (id),
-  CONSTRAINT ck_programme_limit CHECK (code IN ('leaders', 'leader_units', 'individuals', 'collectives', 'headcount') AND effect IN ('forbid', 'warn')),
-  CONSTRAINT ck_programme_limit_most CHECK (CASE WHEN code IN ('individuals', 'collectives') THEN most BETWEEN 1 AND 100000 ELSE most BETWEEN 0 AND 1000 END)
+  CONSTRAINT fk_list_limit_programme FOREIGN KEY (programme_id) REFERENCES programme (id),
+  CONSTRAINT ck_list_limit CHECK (code IN ('leaders', 'leader_units', 'individuals', 'collectives', 'headcount') AND effect IN ('forbid', 'warn')),
+  CONSTRAINT ck_list_limit_most CHECK (CASE WHEN code IN ('individuals', 'collectives') THEN most BETWEEN 1 AND 100000 ELSE most BETWEEN 0 AND 1000 END)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
-CREATE TRIGGER tr_programme_limit_added BEFORE INSERT ON programme_limit FOR EACH ROW
+CREATE TRIGGER tr_list_limit_added BEFORE INSERT ON list_limit FOR EACH ROW
   IF NOT EXISTS (SELECT 1 FROM programme p WHERE p.id = NEW.programme_id AND p.state = 'draft' LOCK IN SHARE MODE)
   THEN SIGNAL SQLSTATE '23000' SET MYSQL_ERRNO = 4025, MESSAGE_TEXT = 'CONSTRAINT `ck_programme_locked` failed'; END IF;
 
-CREATE TRIGGER tr_programme_limit_changed BEFORE UPDATE ON programme_limit FOR EACH ROW
+CREATE TRIGGER tr_list_limit_changed BEFORE UPDATE ON list_limit FOR EACH ROW
   IF NEW.programme_id <> OLD.programme_id OR NEW.code <> OLD.code
     OR NOT EXISTS (SELECT 1 FROM programme p WHERE p.id = OLD.programme_id AND p.state = 'draft' LOCK IN SHARE MODE)
   THEN SIGNAL SQLSTATE '23000' SET MYSQL_ERRNO = 4025, MESSAGE_TEXT = 'CONSTRAINT `ck_programme_locked` failed'; END IF;
 
-CREATE TRIGGER tr_programme_limit_removed BEFORE DELETE ON programme_limit FOR EACH ROW
+CREATE TRIGGER tr_list_limit_removed BEFORE DELETE ON list_limit FOR EACH ROW
   IF NOT EXISTS (SELECT 1 FROM programme p WHERE p.id = OLD.programme_id AND p.state = 'draft' LOCK IN SHARE MODE)
   THEN SIGNAL SQLSTATE '23000' SET MYSQL_ERRNO = 4025, MESSAGE_TEXT = 'CONSTRAINT `ck_programme_locked` failed'; END IF;
 
@@ -96,7 +96,7 @@ CREATE TABLE limit_override (
   person_id    BIGINT NOT NULL,
   at           DATETIME(6) NOT NULL,
   KEY ix_limit_override_programme (programme_id, code, id),
-  CONSTRAINT fk_limit_override_limit FOREIGN KEY (programme_id, code) REFERENCES programme_limit (programme_id, code),
+  CONSTRAINT fk_limit_override_limit FOREIGN KEY (programme_id, code) REFERENCES list_limit (programme_id, code),
   CONSTRAINT fk_limit_override_person FOREIGN KEY (person_id) REFERENCES person (id),
   CONSTRAINT ck_limit_override CHECK (part >= 0 AND whole >= 0 AND reason <> '')
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
