@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "lib/base/prng.h"
 #include "lib/domain/objection.h"
 #include "lib/domain/public_notice.h"
 #include "tests/harness/act.h"
@@ -291,6 +292,130 @@ static void test_nobody_stands_in_a_notice_unheard(void **state)
         (long long)s.officer, (long long)n[0], (long long)n[0]));
 }
 
+/* ---- the machine and the database say the same, wherever a programme comes to ---------------------------------------- */
+
+struct verdict {
+    enum err e;
+    char constraint[64];
+};
+
+/* Decides, and takes it back whatever comes of it. */
+static enum err try_to_decide(struct sql *db, void *context)
+{
+    static const struct sql_query DECIDE_ALL = {"test.decide", "UPDATE programme SET state = 'decided'", "", ""};
+    struct verdict *v = context;
+    v->e = SQL_EXEC(db, &DECIDE_ALL, NULL);
+    (void)snprintf(v->constraint, sizeof v->constraint, "%s", v->e ? sql_constraint(db) : "");
+    return ERR_DENIED;
+}
+
+static void same_verdict(const char *walk)
+{
+    const struct programme p = programme_of(s.programme);
+    struct programme_case c;
+    struct verdict v = {OK, ""};
+    const struct sql_act act = {.work = try_to_decide, .context = &v};
+    assert_int_equal(store_programme_case(db_as("award"), db_arena(), &p, clock_now(), &c), OK);
+    const char *obstacle = programme_case_obstacle(&c, STEP_DECIDE);
+    assert_int_equal(sql_transaction(db_admin(), &act), ERR_DENIED);
+    if (!obstacle != (v.e == OK))
+        fail_msg("%s: the machine says %s, the database %s", walk, obstacle ? obstacle : "yes",
+                 v.e ? v.constraint : "yes");
+}
+
+/* One thing that happens, if it can; what cannot is refused and changes nothing. A word of it goes to `walk`. */
+static const char *happens(struct prng *g, const int64_t n[3])
+{
+    const int64_t who = n[prng_below(g, 3)];
+    const int64_t notice = db_int("SELECT COALESCE(MAX(id), 0) FROM public_notice");
+    const char *of_notice = arena_printf(db_arena(), "WHERE id = %lld", (long long)notice);
+    const char *now =
+        "(SELECT GREATEST(notice_owed_at, COALESCE((SELECT MAX(prepared_at) FROM public_notice), notice_owed_at))"
+        " FROM programme)";
+    switch (prng_below(g, 9)) {
+    case 0:
+        (void)db_try(db_admin(),
+                     arena_printf(db_arena(),
+                                  "UPDATE nomination SET state = 'removed', selected_at = NULL, place_no = NULL,"
+                                  " quota_unit_id = NULL, reserve_no = NULL WHERE id = %lld",
+                                  (long long)who));
+        return "remove ";
+    case 1:
+        if (!db_try(db_admin(),
+                    "UPDATE nomination SET state = 'selected', reserve_no = NULL, selected_at = changed_at WHERE"
+                    " state = 'reserve'"))
+            (void)db_try(db_admin(),
+                         arena_printf(db_arena(), "UPDATE programme SET notice_owed_at = %s + INTERVAL 1 SECOND", now));
+        return "call ";
+    case 2:
+    case 3:
+        if (!db_try(db_admin(),
+                    arena_printf(
+                        db_arena(),
+                        "INSERT INTO public_notice (public_id, programme_id, round_no, state, days, list_order,"
+                        " snapshot, snapshot_hash, prepared_by, prepared_at) SELECT UNHEX(MD5(RAND())), p.id, (SELECT"
+                        " COUNT(*) + 1 FROM public_notice), 'prepared', 5, 'stroke', '', '', p.created_by,"
+                        " %s + INTERVAL 1 SECOND FROM programme p",
+                        now)))
+            (void)db_try(db_admin(),
+                         "INSERT INTO public_notice_item SELECT (SELECT MAX(id) FROM public_notice), programme_id,"
+                         " ROW_NUMBER() OVER (ORDER BY id), id FROM nomination WHERE state = 'selected'");
+        return "prepare ";
+    case 4:
+        (void)db_try(db_admin(),
+                     arena_printf(db_arena(),
+                                  "UPDATE public_notice SET state = 'posted', posted_on = '2026-11-18', posted_at ="
+                                  " '2026-11-18 02:00:00', first_on = '2026-11-19', last_on = '2026-11-25', ends_at ="
+                                  " '2026-11-25 10:00:00' %s",
+                                  of_notice));
+        (void)db_try(db_admin(),
+                     "UPDATE programme SET state = 'noticing' WHERE state = 'selected' AND EXISTS (SELECT 1 FROM"
+                     " public_notice WHERE state = 'posted')");
+        return "post ";
+    case 5:
+    case 6:
+        (void)db_try(db_admin(), "UPDATE public_notice SET state = 'over', over_at = ends_at WHERE state = 'posted'");
+        return "end ";
+    case 7:
+        (void)db_try(db_admin(),
+                     arena_printf(db_arena(),
+                                  "INSERT INTO objection (public_id, receipt_hash, programme_id, notice_id, anonymous,"
+                                  " words, state, received_at) SELECT UNHEX(MD5(RAND())), UNHEX(SHA2(RAND(), 256)),"
+                                  " programme_id, id, 1, '不实', 'received', '2026-11-20' FROM public_notice %s",
+                                  of_notice));
+        return "object ";
+    default:
+        (void)db_try(db_admin(), "UPDATE objection SET state = 'investigating' WHERE state = 'received'");
+        (void)db_try(db_admin(),
+                     arena_printf(db_arena(),
+                                  "UPDATE objection SET state = 'unsubstantiated', finding = '不属实', first_officer ="
+                                  " %lld, closed_at = '2026-11-26' WHERE state = 'investigating'",
+                                  (long long)s.officer));
+        return "settle ";
+    }
+}
+
+static void test_the_database_says_what_the_machine_says(void **state)
+{
+    size_t decided = 0;
+    for (uint64_t seed = 1; seed <= 30; seed++) {
+        struct prng g = {seed};
+        int64_t n[3];
+        const char *walk = "";
+        scene(state);
+        scene_selected(&s, n);
+        for (int i = 0; i < 12; i++) {
+            walk = arena_printf(db_arena(), "%s%s", walk, happens(&g, n));
+            same_verdict(walk);
+        }
+        const struct programme p = programme_of(s.programme);
+        struct programme_case c;
+        assert_int_equal(store_programme_case(db_as("award"), db_arena(), &p, clock_now(), &c), OK);
+        decided += !programme_case_obstacle(&c, STEP_DECIDE);
+    }
+    assert_true(decided > 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -301,6 +426,7 @@ int main(void)
         cmocka_unit_test_setup(test_no_decision_passes_a_notice_or_an_objection, scene),
         cmocka_unit_test_setup(test_a_notice_is_kept_as_it_was, scene),
         cmocka_unit_test_setup(test_nobody_stands_in_a_notice_unheard, scene),
+        cmocka_unit_test(test_the_database_says_what_the_machine_says),
     };
     return cmocka_run_group_tests(tests, db_setup, db_teardown);
 }
