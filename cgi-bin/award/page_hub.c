@@ -1,4 +1,5 @@
 /* hub: the first page of commendations, for everybody: which programmes are open, and where each person goes on from there. */
+#include "cgi-bin/award/office.h"
 #include "cgi-bin/award/pages.h"
 #include "cgi-bin/award/programme.h"
 #include "cgi-bin/award/templates.h"
@@ -12,5 +13,6 @@ enum err hub_show(struct page *p)
         return e;
     for (size_t i = 0; i < n; i++)
         programme_put(p, view_add(view_root(p->data), "programmes"), &list[i]);
+    office_tabs(p, "hub");
     return page_render(p, TEMPLATE_HUB, "programme.home", "award");
 }

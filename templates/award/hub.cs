@@ -1,5 +1,6 @@
 <?cs include!"layout/head.cs" ?>
 <div class="jx-head"><div><h1><?cs var:t.programme.home ?></h1></div></div>
+<?cs include!"award/office_tabs.cs" ?>
 <section class="jx-panel" aria-labelledby="h-programmes"><h2 id="h-programmes"><?cs var:t.programme.open_now ?></h2>
 <?cs if:subcount(programmes) ?><ol class="jx-list"><?cs each:x = programmes ?>
   <li><div><h3><a href="<?cs var:x.path ?>"><?cs var:x.title ?></a></h3><p class="jx-small jx-mute"><?cs var:x.unit ?></p></div>
