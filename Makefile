@@ -72,7 +72,11 @@ $(BUILD)/$(1)/obj/%.o: %.c Makefile VERSION
 	@mkdir -p $$(@D)
 	$$(call say,cc)
 	$(Q)$$(CC_$(1)) $$(CPPFLAGS_ALL) $$(CFLAGS_ALL) $$(CFLAGS_$(1)) -MMD -MP -c $$< -o $$@
-$(BUILD)/$(1)/libjx.a: $$(call objects,$(1),$(LIB_SRC))
+$(BUILD)/$(1)/obj/lib/domain/stroke_table.o: $(BUILD)/gen/stroke_table.c lib/domain/stroke_table.h
+	@mkdir -p $$(@D)
+	$$(call say,cc)
+	$(Q)$$(CC_$(1)) $$(CPPFLAGS_ALL) $$(CFLAGS_ALL) $$(CFLAGS_$(1)) -g0 -c $$< -o $$@
+$(BUILD)/$(1)/libjx.a: $$(call objects,$(1),$(LIB_SRC)) $(BUILD)/$(1)/obj/lib/domain/stroke_table.o
 	$$(call say,ar)
 	@rm -f $$@
 	$(Q)ar qcs $$@ $$^ # q: several rooms have a file of the same name
@@ -91,6 +95,16 @@ define link
 endef
 $(foreach f,release test fuzz,$(eval $(call FLAVOUR_RULES,$(f))))
 $(foreach f,release test,$(foreach p,$(PROGRAMS),$(eval $(call PROGRAM_RULES,$(f),$(p)))))
+
+# The strokes of characters, out of a dictionary of Debian's and our own list (tools/build/strokes.c).
+STROKES := /usr/share/rime-data/stroke.dict.yaml
+$(BUILD)/gen/strokes: tools/build/strokes.c
+	@mkdir -p $(@D)
+	$(call say,cc)
+	$(Q)$(CC) -std=c17 -O1 $(WARN) -D_GNU_SOURCE -o $@ $<
+$(BUILD)/gen/stroke_table.c: $(BUILD)/gen/strokes $(STROKES) lib/domain/stroke_surname.txt
+	$(call say,gen)
+	$(Q)$< $(STROKES) lib/domain/stroke_surname.txt > $@
 
 # Browsers keep a static file for as long as its address stays: the address bears a sum of all of them, which one file knows.
 STATIC := $(shell find static -type f | LC_ALL=C sort)

@@ -169,6 +169,7 @@ GRANT SELECT, INSERT ON @@DATABASE@@.opinion TO 'jx_award'@'localhost';
 GRANT SELECT ON @@DATABASE@@.opinion_missing TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, UPDATE (state, posted_on, posted_at, first_on, last_on, ends_at, over_at, reason) ON @@DATABASE@@.public_notice TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.public_notice_item TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.notice_posting TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, UPDATE (state, finding, forwarded_to, first_officer, second_officer, closed_at, version) ON @@DATABASE@@.objection TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.objection_log TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, UPDATE (state, revoked_on, revoke_reason, public) ON @@DATABASE@@.honour TO 'jx_award'@'localhost';

@@ -9,7 +9,7 @@ enum { ADD, OF, LIST, FIND, NEEDED, COUNT };
 static const struct sql_query Q[COUNT] = {
     [ADD] = {"file.add",
              "INSERT INTO file (public_id, digest, size, type, name, person_id, noun, noun_id, created_at)"
-             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             " VALUES (?, ?, ?, ?, ?, NULLIF(?, 0), ?, ?, ?)",
              "bbissisit", ""},
     [OF] = {"file.of",
             "SELECT id, public_id, digest, size, type, name, person_id, noun, noun_id, created_at FROM file"

@@ -11,7 +11,7 @@ struct file { /* strings borrowed when written, arena when read */
     int64_t size;
     const char *type;  /* code of lib/doc/filetype.h */
     const char *name;  /* for display */
-    int64_t person_id; /* who handed it in */
+    int64_t person_id; /* who handed it in; 0: somebody without an account */
     const char *noun;  /* what it belongs to */
     int64_t noun_id;
     instant created_at;

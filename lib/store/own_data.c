@@ -73,6 +73,7 @@ const struct own_table own_tables[] = {
     {"nomination_log", NULL, "acts", "id nomination_id from_state to_state unit_id person_id reason at"},
     {"nomination_override", NULL, "acts", "id nomination_id rule finding holds reason person_id at"},
     {"notice", "notice", NULL, "id public_id person_id kind args path created_at read_at"},
+    {"notice_posting", NULL, "acts", "id public_id notice_id way place posted_at recorded_by recorded_at"},
     {"objection", NULL, "objection", "id public_id receipt_hash programme_id notice_id nomination_id anonymous name contact words state finding forwarded_to first_officer second_officer received_at closed_at version"},
     {"objection_log", NULL, "acts", "id objection_id from_state to_state person_id reason at"},
     {"official", "record", NULL, "id public_id edition_id discipline_id round_id person_id side duty seat_no live from_at until_at part chief_of release_reason"},

@@ -65,6 +65,8 @@
 #include "lib/store/mentorship_list.h"
 #include "lib/store/mentorship_request.h"
 #include "lib/store/nomination.h"
+#include "lib/store/objection.h"
+#include "lib/store/public_notice.h"
 #include "lib/store/notice.h"
 #include "lib/store/official.h"
 #include "lib/store/own_data.h"
@@ -188,6 +190,8 @@ const struct sql_table *const store_tables[] = {
     &store_mentorship_request_table,
     &store_agreement_table,
     &store_nomination_table,
+    &store_objection_table,
+    &store_public_notice_table,
     &store_notice_table,
     &store_official_table,
     &store_own_data_table,

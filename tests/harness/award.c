@@ -233,11 +233,18 @@ int64_t make_notice(int64_t programme, const char *posted_on, const char *first_
                         " x.programme_id = %lld AND x.state = 'selected';\n",
                         (long long)id, (long long)programme));
     if (posted_on)
-        db_run(arena_printf(db_arena(),
-                            "UPDATE public_notice SET state = 'posted', posted_on = '%s', posted_at = '%s 02:00:00',"
-                            " first_on = '%s', last_on = '%s', ends_at = '%s 10:00:00' WHERE id = %lld;\n"
-                            "UPDATE programme SET state = 'noticing' WHERE id = %lld AND state = 'selected';\n",
-                            posted_on, posted_on, first_on, last_on, last_on, (long long)id, (long long)programme));
+        db_run(arena_printf(
+            db_arena(),
+            "INSERT INTO notice_posting (public_id, notice_id, way, place, posted_at, recorded_by, recorded_at) SELECT"
+            " UNHEX(MD5(CONCAT('posting ', RAND()))), n.id, 'board', '办公楼一层公告栏',"
+            " GREATEST(n.prepared_at, '%s 02:00:00'), n.prepared_by, GREATEST(n.prepared_at, '%s 02:00:00')"
+            " FROM public_notice n WHERE n.id = %lld;\n"
+            "UPDATE public_notice SET state = 'posted', posted_on = '%s',"
+            " posted_at = GREATEST(prepared_at, '%s 02:00:00'), first_on = '%s', last_on = '%s',"
+            " ends_at = '%s 10:00:00' WHERE id = %lld;\n"
+            "UPDATE programme SET state = 'noticing' WHERE id = %lld AND state = 'selected';\n",
+            posted_on, posted_on, (long long)id, posted_on, posted_on, first_on, last_on, last_on, (long long)id,
+            (long long)programme));
     return id;
 }
 

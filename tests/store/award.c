@@ -204,6 +204,9 @@ static void test_no_decision_passes_a_notice_or_an_objection(void **state)
     db_expect("ck_programme_transition", "UPDATE programme SET state = 'noticing'");
 }
 
+#define POST                                                                                                           \
+    "UPDATE public_notice SET state = 'posted', posted_on = '2026-11-18', posted_at = '2026-11-18 10:00:00',"          \
+    " first_on = '2026-11-19', last_on = '%s', ends_at = '%s 10:00:00'"
 static void test_a_notice_is_kept_as_it_was(void **state)
 {
     (void)state;
@@ -226,7 +229,21 @@ static void test_a_notice_is_kept_as_it_was(void **state)
               " received_at) VALUES (UNHEX(MD5('o')), UNHEX(SHA2('r', 256)), %lld, %lld, 1, '不实', 'received',"
               " '2026-11-18')",
               (long long)s.programme, (long long)notice);
-    db_run("UPDATE public_notice SET state = 'posted', posted_on = '2026-11-18', posted_at = '2026-11-18 02:00:00', "
+    db_expect("ck_public_notice_record", POST, "2026-11-25", "2026-11-25");
+    db_expect(
+        "ck_notice_posting_phase",
+        "INSERT INTO notice_posting (public_id, notice_id, way, place, posted_at, recorded_by, recorded_at) SELECT"
+        " UNHEX(MD5('g')), id, 'board', '公告栏', '2026-11-18 01:00:00', prepared_by, '2026-11-18 10:00:00' FROM"
+        " public_notice");
+    db_run("INSERT INTO notice_posting (public_id, notice_id, way, place, posted_at, recorded_by, recorded_at) SELECT"
+           " UNHEX(MD5('g')), id, 'board', '公告栏', '2026-11-18 10:00:00', prepared_by, '2026-11-18 10:00:00' FROM"
+           " public_notice;\n");
+    db_expect("ck_public_notice_workdays", POST, "2026-11-24", "2026-11-24"); /* four */
+    db_expect("ck_public_notice_workdays", POST, "2026-11-26", "2026-11-26"); /* six */
+    db_expect("ck_public_notice_workdays", POST, "2026-11-25", "2026-11-28"); /* it ends on another day */
+    db_expect("ck_notice_posting_fixed", "UPDATE notice_posting SET place = '别处'");
+    db_expect("ck_notice_posting_kept", "DELETE FROM notice_posting");
+    db_run("UPDATE public_notice SET state = 'posted', posted_on = '2026-11-18', posted_at = '2026-11-18 10:00:00', "
            "first_on ="
            " '2026-11-19', last_on = '2026-11-25', ends_at = '2026-11-25 10:00:00';\n");
     db_expect("ck_public_notice_fixed", "UPDATE public_notice SET last_on = '2026-11-24'");
