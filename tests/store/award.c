@@ -379,10 +379,17 @@ static const char *happens(struct prng *g, const int64_t n[3])
                          " ROW_NUMBER() OVER (ORDER BY id), id FROM nomination WHERE state = 'selected'");
         return "prepare ";
     case 4:
+        (void)db_try(
+            db_admin(),
+            arena_printf(db_arena(),
+                         "INSERT INTO notice_posting (public_id, notice_id, way, place, posted_at, recorded_by,"
+                         " recorded_at) SELECT UNHEX(MD5(RAND())), id, 'board', '公告栏', prepared_at,"
+                         " prepared_by, prepared_at FROM public_notice %s",
+                         of_notice));
         (void)db_try(db_admin(),
                      arena_printf(db_arena(),
                                   "UPDATE public_notice SET state = 'posted', posted_on = '2026-11-18', posted_at ="
-                                  " '2026-11-18 02:00:00', first_on = '2026-11-19', last_on = '2026-11-25', ends_at ="
+                                  " prepared_at, first_on = '2026-11-19', last_on = '2026-11-25', ends_at ="
                                   " '2026-11-25 10:00:00' %s",
                                   of_notice));
         (void)db_try(db_admin(),
