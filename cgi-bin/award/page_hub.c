@@ -1,18 +1,78 @@
-/* hub: the first page of commendations, for everybody: which programmes are open, and where each person goes on from there. */
+/* hub: the first page of commendations, for everybody: which programmes are open and until when, what became of one's own
+   recommendations, and where the honour roll and an objection's answer are. */
 #include "cgi-bin/award/office.h"
 #include "cgi-bin/award/pages.h"
 #include "cgi-bin/award/programme.h"
 #include "cgi-bin/award/templates.h"
+#include "lib/act/nomination.h"
+#include "lib/app/format.h"
+
+static void put_programme(const struct page *p, const struct programme *x)
+{
+    struct view_node *n = view_add(view_root(p->data), "programmes");
+    programme_put(p, n, x);
+    if (x->state == PROGRAMME_OPEN && x->nominate_until > p->now)
+        view_put_message(n, "until", "programme.until", format_moment(p->arena, p->lang, x->nominate_until), NULL);
+    else if (x->has_ceremony && x->ceremony_on >= p->today)
+        view_put_message(n, "until", "programme.ceremony_on", format_date(p->arena, p->lang, x->ceremony_on), NULL);
+}
+
+/* What somebody is told of a recommendation of theirs: nothing of how it stands in the review. */
+static const char *told(enum nomination_state s)
+{
+    switch (s) {
+    case NOMINATION_SELECTED:
+    case NOMINATION_AWARDED:
+    case NOMINATION_REMOVED:
+    case NOMINATION_WITHDRAWN:
+        return nomination_state_code(s);
+    case NOMINATION_FAILED:
+    case NOMINATION_UNSELECTED:
+        return "out";
+    default:
+        return "running";
+    }
+}
+
+static enum err put_own(struct page *p)
+{
+    struct nomination *list;
+    size_t n;
+    enum err e = store_nomination_own(p->db, p->arena, p->who.person_id, &list, &n);
+    for (size_t i = 0; i < n && !e; i++) {
+        struct programme of;
+        e = store_programme_get(p->db, p->arena, list[i].programme_id, &of);
+        if (e)
+            break;
+        /* Who is out hears of it once the decision is made, as everybody does. */
+        const bool decided = of.state == PROGRAMME_DECIDED || of.state == PROGRAMME_HELD;
+        const char *code = told(list[i].state);
+        const bool out = !decided && code[0] == 'o';
+        struct view_node *node = view_add(view_root(p->data), "own");
+        const char *key = arena_printf(p->arena, "programme.own.%s", out ? "running" : code);
+        const char *path = nomination_path(p->arena, &list[i], "");
+        if (!key || !path)
+            return ERR_NO_MEMORY;
+        view_put(node, "path", path);
+        view_put(node, "title", of.title);
+        view_put(node, "unit", list[i].from_unit);
+        view_put(node, "state", page_say(p, key, NULL, NULL));
+        view_put_bool(node, "good", list[i].state == NOMINATION_AWARDED);
+    }
+    return e;
+}
 
 enum err hub_show(struct page *p)
 {
     struct programme *list;
     size_t n;
     enum err e = store_programme_of_member(p->db, p->arena, p->who.person_id, p->today, &list, &n);
+    if (!e)
+        e = put_own(p);
     if (e)
         return e;
     for (size_t i = 0; i < n; i++)
-        programme_put(p, view_add(view_root(p->data), "programmes"), &list[i]);
+        put_programme(p, &list[i]);
     office_tabs(p, "hub");
     return page_render(p, TEMPLATE_HUB, "programme.home", "award");
 }

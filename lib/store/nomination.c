@@ -2,7 +2,7 @@
 
 #include "lib/store/rows.h"
 
-enum { FIND, GET, LOCK, OF_PROGRAMME, IN_SCOPE, MOVE, STEP, LOG, COUNT };
+enum { FIND, GET, LOCK, OF_PROGRAMME, OWN, IN_SCOPE, MOVE, STEP, LOG, COUNT };
 
 #define SELECT_NOMINATION                                                                                              \
     "SELECT x.id, x.public_id, x.programme_id, x.kind_id, x.category_id, x.subject, x.person_id, x.unit_id, "          \
@@ -23,6 +23,9 @@ static const struct sql_query Q[COUNT] = {
                                         " AND x.state NOT IN ('draft', 'sent')"
                                         " ORDER BY k.sort, k.id, c.sort, c.id, x.id",
                       "i", NOMINATION_OUT},
+    [OWN] = {"nomination.own",
+             SELECT_NOMINATION " WHERE x.person_id = ? AND x.state <> 'draft' ORDER BY x.changed_at DESC, x.id DESC",
+             "i", NOMINATION_OUT},
     [IN_SCOPE] = {"nomination.in_scope",
                   "SELECT" SCOPE("x.at_unit_id") "," SCOPE("x.from_unit_id") "FROM nomination x WHERE x.id = ?",
                   SCOPE_IN SCOPE_IN "i", "ii"},
@@ -106,6 +109,14 @@ enum err store_nomination_of_programme(struct sql *db, struct arena *a, int64_t 
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[OF_PROGRAMME], a, &r, programme_id);
+    *out = rows_all(&e, a, &r, sizeof **out, take, n);
+    return e;
+}
+
+enum err store_nomination_own(struct sql *db, struct arena *a, int64_t person_id, struct nomination **out, size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[OWN], a, &r, person_id);
     *out = rows_all(&e, a, &r, sizeof **out, take, n);
     return e;
 }

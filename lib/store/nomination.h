@@ -39,6 +39,9 @@ enum err store_nomination_lock(struct sql *db, struct arena *a, int64_t id, stru
 /* All of a programme that lie with its office or beyond (recommended and later), by kind, category and id. */
 enum err store_nomination_of_programme(struct sql *db, struct arena *a, int64_t programme_id, struct nomination **out,
                                        size_t *n) MUST_CHECK;
+/* Those for somebody that are known to them: recommended once, the newest first. */
+enum err store_nomination_own(struct sql *db, struct arena *a, int64_t person_id, struct nomination **out,
+                              size_t *n) MUST_CHECK;
 /* Whether the unit where it lies, and the unit that began it, are in somebody's scope. */
 enum err store_nomination_in_scope(struct sql *db, struct arena *a, const struct scope *who, int64_t id, bool *at,
                                    bool *from) MUST_CHECK;

@@ -244,6 +244,7 @@ static const struct {
     {"nomination.find", "one nomination by public id: lib/act/nomination.h asks what the reader is to it"},
     {"nomination.get", "as nomination.find"},
     {"nomination.of_programme", "the nominees of a programme that was found, for its officers, reviewers and leaders"},
+    {"nomination.own", "the reader's own"},
     {"nomination.log", "the log of a nomination that was found"},
     {"paper.get", "one paper of a nomination that was found: lib/act/paper.h asks what the reader is to it"},
     {"paper.of_programme", "the papers of a programme that was found, for its officers and leaders"},

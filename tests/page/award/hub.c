@@ -21,11 +21,41 @@ static void test_nothing_is_open_yet(void **state)
     assert_shows(&a, "目前没有公布的评选项目");
 }
 
+static void test_nobody_hears_of_the_review_before_the_decision(void **state)
+{
+    (void)state;
+    const int64_t x = make_nomination(&s, s.people[0], s.kitchen), y = make_nomination(&s, s.people[3], s.south);
+    struct visitor nominee = as(s.people[0]), other = as(s.people[3]);
+    struct answer a = page_get(&nominee, "/award");
+    assert_hides(&a, "对我的推荐");
+    assert_int_equal(move_nomination(x, NOMINATION_RECOMMENDED, s.north, s.north_liaison), OK);
+    assert_int_equal(move_nomination(y, NOMINATION_RECOMMENDED, s.south, s.south_liaison), OK);
+    assert_int_equal(move_nomination(x, NOMINATION_FAILED, 0, s.officer), OK);
+    assert_int_equal(move_nomination(y, NOMINATION_PASSED, 0, s.officer), OK);
+    a = page_get(&nominee, "/award");
+    assert_shows(&a, "对我的推荐");
+    assert_shows(&a, "评选中");
+    assert_hides(&a, "未入选");
+    a = page_get(&other, "/award");
+    assert_shows(&a, "评选中");
+    assert_shows(&a, nomination_url(y, ""));
+    a = page_get(&other, "/award");
+    assert_hides(&a, nomination_url(x, ""));
+    assert_int_equal(step_programme(s.programme, STEP_CLOSE, s.officer), OK);
+    assert_int_equal(move_nomination(y, NOMINATION_SELECTED, 0, s.officer), OK);
+    assert_int_equal(step_programme(s.programme, STEP_SELECT, s.officer), OK);
+    end_notice(make_notice(s.programme, "2026-11-18", "2026-11-19", "2026-11-25"));
+    assert_int_equal(step_programme(s.programme, STEP_DECIDE, s.officer), OK);
+    a = page_get(&nominee, "/award");
+    assert_shows(&a, "未入选");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(test_everybody_of_the_city_sees_what_is_open, scene),
         cmocka_unit_test_setup(test_nothing_is_open_yet, scene),
+        cmocka_unit_test_setup(test_nobody_hears_of_the_review_before_the_decision, scene),
     };
     return cmocka_run_group_tests_name("page/award/hub", tests, open_all, close_all);
 }
