@@ -1,5 +1,5 @@
-/* jiangxin verify: proves the audit log whole, or names what is not; verify_card.c, verify_results.c and
-   verify_pairing.c do the same for what is published. */
+/* jiangxin verify: proves the audit log whole, or names what is not; verify_card.c, verify_results.c,
+   verify_pairing.c and verify_certificate.c do the same for what is published. */
 #include <errno.h>
 #include <getopt.h>
 #include <inttypes.h>
@@ -145,7 +145,9 @@ int command_verify(struct command *c, int argc, char **argv)
         return verify_sheet(c, file, &o);
     if (file && strcmp(what, "pairing") == 0)
         return verify_pairing(c, file, &o);
+    if (file && strcmp(what, "certificate") == 0)
+        return verify_certificate(c, file, &o);
     if (file || optind + 1 != argc || strcmp(what, "audit") != 0)
-        return command_usage(c, "say what is to be verified: audit, or card, results, sheet or pairing with a FILE");
+        return command_usage(c, "say what is to be verified: audit, or card, results, sheet, pairing or certificate with a FILE");
     return prove(c, &o);
 }

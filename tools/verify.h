@@ -24,6 +24,10 @@ int verify_card(struct command *c, const char *path, const char *key, enum lang 
 int verify_results(struct command *c, const char *path, const struct verify_options *o);
 int verify_sheet(struct command *c, const char *path, const struct verify_options *o);
 
+/* verify_certificate.c: whether a certificate (a PDF, or the card by itself) is what was signed and says what it certifies.
+   "-" is standard input. */
+int verify_certificate(struct command *c, const char *path, const struct verify_options *o);
+
 /* verify_pairing.c: whether the certificate of a pairing is true. "-" is standard input. */
 int verify_pairing(struct command *c, const char *path, const struct verify_options *o);
 
