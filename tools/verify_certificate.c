@@ -5,28 +5,20 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "lib/act/certificate_paper.h"
+#include "lib/act/certificate_file.h"
 #include "lib/base/json.h"
 #include "lib/base/text.h"
 #include "lib/crypt/crypt.h"
-#include "lib/doc/certificate_pdf.h"
-#include "lib/domain/certificate_text.h"
-#include "tools/child.h"
 #include "tools/verify.h"
 
-enum { FILE_BYTES = 32 << 20, PRINTED_BYTES = 256 << 10 };
+enum { FILE_BYTES = 32 << 20 };
 
 struct looking {
     struct command *c;
     const struct verify_options *options;
     struct view *words;
     struct certificate_trust trust;
-    struct certificate_card card;
-    struct certificate_check check;
-    bool readable;                    /* there is a card */
-    size_t line;                      /* where it ends to be one; 0: there is no card in the file */
-    bool has_paper;                   /* it is a PDF, so the page was compared */
-    bool printed[CERTIFICATE_PLACES]; /* is otherwise on the page */
+    struct certificate_file_found found;
 };
 
 static const char *say(const struct looking *x, const char *key, const char *arg0, const char *arg1)
@@ -55,87 +47,6 @@ static void print(const char *line)
 
 /* ---- the file ----------------------------------------------------------------------------------------------------- */
 
-/* What one of poppler's programs prints, with little memory and time, into `out` (which bounds it). False: it failed. */
-static enum err run(const char *const argv[], struct buf *out, bool *well)
-{
-    struct child child;
-    char piece[4096];
-    size_t n;
-    enum err e = child_start(&child, argv, true);
-    if (e)
-        return e;
-    while ((n = fread(piece, 1, sizeof piece, child.pipe)) > 0)
-        buf_add(out, piece, n); /* what is too much is read and forgotten */
-    *well = child_end(&child);
-    return OK;
-}
-
-#define WITHIN_BOUNDS "timeout", "-k", "1", "20", "prlimit", "--cpu=10", "--as=1073741824"
-
-static enum err take_out(const char *path, struct buf *out, bool *well)
-{
-    const char *const argv[] = {WITHIN_BOUNDS, "pdfdetach",   "-savefile", CERTIFICATE_PAYLOAD_NAME,
-                                "-o",          "/dev/stdout", path,        NULL};
-    return run(argv, out, well);
-}
-
-static enum err read_area(struct looking *x, const char *path, int area, struct buf *out, bool *well)
-{
-    const struct certificate_pdf_box *b = &certificate_pdf_boxes[area];
-    const char *left = arena_printf(x->c->arena, "%d", b->left), *top = arena_printf(x->c->arena, "%d", b->top),
-               *width = arena_printf(x->c->arena, "%d", b->width), *height = arena_printf(x->c->arena, "%d", b->height);
-    const char *const argv[] = {WITHIN_BOUNDS, "pdftotext", "-q", "-enc", "UTF-8", "-r",   "72", "-x", left,
-                                "-y",          top,         "-W", width,  "-H",    height, path, "-",  NULL};
-    return left && top && width && height ? run(argv, out, well) : ERR_NO_MEMORY;
-}
-
-/* What stands on the page, compared with what the card says. */
-static enum err compare_paper(struct looking *x, const char *path)
-{
-    struct certificate_text text;
-    struct buf out;
-    enum err e = certificate_text_make(x->c->arena, &x->card, &text);
-    buf_init(&out, PRINTED_BYTES);
-    for (int area = 0; area < CERTIFICATE_AREAS && !e; area++) {
-        bool well = false;
-        buf_clear(&out);
-        e = read_area(x, path, area, &out, &well);
-        if (e)
-            break;
-        const char *printed =
-            well && !buf_check(&out) && out.len && text_valid(out.data, out.len, true) ? out.data : "";
-        e = certificate_text_compare(x->c->arena, &text, (enum certificate_area)area, printed, x->printed);
-        if (e == ERR_TOO_LARGE) {
-            x->printed[CERTIFICATE_WORDS] = true;
-            e = OK;
-        }
-    }
-    buf_free(&out);
-    x->has_paper = true;
-    return e;
-}
-
-static enum err read_card(struct looking *x, const struct buf *text)
-{
-    enum err e = certificate_card_read(x->c->arena, text->data ? text->data : "", text->len, &x->card, &x->line);
-    x->readable = e == OK;
-    if (!e)
-        e = certificate_card_check(&x->card, &certificate_crypt, &x->trust, &x->check);
-    return e == ERR_INVALID ? OK : e;
-}
-
-static enum err look_at_pdf(struct looking *x, const char *path)
-{
-    struct buf payload;
-    bool well = false;
-    buf_init(&payload, CERTIFICATE_CARD_BYTES);
-    enum err e = take_out(path, &payload, &well);
-    if (!e && well && !buf_check(&payload) && payload.len)
-        e = read_card(x, &payload);
-    buf_free(&payload);
-    return !e && x->readable ? compare_paper(x, path) : e;
-}
-
 /* From standard input: poppler wants a file. */
 static enum err look_at_bytes(struct looking *x, const struct buf *file)
 {
@@ -148,7 +59,7 @@ static enum err look_at_bytes(struct looking *x, const struct buf *file)
     else if (!f && fd >= 0)
         (void)close(fd);
     if (!e)
-        e = look_at_pdf(x, path);
+        e = certificate_file_look(x->c->arena, path, &x->trust, &x->found);
     if (fd >= 0)
         (void)unlink(path);
     return e;
@@ -156,29 +67,21 @@ static enum err look_at_bytes(struct looking *x, const struct buf *file)
 
 static enum err look(struct looking *x, const char *path)
 {
-    static const char PDF[] = "%PDF-";
     struct buf file;
     buf_init(&file, FILE_BYTES);
     enum err e = command_read_file(path, &file);
-    if (!e && file.len >= sizeof PDF - 1 && memcmp(file.data, PDF, sizeof PDF - 1) == 0) {
-        const char *named = *path == '-' ? arena_printf(x->c->arena, "./%s", path) : path;
-        e = !named ? ERR_NO_MEMORY : strcmp(path, "-") == 0 ? look_at_bytes(x, &file) : look_at_pdf(x, named);
+    if (!e && file.len && certificate_file_is_pdf(file.data, file.len)) {
+        char *named = strcmp(path, "-") == 0 ? NULL : realpath(path, NULL); /* poppler's programs run elsewhere */
+        e = named ? certificate_file_look(x->c->arena, named, &x->trust, &x->found) : look_at_bytes(x, &file);
+        free(named);
     } else if (!e) {
-        e = read_card(x, &file);
+        e = certificate_file_card(x->c->arena, file.data ? file.data : "", file.len, &x->trust, &x->found);
     }
     buf_free(&file);
     return e;
 }
 
 /* ---- saying it ---------------------------------------------------------------------------------------------------- */
-
-static bool is_good(const struct looking *x)
-{
-    bool good = x->readable && certificate_check_good(&x->check);
-    for (int i = 0; i < CERTIFICATE_PLACES; i++)
-        good = good && !x->printed[i];
-    return good;
-}
 
 static const char *hex(const struct looking *x, const uint8_t *bytes, size_t n)
 {
@@ -195,29 +98,30 @@ static int show(const struct looking *x)
                                         [CERTIFICATE_UNKNOWN] = "certificate.verify.unknown",
                                         [CERTIFICATE_PROVED] = "certificate.verify.proved"};
     char code[TEXT_ID_SIZE], line[24];
-    if (!x->readable) {
-        snprintf(line, sizeof line, "%zu", x->line);
-        print(x->line ? say(x, "certificate.verify.unreadable", line, NULL)
-                      : say(x, "certificate.verify.none", NULL, NULL));
+    if (!x->found.readable) {
+        snprintf(line, sizeof line, "%zu", x->found.line);
+        print(x->found.line ? say(x, "certificate.verify.unreadable", line, NULL)
+                            : say(x, "certificate.verify.none", NULL, NULL));
         return EXIT_FAILED;
     }
-    text_id_encode(x->card.code, code);
+    text_id_encode(x->found.card.code, code);
     for (int i = 0; i < CERTIFICATE_FIELDS; i++)
-        if (x->card.values[i] && i != CERTIFICATE_TEXT)
-            print(say(x, "certificate.verify.field", label(x, i), x->card.values[i]));
+        if (x->found.card.values[i] && i != CERTIFICATE_TEXT)
+            print(say(x, "certificate.verify.field", label(x, i), x->found.card.values[i]));
     print(say(x, "certificate.verify.field", label(x, CERTIFICATE_CODE), code));
     for (int i = 0; i < CERTIFICATE_FIELDS; i++)
-        if (x->check.altered[i])
+        if (x->found.check.altered[i])
             print(say(x, "certificate.verify.altered", label(x, i), NULL));
     for (int i = 0; i < CERTIFICATE_PLACES; i++)
-        if (x->printed[i])
+        if (x->found.printed[i])
             print(say(x, "certificate.verify.printed", label(x, i), NULL));
-    print(say(x, SEALS[x->check.seal], x->card.is_signed ? hex(x, x->card.key, sizeof x->card.key) : "", NULL));
-    if (x->check.seal == CERTIFICATE_PROVED && x->trust.count == 0)
+    print(say(x, SEALS[x->found.check.seal],
+              x->found.card.is_signed ? hex(x, x->found.card.key, sizeof x->found.card.key) : "", NULL));
+    if (x->found.check.seal == CERTIFICATE_PROVED && x->trust.count == 0)
         print(say(x, "certificate.verify.any_key", NULL, NULL));
-    const bool good = is_good(x);
+    const bool good = certificate_file_good(&x->found);
     print(say(x,
-              good ? (x->has_paper ? "certificate.verify.good" : "certificate.verify.good_card")
+              good ? (x->found.has_paper ? "certificate.verify.good" : "certificate.verify.good_card")
                    : "certificate.verify.bad",
               NULL, NULL));
     if (good)
@@ -244,26 +148,26 @@ static int show_json(const struct looking *x)
     json_begin(&j, x->c->arena);
     json_object(&j, NULL);
     json_text(&j, "format", "jiangxin certificate verification 1");
-    json_bool(&j, "good", is_good(x));
-    json_bool(&j, "readable", x->readable);
-    if (x->readable) {
-        json_id(&j, "code", x->card.code);
-        json_text(&j, "kind", x->card.kind);
-        json_text(&j, "seal", SEALS[x->check.seal]);
-        json_text(&j, "key", x->card.is_signed ? hex(x, x->card.key, sizeof x->card.key) : NULL);
+    json_bool(&j, "good", certificate_file_good(&x->found));
+    json_bool(&j, "readable", x->found.readable);
+    if (x->found.readable) {
+        json_id(&j, "code", x->found.card.code);
+        json_text(&j, "kind", x->found.card.kind);
+        json_text(&j, "seal", SEALS[x->found.check.seal]);
+        json_text(&j, "key", x->found.card.is_signed ? hex(x, x->found.card.key, sizeof x->found.card.key) : NULL);
         json_object(&j, "fields");
         for (int i = 0; i < CERTIFICATE_FIELDS; i++)
-            if (x->card.values[i])
-                json_text(&j, certificate_place_name(i), x->card.values[i]);
+            if (x->found.card.values[i])
+                json_text(&j, certificate_place_name(i), x->found.card.values[i]);
         json_close(&j);
-        json_places(&j, "altered", x->check.altered, CERTIFICATE_FIELDS);
-        json_bool(&j, "paper", x->has_paper);
-        json_places(&j, "printed", x->printed, CERTIFICATE_PLACES);
+        json_places(&j, "altered", x->found.check.altered, CERTIFICATE_FIELDS);
+        json_bool(&j, "paper", x->found.has_paper);
+        json_places(&j, "printed", x->found.printed, CERTIFICATE_PLACES);
     }
     json_close(&j);
     const char *text = json_end(&j);
     puts(text ? text : "null");
-    return is_good(x) ? EXIT_DONE : EXIT_FAILED;
+    return certificate_file_good(&x->found) ? EXIT_DONE : EXIT_FAILED;
 }
 
 /* ---- the command -------------------------------------------------------------------------------------------------- */

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "lib/act/certificate_file.h"
 #include "lib/act/certificate_paper.h"
 #include "lib/base/text.h"
 #include "lib/doc/certificate_pdf.h"
@@ -113,6 +114,111 @@ static void the_card_comes_out_again(void **state)
     assert_non_null(strstr(command_output("pdfdetach -list '%s'", path), "1: " CERTIFICATE_PAYLOAD_NAME));
     /* A reader that mends files has nothing to mend: it would say so. */
     assert_string_equal(command_output("pdftotext '%s' /dev/null 2>&1", path), "");
+}
+
+/* ---- files as others may hand them on ----------------------------------------------------------------------------- */
+
+/* The names of all that is wrong with a file: "altered award, printed holder, forged". */
+static const char *wrong(const char *path)
+{
+    static const char *const SEALS[] = {"unsigned", "forged", "unknown", ""};
+    struct certificate_file_found f;
+    struct buf b;
+    buf_init_arena(&b, arena, 0);
+    assert_int_equal(certificate_file_look(arena, path, NULL, &f), OK);
+    if (!f.readable)
+        return f.line ? "unreadable" : "none";
+    for (int i = 0; i < CERTIFICATE_FIELDS; i++)
+        if (f.check.altered[i])
+            buf_addf(&b, "altered %s ", certificate_place_name(i));
+    for (int i = 0; i < CERTIFICATE_PLACES; i++)
+        if (f.printed[i])
+            buf_addf(&b, "printed %s ", certificate_place_name(i));
+    buf_adds(&b, SEALS[f.check.seal]);
+    assert_int_equal(certificate_file_good(&f), b.len == 0);
+    return b.len ? b.data : "";
+}
+
+/* A file whose page says what `shown` says and whose card is `card`: an edited certificate. */
+static const char *edited(const struct certificate_card *shown, const struct certificate_card *card)
+{
+    struct buf out, was, now;
+    buf_init_arena(&out, arena, 0);
+    buf_init_arena(&was, arena, 0);
+    buf_init_arena(&now, arena, 0);
+    certificate_card_write(shown, &was);
+    certificate_card_write(card, &now);
+    assert_int_equal(certificate_paper_write(arena, &shown, 1, ORIGIN, &out), OK);
+    char *at = memmem(out.data, out.len, was.data, was.len);
+    assert_non_null(at);
+    assert_int_equal(was.len, now.len); /* so the file's table of objects stays right */
+    memcpy(at, now.data, now.len);
+    const char *path = arena_printf(arena, "%s/edited.pdf", directory);
+    command_write(path, out.data, out.len);
+    return path;
+}
+
+static void each_field_that_was_edited_on_the_page_is_named(void **state)
+{
+    static const struct {
+        enum certificate_field field;
+        const char *value, *wrong;
+    } EDITED[] = {{CERTIFICATE_TITLE, "获奖证书", "printed title "},
+                  {CERTIFICATE_HOLDER, "李𬀩", "printed holder "},
+                  {CERTIFICATE_UNIT, "沧屿市机关事务管理中心", "printed unit "},
+                  {CERTIFICATE_AWARD, "后勤巧匠", "printed award "},
+                  {CERTIFICATE_EVENT, "第四届“匠心杯”机关后勤评选", "printed event "},
+                  {CERTIFICATE_ISSUER, "沧屿市机关事务管理局\n沧屿市总商会", "printed issuer "},
+                  {CERTIFICATE_DATE, "2026-11-02", "printed date "},
+                  {CERTIFICATE_NUMBER, "RY2026-00071", "printed number "}};
+    (void)state;
+    struct certificate_card card = certificate_made("honour_person", 9);
+    certificate_signed(&card);
+    assert_string_equal(wrong(file_of_one(&card)), "");
+    assert_string_equal(wrong(edited(&card, &card)), "");
+    for (size_t i = 0; i < sizeof EDITED / sizeof *EDITED; i++) {
+        struct certificate_card shown = card;
+        shown.values[EDITED[i].field] = EDITED[i].value;
+        assert_string_equal(wrong(edited(&shown, &card)), EDITED[i].wrong);
+    }
+    struct certificate_card shown = card;
+    shown.code[0] ^= 1;
+    assert_string_equal(wrong(edited(&shown, &card)), "printed code ");
+    shown = card;
+    shown.values[CERTIFICATE_TEXT] =
+        "{unit} {holder}同志：\n在{event}中表现优秀，成绩显著，被评为“{award}”。\n特发此证，以资鼓励。";
+    assert_string_equal(wrong(edited(&shown, &card)), "printed text ");
+}
+
+static void what_was_edited_in_the_card_is_named(void **state)
+{
+    (void)state;
+    struct certificate_card card = certificate_made("honour_person", 9), other;
+    certificate_signed(&card);
+    other = card;
+    other.values[CERTIFICATE_AWARD] = "后勤巧匠";
+    assert_string_equal(wrong(edited(&card, &other)), "altered award printed award ");
+    assert_string_equal(wrong(edited(&other, &other)), "altered award "); /* on the page as well */
+    certificate_again(&other);
+    assert_string_equal(wrong(edited(&other, &other)), "forged");
+    other.is_signed = false;
+    struct certificate_card bare = certificate_made("honour_person", 9);
+    assert_string_equal(wrong(file_of_one(&bare)), "unsigned");
+}
+
+static void files_without_a_card_have_none(void **state)
+{
+    (void)state;
+    const char *path = arena_printf(arena, "%s/none.pdf", directory);
+    command_write(path, "%PDF-1.4\n", 9);
+    assert_string_equal(wrong(path), "none");
+    const struct certificate_card c = certificate_made("training", 1), *both[] = {&c, &c};
+    assert_string_equal(wrong(file_of(both, 2)), "none");
+    /* A page more, or the card cut short. */
+    struct certificate_card card = certificate_made("honour_person", 9);
+    certificate_signed(&card);
+    (void)command_output("sed 's/^kind honour_person$/kind honour_perso{/' '%s' > '%s'", file_of_one(&card), path);
+    assert_string_equal(wrong(path), "unreadable");
 }
 
 static void several_in_one_file_are_for_printing(void **state)
@@ -246,6 +352,9 @@ int main(void)
         T(every_kind_prints_what_its_card_says),
         T(the_code_leads_to_the_page),
         T(the_card_comes_out_again),
+        T(each_field_that_was_edited_on_the_page_is_named),
+        T(what_was_edited_in_the_card_is_named),
+        T(files_without_a_card_have_none),
         T(several_in_one_file_are_for_printing),
         T(rare_names_are_there_to_be_seen),
         T(what_is_long_stays_on_the_page),
