@@ -8,6 +8,7 @@ static const struct tab {
     bool office; /* for officers and leaders only */
 } TABS[] = {
     {"overview", "", false},
+    {"certificates", "/certificates", true},
 };
 
 /* What a state looks like: waiting, under way, well, out. */

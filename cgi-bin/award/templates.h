@@ -4,11 +4,26 @@
 
 #include "lib/app/app.h"
 
-enum { TEMPLATE_HUB = TEMPLATE_ERROR + 1, TEMPLATE_COUNT };
+enum {
+    TEMPLATE_HUB = TEMPLATE_ERROR + 1,
+    TEMPLATE_CERTIFICATE_FIND,
+    TEMPLATE_CERTIFICATE,
+    TEMPLATE_CERTIFICATE_MANAGE,
+    TEMPLATE_CERTIFICATES,
+    TEMPLATE_CERTIFICATES_MINE,
+    TEMPLATE_CERTIFICATES_WITHIN,
+    TEMPLATE_COUNT
+};
 
 static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_ERROR] = "error.cs",
     [TEMPLATE_HUB] = "award/hub.cs",
+    [TEMPLATE_CERTIFICATE_FIND] = "award/certificate_find.cs",
+    [TEMPLATE_CERTIFICATE] = "award/certificate.cs",
+    [TEMPLATE_CERTIFICATE_MANAGE] = "award/certificate_manage.cs",
+    [TEMPLATE_CERTIFICATES] = "award/certificates.cs",
+    [TEMPLATE_CERTIFICATES_MINE] = "award/certificates_mine.cs",
+    [TEMPLATE_CERTIFICATES_WITHIN] = "award/certificates_within.cs",
 };
 
 #endif

@@ -1,0 +1,33 @@
+<?cs include!"layout/head.cs" ?>
+<?cs include!"macros/form.cs" ?>
+<nav class="jx-crumb" aria-label="<?cs var:t.site.crumb ?>"><a href="/award/certificate"><?cs var:t.certificate.check ?></a></nav>
+<div class="jx-head">
+  <div><h1><?cs var:page.title ?></h1>
+  <p class="jx-mute"><span class="jx-chip <?cs if:broken ?>jx-stop<?cs else ?><?cs var:state.style ?><?cs /if ?>"><?cs if:broken ?><?cs var:t.certificate.state.broken ?><?cs else ?><?cs var:state.chip ?><?cs /if ?></span><?cs if:state.line ?> <?cs var:state.line ?><?cs /if ?></p></div>
+  <?cs if:may_have || may_manage ?><div class="jx-actions jx-noprint"><?cs if:may_manage ?><a class="btn btn-outline-primary" href="<?cs var:path ?>/manage"><?cs var:t.certificate.manage ?></a><?cs /if ?><?cs if:may_have ?><a class="btn btn-primary" href="<?cs var:path ?>/pdf"><?cs var:t.certificate.download ?></a><?cs /if ?></div><?cs /if ?>
+</div>
+<?cs if:broken ?><div class="jx-errors mb-3" role="alert"><strong><?cs var:t.certificate.broken ?></strong></div><?cs /if ?>
+<?cs if:state.next_path ?><p><a href="<?cs var:state.next_path ?>"><?cs var:t.certificate.next ?></a></p><?cs /if ?>
+<?cs if:verdict ?><section class="jx-panel" aria-labelledby="h-compared"><div class="jx-panel-head"><h2 id="h-compared"><?cs var:t.certificate.compared ?></h2></div>
+  <p role="<?cs if:some_differ ?>alert<?cs else ?>status<?cs /if ?>"><strong><?cs var:verdict ?></strong></p>
+  <table class="jx-table jx-tight"><caption class="visually-hidden"><?cs var:t.certificate.compared ?></caption>
+    <thead><tr><th scope="col"><?cs var:t.certificate.item ?></th><th scope="col"><?cs var:t.certificate.typed ?></th><th scope="col"><?cs var:t.certificate.outcome ?></th></tr></thead>
+    <tbody><?cs each:c = compared ?><tr><th scope="row"><?cs var:c.label ?></th><td class="text-break"><?cs var:c.typed ?></td><td><span class="jx-chip <?cs if:c.differs ?>jx-stop<?cs else ?>jx-ok<?cs /if ?>"><?cs if:c.differs ?><?cs var:t.certificate.differs ?><?cs else ?><?cs var:t.certificate.same_chip ?><?cs /if ?></span></td></tr><?cs /each ?></tbody></table></section><?cs /if ?>
+<div class="jx-cols">
+<section class="jx-panel" aria-labelledby="h-what"><div class="jx-panel-head"><h2 id="h-what"><?cs var:t.certificate.what ?></h2></div>
+  <dl class="jx-facts"><?cs each:f = fields ?><dt><?cs var:f.label ?></dt><dd class="text-break jx-lines"><?cs var:f.value ?></dd><?cs /each ?><dt><?cs var:t.certificate.field.code ?></dt><dd class="text-break"><code class="text-reset"><?cs var:code ?></code></dd></dl>
+  <h3><?cs var:t.certificate.field.text ?></h3><p class="jx-lines text-break mb-0"><?cs var:body ?></p></section>
+<section class="jx-panel jx-noprint" aria-labelledby="h-compare"><div class="jx-panel-head"><h2 id="h-compare"><?cs var:t.certificate.compare ?></h2></div>
+  <p class="jx-small"><?cs var:t.certificate.compare_hint ?></p>
+  <form method="post" action="<?cs var:path ?>" novalidate><?cs call:tokens() ?><?cs call:errors(form) ?>
+    <?cs call:input(form.holder, "text", "") ?><?cs call:input(form.unit, "text", "") ?><?cs call:input(form.award, "text", "") ?>
+    <?cs call:input(form.event, "text", "") ?><?cs call:input(form.detail, "text", "") ?><?cs call:lines(form.issuer, 2, "") ?>
+    <?cs call:input(form.date, "text", "") ?><?cs call:input(form.number, "text", "") ?>
+    <p class="jx-actions mb-0"><button class="btn btn-outline-primary" type="submit"><?cs var:t.certificate.compare_do ?></button></p>
+  </form></section>
+</div>
+<section class="jx-panel" aria-labelledby="h-proof"><div class="jx-panel-head"><h2 id="h-proof"><?cs var:t.certificate.offline ?></h2></div>
+  <?cs if:signing ?><p class="mb-0"><span class="jx-chip jx-now"><?cs var:t.certificate.signing_chip ?></span> <?cs var:t.certificate.signing ?></p><?cs else ?>
+  <p class="jx-small"><?cs var:t.certificate.offline_hint ?></p>
+  <dl class="jx-facts"><dt><?cs var:t.certificate.key ?></dt><dd class="text-break"><code class="text-reset"><?cs var:key ?></code></dd></dl><?cs /if ?></section>
+<?cs include!"layout/foot.cs" ?>
