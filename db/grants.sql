@@ -382,11 +382,11 @@ GRANT SELECT ON @@DATABASE@@.home_results_publish TO 'jx_portal'@'localhost';
 
 -- certificates: only added to, by the programs whose acts certify something; jobs alone sign them.
 GRANT SELECT, INSERT ON @@DATABASE@@.certificate TO 'jx_award'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost';
-GRANT SELECT, INSERT, UPDATE (last_no) ON @@DATABASE@@.certificate_counter TO 'jx_award'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON @@DATABASE@@.certificate_counter TO 'jx_award'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.certificate_revocation TO 'jx_award'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost';
 GRANT SELECT ON @@DATABASE@@.certificate_signature TO 'jx_award'@'localhost', 'jx_contest'@'localhost', 'jx_mentor'@'localhost';
 GRANT SELECT ON @@DATABASE@@.signing_key TO 'jx_award'@'localhost', 'jx_mentor'@'localhost';
-GRANT SELECT, INSERT, UPDATE (failures, window_at) ON @@DATABASE@@.public_try TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON @@DATABASE@@.public_try TO 'jx_award'@'localhost';
 GRANT SELECT ON @@DATABASE@@.certificate TO 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.certificate_revocation TO 'jx_jobs'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.certificate_signature TO 'jx_jobs'@'localhost';

@@ -129,7 +129,7 @@ static enum err put_compared(struct page *p, const struct certificate_card *card
 }
 
 /* Finds it and fills the page; *answered: there is none, and that was said. */
-static enum err open(struct page *p, struct certificate *c, struct certificate_card *card, bool *answered)
+static enum err open_one(struct page *p, struct certificate *c, struct certificate_card *card, bool *answered)
 {
     const char *code = route_capture(&p->match, "code");
     struct act act = page_act(p);
@@ -183,7 +183,7 @@ enum err certificate_show(struct page *p)
     struct certificate c;
     struct certificate_card card;
     bool answered;
-    enum err e = open(p, &c, &card, &answered);
+    enum err e = open_one(p, &c, &card, &answered);
     if (e || answered)
         return e;
     e = form_blank(&certificate_compare_form, p->arena, &p->form);
@@ -195,7 +195,7 @@ enum err certificate_compare(struct page *p)
     struct certificate c;
     struct certificate_card card;
     bool answered;
-    enum err e = open(p, &c, &card, &answered);
+    enum err e = open_one(p, &c, &card, &answered);
     if (e || answered)
         return e;
     if (!page_form_invalid(p))

@@ -30,7 +30,7 @@ enum err certificates_mine(struct page *p)
 /* ---- paper -------------------------------------------------------------------------------------------------------- */
 
 /* By its code, for whoever may have its paper, or may manage it. ERR_NOT_FOUND else. */
-static enum err open(struct page *p, bool manage, struct certificate *c)
+static enum err open_one(struct page *p, bool manage, struct certificate *c)
 {
     uint8_t code[CERTIFICATE_CODE_SIZE];
     bool may_have = false, may_manage = false;
@@ -56,7 +56,7 @@ enum err certificate_pdf(struct page *p)
     struct certificate_card card;
     const struct certificate_card *one = &card;
     struct act act;
-    enum err e = open(p, false, &c);
+    enum err e = open_one(p, false, &c);
     if (e)
         return e;
     const char *path = certificate_paper_path(p->arena, c.public_id);
@@ -260,8 +260,8 @@ static enum err fill_correct(struct page *p, const struct certificate *c, struct
 enum err certificate_manage(struct page *p)
 {
     struct certificate c;
-    struct form_values *correct, *revoke;
-    enum err e = open(p, true, &c);
+    struct form_values *correct = NULL, *revoke = NULL;
+    enum err e = open_one(p, true, &c);
     if (!e)
         e = form_blank(&certificate_revoke_form, p->arena, &revoke);
     if (!e)
@@ -279,8 +279,8 @@ static const char *manage_path(const struct page *p, const struct certificate *c
 enum err certificate_revoke_post(struct page *p)
 {
     struct certificate c;
-    struct form_values *correct;
-    enum err e = open(p, true, &c);
+    struct form_values *correct = NULL;
+    enum err e = open_one(p, true, &c);
     if (e)
         return e;
     if (page_form_invalid(p)) {
@@ -297,9 +297,9 @@ enum err certificate_revoke_post(struct page *p)
 enum err certificate_correct_post(struct page *p)
 {
     struct certificate c;
-    struct form_values *revoke;
+    struct form_values *revoke = NULL;
     char date[sizeof "2026-11-21"];
-    enum err e = open(p, true, &c);
+    enum err e = open_one(p, true, &c);
     if (!e)
         e = form_blank(&certificate_revoke_form, p->arena, &revoke);
     if (e)

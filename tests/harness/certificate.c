@@ -9,6 +9,8 @@
 
 #include "lib/act/certificate_paper.h"
 #include "lib/domain/certificate_design.h"
+#include "tests/harness/act.h"
+#include "tests/harness/command.h"
 
 void certificate_again(struct certificate_card *c)
 {
@@ -49,4 +51,57 @@ void certificate_signed(struct certificate_card *c)
 {
     const struct signature_key key = certificate_key();
     assert_int_equal(certificate_paper_sign(c, &key), OK);
+}
+
+/* ---- on the scratch database ---------------------------------------------------------------------------------------- */
+
+struct certificate_spec certificate_spec_of(int64_t noun_id, int64_t person_id, int64_t unit_id, int64_t programme_id)
+{
+    return (struct certificate_spec){.kind = "honour_person",
+                                     .noun = "honour",
+                                     .noun_id = noun_id,
+                                     .within_noun = programme_id ? "programme" : NULL,
+                                     .within_id = programme_id,
+                                     .office_unit_id = unit_id,
+                                     .person_id = person_id,
+                                     .holder = "周𬀩",
+                                     .unit = "青嶂县餐饮服务队",
+                                     .award = "后勤工匠",
+                                     .event = "2026年“后勤工匠”评选",
+                                     .issuer = "沧屿市机关事务管理局",
+                                     .issued_on = clock_day(2026, 11, 18)};
+}
+
+struct issuing {
+    const struct certificate_spec *spec;
+    int64_t id;
+};
+
+static enum err issue_work(struct act *a, void *context)
+{
+    struct issuing *x = context;
+    return certificate_issue(a, x->spec, &x->id);
+}
+
+enum err certificate_issued(struct act *a, const struct certificate_spec *x, int64_t *id)
+{
+    struct issuing run = {x, 0};
+    const enum err e = act_run(a, "test.issue", issue_work, &run);
+    if (id)
+        *id = run.id;
+    return e;
+}
+
+void certificates_sign(void)
+{
+    const char *dir = command_directory("keys");
+    struct act a = acting(0);
+    a.db = db_as("jobs");
+    a.program = "jobs";
+    const int64_t last = db_int("SELECT COALESCE(MAX(id), 0) FROM certificate");
+    for (int64_t id = 1; id <= last; id++) {
+        const enum err e = act_certificate_sign(&a, dir, id);
+        assert_true(e == OK || e == ERR_NOT_FOUND);
+    }
+    command_clean(dir);
 }

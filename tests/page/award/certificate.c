@@ -1,0 +1,332 @@
+/* Certificates: what anybody with a code sees and compares; one's own paper; the office's register, revoking and putting right. */
+#include "tests/page/award/program.h"
+
+#include "lib/act/certificate_paper.h"
+#include "lib/base/text.h"
+#include "tests/harness/certificate.h"
+
+static int64_t first; /* of people[0], within the programme, signed */
+
+static int issued(void **state)
+{
+    scene(state);
+    struct act a = award_act(s.officer);
+    const struct certificate_spec x = certificate_spec_of(1, s.people[0], s.city, s.programme);
+    assert_int_equal(certificate_issued(&a, &x, &first), OK);
+    certificates_sign();
+    return 0;
+}
+
+static struct certificate row_of(int64_t id)
+{
+    struct certificate c;
+    assert_int_equal(store_certificate_find(db_admin(), db_arena(), id, &c), OK);
+    return c;
+}
+
+static const char *url(int64_t id, const char *tail)
+{
+    const struct certificate c = row_of(id);
+    return arena_printf(db_arena(), "%s%s", certificate_paper_path(db_arena(), c.public_id), tail);
+}
+
+/* ---- anybody ------------------------------------------------------------------------------------------------------- */
+
+static void anybody_sees_what_is_certified(void **state)
+{
+    static const char *const SHOWN[] = {"荣誉证书",
+                                        "有效",
+                                        "周𬀩",
+                                        "青嶂县餐饮服务队",
+                                        "后勤工匠",
+                                        "2026年“后勤工匠”评选",
+                                        "沧屿市机关事务管理局",
+                                        "2026年11月18日",
+                                        "RY2026-00001",
+                                        "被评为“后勤工匠”。",
+                                        "--public-key"};
+    (void)state;
+    struct visitor stranger = visitor_new(&app);
+    const struct answer a = page_get(&stranger, url(first, ""));
+    assert_status(&a, 200);
+    for (size_t i = 0; i < sizeof SHOWN / sizeof *SHOWN; i++)
+        assert_shows(&a, SHOWN[i]);
+    assert_hides(&a, "/pdf\"");
+    assert_hides(&a, "/manage\"");
+    assert_non_null(strstr(a.headers, "no-store"));
+}
+
+static void a_code_is_typed(void **state)
+{
+    (void)state;
+    struct visitor stranger = visitor_new(&app);
+    char code[TEXT_ID_SIZE];
+    const struct certificate c = row_of(first);
+    text_id_encode(c.public_id, code);
+    struct answer a = page_get(&stranger, "/award/certificate");
+    assert_status(&a, 200);
+    assert_shows(&a, "证书左下角");
+    a = page_get(&stranger, arena_printf(db_arena(), "/award/certificate?code=%s", code));
+    assert_goes_to(&a, url(first, ""));
+    a = page_get(&stranger,
+                 arena_printf(db_arena(), "/award/certificate?code=https://goa.example.cn/award/certificate/%s", code));
+    assert_goes_to(&a, url(first, ""));
+    a = page_get(&stranger, "/award/certificate?code=RY2026-00001");
+    assert_status(&a, 404);
+    assert_shows(&a, "没有这份证书");
+    assert_shows(&a, "value=\"RY2026-00001\"");
+}
+
+static void an_unknown_code_is_said_and_counted(void **state)
+{
+    (void)state;
+    struct visitor stranger = visitor_new(&app);
+    struct answer a = page_get(&stranger, "/award/certificate/AAAAAAAAAAAAAAAAAAAAAA");
+    assert_status(&a, 404);
+    assert_shows(&a, "没有这份证书");
+    db_run("UPDATE public_try SET failures = 1000;\n");
+    a = page_get(&stranger, url(first, ""));
+    assert_status(&a, 429);
+    assert_shows(&a, "分钟后再试");
+    assert_hides(&a, "周𬀩");
+}
+
+static void what_is_typed_is_compared(void **state)
+{
+    static const struct {
+        const char *form, *label;
+    } ALTERED[] = {{"holder=李𬀩", "获证者"},        {"unit=沧屿市餐饮服务队", "单位"},
+                   {"award=最美后勤人", "荣誉或结果"},  {"event=2025年评选", "活动"},
+                   {"issuer=沧屿市总工会", "颁发单位"}, {"date=2026-11-19", "颁发日期"},
+                   {"number=RY2026-00002", "证书编号"}, {"detail=一等奖", "项目"}};
+    (void)state;
+    struct visitor stranger = visitor_new(&app);
+    struct answer a = page_post(
+        &stranger, url(first, ""),
+        "holder=周 𬀩&unit=青嶂县餐饮服务队&award=后勤工匠&event=2026年“后勤工匠”评选&issuer="
+        "沧屿市机关事务管理局&date=2026.11.18&number=ｒｙ2026-00001");
+    assert_status(&a, 200);
+    assert_shows(&a, "有 1 项与所颁发的证书不符"); /* the number's small letters */
+    a = page_post(&stranger, url(first, ""), "holder=周 𬀩&date=2026年11月18日&number=RY2026-00001");
+    assert_shows(&a, "所填 3 项均与所颁发的证书一致");
+    for (size_t i = 0; i < sizeof ALTERED / sizeof *ALTERED; i++) {
+        a = page_post(&stranger, url(first, ""), arena_printf(db_arena(), "%s", ALTERED[i].form));
+        assert_status(&a, 200);
+        assert_shows(&a, "有 1 项与所颁发的证书不符");
+        assert_shows(&a, arena_printf(db_arena(), "<th scope=\"row\">%s</th>", ALTERED[i].label));
+        assert_shows(&a, "不符</span>");
+    }
+    a = page_post(&stranger, url(first, ""), "");
+    assert_shows(&a, "至少填写一项");
+    const char *longest = arena_printf(db_arena(), "holder=%0250d", 1);
+    a = page_post(&stranger, url(first, ""), longest);
+    assert_status(&a, 422);
+    a = page_post(&stranger, "/award/certificate/AAAAAAAAAAAAAAAAAAAAAA", "holder=x");
+    assert_status(&a, 404);
+    stranger.foreign = true;
+    a = page_post(&stranger, url(first, ""), "holder=x");
+    assert_status(&a, 403);
+}
+
+static void an_altered_row_proves_nothing(void **state)
+{
+    (void)state;
+    db_run("DROP TRIGGER tr_certificate_fixed;\n"
+           "UPDATE certificate SET card = REPLACE(card, '周𬀩', '李𬀩');\n");
+    struct visitor stranger = visitor_new(&app);
+    const struct answer a = page_get(&stranger, url(first, ""));
+    db_run("CREATE TRIGGER tr_certificate_fixed BEFORE UPDATE ON certificate FOR EACH ROW SIGNAL SQLSTATE '23000' SET "
+           "MYSQL_ERRNO = 4025, MESSAGE_TEXT = 'CONSTRAINT `ck_certificate_fixed` failed';\n");
+    assert_status(&a, 200);
+    assert_shows(&a, "数据异常");
+    assert_hides(&a, ">有效<");
+}
+
+/* ---- one's own ------------------------------------------------------------------------------------------------------ */
+
+static void the_holder_takes_it_along(void **state)
+{
+    (void)state;
+    struct visitor holder = as(s.people[0]), other = as(s.people[1]), stranger = visitor_new(&app);
+    struct answer a = page_get(&holder, "/award/certificates/mine");
+    assert_status(&a, 200);
+    assert_shows(&a, "RY2026-00001");
+    assert_shows(&a, url(first, "/pdf"));
+    a = page_get(&holder, url(first, "/pdf"));
+    assert_status(&a, 200);
+    assert_memory_equal(a.body, "%PDF-", 5);
+    assert_non_null(strstr(a.headers, "RY2026-00001"));
+    assert_int_equal(count("audit WHERE act = 'certificate.export'"), 0);
+    a = page_get(&other, "/award/certificates/mine");
+    assert_shows(&a, "还没有证书");
+    a = page_get(&other, url(first, "/pdf"));
+    assert_status(&a, 404);
+    a = page_get(&stranger, url(first, "/pdf"));
+    assert_status(&a, 303);
+    assert_non_null(strstr(a.location, "/account/sign-in"));
+}
+
+static void one_that_is_not_signed_has_no_paper_yet(void **state)
+{
+    (void)state;
+    int64_t id;
+    struct act act = award_act(s.officer);
+    const struct certificate_spec x = certificate_spec_of(2, s.people[0], s.city, s.programme);
+    assert_int_equal(certificate_issued(&act, &x, &id), OK);
+    struct visitor holder = as(s.people[0]), officer = as(s.officer);
+    struct answer a = page_get(&holder, url(id, "/pdf"));
+    goes_and_shows(&holder, &a, "正在签署");
+    a = page_get(&officer, programme_url(s.programme, "/certificates"));
+    assert_shows(&a, "签署中");
+    assert_hides(&a, "certificates.pdf");
+}
+
+/* ---- the office ----------------------------------------------------------------------------------------------------- */
+
+static void the_office_prints_all_of_a_programme(void **state)
+{
+    (void)state;
+    struct visitor officer = as(s.officer), leader = as(s.leader), clerk = as(s.clerk);
+    struct answer a = page_get(&officer, programme_url(s.programme, "/certificates"));
+    assert_status(&a, 200);
+    assert_shows(&a, "RY2026-00001");
+    assert_shows(&a, programme_url(s.programme, "/certificates.pdf"));
+    a = page_get(&officer, programme_url(s.programme, "/certificates.pdf"));
+    assert_status(&a, 200);
+    assert_memory_equal(a.body, "%PDF-", 5);
+    assert_int_equal(count("audit WHERE act = 'certificate.export' AND noun = 'programme'"), 1);
+    a = page_get(&leader, programme_url(s.programme, "/certificates"));
+    assert_status(&a, 200);
+    assert_shows(&a, "RY2026-00001");
+    assert_hides(&a, "certificates.pdf");
+    a = page_get(&leader, programme_url(s.programme, "/certificates.pdf"));
+    assert_status(&a, 404);
+    a = page_get(&clerk, programme_url(s.programme, "/certificates"));
+    assert_status(&a, 404);
+    db_run("DELETE FROM export_count;\nINSERT INTO export_count SELECT id, '2026-11-18', 100000 FROM person;\n");
+    a = page_get(&officer, programme_url(s.programme, "/certificates.pdf"));
+    assert_status(&a, 303);
+    assert_goes_to(&a, programme_url(s.programme, "/certificates"));
+}
+
+static void the_register_is_searched(void **state)
+{
+    (void)state;
+    struct visitor officer = as(s.officer), leader = as(s.leader);
+    struct answer a = page_get(&officer, "/award/certificates");
+    assert_status(&a, 200);
+    assert_shows(&a, "RY2026-00001");
+    a = page_get(&officer, "/award/certificates?q=%E5%91%A8");
+    assert_shows(&a, "RY2026-00001");
+    a = page_get(&officer, "/award/certificates?q=%25");
+    assert_shows(&a, "没有符合条件的证书");
+    a = page_get(&leader, "/award/certificates");
+    assert_status(&a, 403);
+    db_run("UPDATE certificate_counter SET last_no = 10;\n");
+    for (int i = 0; i < CERTIFICATE_PAGE; i++) {
+        struct act act = award_act(s.officer);
+        const struct certificate_spec x = certificate_spec_of(100 + i, 0, s.city, 0);
+        assert_int_equal(certificate_issued(&act, &x, NULL), OK);
+    }
+    a = page_get(&officer, "/award/certificates?q=RY");
+    assert_shows(&a, "更早的证书");
+    assert_hides(&a, "RY2026-00001");
+    a = page_get(&officer, arena_printf(db_arena(), "/award/certificates?q=RY&before=%lld", (long long)first + 1));
+    assert_shows(&a, "RY2026-00001");
+    assert_hides(&a, "更早的证书");
+}
+
+static void the_office_revokes(void **state)
+{
+    (void)state;
+    struct visitor officer = as(s.officer), stranger = visitor_new(&app), liaison = as(s.north_liaison),
+                   holder = as(s.people[0]);
+    struct answer a = page_get(&officer, url(first, "/manage"));
+    assert_status(&a, 200);
+    a = page_get(&liaison, url(first, "/manage"));
+    assert_status(&a, 403);
+    a = page_post(&officer, url(first, "/revoke"), "why=");
+    assert_status(&a, 422);
+    assert_shows(&a, "周𬀩"); /* the other form is whole */
+    a = page_post(&officer, url(first, "/revoke"), "why=弄虚作假");
+    assert_goes_to(&a, url(first, ""));
+    a = page_get(&stranger, url(first, ""));
+    assert_shows(&a, "已撤销");
+    assert_shows(&a, "2026年11月18日 撤销，此证书不再有效");
+    assert_hides(&a, "弄虚作假");
+    a = page_post(&officer, url(first, "/revoke"), "why=再次");
+    assert_goes_to(&a, url(first, "/manage"));
+    goes_and_shows(&officer, &a, "状态没有改变");
+    a = page_get(&holder, "/award/certificates/mine");
+    assert_shows(&a, "已撤销");
+    assert_hides(&a, url(first, "/pdf"));
+}
+
+static void the_office_puts_right(void **state)
+{
+    (void)state;
+    struct visitor officer = as(s.officer), stranger = visitor_new(&app);
+#define SAME "unit=青嶂县餐饮服务队&award=后勤工匠&title=荣誉证书&issuer=沧屿市机关事务管理局&date=2026-11-18"
+    struct answer a = page_post(&officer, url(first, "/correct"), "holder=&reason=&" SAME);
+    assert_status(&a, 422);
+    assert_shows(&a, "value=\"青嶂县餐饮服务队\"");
+    a = page_post(&officer, url(first, "/correct"), "holder=周𬀪&text={level}&reason=姓名有误&" SAME);
+    assert_status(&a, 422);
+    assert_shows(&a, "占位符没有对应的内容");
+    assert_shows(&a, "value=\"周𬀪\"");
+    assert_int_equal(count("certificate_revocation"), 0);
+    a = page_post(&officer, url(first, "/correct"),
+                  "holder=周𬀪&text={holder}同志：\n被评为“{award}”。&reason=姓名有误&" SAME);
+    assert_goes_to(&a, url(first + 1, ""));
+    goes_and_shows(&officer, &a, "新编号 RY2026-00002");
+    a = page_get(&stranger, url(first, ""));
+    assert_shows(&a, "已更换");
+    assert_shows(&a, url(first + 1, ""));
+    a = page_get(&stranger, url(first + 1, ""));
+    assert_shows(&a, "周𬀪");
+    assert_shows(&a, "有效");
+    a = page_post(&officer, url(first, "/correct"), "holder=周&text={holder}&reason=再改&" SAME);
+    goes_and_shows(&officer, &a, "状态没有改变");
+    /* As it was is no correction. */
+    const struct certificate c = row_of(first + 1);
+    assert_int_equal(c.revoked, false);
+    a = page_post(&officer, url(first + 1, "/correct"),
+                  "holder=周𬀪&text={holder}同志：\n被评为“{award}”。&reason=再改&event="
+                  "2026年“后勤工匠”评选&" SAME);
+    assert_status(&a, 303);
+}
+
+static void nobody_deals_with_their_own(void **state)
+{
+    (void)state;
+    int64_t id;
+    struct act act = award_act(s.second);
+    const struct certificate_spec x = certificate_spec_of(5, s.officer, s.city, 0);
+    assert_int_equal(certificate_issued(&act, &x, &id), OK);
+    struct visitor officer = as(s.officer), second = as(s.second);
+    struct answer a = page_get(&officer, url(id, "/manage"));
+    assert_status(&a, 404);
+    a = page_post(&officer, url(id, "/revoke"), "why=自行撤销");
+    assert_status(&a, 404);
+    a = page_get(&second, url(id, "/manage"));
+    assert_status(&a, 200);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup(anybody_sees_what_is_certified, issued),
+        cmocka_unit_test_setup(a_code_is_typed, issued),
+        cmocka_unit_test_setup(an_unknown_code_is_said_and_counted, issued),
+        cmocka_unit_test_setup(what_is_typed_is_compared, issued),
+        cmocka_unit_test_setup(the_holder_takes_it_along, issued),
+        cmocka_unit_test_setup(one_that_is_not_signed_has_no_paper_yet, issued),
+        cmocka_unit_test_setup(the_office_prints_all_of_a_programme, issued),
+        cmocka_unit_test_setup(the_register_is_searched, issued),
+        cmocka_unit_test_setup(the_office_revokes, issued),
+        cmocka_unit_test_setup(the_office_puts_right, issued),
+        cmocka_unit_test_setup(nobody_deals_with_their_own, issued),
+        cmocka_unit_test_setup(an_altered_row_proves_nothing, issued),
+    };
+    return cmocka_run_group_tests_name("page/award/certificate", tests, open_all, close_all);
+}
