@@ -276,7 +276,7 @@ static void test_the_first_passwords(void **state)
     (void)fclose(f);
     assert_int_equal(
         db_int(arena_printf(db_arena(), "SELECT COUNT(*) FROM credential WHERE hash LIKE '%%%s%%'", password)), 0);
-    assert_int_equal(db_int("SELECT COUNT(*) FROM credential WHERE one_time = 1"), 14);
+    assert_int_equal(db_int("SELECT COUNT(*) FROM credential WHERE one_time = 1"), 16);
     (void)demo("people", when);
     const char *line = strstr(out, "CY2019022");
     assert_non_null(line);
@@ -294,7 +294,7 @@ static void test_the_first_passwords(void **state)
     (void)demo("people", when);
     assert_non_null(strstr(out, "(issued anew)"));
     (void)demo("load", when);
-    assert_non_null(strstr(out, " 13 issued"));
+    assert_non_null(strstr(out, " 15 issued"));
     (void)demo("people", when);
     assert_null(strstr(out, "(issued anew)"));
 }
@@ -308,7 +308,8 @@ static void test_the_roles(void **state)
                 "') FROM role_grant g JOIN person p ON p.id = g.person_id JOIN unit u ON u.id = "
                 "g.scope_unit_id"),
         "training_manager:傅柏林@CY contest_manager:薛敏丽@CY liaison:段玉@CY-A04 liaison:赵霞媛@CY-QZ hr:萧诚鑫@CY "
-        "leader:阿措日铁@CY sysadmin:申康刚@CY secadmin:长孙静@CY auditor:潘丹@CY liaison:乐春生@CY-YC "
+        "leader:阿措日铁@CY award_officer:邵桂敏@CY award_officer:蔡义超@CY sysadmin:申康刚@CY secadmin:长孙静@CY "
+        "auditor:潘丹@CY liaison:乐春生@CY-YC "
         "liaison:申玲娜@CY-WC liaison:许晨磊@CY-DJ liaison:皇甫立诚@CY-LT liaison:沈岩强@CY-FY liaison:区小薇@CY-LZ "
         "liaison:程远@CY-YX liaison:汤玲凤@CY-YH liaison:万蕾莹@CY-A03 liaison:赖祥荣@CY-A02 liaison:倪娜芳@CY-A05");
 }
