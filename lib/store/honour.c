@@ -21,6 +21,7 @@ enum {
     SAME,
     ADD,
     REVOKE,
+    MISTAKEN,
     COUNT
 };
 
@@ -28,8 +29,8 @@ enum {
     "SELECT h.id, h.public_id, h.source = 'elsewhere', h.programme_id, h.nomination_id, h.owner_unit_id, h.subject,"   \
     " h.person_id, h.unit_id, h.name, h.unit_name, h.post, h.series, h.title, h.level, h.awarded_by, h.document_no,"   \
     " h.awarded_on, h.year, h.cause, h.deeds, h.state = 'revoked', h.revoked_on, h.revoke_reason, h.public,"           \
-    " h.replaces_id, h.created_by, h.created_at FROM honour h"
-#define HONOUR_OUT "ibiiiisiissssssssdissidsiiit"
+    " h.replaces_id, h.created_by, h.created_at, h.state = 'mistaken', h.mistake FROM honour h"
+#define HONOUR_OUT "ibiiiisiissssssssdissidsiiitis"
 
 /* Of them, valid, and of a series or, where the series says nothing, of a title. */
 #define WHOSE " h.state = 'valid' AND (h.person_id = ? OR h.unit_id = ?) "
@@ -83,6 +84,10 @@ static const struct sql_query Q[COUNT] = {
                 "UPDATE honour SET state = 'revoked', revoked_on = ?, revoke_reason = ? WHERE id = ? AND state ="
                 " 'valid'",
                 "dsi", ""},
+    [MISTAKEN] = {"honour.mistaken",
+                  "UPDATE honour SET state = 'mistaken', mistake = ?, public = 0 WHERE id = ? AND state = 'valid'"
+                  " AND source = 'elsewhere'",
+                  "si", ""},
 };
 const struct sql_table store_honour_table = {"honour", Q, COUNT};
 
@@ -114,6 +119,8 @@ static enum err take(const struct sql_rows *r, size_t i, void *to)
         .replaces_id = sql_int(r, i, 25),
         .created_by = sql_int(r, i, 26),
         .created_at = sql_int(r, i, 27),
+        .mistaken = sql_int(r, i, 28) != 0,
+        .mistake = rows_text(r, i, 29),
     };
     if (!programme_subject_parse(sql_text(r, i, 6), &out->subject) ||
         !programme_series_parse(sql_text(r, i, 12), &out->series) ||
@@ -272,4 +279,10 @@ enum err store_honour_revoke(struct sql *db, int64_t id, day on, const char *rea
 {
     struct sql_done done = {0};
     return rows_hit(SQL_EXEC(db, &Q[REVOKE], &done, on, reason, id), &done, ERR_CONFLICT);
+}
+
+enum err store_honour_mistaken(struct sql *db, int64_t id, const char *reason)
+{
+    struct sql_done done = {0};
+    return rows_hit(SQL_EXEC(db, &Q[MISTAKEN], &done, reason, id), &done, ERR_CONFLICT);
 }

@@ -27,6 +27,8 @@ struct honour { /* strings borrowed when written ("" where there is none, never 
     bool revoked;
     day revoked_on; /* of a revoked one */
     const char *revoke_reason;
+    bool mistaken;       /* never given, or not so: the entry was wrong */
+    const char *mistake; /* why, of such a one */
     bool public;         /* on the honour roll */
     int64_t replaces_id; /* the entry that this one corrects; 0: none */
     int64_t created_by;
@@ -91,6 +93,8 @@ enum err store_honour_same(struct sql *db, struct arena *a, const struct honour 
 enum err store_honour_add(struct sql *db, struct arena *a, struct honour *x) MUST_CHECK;
 /* ERR_CONFLICT: it was revoked already. */
 enum err store_honour_revoke(struct sql *db, int64_t id, day on, const char *reason) MUST_CHECK;
+/* The entry, of an honour from elsewhere, was wrong. ERR_CONFLICT: it is not valid any more. */
+enum err store_honour_mistaken(struct sql *db, int64_t id, const char *reason) MUST_CHECK;
 
 extern const struct sql_table store_honour_table;
 

@@ -38,6 +38,7 @@
 #include "lib/store/draw_place.h"
 #include "lib/store/edition.h"
 #include "lib/store/enrolment.h"
+#include "lib/store/eligibility.h"
 #include "lib/store/entry.h"
 #include "lib/store/entry_list.h"
 #include "lib/store/entry_quota.h"
@@ -161,6 +162,7 @@ const struct sql_table *const store_tables[] = {
     &store_draw_place_table,
     &store_edition_table,
     &store_enrolment_table,
+    &store_eligibility_table,
     &store_entry_table,
     &store_entry_list_table,
     &store_entry_quota_table,

@@ -1,0 +1,202 @@
+#include "lib/act/eligibility.h"
+
+#include <string.h>
+
+#include "lib/base/json.h"
+#include "lib/base/text.h"
+#include "lib/store/eligibility.h"
+
+/* ---- sentences --------------------------------------------------------------------------------------------------- */
+
+/* What a finding says. The date of a sanction is not for units: their sentence sends them to the office. */
+static struct message say(const struct act *a, const struct eligibility_hit *hit)
+{
+    const char *on = act_day(a, hit->on), *number = act_number(a, hit->number);
+    switch (hit->rule) {
+    case ELIGIBILITY_SERVICE:
+        return (struct message){"eligibility.service", {number, on}};
+    case ELIGIBILITY_IN_POST:
+        return (struct message){"eligibility.in_post", {on}};
+    case ELIGIBILITY_UNIT_TYPE:
+        return (struct message){"eligibility.unit_type", {NULL}};
+    case ELIGIBILITY_SANCTION:
+        return (struct message){"eligibility.sanction", {NULL}};
+    case ELIGIBILITY_SAME_SERIES:
+        return (struct message){"eligibility.same_series", {on, number}};
+    case ELIGIBILITY_SAME_CAUSE:
+        return (struct message){"eligibility.same_cause", {on}};
+    case ELIGIBILITY_LEADER_QUOTA:
+        if (hit->number)
+            return (struct message){"eligibility.leader_small", {number}};
+        return (struct message){"eligibility.leader_taken", {NULL}};
+    case ELIGIBILITY_GRADE:
+        return (struct message){"eligibility.grade", {NULL}};
+    default:
+        return (struct message){"eligibility.outside", {NULL}};
+    }
+}
+
+/* ---- findings ---------------------------------------------------------------------------------------------------- */
+
+static void let_pass(struct eligibility_finding *f, const struct eligibility_pass *passes, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (passes[i].rule == f->rule && passes[i].holds && strcmp(passes[i].mark, f->mark) == 0) {
+            f->overridden = true;
+            f->reason = passes[i].reason;
+            f->by = passes[i].by;
+            f->at = passes[i].at;
+        }
+}
+
+/* What stands in the way first, then what was let pass, then warnings. */
+static int weight(const struct eligibility_finding *f)
+{
+    return (f->effect == EFFECT_WARN) * 2 + f->overridden;
+}
+
+static void sort(struct eligibility_finding *list, size_t n)
+{
+    for (size_t i = 1; i < n; i++)
+        for (size_t k = i; k > 0 && weight(&list[k]) < weight(&list[k - 1]); k--) {
+            const struct eligibility_finding was = list[k];
+            list[k] = list[k - 1];
+            list[k - 1] = was;
+        }
+}
+
+enum err eligibility_of(struct act *a, const struct programme *p, const struct nomination *x,
+                        struct eligibility_finding **out, size_t *n)
+{
+    struct kind_rules kind;
+    struct eligibility_facts facts;
+    struct eligibility_hit hits[ELIGIBILITY_FINDINGS];
+    struct eligibility_pass *passes = NULL;
+    size_t pass_count = 0;
+    *n = 0;
+    *out = arena_array(a->arena, ELIGIBILITY_FINDINGS, sizeof **out);
+    enum err e = *out ? store_eligibility_rules(a->db, a->arena, x->kind_id, &kind) : ERR_NO_MEMORY;
+    if (!e)
+        e = store_eligibility_facts(a->db, a->arena, p, x, &kind.rules, &facts);
+    if (!e && x->id)
+        e = store_eligibility_passes(a->db, a->arena, x->id, &passes, &pass_count);
+    if (e)
+        return e;
+    const size_t found = eligibility_find(&kind.rules, &facts, p->counted_on, hits);
+    for (size_t i = 0; i < found; i++) {
+        struct eligibility_finding *f = &(*out)[i];
+        const char *mark = arena_printf(a->arena, "%s %lld %s", eligibility_rule_code(hits[i].rule),
+                                        (long long)hits[i].number, hits[i].has_on ? act_day(a, hits[i].on) : "");
+        if (!mark)
+            return ERR_NO_MEMORY;
+        *f = (struct eligibility_finding){.rule = hits[i].rule,
+                                          .effect = hits[i].effect,
+                                          .say = say(a, &hits[i]),
+                                          .mark = mark,
+                                          .reason = "",
+                                          .by = ""};
+        let_pass(f, passes, pass_count);
+    }
+    sort(*out, found);
+    *n = found;
+    return OK;
+}
+
+const struct eligibility_finding *eligibility_barring(const struct eligibility_finding *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (list[i].effect == EFFECT_FORBID && !list[i].overridden)
+            return &list[i];
+    return NULL;
+}
+
+enum err eligibility_bar(struct act *a, const struct programme *p, const struct nomination *x)
+{
+    struct eligibility_finding *list;
+    size_t n;
+    enum err e = eligibility_of(a, p, x, &list, &n);
+    const struct eligibility_finding *f = e ? NULL : eligibility_barring(list, n);
+    if (e || !f)
+        return e;
+    /* the finding is a refusal of its own: eligibility.barred.RULE says it of somebody by name */
+    const char *key = arena_printf(a->arena, "eligibility.barred.%s", f->say.key + strlen("eligibility."));
+    if (!key)
+        return ERR_NO_MEMORY;
+    e = act_refuse(a, ERR_CONFLICT, key, x->name, f->say.args[0]);
+    a->refusal.args[2] = f->say.args[1];
+    return e;
+}
+
+/* ---- letting pass ------------------------------------------------------------------------------------------------ */
+
+static const char *as_json(struct act *a, const struct eligibility_finding *f, bool holds, const char *reason)
+{
+    struct json j;
+    json_begin(&j, a->arena);
+    json_object(&j, NULL);
+    json_text(&j, "rule", eligibility_rule_code(f->rule));
+    json_text(&j, "effect", eligibility_effect_code(f->effect));
+    json_text(&j, "finding", f->mark);
+    json_bool(&j, "overridden", holds);
+    if (reason[0])
+        json_text(&j, "reason", reason);
+    json_close(&j);
+    return json_end(&j);
+}
+
+static bool settled(const struct nomination *x)
+{
+    return x->state == NOMINATION_AWARDED || !nomination_is_live(x->state);
+}
+
+static enum err override_work(struct act *a, void *context)
+{
+    const struct eligibility_override *o = context;
+    struct nomination x;
+    struct programme p;
+    struct nomination_right right;
+    struct eligibility_finding *list;
+    size_t n, i = 0;
+    int64_t id;
+    enum err e = nomination_lock(a, o->nomination, &x, &p, &right);
+    if (e)
+        return e;
+    if (right.nominee)
+        return act_refuse(a, ERR_CONFLICT, "eligibility.own", NULL, NULL);
+    if (!right.officer)
+        return ERR_NOT_FOUND;
+    if (settled(&x))
+        return act_refuse(a, ERR_CONFLICT, "eligibility.settled", NULL, NULL);
+    e = eligibility_of(a, &p, &x, &list, &n);
+    if (e)
+        return e;
+    while (i < n && list[i].rule != o->rule)
+        i++;
+    if (i == n)
+        return act_refuse(a, ERR_CONFLICT, "eligibility.gone", NULL, NULL);
+    if (list[i].overridden == o->holds)
+        return act_refuse(a, ERR_CONFLICT, o->holds ? "eligibility.passed_before" : "eligibility.not_passed", NULL,
+                          NULL);
+    if (!o->reason[0]) {
+        a->refused_field = "reason";
+        return act_refuse(a, ERR_INVALID, "eligibility.reason", NULL, NULL);
+    }
+    const struct eligibility_pass pass = {
+        .rule = o->rule, .mark = list[i].mark, .holds = o->holds, .reason = o->reason};
+    e = store_eligibility_pass(a->db, x.id, &pass, a->person_id, a->now, &id);
+    const char *before = as_json(a, &list[i], !o->holds, list[i].reason);
+    const char *after = as_json(a, &list[i], o->holds, o->reason);
+    if (!e && (!before || !after))
+        e = ERR_NO_MEMORY;
+    a->flash = (struct message){.key = o->holds ? "eligibility.passed" : "eligibility.taken_back", .args = {x.name}};
+    a->result_path = nomination_path(a->arena, &x, "/eligibility");
+    return e ? e
+             : act_audit(a, o->holds ? "eligibility.override" : "eligibility.restore", "nomination", x.id, before,
+                         after);
+}
+
+enum err act_eligibility_override(struct act *a, const struct eligibility_override *x)
+{
+    struct eligibility_override copy = *x;
+    return act_run(a, "eligibility.override", override_work, &copy);
+}
