@@ -216,8 +216,8 @@ function groups (most, role) {
 }
 const addresses = (most, role) => groups(most, role).flat()
 
-const roles = ['trainee', 'training_manager', 'contest_manager', 'liaison', 'hr', 'leader', 'secadmin', 'sysadmin', 'auditor']
-const typing = ['trainee', 'liaison', 'training_manager', 'contest_manager', 'hr', 'secadmin'] // whose forms are filled and sent
+const roles = ['trainee', 'training_manager', 'contest_manager', 'liaison', 'hr', 'award_officer', 'leader', 'secadmin', 'sysadmin', 'auditor']
+const typing = ['trainee', 'liaison', 'training_manager', 'contest_manager', 'hr', 'award_officer', 'secadmin'] // whose forms are filled and sent
 const cookies = {}
 
 async function fetched (role, path, options = {}) {
