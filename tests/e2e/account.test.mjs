@@ -2,7 +2,7 @@
 // The people are ones that no other file needs, so that what happens to their accounts here is nobody else's trouble.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { axe, clockStart, open, setClock, shot, sql, url } from './lib/site.mjs'
+import { axe, clockStart, look, open, setClock, shot, sql, url } from './lib/site.mjs'
 import { fillSignIn, oneTime, signIn } from './lib/people.mjs'
 
 const others = sql(`SELECT staff_no FROM person WHERE id NOT IN (SELECT person_id FROM credential) AND left_on IS NULL
@@ -18,54 +18,48 @@ async function choose (page, first, chosen = own, repeated = chosen) {
 const submit = (page) => page.locator('main form button[type=submit]').click()
 const session = async (page) => (await page.context().cookies()).find((c) => /(^|-)jx$/.test(c.name))
 
-for (const width of [360, 1280]) {
-  test(`a newcomer signs in at ${width} px: wrong password, first password, home`, async (t) => {
-    const page = await open(t, { width, expect: /status of 422/ })
-    const number = others[width === 360 ? 0 : 1]
-    const first = oneTime(number)
+// People do this on a phone; what they see is looked at in both widths.
+test('a newcomer signs in: wrong password, first password, home', async (t) => {
+  const page = await open(t, { width: 360, expect: /status of 422/ })
+  const number = others[0]
+  const first = oneTime(number)
 
-    await page.goto('/')
-    assert.match(page.url(), /\/account\/sign-in$/)
-    await axe(page)
-    await shot(page, 'sign-in')
-    await fillSignIn(page, number, 'not the password')
-    await page.getByRole('alert').getByText('工号或密码不对').waitFor()
-    assert.equal(await page.locator('input[name=staff_no]').inputValue(), number, 'what was typed is kept')
-    assert.equal(await page.locator('input[name=password]').inputValue(), '', 'a password is not')
-    await axe(page)
-    await shot(page, 'sign-in-wrong')
+  await page.goto('/')
+  assert.match(page.url(), /\/account\/sign-in$/)
+  await look(page, 'sign-in')
+  await fillSignIn(page, number, 'not the password')
+  await page.getByRole('alert').getByText('工号或密码不对').waitFor()
+  assert.equal(await page.locator('input[name=staff_no]').inputValue(), number, 'what was typed is kept')
+  assert.equal(await page.locator('input[name=password]').inputValue(), '', 'a password is not')
+  await look(page, 'sign-in-wrong')
 
-    await page.locator('input[name=password]').fill(first)
-    await submit(page)
-    await page.waitForURL('**/account/password')
-    assert.equal(await page.locator('nav').count(), 0, 'nothing else is open yet')
-    await page.goto('/notices')
-    assert.match(page.url(), /\/account\/password$/)
-    await axe(page)
-    await shot(page, 'first-password')
+  await page.locator('input[name=password]').fill(first)
+  await submit(page)
+  await page.waitForURL('**/account/password')
+  assert.equal(await page.locator('nav').count(), 0, 'nothing else is open yet')
+  await page.goto('/notices')
+  assert.match(page.url(), /\/account\/password$/)
+  await look(page, 'first-password')
 
-    await choose(page, first, 'password1')
-    await page.locator('#f-new_password-e').getByText('这个密码太常见').waitFor()
-    await axe(page)
-    await shot(page, 'first-password-refused')
-    await choose(page, first, own, own + '?')
-    await page.locator('#f-repeat_password-e').getByText('两次输入的新密码不一样').waitFor()
-    await choose(page, first)
-    await page.waitForURL(`${url}/`)
-    await page.getByRole('status').getByText('密码已修改').waitFor()
-    await axe(page)
-    await shot(page, 'home-newcomer')
-    await page.reload()
-    assert.equal(await page.getByRole('status').count(), 0, 'said once')
+  await choose(page, first, 'password1')
+  await page.locator('#f-new_password-e').getByText('这个密码太常见').waitFor()
+  await look(page, 'first-password-refused')
+  await choose(page, first, own, own + '?')
+  await page.locator('#f-repeat_password-e').getByText('两次输入的新密码不一样').waitFor()
+  await choose(page, first)
+  await page.waitForURL(`${url}/`)
+  await page.getByRole('status').getByText('密码已修改').waitFor()
+  await look(page, 'home-newcomer')
+  await page.reload()
+  assert.equal(await page.getByRole('status').count(), 0, 'said once')
 
-    // The first password is worth nothing any more.
-    await page.locator('.jx-me button').click()
-    await fillSignIn(page, number, first)
-    await page.getByText('工号或密码不对').waitFor()
-    await fillSignIn(page, number, own)
-    await page.waitForURL(`${url}/`)
-  })
-}
+  // The first password is worth nothing any more.
+  await page.locator('.jx-me button').click()
+  await fillSignIn(page, number, first)
+  await page.getByText('工号或密码不对').waitFor()
+  await fillSignIn(page, number, own)
+  await page.waitForURL(`${url}/`)
+})
 
 test('signing out ends the session: a kept cookie opens nothing', async (t) => {
   const page = await open(t)

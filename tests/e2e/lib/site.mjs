@@ -125,6 +125,17 @@ export async function shot (page, name) {
   await page.screenshot({ path: `${root}tests/e2e/shots/${name}-${page.viewportSize().width}.png`, fullPage: true })
 }
 
+// axe, and a picture if it has a name, at both widths; the page is then as wide as before.
+export async function look (page, name = null) {
+  const before = page.viewportSize()
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: width < 700 ? 740 : 900 })
+    await axe(page)
+    if (name) await shot(page, name)
+  }
+  await page.setViewportSize(before)
+}
+
 // ---- without a browser ----
 
 // One request, for tests that make thousands: { status, headers (get, has), bytes, text }. Nothing is followed. A third of what
