@@ -35,6 +35,7 @@ before(async () => {
   jiangxin('user', 'grant', manager, 'training_manager', code)
   jiangxin('user', 'grant', manager, 'contest_manager', code)
   jiangxin('user', 'grant', hr, 'hr', code)
+  jiangxin('user', 'grant', manager, 'award_officer', code)
   // None of the three administrators holds over a county. What they may do is asked of a role that does.
   sql("INSERT INTO role (code, sort) VALUES ('supervisor', 50)")
   sql("INSERT INTO role_capability (role, capability) VALUES ('supervisor', 'account.manage'), ('supervisor', 'grant.view'), ('supervisor', 'grant.edit')")
@@ -116,6 +117,10 @@ before(async () => {
   sql(`INSERT INTO pairing_offer (public_id, round_id, person_id, unit_id, places, added_at) VALUES (RANDOM_BYTES(16), ${pairing}, ${teacher}, ${at}, 2, '2026-11-01')`)
   sql(`INSERT INTO pairing_decided (public_id, round_id, need_id, offer_id, added_by, added_at) SELECT RANDOM_BYTES(16), ${pairing}, n.id, f.id, ${teacher}, '2026-11-01' FROM pairing_need n JOIN pairing_offer f ON f.round_id = n.round_id WHERE n.round_id = ${pairing}`)
   others.mentor = id(`SELECT HEX(public_id) FROM mentor WHERE person_id = ${teacher}`)
+  sql(`INSERT INTO programme (public_id, unit_id, series, title, award_name, year, level, state, counted_on, created_by, created_at, changed_at) SELECT RANDOM_BYTES(16), id, 'craftsman', '全局评选', '后勤工匠', 2026, 'prefecture', 'draft', '2026-10-31', ${teacher}, '2026-11-01', '2026-11-01' FROM unit WHERE code = 'CY'`)
+  others.programme = id("SELECT HEX(public_id) FROM programme WHERE title = '全局评选'")
+  sql(`INSERT INTO certificate (public_id, kind, noun, noun_id, part, within_noun, within_id, office_unit_id, person_id, number, holder, award, card, issued_on, issued_at, live) SELECT RANDOM_BYTES(16), 'honour_person', 'honour', 999999, 0, '', 0, id, ${teacher}, 'RY2026-99999', '某人', '某奖', '', '2026-11-18', '2026-11-18', 1 FROM unit WHERE code = 'CY'`)
+  others.certificate = id("SELECT HEX(public_id) FROM certificate WHERE number = 'RY2026-99999'")
   others.pairing = id(`SELECT HEX(public_id) FROM pairing_round WHERE id = ${pairing}`)
   for (const what of ['need', 'offer', 'decided']) others[`pairing_${what}`] = { round: others.pairing, [what]: id(`SELECT HEX(public_id) FROM pairing_${what} WHERE round_id = ${pairing}`) }
   // A closed one with a scenario.
@@ -310,8 +315,15 @@ cases.push(
   ...['trainee', 'hr'].map((role) => [role, 'GET', '/mentor/pair/:pair/plan/file/:file', 'mentoring_file']),
   ...['GET', 'POST'].map((method) => ['hr', method, '/mentor/sign/:sign', 'mentoringSign', mentoring])
 )
+const certificate = { why: '另有安排', reason: '另有安排', title: '荣誉证书', holder: '某人', award: '某奖', text: '{holder}', issuer: '某局', date: '2026-11-18' }
+cases.push(
+  ...['trainee', 'manager'].map((role) => [role, 'GET', '/award/certificate/:code/pdf', 'certificate']),
+  ['manager', 'GET', '/award/certificate/:code/manage', 'certificate'],
+  ...['revoke', 'correct'].map((what) => ['manager', 'POST', `/award/certificate/:code/${what}`, 'certificate', certificate]),
+  ...['', '.pdf'].flatMap((end) => ['trainee', 'manager'].map((role) => [role, 'GET', `/award/programme/:programme/certificates${end}`, 'programme']))
+)
 // What everybody who gets that far may see, whosever it is.
-const open_to_all = ['/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']
+const open_to_all = ['/award/certificate/:code', '/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']
 
 // An address has one id, or several by name, of which the last is the one that is asked for.
 const lastOf = (ids) => typeof ids === 'string' ? ids : Object.values(ids).at(-1)
