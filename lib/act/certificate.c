@@ -46,6 +46,11 @@ static enum err fill(struct act *a, const struct certificate_spec *x, const stru
     c->values[CERTIFICATE_EVENT] = or_none(x->event);
     c->values[CERTIFICATE_DETAIL] = or_none(x->detail);
     c->values[CERTIFICATE_ISSUER] = or_none(x->issuer);
+    if (!c->values[CERTIFICATE_ISSUER]) {
+        const enum err e = store_certificate_issuer(a->db, a->arena, x->office_unit_id, &c->values[CERTIFICATE_ISSUER]);
+        if (e)
+            return e;
+    }
     c->values[CERTIFICATE_DATE] = date;
     c->values[CERTIFICATE_TEXT] = or_none(x->text) ? x->text : d->text;
     if (!or_none(x->text) && !certificate_text_fits(c))

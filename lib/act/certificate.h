@@ -30,7 +30,7 @@ struct certificate_spec { /* borrowed; texts NULL or "": none */
     int64_t office_unit_id;     /* whose office keeps it */
     int64_t person_id, unit_id; /* who holds it; 0: nobody of the staff, no unit of the tree */
     const char *holder, *unit, *award, *event, *detail, *issuer;
-    const char *title, *text; /* NULL: those of the kind */
+    const char *title, *text; /* NULL: those of the kind. issuer NULL: the unit at the top of the office's tree */
     const char *number;       /* NULL: the next of the kind's series */
     day issued_on;
     int64_t replaces_id; /* a certificate that was revoked to be corrected; 0: none */

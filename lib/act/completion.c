@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lib/act/certificate.h"
 #include "lib/act/mentorship_request.h"
 #include "lib/base/json.h"
 #include "lib/domain/pairing_rule.h"
@@ -185,6 +186,27 @@ static enum err decide(struct act *a, const struct mentorship *m, const struct c
                                  c->reason, c->grade, answers ? asked.id : 0);
 }
 
+/* 出师证书: the mentee's. */
+static enum err certify(struct act *a, const struct mentorship *m, enum mentorship_grade grade)
+{
+    const struct civil from = clock_day_civil(m->from_on), until = clock_day_civil(a->today);
+    const char *period =
+        arena_printf(a->arena, "%d年%d月至%d年%d月的带教", from.year, from.month, until.year, until.month);
+    const struct certificate_spec spec = {.kind = "mentor_completion",
+                                          .noun = "mentorship",
+                                          .noun_id = m->id,
+                                          .office_unit_id = m->unit_id,
+                                          .person_id = m->mentee_id,
+                                          .holder = m->mentee,
+                                          .unit = m->unit,
+                                          .award = grade == MENTORSHIP_EXCELLENT ? "优秀" : "合格",
+                                          .event = period,
+                                          .detail = m->mentor,
+                                          .issued_on = a->today};
+    int64_t id;
+    return period ? certificate_issue(a, &spec, &id) : ERR_NO_MEMORY;
+}
+
 static enum err confirm_work(struct act *a, void *context)
 {
     const struct completion_order *x = context;
@@ -210,6 +232,8 @@ static enum err confirm_work(struct act *a, void *context)
         .confirmed_at = a->now,
     };
     e = decide(a, &m, x, &c);
+    if (!e && x->grade != MENTORSHIP_NOT_PASSED)
+        e = certify(a, &m, x->grade);
     if (!e && x->honour)
         e = give_honour(a, &m, plan.excellent.more);
     if (!e && x->fewer)

@@ -10,6 +10,7 @@ enum {
     LOCK,
     LIVE,
     IN_SCOPE,
+    ISSUER,
     NEXT_NO,
     LAST_NO,
     ADD,
@@ -41,6 +42,10 @@ static const struct sql_query Q[COUNT] = {
     [IN_SCOPE] = {"certificate.in_scope",
                   "SELECT EXISTS (SELECT 1 FROM certificate c WHERE c.id = ? AND" SCOPE("c.office_unit_id") ")",
                   "i" SCOPE_IN, "i"},
+    [ISSUER] = {"certificate.issuer",
+                "SELECT u.name FROM unit_closure c JOIN unit u ON u.id = c.ancestor_id WHERE c.descendant_id = ?"
+                " AND u.parent_id IS NULL",
+                "i", "s"},
     [NEXT_NO] = {"certificate.next_no",
                  "INSERT INTO certificate_counter (prefix, year_no, last_no) VALUES (?, ?, 1)"
                  " ON DUPLICATE KEY UPDATE last_no = last_no + 1",
@@ -163,6 +168,12 @@ enum err store_certificate_in_scope(struct sql *db, struct arena *a, int64_t id,
 {
     struct sql_rows r;
     return rows_yes(SQL_SELECT(db, &Q[IN_SCOPE], a, &r, id, SCOPE_ARGS(who)), &r, yes);
+}
+
+enum err store_certificate_issuer(struct sql *db, struct arena *a, int64_t unit_id, const char **name)
+{
+    struct sql_rows r;
+    return rows_one(SQL_SELECT(db, &Q[ISSUER], a, &r, unit_id), &r, rows_take_text, name);
 }
 
 /* ---- writing ----------------------------------------------------------------------------------------------------- */

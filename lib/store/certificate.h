@@ -48,6 +48,9 @@ enum err store_certificate_live(struct sql *db, struct arena *a, const char *nou
 enum err store_certificate_in_scope(struct sql *db, struct arena *a, int64_t id, const struct scope *who,
                                     bool *yes) MUST_CHECK;
 
+/* The name of the unit at the top of the tree that a unit stands in: who issues, when nobody else is named. */
+enum err store_certificate_issuer(struct sql *db, struct arena *a, int64_t unit_id, const char **name) MUST_CHECK;
+
 /* The next number of a series in a year, from 1. ERR_CONFLICT: the series is at its end. */
 enum err store_certificate_next_no(struct sql *db, struct arena *a, const char *prefix, int64_t year,
                                    int64_t *out) MUST_CHECK;

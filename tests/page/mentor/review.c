@@ -235,6 +235,8 @@ static void hr_decides(void **state)
     assert_int_equal(count("record_mentoring WHERE kind IN ('mentee_completed', 'mentor_completed', 'mentor_honour')"),
                      3);
     assert_int_equal(count("notice WHERE kind = 'completion.honour_place'"), 1);
+    assert_int_equal(
+        count("certificate WHERE kind = 'mentor_completion' AND holder = '阿依古丽·买买提' AND award = '优秀'"), 1);
     a = page_get(&mentee, pair_at(pair, "/completion"));
     assert_shows(&a, "出师鉴定");
     assert_shows(&a, "优秀带教导师");
