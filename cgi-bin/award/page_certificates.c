@@ -9,7 +9,10 @@
 #include "lib/act/certificate_paper.h"
 #include "lib/act/export.h"
 #include "lib/base/text.h"
+#include "lib/doc/certificate_pdf.h"
 #include "lib/domain/certificate_text.h"
+
+enum { PRINTED = 500 /* certificates in a file: some two seconds */ };
 
 static const char OFFICE[] = "award.manage", PROGRAMME[] = "programme", PDF[] = "application/pdf";
 
@@ -95,6 +98,18 @@ static enum err open_within(struct page *p, struct programme_open *x, struct cer
                : ERR_NOT_FOUND;
 }
 
+/* Files to print, of so many certificates each. */
+static void put_parts(struct page *p, const struct programme *x, size_t n)
+{
+    for (size_t part = 0; part * PRINTED < n; part++) {
+        const size_t last = (part + 1) * PRINTED < n ? (part + 1) * PRINTED : n;
+        struct view_node *v = view_add(view_root(p->data), "prints");
+        view_putf(v, "path", "%s?part=%zu", within_path(p, x, ".pdf"), part + 1);
+        view_put_message(v, "label", n > PRINTED ? "certificate.print_part" : "certificate.print_all",
+                         page_number(p, (int64_t)(part * PRINTED + 1)), page_number(p, (int64_t)last));
+    }
+}
+
 enum err certificates_within(struct page *p)
 {
     struct programme_open x;
@@ -109,13 +124,22 @@ enum err certificates_within(struct page *p)
         all_signed = all_signed && list[i].is_signed;
     }
     view_int(p->data, "count", (int64_t)n);
-    view_bool(p->data, "printable", n > 0 && all_signed && x.right.officer);
     view_bool(p->data, "signing", !all_signed);
-    view_set(p->data, "print_path", within_path(p, &x.p, ".pdf"));
+    if (all_signed && x.right.officer)
+        put_parts(p, &x.p, n);
     return page_render(p, TEMPLATE_CERTIFICATES_WITHIN, NULL, "award");
 }
 
-/* All of them in one file, for printing: each page's QR code leads to its own certificate. */
+static const struct field PART[] = {
+    {.name = "part",
+     .type = FIELD_INT,
+     .min = 1,
+     .max = CERTIFICATE_PDF_PAGES / PRINTED,
+     .label = "certificate.search"},
+};
+const struct form certificates_print_form = FORM("certificates_print", PART);
+
+/* In one file, for printing: each page's QR code leads to its own certificate. */
 enum err certificates_within_pdf(struct page *p)
 {
     struct programme_open x;
@@ -125,8 +149,12 @@ enum err certificates_within_pdf(struct page *p)
     enum err e = open_within(p, &x, &list, &n);
     if (e)
         return e;
-    if (n == 0 || !x.right.officer)
+    const size_t from =
+        form_ok(p->form) && form_has(p->form, "part") ? (size_t)(form_int(p->form, "part") - 1) * PRINTED : 0;
+    if (from >= n || !x.right.officer)
         return ERR_NOT_FOUND;
+    list += from;
+    n = n - from < PRINTED ? n - from : PRINTED;
     e = export_of(p, &act, PROGRAMME, x.p.id, (int64_t)n);
     if (e)
         return page_done(p, &act, e, within_path(p, &x.p, ""));

@@ -16,6 +16,7 @@ static const struct route ROUTES[] = {
     {METHOD_GET, "/award/certificates", OFFICER, &certificates_list_form, certificates_list, 0},
     {METHOD_GET, "/award/certificates/mine", EVERYBODY, NULL, certificates_mine, 0},
     {METHOD_GET, "/award/programme/:programme/certificates", EVERYBODY, NULL, certificates_within, 0},
-    {METHOD_GET, "/award/programme/:programme/certificates.pdf", EVERYBODY, NULL, certificates_within_pdf, 0},
+    {METHOD_GET, "/award/programme/:programme/certificates.pdf", EVERYBODY, &certificates_print_form,
+     certificates_within_pdf, 0},
 };
 const struct route_table award_routes = {"award", ROUTES, sizeof ROUTES / sizeof *ROUTES};

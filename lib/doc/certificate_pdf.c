@@ -236,6 +236,7 @@ static void put_foot(const struct press *x, const struct certificate_sheet *s)
             size = needed > FOOT_LEAST ? needed : FOOT_LEAST;
         g_object_unref(layout);
     }
+    size = (double)(int)(size * 2) / 2; /* few sizes of type */
     for (size_t i = 0; i < s->foot_count; i++) {
         const struct style style = {.size = size, .width = FOOT_WIDTH, .spacing = 1, .align = PANGO_ALIGN_CENTER};
         layouts[i] = set(x, s->foot[i], &style);
@@ -371,6 +372,16 @@ static enum err pass(struct press *x, PangoFontMap *map, const struct certificat
     return x->failed ? x->failed : e ? e : converted(status);
 }
 
+/* One for the life of the process: looking fonts up costs as much as a page. What it keeps is a few families in the sizes
+   that certificates have. */
+static PangoFontMap *font_map(void)
+{
+    static PangoFontMap *map;
+    if (!map)
+        map = pango_cairo_font_map_new();
+    return map;
+}
+
 enum err certificate_pdf_write(const struct certificate_file *file, const struct certificate_sheet *sheets, size_t n,
                                struct buf *out)
 {
@@ -380,8 +391,7 @@ enum err certificate_pdf_write(const struct certificate_file *file, const struct
     if (!fonts)
         return ERR_NO_MEMORY;
     struct press look = {.fonts = fonts}, x = {.fonts = fonts, .out = out};
-    /* A map of its own: what pango caches of fonts goes with it. */
-    PangoFontMap *map = pango_cairo_font_map_new();
+    PangoFontMap *map = font_map();
     enum err e = pass(&look, map, file, sheets, n);
     if (!e) {
         pdf_fonts_cut(fonts);
@@ -392,6 +402,5 @@ enum err certificate_pdf_write(const struct certificate_file *file, const struct
     if (!e)
         e = buf_check(out);
     pdf_fonts_free(fonts);
-    g_object_unref(map);
     return e;
 }

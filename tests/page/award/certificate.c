@@ -195,6 +195,8 @@ static void the_office_prints_all_of_a_programme(void **state)
     assert_status(&a, 200);
     assert_memory_equal(a.body, "%PDF-", 5);
     assert_int_equal(count("audit WHERE act = 'certificate.export' AND noun = 'programme'"), 1);
+    a = page_get(&officer, programme_url(s.programme, "/certificates.pdf?part=2"));
+    assert_status(&a, 404);
     a = page_get(&leader, programme_url(s.programme, "/certificates"));
     assert_status(&a, 200);
     assert_shows(&a, "RY2026-00001");
