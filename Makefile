@@ -113,7 +113,7 @@ CHROME := $(foreach f,release test fuzz,$(BUILD)/$(f)/obj/lib/app/chrome.o)
 $(CHROME): CPPFLAGS_ALL += -DJX_ASSETS='"$(ASSETS)"'
 $(CHROME): $(STATIC)
 
-PDF := $(foreach f,pdf pdf_font pdf_part certificate_pdf,$(BUILD)/release/obj/lib/doc/$(f).o $(BUILD)/test/obj/lib/doc/$(f).o \
+PDF := $(foreach f,pdf pdf_font pdf_numbers pdf_part certificate_pdf,$(BUILD)/release/obj/lib/doc/$(f).o $(BUILD)/test/obj/lib/doc/$(f).o \
         $(BUILD)/fuzz/obj/lib/doc/$(f).o $(BUILD)/lint/lib/doc/$(f).tidy)
 $(PDF): CPPFLAGS_ALL += $(PDF_CFLAGS)
 

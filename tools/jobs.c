@@ -16,6 +16,8 @@
 #include "lib/act/mentoring_review.h"
 #include "lib/act/mentoring_sign.h"
 #include "lib/act/pairing_round.h"
+#include "lib/act/paper_check.h"
+#include "lib/act/paper_compile.h"
 #include "lib/act/person.h"
 #include "lib/act/person_part.h"
 #include "lib/act/recusal.h"
@@ -270,6 +272,22 @@ static enum err remind_reviews(struct act *a, const char *payload)
     return act_review_remind(a);
 }
 
+/* Names in the anonymised copy of a paper; the payload is its version's id. */
+static enum err check_paper(struct act *a, const char *payload)
+{
+    int64_t id;
+    const char *dir = arena_printf(a->arena, "%s/files", site->config.state_dir);
+    if (!dir)
+        return ERR_NO_MEMORY;
+    return text_int(payload, 1, INT64_MAX, &id) ? act_paper_check(a, dir, id) : ERR_BUG;
+}
+
+static enum err compile_papers(struct act *a, const char *payload)
+{
+    const char *dir = arena_printf(a->arena, "%s/files", site->config.state_dir);
+    return dir ? act_paper_compile(a, dir, payload) : ERR_NO_MEMORY;
+}
+
 static const struct job_kind KINDS[] = {
     {"audit.seal", CLOCK_MINUTE, seal_audit},
     {"audit.archive", CLOCK_DAY, archive_audit},
@@ -280,6 +298,8 @@ static const struct job_kind KINDS[] = {
     {CARD_SIGN_JOB, 0, sign_card},
     {PUBLICATION_SIGN_JOB, 0, sign_publication},
     {CERTIFICATE_SIGN_JOB, 0, sign_certificate},
+    {PAPER_CHECK_JOB, 0, check_paper},
+    {PAPER_COMPILE_JOB, 0, compile_papers},
     {"training.expire", 30 * CLOCK_SECOND, expire},
     {"mentoring.close", CLOCK_MINUTE, close_rounds},
     {"mentoring.wishes", CLOCK_HOUR, remind_wishes},

@@ -26,5 +26,33 @@ enum err certificates_list(struct page *p) MUST_CHECK;
 enum err certificates_mine(struct page *p) MUST_CHECK;
 enum err certificates_within(struct page *p) MUST_CHECK;
 enum err certificates_within_pdf(struct page *p) MUST_CHECK;
+/* page_papers.c */
+enum err papers_list(struct page *p) MUST_CHECK;
+enum err programme_papers_show(struct page *p) MUST_CHECK;
+
+/* page_paper_form.c */
+extern const struct form paper_form;
+enum err paper_new(struct page *p) MUST_CHECK;
+enum err paper_create(struct page *p) MUST_CHECK;
+enum err paper_again(struct page *p) MUST_CHECK;
+enum err paper_again_post(struct page *p) MUST_CHECK;
+
+/* page_paper.c */
+extern const struct form paper_withdraw_form, paper_accept_form;
+enum err paper_show(struct page *p) MUST_CHECK;
+enum err paper_withdraw(struct page *p) MUST_CHECK;
+enum err paper_accept(struct page *p) MUST_CHECK;
+enum err paper_file(struct page *p) MUST_CHECK;
+enum err paper_blind(struct page *p) MUST_CHECK;
+
+/* page_forum.c */
+extern const struct form forum_form, forum_announce_form, forum_compile_form;
+enum err forum_show(struct page *p) MUST_CHECK;
+enum err forum_edit(struct page *p) MUST_CHECK;
+enum err forum_save(struct page *p) MUST_CHECK;
+enum err forum_announce(struct page *p) MUST_CHECK;
+enum err forum_timer(struct page *p) MUST_CHECK;
+enum err forum_compile(struct page *p) MUST_CHECK;
+enum err forum_compilation(struct page *p) MUST_CHECK;
 
 #endif

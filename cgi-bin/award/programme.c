@@ -9,6 +9,8 @@ static const struct tab {
 } TABS[] = {
     {"overview", "", false},
     {"certificates", "/certificates", true},
+    {"papers", "/papers", false},
+    {"forum", "/forum", false},
 };
 
 /* What a state looks like: waiting, under way, well, out. */
@@ -38,10 +40,17 @@ void programme_put(const struct page *p, struct view_node *n, const struct progr
     view_put(n, "chip_style", STYLES[x->state]);
 }
 
+/* Whether a part is there for programmes of papers alone. */
+static bool is_of_papers(const char *tab)
+{
+    return strcmp(tab, "papers") == 0 || strcmp(tab, "forum") == 0;
+}
+
 static void put_tabs(const struct page *p, struct view_node *head, const struct programme_open *x, const char *tab)
 {
     for (size_t i = 0; i < sizeof TABS / sizeof *TABS; i++) {
-        if (TABS[i].office && !x->right.officer && !x->right.leader)
+        if ((TABS[i].office && !x->right.officer && !x->right.leader) ||
+            (is_of_papers(TABS[i].name) && x->p.series != PROGRAMME_PAPER))
             continue;
         struct view_node *n = view_add(head, "tabs");
         const char *key = arena_printf(p->arena, "programme.tab.%s", TABS[i].name);

@@ -18,5 +18,25 @@ static const struct route ROUTES[] = {
     {METHOD_GET, "/award/programme/:programme/certificates", EVERYBODY, NULL, certificates_within, 0},
     {METHOD_GET, "/award/programme/:programme/certificates.pdf", EVERYBODY, &certificates_print_form,
      certificates_within_pdf, 0},
+
+    /* papers: page_papers.c, page_paper_form.c, page_paper.c; the forum: page_forum.c */
+    {METHOD_GET, "/award/papers", EVERYBODY, NULL, papers_list, 0},
+    {METHOD_GET, "/award/programme/:programme/papers", EVERYBODY, NULL, programme_papers_show, 0},
+    {METHOD_GET, "/award/programme/:programme/paper/new", EVERYBODY, NULL, paper_new, 0},
+    {METHOD_POST, "/award/programme/:programme/paper/new", EVERYBODY, &paper_form, paper_create, ROUTE_UPLOAD},
+    {METHOD_GET, "/award/paper/:paper", EVERYBODY, NULL, paper_show, 0},
+    {METHOD_GET, "/award/paper/:paper/again", EVERYBODY, NULL, paper_again, 0},
+    {METHOD_POST, "/award/paper/:paper/again", EVERYBODY, &paper_form, paper_again_post, ROUTE_UPLOAD},
+    {METHOD_POST, "/award/paper/:paper/withdraw", EVERYBODY, &paper_withdraw_form, paper_withdraw, 0},
+    {METHOD_POST, "/award/paper/:paper/accept", OFFICER, &paper_accept_form, paper_accept, 0},
+    {METHOD_GET, "/award/paper/:paper/file/:file", EVERYBODY, NULL, paper_file, 0},
+    {METHOD_GET, "/award/paper/:paper/blind", EVERYBODY, NULL, paper_blind, 0},
+    {METHOD_GET, "/award/programme/:programme/forum", EVERYBODY, NULL, forum_show, 0},
+    {METHOD_GET, "/award/programme/:programme/forum/edit", OFFICER, NULL, forum_edit, 0},
+    {METHOD_POST, "/award/programme/:programme/forum/edit", OFFICER, &forum_form, forum_save, 0},
+    {METHOD_POST, "/award/programme/:programme/forum/announce", OFFICER, &forum_announce_form, forum_announce, 0},
+    {METHOD_GET, "/award/programme/:programme/forum/timer", EVERYBODY, NULL, forum_timer, 0},
+    {METHOD_POST, "/award/programme/:programme/forum/compile", OFFICER, &forum_compile_form, forum_compile, 0},
+    {METHOD_GET, "/award/programme/:programme/forum/compilation", EVERYBODY, NULL, forum_compilation, 0},
 };
 const struct route_table award_routes = {"award", ROUTES, sizeof ROUTES / sizeof *ROUTES};

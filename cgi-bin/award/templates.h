@@ -12,6 +12,13 @@ enum {
     TEMPLATE_CERTIFICATES,
     TEMPLATE_CERTIFICATES_MINE,
     TEMPLATE_CERTIFICATES_WITHIN,
+    TEMPLATE_PAPERS,
+    TEMPLATE_PROGRAMME_PAPERS,
+    TEMPLATE_PAPER,
+    TEMPLATE_PAPER_FORM,
+    TEMPLATE_FORUM,
+    TEMPLATE_FORUM_EDIT,
+    TEMPLATE_FORUM_TIMER,
     TEMPLATE_COUNT
 };
 
@@ -24,6 +31,13 @@ static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_CERTIFICATES] = "award/certificates.cs",
     [TEMPLATE_CERTIFICATES_MINE] = "award/certificates_mine.cs",
     [TEMPLATE_CERTIFICATES_WITHIN] = "award/certificates_within.cs",
+    [TEMPLATE_PAPERS] = "award/papers.cs",
+    [TEMPLATE_PROGRAMME_PAPERS] = "award/programme_papers.cs",
+    [TEMPLATE_PAPER] = "award/paper.cs",
+    [TEMPLATE_PAPER_FORM] = "award/paper_form.cs",
+    [TEMPLATE_FORUM] = "award/forum.cs",
+    [TEMPLATE_FORUM_EDIT] = "award/forum_edit.cs",
+    [TEMPLATE_FORUM_TIMER] = "award/forum_timer.cs",
 };
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lib/act/paper.h"
 #include "lib/base/json.h"
 #include "lib/base/text.h"
 
@@ -21,6 +22,11 @@ enum err act_nomination_right(struct act *a, const struct nomination *x, const s
     struct programme_right of = {0};
     bool at = false, from = false;
     *right = (struct nomination_right){.nominee = x->person_id && x->person_id == a->person_id};
+    if (x->subject == SUBJECT_PAPER) {
+        enum err e = store_paper_is_author(a->db, a->arena, x->id, a->person_id, &right->nominee);
+        if (e)
+            return e;
+    }
     if (right->nominee) /* a draft is the unit's own paper */
         return x->state == NOMINATION_DRAFT ? ERR_NOT_FOUND : OK;
     const struct scope who = {a->person_id, "award.nominate", a->today};
@@ -112,21 +118,37 @@ static enum err refuse_conflict(struct act *a, const struct programme *p, const 
         return act_refuse(a, ERR_CONFLICT, "nomination.late", act_moment(a, p->nominate_until), NULL);
     if (strcmp(broken, "ck_nomination_phase") == 0 || strcmp(broken, "ck_nomination_transition") == 0)
         return act_refuse(a, ERR_CONFLICT, "nomination.not_now", NULL, NULL);
+    if (strcmp(broken, "ck_paper_anonymous") == 0)
+        return act_refuse(a, ERR_CONFLICT, "paper.not_anonymous", x->name, NULL);
     return broken[0] ? ERR_CONFLICT : act_refuse(a, ERR_CONFLICT, "nomination.changed", NULL, NULL);
 }
 
-/* What the nominee is told: nothing of drafts and reviews. */
+static enum err tell_one(struct act *a, int64_t person_id, const char *kind, const char *path,
+                         const struct programme *p)
+{
+    const char *const args[] = {p->title, NULL};
+    if (!person_id || person_id == a->person_id)
+        return OK;
+    return kind && path ? act_notice(a, person_id, kind, path, args) : ERR_NO_MEMORY;
+}
+
+/* What the nominee is told, of a paper each author: nothing of drafts and reviews. */
 static enum err tell(struct act *a, const struct programme *p, const struct nomination *x, enum nomination_state was)
 {
     const bool told = (x->state == NOMINATION_RECOMMENDED && was != NOMINATION_PASSED) ||
                       x->state == NOMINATION_SELECTED || x->state == NOMINATION_AWARDED ||
                       x->state == NOMINATION_REMOVED || x->state == NOMINATION_WITHDRAWN;
     const char *kind = arena_printf(a->arena, "nomination.%s", nomination_state_code(x->state));
-    const char *path = nomination_path(a->arena, x, "");
-    const char *const args[] = {p->title, NULL};
-    if (!told || !x->person_id || x->person_id == a->person_id || was == NOMINATION_DRAFT)
+    struct paper_author *authors = NULL;
+    size_t n = 0;
+    if (!told || was == NOMINATION_DRAFT)
         return OK;
-    return kind && path ? act_notice(a, x->person_id, kind, path, args) : ERR_NO_MEMORY;
+    if (x->subject != SUBJECT_PAPER)
+        return tell_one(a, x->person_id, kind, nomination_path(a->arena, x, ""), p);
+    enum err e = store_paper_authors(a->db, a->arena, x->id, &authors, &n);
+    for (size_t i = 0; i < n && !e; i++)
+        e = tell_one(a, authors[i].person_id, kind, paper_path(a->arena, x->public_id, ""), p);
+    return e;
 }
 
 enum err nomination_move(struct act *a, const struct programme *p, struct nomination *x,

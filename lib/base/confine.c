@@ -35,7 +35,8 @@ static _Noreturn void become(const struct confine_limits *l, const char *const a
     bool good =
         null >= 0 && dup2(null, STDIN_FILENO) >= 0 && dup2(out, STDOUT_FILENO) >= 0 && dup2(null, STDERR_FILENO) >= 0;
     good = good && prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == parent; /* who may be gone before it was set */
-    good = good && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && setpriority(PRIO_PROCESS, 0, NICE) == 0;
+    good = good && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
+    (void)setpriority(PRIO_PROCESS, 0, NICE); /* a service that may not change priorities has one of its own */
     good = good && limit(RLIMIT_CPU, l->cpu_s, l->cpu_s) && limit(RLIMIT_FSIZE, written, written) &&
            limit(RLIMIT_CORE, 0, 0) && limit(RLIMIT_NOFILE, FILES, FILES) && limit(RLIMIT_AS, memory, memory);
     good = good && chdir("/") == 0 && close_range(STDERR_FILENO + 1, UINT_MAX, 0) == 0;

@@ -11,6 +11,8 @@ enum {
     OF_AUTHOR,
     AUTHORS,
     IS_AUTHOR,
+    IS_REVIEWER,
+    WRITER,
     UNIT_NAMES,
     VERSIONS,
     VERSION,
@@ -76,6 +78,16 @@ static const struct sql_query Q[COUNT] = {
     [IS_AUTHOR] = {"paper.is_author",
                    "SELECT EXISTS (SELECT 1 FROM paper_author a WHERE a.nomination_id = ? AND a.person_id = ?)", "ii",
                    "i"},
+    [IS_REVIEWER] =
+        {"paper.is_reviewer",
+         "SELECT EXISTS (SELECT 1 FROM review_assignment s JOIN reviewer r ON r.id = s.reviewer_id WHERE"
+         " s.nomination_id = ? AND r.person_id = ? AND s.state IN ('open', 'handed') AND r.left_at IS NULL)",
+         "ii", "i"},
+    [WRITER] = {"paper.writer",
+                "SELECT p.id, p.staff_no, p.name, COALESCE(u.name, ''), u.id FROM person p LEFT JOIN posting s ON"
+                " s.person_id = p.id AND s.kind = 'main' AND s.from_on <= ? AND s.until_on > ?"
+                " LEFT JOIN unit u ON u.id = s.unit_id WHERE p.id = ?",
+                "ddi", "isssi"},
     [UNIT_NAMES] = {"paper.unit_names", "SELECT u.name" UNITS_OF_AUTHORS " UNION SELECT u.short_name" UNITS_OF_AUTHORS,
                     "iddidd", "s"},
     [VERSIONS] = {"paper.versions", VERSION_OF " WHERE v.nomination_id = ? ORDER BY v.version_no DESC", "i",
@@ -227,6 +239,21 @@ enum err store_paper_is_author(struct sql *db, struct arena *a, int64_t nominati
 {
     struct sql_rows r;
     return rows_yes(SQL_SELECT(db, &Q[IS_AUTHOR], a, &r, nomination_id, person_id), &r, yes);
+}
+
+enum err store_paper_is_reviewer(struct sql *db, struct arena *a, int64_t nomination_id, int64_t person_id, bool *yes)
+{
+    struct sql_rows r;
+    return rows_yes(SQL_SELECT(db, &Q[IS_REVIEWER], a, &r, nomination_id, person_id), &r, yes);
+}
+
+enum err store_paper_writer(struct sql *db, struct arena *a, int64_t person_id, day on, struct paper_author *out,
+                            int64_t *unit_id)
+{
+    struct sql_rows r;
+    enum err e = rows_one(SQL_SELECT(db, &Q[WRITER], a, &r, on, on, person_id), &r, take_author, out);
+    *unit_id = e ? 0 : sql_int(&r, 0, 4);
+    return e;
 }
 
 enum err store_paper_unit_names(struct sql *db, struct arena *a, int64_t nomination_id, day on, const char ***out,

@@ -191,6 +191,12 @@ struct answer page_post(struct visitor *v, const char *path, const char *form)
 struct answer page_post_file(struct visitor *v, const char *path, const char *form, const char *field,
                              const char *filename, const void *bytes, size_t n)
 {
+    return page_post_files(v, path, form, &(struct page_file){field, filename, bytes, n}, 1);
+}
+
+struct answer page_post_files(struct visitor *v, const char *path, const char *form, const struct page_file *files,
+                              size_t n)
+{
     static const char EDGE[] = "----jiangxin-test-boundary";
     struct fake_request f;
     struct buf body;
@@ -204,12 +210,15 @@ struct answer page_post_file(struct visitor *v, const char *path, const char *fo
         buf_addf(&body, "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n", EDGE, name,
                  pair ? pair : "");
     }
-    buf_addf(&body,
-             "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
-             "Content-Type: application/octet-stream\r\n\r\n",
-             EDGE, field, filename);
-    buf_add(&body, bytes, n);
-    buf_addf(&body, "\r\n--%s--\r\n", EDGE);
+    for (size_t i = 0; i < n; i++) {
+        buf_addf(&body,
+                 "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
+                 "Content-Type: application/octet-stream\r\n\r\n",
+                 EDGE, files[i].field, files[i].filename);
+        buf_add(&body, files[i].bytes, files[i].n);
+        buf_adds(&body, "\r\n");
+    }
+    buf_addf(&body, "--%s--\r\n", EDGE);
     assert_int_equal(buf_check(&body), OK);
     fake_request_body(&f, arena_printf(db_arena(), "multipart/form-data; boundary=%s", EDGE), body.data, body.len);
     return send(v, &f);

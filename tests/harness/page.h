@@ -48,6 +48,14 @@ struct answer page_post(struct visitor *v, const char *path, const char *form);
 /* The same with a file in field `field`, as a browser sends it. */
 struct answer page_post_file(struct visitor *v, const char *path, const char *form, const char *field,
                              const char *filename, const void *bytes, size_t n);
+/* … with several files. */
+struct page_file {
+    const char *field, *filename;
+    const void *bytes;
+    size_t n;
+};
+struct answer page_post_files(struct visitor *v, const char *path, const char *form, const struct page_file *files,
+                              size_t n);
 
 /* The status is as expected, and the body holds a text (or does not). Failing, they show the body. */
 void assert_status(const struct answer *a, int status);

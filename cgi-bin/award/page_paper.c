@@ -1,0 +1,219 @@
+/* paper: one paper for its authors and the office: its versions, what the check of the anonymised copy found, withdrawing, accepting; its files,
+   and for reviewers the anonymised copy alone. */
+#include <string.h>
+
+#include "cgi-bin/award/pages.h"
+#include "cgi-bin/award/papers.h"
+#include "cgi-bin/award/templates.h"
+#include "lib/act/paper_check.h"
+#include "lib/app/file.h"
+#include "lib/app/format.h"
+#include "lib/base/text.h"
+
+const struct form paper_withdraw_form = {.name = "paper_withdraw"};
+
+static const struct field ACCEPT_FIELDS[] = {
+    {.name = "reason", .type = FIELD_TEXT, .required = true, .max = 300, .label = "paper.accept_reason"},
+    {.name = "version", .type = FIELD_INT, .required = true, .min = 1, .max = PAPER_VERSIONS, .label = "paper.version"},
+};
+const struct form paper_accept_form = FORM("paper_accept", ACCEPT_FIELDS);
+
+struct here {
+    struct paper x;
+    struct programme of;
+    struct paper_right right;
+};
+
+static enum err open_here(struct page *p, struct here *h)
+{
+    struct act act = page_act(p);
+    uint8_t id[16];
+    enum err e = page_id(p, "paper", id);
+    return e ? e : act_paper_see(&act, id, &h->x, &h->of, &h->right);
+}
+
+/* ---- the page ------------------------------------------------------------------------------------------------------------ */
+
+static enum err put_file(const struct page *p, const struct here *h, struct view_node *row, const char *name,
+                         const char *noun, int64_t version_id)
+{
+    struct file f;
+    char id[TEXT_ID_SIZE];
+    enum err e = store_file_of(p->db, p->arena, noun, version_id, &f);
+    if (e)
+        return e == ERR_NOT_FOUND ? OK : e;
+    struct view_node *n = view_at(row, name);
+    text_id_encode(f.public_id, id);
+    page_put_file(p, n, &f);
+    view_put(n, "path", papers_at(p, &h->x, arena_printf(p->arena, "/file/%s", id)));
+    return OK;
+}
+
+static enum err put_findings(const struct page *p, struct view_node *row, const struct paper_version *v)
+{
+    struct paper_finding *list;
+    size_t n;
+    enum err e = act_paper_findings(p->arena, v->findings, &list, &n);
+    for (size_t i = 0; i < n && !e; i++) {
+        struct view_node *f = view_add(row, "findings");
+        view_put(f, "name", list[i].name);
+        view_put(f, "context", list[i].context);
+        view_put(f, "where",
+                 list[i].page ? page_say(p, "paper.on_page", page_number(p, list[i].page), NULL)
+                              : page_say(p, "paper.in_properties", NULL, NULL));
+    }
+    return e;
+}
+
+static enum err put_version(const struct page *p, const struct here *h, const struct paper_version *v, bool newest)
+{
+    struct view_node *row = view_add(view_root(p->data), "versions");
+    const char *check = arena_printf(p->arena, "paper.check.%s", paper_check_code(v->check)),
+               *hint = arena_printf(p->arena, "paper.check_hint.%s", paper_check_code(v->check));
+    const bool open = v->check != PAPER_CLEAN && v->check != PAPER_WAITING;
+    view_put(row, "title", page_say(p, "paper.version_title", page_number(p, v->version_no), NULL));
+    view_put(row, "at", format_moment(p->arena, p->lang, v->created_at));
+    view_put(row, "by", v->person);
+    view_put(row, "check", check ? page_say(p, check, NULL, NULL) : "");
+    view_put(row, "check_style",
+             v->check == PAPER_CLEAN   ? "jx-ok"
+             : v->check == PAPER_FOUND ? "jx-stop"
+             : open                    ? "jx-wait"
+                                       : "jx-now");
+    view_put(row, "hint", hint && newest ? page_say(p, hint, NULL, NULL) : "");
+    view_put_bool(row, "newest", newest);
+    if (v->pages)
+        view_put(row, "pages", page_say(p, "paper.pages", page_number(p, v->pages), NULL));
+    if (*v->accepted_by)
+        view_put(row, "accepted",
+                 page_say(p, "paper.accepted_by", v->accepted_by, format_moment(p->arena, p->lang, v->accepted_at)));
+    view_put(row, "accept_reason", v->accept_reason);
+    enum err e = put_findings(p, row, v);
+    if (!e)
+        e = put_file(p, h, row, "whole", "paper", v->id);
+    return e ? e : put_file(p, h, row, "blind", "paper_blind", v->id);
+}
+
+static enum err show(struct page *p, struct here *h)
+{
+    struct paper_version *list;
+    struct paper_author *authors = NULL;
+    struct view_node *n = view_at(view_root(p->data), "paper");
+    size_t count = 0, author_count = 0;
+    const bool office = h->right.officer || h->right.leader,
+               open = h->of.state == PROGRAMME_OPEN && p->now < h->of.nominate_until;
+    enum err e = store_paper_versions(p->db, p->arena, h->x.nomination_id, &list, &count);
+    for (size_t i = 0; i < count && !e; i++)
+        e = put_version(p, h, &list[i], i == 0);
+    if (!e)
+        e = store_paper_authors(p->db, p->arena, h->x.nomination_id, &authors, &author_count);
+    if (e)
+        return e;
+    for (size_t i = 0; i < author_count; i++) {
+        struct view_node *row = view_add(n, "people");
+        view_put(row, "name", authors[i].name);
+        view_put(row, "unit", authors[i].unit_name);
+    }
+    papers_put(p, n, &h->x, &h->of, office);
+    programme_put(p, view_at(view_root(p->data), "programme"), &h->of);
+    view_put(n, "papers_path", programme_at(p, &h->of, "/papers"));
+    view_put(n, "until", h->of.nominate_until ? format_moment(p->arena, p->lang, h->of.nominate_until) : "");
+    view_put_int(n, "version_no", h->x.version_no);
+    view_put_bool(n, "may_again", h->right.first && open && h->x.state == NOMINATION_RECOMMENDED);
+    view_put_bool(n, "may_withdraw",
+                  h->right.first && (h->x.state == NOMINATION_RECOMMENDED || h->x.state == NOMINATION_PASSED));
+    view_put_bool(n, "may_accept",
+                  h->right.officer && h->x.state == NOMINATION_RECOMMENDED && !h->x.accepted &&
+                      h->x.check != PAPER_CLEAN && h->x.check != PAPER_WAITING);
+    view_set(p->data, "page.title", h->x.topic);
+    return page_render(p, TEMPLATE_PAPER, NULL, "award");
+}
+
+enum err paper_show(struct page *p)
+{
+    struct here h;
+    enum err e = open_here(p, &h);
+    return e ? e : show(p, &h);
+}
+
+/* ---- acts ---------------------------------------------------------------------------------------------------------------- */
+
+enum err paper_withdraw(struct page *p)
+{
+    struct here h;
+    struct act act = page_act(p);
+    enum err e = open_here(p, &h);
+    if (e)
+        return e;
+    e = act_paper_withdraw(&act, h.x.public_id);
+    return page_done(p, &act, e, papers_at(p, &h.x, ""));
+}
+
+enum err paper_accept(struct page *p)
+{
+    struct here h;
+    struct act act = page_act(p);
+    enum err e = open_here(p, &h);
+    if (!e && !h.right.officer)
+        e = ERR_NOT_FOUND;
+    if (e)
+        return e;
+    if (page_form_invalid(p)) {
+        page_form(p, "form", 0);
+        return show(p, &h);
+    }
+    e = act_paper_accept(&act, h.x.public_id, form_int(p->form, "version"), form_text(p->form, "reason"));
+    return page_done(p, &act, e, papers_at(p, &h.x, ""));
+}
+
+/* ---- files --------------------------------------------------------------------------------------------------------------- */
+
+/* A file of one of its versions, for authors and the office. */
+enum err paper_file(struct page *p)
+{
+    struct here h;
+    struct paper_version *list = NULL;
+    struct file f;
+    uint8_t id[16];
+    size_t n = 0;
+    bool found = false;
+    enum err e = open_here(p, &h);
+    if (!e)
+        e = page_id(p, "file", id);
+    if (!e)
+        e = store_file_find(p->db, p->arena, id, &f);
+    if (!e)
+        e = store_paper_versions(p->db, p->arena, h.x.nomination_id, &list, &n);
+    if (e)
+        return e;
+    if (strcmp(f.noun, "paper") == 0 || strcmp(f.noun, "paper_blind") == 0)
+        for (size_t i = 0; i < n; i++)
+            found = found || list[i].id == f.noun_id;
+    return found ? page_file(p, &f) : ERR_NOT_FOUND;
+}
+
+/* The anonymised copy for who reviews it, under its number: the file's own name may be the author's. */
+enum err paper_blind(struct page *p)
+{
+    struct act act = page_act(p);
+    struct nomination of = {.id = 0};
+    struct paper x;
+    struct file f;
+    uint8_t id[16];
+    bool yes = false;
+    enum err e = page_id(p, "paper", id);
+    if (!e)
+        e = store_nomination_find(act.db, p->arena, id, &of);
+    if (!e)
+        e = store_paper_is_reviewer(p->db, p->arena, of.id, p->who.person_id, &yes);
+    if (!e && !yes)
+        e = ERR_NOT_FOUND;
+    if (!e)
+        e = store_paper_get(p->db, p->arena, of.id, &x);
+    if (!e)
+        e = store_paper_blind(p->db, p->arena, of.id, &f);
+    if (e)
+        return e;
+    f.name = arena_printf(p->arena, "paper-%03lld.pdf", (long long)x.paper_no);
+    return f.name ? page_file(p, &f) : ERR_NO_MEMORY;
+}

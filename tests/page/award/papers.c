@@ -1,0 +1,354 @@
+/* Papers: the call, handing in and again, each refusal, who sees what; reviewers get the copy alone; the forum of ten talks; the timer. */
+#include "tests/page/award/program.h"
+
+#include "lib/base/text.h"
+#include "tests/harness/act.h"
+#include "tests/harness/paper.h"
+
+static struct paper_scene of;
+static struct visitor author;
+
+static int papers(void **state)
+{
+    if (scene(state))
+        return -1;
+    paper_scene(&s, &of);
+    author = as(s.people[0]);
+    return 0;
+}
+
+/* ---- handing in ---------------------------------------------------------------------------------------------------- */
+
+static const char WHOLE[] = "%PDF-1.7\nwhole\n%%EOF\n", BLIND[] = "%PDF-1.7\nblind\n%%EOF\n";
+
+static const char *category(int i)
+{
+    char id[TEXT_ID_SIZE];
+    text_id_encode(id_of("programme_category", of.categories[i]), id);
+    return arena_printf(db_arena(), "%s", id);
+}
+
+static struct answer give(struct visitor *v, const char *path, const char *form, const char *whole, const char *blind)
+{
+    const struct page_file files[] = {{"whole", "署名稿.pdf", whole, strlen(whole)},
+                                      {"blind", "周𬀩匿名稿.pdf", blind, strlen(blind)}};
+    return page_post_files(v, path, form, files, 2);
+}
+
+static const char *fields_of(const char *topic)
+{
+    return arena_printf(db_arena(), "do=save&topic=%s&category=%s", topic, category(2));
+}
+
+static struct answer hand_in(struct visitor *v, const char *topic)
+{
+    return give(v, programme_url(of.programme, "/paper/new"), fields_of(topic), WHOLE, BLIND);
+}
+
+static int64_t newest(void)
+{
+    return db_int("SELECT MAX(id) FROM nomination");
+}
+
+static void test_a_paper_from_call_to_withdrawal(void **state)
+{
+    (void)state;
+    struct answer a = page_get(&author, "/award/papers");
+    assert_status(&a, 200);
+    assert_shows(&a, "2026年机关事务调研文章评选");
+    assert_shows(&a, "还没有投稿");
+    a = page_get(&author, programme_url(of.programme, "/papers"));
+    assert_shows(&a, "围绕节约型机关建设");
+    assert_shows(&a, "2026年11月30日（周一） 18:00");
+    assert_shows(&a, "评选 6 篇");
+    assert_hides(&a, "全部投稿");
+    a = page_get(&author, programme_url(of.programme, "/paper/new"));
+    assert_status(&a, 200);
+    assert_shows(&a, "县级单位");
+
+    a = hand_in(&author, "节约型机关");
+    goes_and_shows(&author, &a, "已提交第 1 稿");
+    const int64_t x = newest();
+    a = page_get(&author, paper_url(x, ""));
+    assert_shows(&a, "匿名核对中");
+    assert_shows(&a, "署名稿.pdf");
+    assert_int_equal(count("job WHERE kind = 'paper.check'"), 1);
+
+    /* Again: the form has what was given before. */
+    a = page_get(&author, paper_url(x, "/again"));
+    assert_status(&a, 200);
+    assert_shows(&a, "value=\"节约型机关\"");
+    a = give(
+        &author, paper_url(x, "/again"),
+        arena_printf(db_arena(), "%s&coauthor_name=区可&coauthor_no=4104&coauthor_unit=", fields_of("节约型机关建设")),
+        WHOLE, BLIND);
+    goes_and_shows(&author, &a, "已提交第 2 稿");
+    a = page_get(&author, "/award/papers");
+    assert_shows(&a, "节约型机关建设");
+
+    /* The co-author reads it and changes nothing; a colleague does not find it. */
+    struct visitor coauthor = as(s.people[3]), other = as(s.people[2]), officer = as(s.officer);
+    a = page_get(&coauthor, paper_url(x, ""));
+    assert_status(&a, 200);
+    assert_hides(&a, "重新提交");
+    a = page_get(&coauthor, paper_url(x, "/again"));
+    assert_status(&a, 404);
+    a = page_get(&other, paper_url(x, ""));
+    assert_status(&a, 404);
+    a = page_get(&other, paper_url(x, "/blind"));
+    assert_status(&a, 404);
+    a = page_get(&officer, programme_url(of.programme, "/papers"));
+    assert_shows(&a, "全部投稿");
+    assert_shows(&a, "周𬀩、区可");
+
+    a = page_post(&coauthor, paper_url(x, "/withdraw"), "");
+    assert_status(&a, 404);
+    a = page_post(&author, paper_url(x, "/withdraw"), "");
+    goes_and_shows(&author, &a, "投稿已撤回");
+    a = page_get(&author, paper_url(x, "/again"));
+    assert_status(&a, 303);
+}
+
+static void test_what_is_refused_keeps_what_was_typed(void **state)
+{
+    (void)state;
+    const char *path = programme_url(of.programme, "/paper/new");
+    struct answer a = page_post_file(&author, path, fields_of("节约型机关"), "whole", "a.pdf", WHOLE, strlen(WHOLE));
+    assert_status(&a, 422);
+    assert_shows(&a, "value=\"节约型机关\"");
+    a = give(&author, path, fields_of("节约型机关"), "PK\3\4 no pdf", BLIND);
+    assert_status(&a, 422);
+    a = give(&author, path, fields_of("节约型机关"), WHOLE, "%PDF-1.7 without an end");
+    assert_status(&a, 422);
+    assert_shows(&a, "只接受 PDF 文件");
+    a = give(&author, path, fields_of("节约型机关"), WHOLE, WHOLE);
+    assert_status(&a, 422);
+    assert_shows(&a, "匿名稿与署名稿是同一个文件");
+    a = give(&author, path,
+             arena_printf(db_arena(), "%s&coauthor_name=区某&coauthor_no=4104&coauthor_unit=", fields_of("节约型机关")),
+             WHOLE, BLIND);
+    assert_status(&a, 422);
+    assert_shows(&a, "没有找到工号与姓名“区某”一致的人员");
+    a = give(&author, path, "do=save&topic=节约型机关&category=", WHOLE, BLIND);
+    assert_status(&a, 422);
+    a = give(&author, path, "do=add_coauthor&topic=节约型机关&category=", "", "");
+    assert_shows(&a, "value=\"节约型机关\"");
+    assert_int_equal(count("paper"), 0);
+
+    a = hand_in(&author, "节约型机关");
+    assert_status(&a, 303);
+    a = hand_in(&author, "节约型 机关");
+    assert_status(&a, 422);
+    assert_shows(&a, "这一题目已经投过稿");
+
+    clock_test_set(at(11, 30, 18, 0));
+    author = as(s.people[0]);
+    a = hand_in(&author, "食堂");
+    assert_status(&a, 422);
+    assert_shows(&a, "投稿已于 2026-11-30 18:00 截止");
+    a = page_get(&author, path);
+    goes_and_shows(&author, &a, "投稿已于 2026年11月30日（周一） 18:00 截止");
+    a = page_get(&author, paper_url(newest(), "/again"));
+    goes_and_shows(&author, &a, "截止");
+    clock_test_set(at(11, 18, 9, 0));
+    author = as(s.people[0]);
+    a = page_get(&author, programme_url(s.programme, "/papers")); /* not one of papers */
+    assert_status(&a, 404);
+    a = page_get(&author, programme_url(s.programme, "/paper/new"));
+    assert_status(&a, 404);
+    struct visitor stranger = visitor_new(&app);
+    a = page_get(&stranger, path);
+    assert_status(&a, 303);
+}
+
+/* ---- who looks ------------------------------------------------------------------------------------------------------- */
+
+static void test_an_officer_looks_at_what_was_found(void **state)
+{
+    (void)state;
+    struct visitor officer = as(s.officer), leader = as(s.leader);
+    struct answer a = hand_in(&author, "节约型机关");
+    const int64_t x = newest();
+    db_run("UPDATE paper_version SET state = 'found', checked_at = '2026-11-18', findings ="
+           " '[{\"name\":\"高明\",\"page\":2,\"context\":\"水平提高明显<b>\"}]';\n");
+    a = page_get(&author, paper_url(x, ""));
+    assert_shows(&a, "水平提高明显&lt;b&gt;");
+    assert_shows(&a, "第 2 页");
+    assert_hides(&a, "人工核对");
+    a = page_get(&officer, programme_url(of.programme, "/papers"));
+    assert_shows(&a, "出现姓名或单位");
+    a = page_get(&leader, paper_url(x, ""));
+    assert_status(&a, 200);
+    assert_hides(&a, "/accept");
+    a = page_post(&author, paper_url(x, "/accept"), "version=1&reason=我看过");
+    assert_status(&a, 403);
+    a = page_post(&officer, paper_url(x, "/accept"), "version=1&reason=");
+    assert_status(&a, 422);
+    a = page_post(&officer, paper_url(x, "/accept"), "version=1&reason=并非姓名");
+    goes_and_shows(&officer, &a, "已登记人工核对通过");
+    a = page_post(&officer, paper_url(x, "/accept"), "version=1&reason=再核");
+    goes_and_shows(&officer, &a, "稿件已更新或已核对");
+}
+
+static void test_reviewers_get_the_copy_alone(void **state)
+{
+    (void)state;
+    struct answer a = hand_in(&author, "节约型机关");
+    const int64_t x = newest();
+    db_run(arena_printf(db_arena(),
+                        "INSERT INTO reviewer (public_id, programme_id, person_id, created_by, created_at) VALUES "
+                        "(RANDOM_BYTES(16), %lld,"
+                        " %lld, %lld, '2026-11-18');\n"
+                        "UPDATE paper_version SET state = 'clean', checked_at = '2026-11-18';\n",
+                        (long long)of.programme, (long long)s.reviewers[0], (long long)s.officer));
+    assert_int_equal(move_nomination(x, NOMINATION_PASSED, 0, s.officer), OK);
+    assert_int_equal(step_programme(of.programme, STEP_CLOSE, s.officer), OK);
+    struct visitor reviewer = as(s.reviewers[0]);
+    a = page_get(&reviewer, paper_url(x, "/blind"));
+    assert_status(&a, 404); /* not theirs yet */
+    db_run(arena_printf(
+        db_arena(),
+        "INSERT INTO review_assignment (public_id, programme_id, kind_id, nomination_id, reviewer_id, state,"
+        " assigned_by, assigned_at, asked_on) SELECT RANDOM_BYTES(16), r.programme_id, %lld, %lld, r.id,"
+        " 'open', %lld, '2026-11-18', '2026-11-18' FROM reviewer r;\n",
+        (long long)of.kind, (long long)x, (long long)s.officer));
+    a = page_get(&reviewer, paper_url(x, "/blind"));
+    assert_status(&a, 200);
+    assert_non_null(strstr(a.headers, "paper-001.pdf"));
+    assert_null(strstr(a.headers, "%E5%91%A8")); /* 周: the author's own name for the file */
+    a = page_get(&reviewer, paper_url(x, ""));
+    assert_status(&a, 404);
+    const char *file = db_text("SELECT HEX(public_id) FROM file WHERE noun = 'paper'");
+    uint8_t id[16];
+    char text[TEXT_ID_SIZE];
+    assert_true(text_unhex(file, id, 16));
+    text_id_encode(id, text);
+    const char *path = paper_url(x, arena_printf(db_arena(), "/file/%s", text));
+    a = page_get(&reviewer, path);
+    assert_status(&a, 404);
+    a = page_get(&author, path);
+    assert_status(&a, 200);
+    a = page_get(&author, paper_url(x, arena_printf(db_arena(), "/file/%s", category(0))));
+    assert_status(&a, 404);
+}
+
+/* ---- the forum ------------------------------------------------------------------------------------------------------- */
+
+/* 38 papers, of which 2 + 2 + 6 are selected. */
+static void select_ten(void)
+{
+    static const int PLACES[] = {2, 2, 6}, PAPERS[] = {8, 10, 20};
+    int64_t ids[38];
+    size_t n = 0;
+    for (int c = 0; c < 3; c++)
+        for (int i = 0; i < PAPERS[c]; i++, n++) {
+            ids[n] = make_paper(&of, c, s.people[i % 4], arena_printf(db_arena(), "调研%d之%d", c, i));
+            assert_int_equal(move_nomination(ids[n], NOMINATION_PASSED, 0, s.officer), OK);
+        }
+    assert_int_equal(n, 38);
+    assert_int_equal(step_programme(of.programme, STEP_CLOSE, s.officer), OK);
+    n = 0;
+    for (int c = 0; c < 3; c++)
+        for (int i = 0; i < PAPERS[c]; i++, n++)
+            assert_int_equal(
+                move_nomination(ids[n], i < PLACES[c] ? NOMINATION_SELECTED : NOMINATION_UNSELECTED, 0, s.officer), OK);
+    assert_int_equal(step_programme(of.programme, STEP_SELECT, s.officer), OK);
+}
+
+/* What the form sends when nothing is changed but title, time, and a break after the fifth. */
+static const char *arranged(int version)
+{
+    struct paper *list;
+    size_t n;
+    struct buf b;
+    buf_init_arena(&b, db_arena(), 0);
+    assert_int_equal(store_paper_selected(db_as("award"), db_arena(), of.programme, &list, &n), OK);
+    assert_int_equal(n, 10);
+    buf_addf(&b, "title=交流会&venue=礼堂&starts_at=2027-02-26T09:00&minutes=8&warn_minutes=2&version=%d", version);
+    for (size_t i = 0; i < n; i++) {
+        char id[TEXT_ID_SIZE];
+        text_id_encode(list[i].public_id, id);
+        buf_addf(&b, "&item_paper=%s&item_title=&item_order=%zu&item_minutes=", id, 10 * (i + 1));
+    }
+    buf_adds(&b, "&item_paper=&item_title=会间休息&item_order=55&item_minutes=15");
+    assert_int_equal(buf_check(&b), OK);
+    return b.data;
+}
+
+static void test_ten_talks_of_eight_minutes(void **state)
+{
+    (void)state;
+    struct visitor officer = as(s.officer);
+    const char *forum = programme_url(of.programme, "/forum"), *edit = programme_url(of.programme, "/forum/edit"),
+               *timer = programme_url(of.programme, "/forum/timer");
+    struct answer a = page_get(&officer, edit);
+    assert_shows(&a, "还没有入选文章");
+    select_ten();
+    a = page_get(&officer, edit);
+    assert_status(&a, 200);
+    assert_shows(&a, "value=\"100\""); /* ten in tens */
+    a = page_get(&author, forum);
+    assert_shows(&a, "还没有公布交流会议程");
+    a = page_get(&officer, timer);
+    assert_status(&a, 404);
+
+    a = page_post(&officer, edit, "title=&starts_at=&minutes=0&warn_minutes=2&version=0");
+    assert_status(&a, 422);
+    a = page_post(
+        &officer, edit,
+        "title=会&starts_at=2027-02-26T09:00&minutes=8&warn_minutes=2&version=0&item_paper=&item_title=&item_order=5"
+        "&item_minutes=5");
+    assert_status(&a, 422);
+    assert_shows(&a, "请填写名称");
+    a = page_post(&officer, edit, arranged(0));
+    goes_and_shows(&officer, &a, "议程已保存");
+    a = page_get(&officer, forum);
+    assert_shows(&a, "80 <small>");
+    assert_shows(&a, "09:00–10:35");
+    assert_shows(&a, "09:40–09:55");
+    a = page_post(&officer, edit, arranged(0)); /* from an older page */
+    assert_status(&a, 422);
+    assert_shows(&a, "其他人刚刚改动了议程");
+    a = page_get(&author, forum);
+    assert_hides(&a, "09:40–09:55");
+    a = page_get(&author, timer);
+    assert_status(&a, 404);
+
+    a = page_post(&officer, programme_url(of.programme, "/forum/announce"), "version=1");
+    goes_and_shows(&officer, &a, "议程已公布");
+    assert_int_equal(count("notice WHERE kind = 'forum.talk'"), 10);
+    a = page_get(&author, forum);
+    assert_shows(&a, "09:40–09:55");
+    assert_hides(&a, "打开计时屏");
+    a = page_get(&officer, timer);
+    assert_status(&a, 200);
+    assert_shows(&a, "data-warn=\"2\"");
+    assert_shows(&a, "data-number=\"10\"");
+    assert_hides(&a, "data-number=\"11\"");
+
+    a = page_post(&officer, programme_url(of.programme, "/forum/compile"), "");
+    goes_and_shows(&officer, &a, "已开始生成汇编");
+    a = page_post(&officer, programme_url(of.programme, "/forum/compile"), "");
+    goes_and_shows(&officer, &a, "汇编正在生成");
+    a = page_get(&officer, programme_url(of.programme, "/forum/compilation"));
+    assert_status(&a, 404);
+    a = page_post(&author, programme_url(of.programme, "/forum/compile"), "");
+    assert_status(&a, 403);
+    /* What authors are told of the review waits for the public notice. */
+    a = page_get(&author, programme_url(of.programme, "/papers"));
+    assert_shows(&a, "评审中");
+    assert_hides(&a, "未入选");
+    assert_hides(&a, "入选文章");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup(test_a_paper_from_call_to_withdrawal, papers),
+        cmocka_unit_test_setup(test_what_is_refused_keeps_what_was_typed, papers),
+        cmocka_unit_test_setup(test_an_officer_looks_at_what_was_found, papers),
+        cmocka_unit_test_setup(test_reviewers_get_the_copy_alone, papers),
+        cmocka_unit_test_setup(test_ten_talks_of_eight_minutes, papers),
+    };
+    return cmocka_run_group_tests_name("page/award/papers", tests, open_all, close_all);
+}
