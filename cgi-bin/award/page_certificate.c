@@ -18,14 +18,14 @@ static const struct field FIND[] = {
 };
 const struct form certificate_find_form = FORM("certificate_find", FIND);
 
-/* What stands on the paper. Issuers may stand on several lines. */
+/* What stands on the paper; several issuers behind each other. */
 static const struct field COMPARE[] = {
     {.name = "holder", .type = FIELD_TEXT, .max = CERTIFICATE_VALUE_MAX, .label = "certificate.field.holder"},
     {.name = "unit", .type = FIELD_TEXT, .max = CERTIFICATE_VALUE_MAX, .label = "certificate.field.unit"},
     {.name = "award", .type = FIELD_TEXT, .max = CERTIFICATE_VALUE_MAX, .label = "certificate.field.award"},
     {.name = "event", .type = FIELD_TEXT, .max = CERTIFICATE_VALUE_MAX, .label = "certificate.field.event"},
     {.name = "detail", .type = FIELD_TEXT, .max = CERTIFICATE_VALUE_MAX, .label = "certificate.field.detail"},
-    {.name = "issuer", .type = FIELD_LINES, .max = CERTIFICATE_VALUE_MAX, .label = "certificate.field.issuer"},
+    {.name = "issuer", .type = FIELD_TEXT, .max = CERTIFICATE_VALUE_MAX, .label = "certificate.field.issuer"},
     {.name = "date", .type = FIELD_TEXT, .max = CERTIFICATE_VALUE_MAX, .label = "certificate.field.date"},
     {.name = "number", .type = FIELD_TEXT, .max = CERTIFICATE_VALUE_MAX, .label = "certificate.field.number"},
 };

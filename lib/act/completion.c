@@ -199,7 +199,7 @@ static enum err certify(struct act *a, const struct mentorship *m, enum mentorsh
                                           .person_id = m->mentee_id,
                                           .holder = m->mentee,
                                           .unit = m->unit,
-                                          .award = grade == MENTORSHIP_EXCELLENT ? "优秀" : "合格",
+                                          .award = grade == MENTORSHIP_EXCELLENT ? "优秀，准予出师" : "合格，准予出师",
                                           .event = period,
                                           .detail = m->mentor,
                                           .issued_on = a->today};

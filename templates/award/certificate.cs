@@ -13,19 +13,17 @@
   <table class="jx-table jx-tight"><caption class="visually-hidden"><?cs var:t.certificate.compared ?></caption>
     <thead><tr><th scope="col"><?cs var:t.certificate.item ?></th><th scope="col"><?cs var:t.certificate.typed ?></th><th scope="col"><?cs var:t.certificate.outcome ?></th></tr></thead>
     <tbody><?cs each:c = compared ?><tr><th scope="row"><?cs var:c.label ?></th><td class="text-break"><?cs var:c.typed ?></td><td><span class="jx-chip <?cs if:c.differs ?>jx-stop<?cs else ?>jx-ok<?cs /if ?>"><?cs if:c.differs ?><?cs var:t.certificate.differs ?><?cs else ?><?cs var:t.certificate.same_chip ?><?cs /if ?></span></td></tr><?cs /each ?></tbody></table></section><?cs /if ?>
-<div class="jx-cols">
 <section class="jx-panel" aria-labelledby="h-what"><div class="jx-panel-head"><h2 id="h-what"><?cs var:t.certificate.what ?></h2></div>
-  <dl class="jx-facts"><?cs each:f = fields ?><dt><?cs var:f.label ?></dt><dd class="text-break jx-lines"><?cs var:f.value ?></dd><?cs /each ?><dt><?cs var:t.certificate.field.code ?></dt><dd class="text-break"><code class="text-reset"><?cs var:code ?></code></dd></dl>
-  <h3><?cs var:t.certificate.field.text ?></h3><p class="jx-lines text-break mb-0"><?cs var:body ?></p></section>
+  <dl class="jx-facts"><?cs each:f = fields ?><dt><?cs var:f.label ?></dt><dd class="text-break jx-lines"><?cs var:f.value ?></dd><?cs /each ?><dt><?cs var:t.certificate.field.text ?></dt><dd class="text-break jx-lines"><?cs var:body ?></dd><dt><?cs var:t.certificate.field.code ?></dt><dd class="text-break"><code class="text-reset"><?cs var:code ?></code></dd></dl></section>
 <section class="jx-panel jx-noprint" aria-labelledby="h-compare"><div class="jx-panel-head"><h2 id="h-compare"><?cs var:t.certificate.compare ?></h2></div>
   <p class="jx-small"><?cs var:t.certificate.compare_hint ?></p>
   <form method="post" action="<?cs var:path ?>" novalidate><?cs call:tokens() ?><?cs call:errors(form) ?>
-    <?cs call:input(form.holder, "text", "") ?><?cs call:input(form.unit, "text", "") ?><?cs call:input(form.award, "text", "") ?>
-    <?cs call:input(form.event, "text", "") ?><?cs call:input(form.detail, "text", "") ?><?cs call:lines(form.issuer, 2, "") ?>
-    <?cs call:input(form.date, "text", "") ?><?cs call:input(form.number, "text", "") ?>
+    <div class="row gx-3"><div class="col-md-6"><?cs call:input(form.holder, "text", "") ?></div><div class="col-md-6"><?cs call:input(form.unit, "text", "") ?></div>
+    <div class="col-md-6"><?cs call:input(form.award, "text", "") ?></div><div class="col-md-6"><?cs call:input(form.event, "text", "") ?></div>
+    <div class="col-md-6"><?cs call:input(form.detail, "text", "") ?></div><div class="col-md-6"><?cs call:input(form.issuer, "text", "") ?></div>
+    <div class="col-md-6"><?cs call:input(form.date, "text", "") ?></div><div class="col-md-6"><?cs call:input(form.number, "text", "") ?></div></div>
     <p class="jx-actions mb-0"><button class="btn btn-outline-primary" type="submit"><?cs var:t.certificate.compare_do ?></button></p>
   </form></section>
-</div>
 <section class="jx-panel" aria-labelledby="h-proof"><div class="jx-panel-head"><h2 id="h-proof"><?cs var:t.certificate.offline ?></h2></div>
   <?cs if:signing ?><p class="mb-0"><span class="jx-chip jx-now"><?cs var:t.certificate.signing_chip ?></span> <?cs var:t.certificate.signing ?></p><?cs else ?>
   <p class="jx-small"><?cs var:t.certificate.offline_hint ?></p>

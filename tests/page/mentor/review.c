@@ -236,7 +236,9 @@ static void hr_decides(void **state)
                      3);
     assert_int_equal(count("notice WHERE kind = 'completion.honour_place'"), 1);
     assert_int_equal(
-        count("certificate WHERE kind = 'mentor_completion' AND holder = '阿依古丽·买买提' AND award = '优秀'"), 1);
+        count(
+            "certificate WHERE kind = 'mentor_completion' AND holder = '阿依古丽·买买提' AND award = '优秀，准予出师'"),
+        1);
     a = page_get(&mentee, pair_at(pair, "/completion"));
     assert_shows(&a, "出师鉴定");
     assert_shows(&a, "优秀带教导师");
