@@ -11,6 +11,7 @@ static const struct tab {
     {"programmes", "/award/programmes", "award.manage"},
     {"register", "/award/honours/register", "award.manage"},
     {"sanctions", "/award/sanctions", "award.manage"},
+    {"certificates", "/award/certificates", "award.manage"},
     {"mine", "/award/certificates/mine", NULL},
     {"honours", "/award/honours", NULL},
 };

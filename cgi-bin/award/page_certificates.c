@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cgi-bin/award/certificate_view.h"
+#include "cgi-bin/award/office.h"
 #include "cgi-bin/award/pages.h"
 #include "cgi-bin/award/programme.h"
 #include "cgi-bin/award/templates.h"
@@ -27,6 +28,7 @@ enum err certificates_mine(struct page *p)
         return e;
     for (size_t i = 0; i < n; i++)
         certificate_put_row(p, view_add(view_root(p->data), "certificates"), &list[i]);
+    office_tabs(p, "mine");
     return page_render(p, TEMPLATE_CERTIFICATES_MINE, "certificate.mine", "award");
 }
 
@@ -216,6 +218,7 @@ enum err certificates_list(struct page *p)
     page_form(p, "form", 0);
     view_set(p->data, "q", words);
     view_bool(p->data, "first", before == INT64_MAX);
+    office_tabs(p, "certificates");
     return page_render(p, TEMPLATE_CERTIFICATES, "certificate.register", "award");
 }
 

@@ -1,6 +1,6 @@
 <?cs include!"layout/head.cs" ?>
-<nav class="jx-crumb" aria-label="<?cs var:t.site.crumb ?>"><a href="/award"><?cs var:t.programme.home ?></a></nav>
 <div class="jx-head"><div><h1><?cs var:page.title ?></h1></div></div>
+<?cs include!"award/office_tabs.cs" ?>
 <section class="jx-panel" aria-labelledby="h-list"><h2 class="visually-hidden" id="h-list"><?cs var:page.title ?></h2>
   <form class="jx-actions mb-3 jx-noprint" method="get" action="/award/certificates" role="search"><label class="visually-hidden" for="f-q"><?cs var:t.certificate.search ?></label><input class="form-control w-auto" id="f-q" name="q" type="search" value="<?cs var:q ?>" placeholder="<?cs var:t.certificate.search ?>"><button class="btn btn-outline-primary" type="submit"><?cs var:t.certificate.search_do ?></button></form>
 <?cs if:subcount(certificates) ?><div class="jx-scroll" tabindex="0" role="region" aria-label="<?cs var:page.title ?>"><table class="jx-table"><caption class="visually-hidden"><?cs var:page.title ?></caption>

@@ -11,5 +11,5 @@
   <li><div><h3><a href="<?cs var:x.path ?>"><?cs var:x.title ?></a></h3><p class="jx-small jx-mute"><?cs var:x.unit ?></p></div>
   <p><span class="jx-chip <?cs if:x.good ?>jx-ok<?cs else ?>jx-now<?cs /if ?>"><?cs var:x.state ?></span></p></li><?cs /each ?>
 </ol></section><?cs /if ?>
-<p class="jx-small"><a href="/award/objection"><?cs var:t.programme.receipt ?></a></p>
+<p class="jx-small jx-actions"><a href="/award/certificate"><?cs var:t.certificate.check ?></a> <a href="/award/objection"><?cs var:t.programme.receipt ?></a></p>
 <?cs include!"layout/foot.cs" ?>
