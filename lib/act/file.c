@@ -34,6 +34,7 @@ static const struct {
     [FILE_OF_NOMINATION] = {"nomination", BIT(PDF) | BIT(PNG) | BIT(JPEG) | BIT(XLSX) | BIT(DOCX),
                             "file.type_document"},
     [FILE_OF_OPINION] = {"opinion_letter", BIT(PDF) | BIT(PNG) | BIT(JPEG), "file.type_scan"},
+    [FILE_OF_DECISION] = {"decision", BIT(PDF) | BIT(PNG) | BIT(JPEG), "file.type_scan"},
     [FILE_OF_APPEAL] = {"appeal", BIT(PDF) | BIT(PNG) | BIT(JPEG) | BIT(XLSX) | BIT(DOCX), "file.type_document"},
 };
 

@@ -27,6 +27,7 @@ enum file_use {
     FILE_OF_COMPILATION,
     FILE_OF_NOMINATION,
     FILE_OF_OPINION,
+    FILE_OF_DECISION,
     FILE_USE_COUNT
 };
 

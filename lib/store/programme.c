@@ -48,6 +48,22 @@ enum {
 #define NOMINEES(which) "(SELECT COUNT(*) FROM nomination x WHERE x.programme_id = p.id AND " which ")"
 #define NOTICES(which) "(SELECT COUNT(*) FROM public_notice n WHERE n.programme_id = p.id AND " which ")"
 
+/* clang-format off */
+/* While it is being decided, whoever is awarded was selected. */
+#define CHOSEN "x.state IN ('selected', 'awarded')"
+#define SELECT_CASE_NOMINATIONS                                                                                        \
+    "SELECT " NOMINEES("x.state = 'recommended'") ", " NOMINEES("x.state = 'passed'") ", " NOMINEES(CHOSEN) ", "       \
+    NOMINEES("x.state = 'selected' AND EXISTS (SELECT 1 FROM opinion_missing m WHERE m.nomination_id = x.id)") ", "    \
+    NOMINEES(CHOSEN " AND NOT EXISTS (SELECT 1 FROM public_notice_item i JOIN public_notice n ON n.id = i.notice_id"   \
+             " WHERE i.nomination_id = x.id AND n.state = 'over')")                                                    \
+    ", (SELECT COUNT(*) FROM programme_kind k WHERE k.programme_id = p.id) FROM programme p WHERE p.id = ?"
+#define SELECT_CASE_NOTICES                                                                                            \
+    "SELECT " NOTICES("n.state = 'prepared'") ", " NOTICES("n.state = 'posted'") ", "                                  \
+    NOTICES("n.state = 'posted' AND n.ends_at <= ?") ", " NOTICES("n.state = 'over' AND n.prepared_at >= ?")           \
+    ", (SELECT COUNT(*) FROM objection o WHERE o.programme_id = p.id"                                                  \
+    " AND o.state IN ('received', 'investigating', 'refusing')) FROM programme p WHERE p.id = ?"
+/* clang-format on */
+
 static const struct sql_query Q[COUNT] = {
     [FIND] = {"programme.find", SELECT_PROGRAMME " WHERE p.public_id = ?", "b", PROGRAMME_OUT},
     [GET] = {"programme.get", SELECT_PROGRAMME " WHERE p.id = ?", "i", PROGRAMME_OUT},
@@ -74,44 +90,8 @@ static const struct sql_query Q[COUNT] = {
                      "SELECT h.id, h.public_id, h.code, h.title, h.subject, h.required, h.sort"
                      " FROM programme_authority h WHERE h.programme_id = ? ORDER BY h.sort, h.id",
                      "i", "ibsssii"},
-    [CASE_NOMINATIONS] =
-        {
-            "programme.case_nominations",
-            "SELECT " NOMINEES("x.state = 'recommended'") ", " NOMINEES("x.state = 'passed'") ", " NOMINEES(
-                "x.state ="
-                " 'selected'") ", " NOMINEES("x.state = 'selected' AND EXISTS (SELECT 1 FROM opinion_missing m WHERE"
-                                             " m.nomination_id = x.id)") ", " NOMINEES("x.state = 'selected' AND NOT "
-                                                                                       "EXISTS (SELECT 1 FROM "
-                                                                                       "public_notice_item i"
-                                                                                       " JOIN public_notice n ON n.id "
-                                                                                       "= i.notice_id WHERE "
-                                                                                       "i.nomination_id = x.id AND "
-                                                                                       "n.state = 'over')") ", (SELECT"
-                                                                                                            " COUNT(*) "
-                                                                                                            "FROM "
-                                                                                                            "programme_"
-                                                                                                            "kind k "
-                                                                                                            "WHERE "
-                                                                                                            "k."
-                                                                                                            "programme_"
-                                                                                                            "id = "
-                                                                                                            "p.id) "
-                                                                                                            "FROM "
-                                                                                                            "programme "
-                                                                                                            "p WHERE "
-                                                                                                            "p.id = ?",
-            "i", "iiiiii"},
-    [CASE_NOTICES] = {"programme.case_notices",
-                      "SELECT " NOTICES("n.state = 'prepared'") ", " NOTICES("n.state = 'posted'") ", " NOTICES(
-                          "n.state = 'posted' AND n.ends_at <= ?") ", " NOTICES("n.state = 'over' AND n.prepared_at >= "
-                                                                                "?") ", (SELECT"
-                                                                                     " COUNT(*) FROM objection o WHERE "
-                                                                                     "o.programme_id = p.id AND "
-                                                                                     "o.state IN ('received', "
-                                                                                     "'investigating',"
-                                                                                     " 'refusing')) FROM programme p "
-                                                                                     "WHERE p.id = ?",
-                      "tti", "iiiii"},
+    [CASE_NOMINATIONS] = {"programme.case_nominations", SELECT_CASE_NOMINATIONS, "i", "iiiiii"},
+    [CASE_NOTICES] = {"programme.case_notices", SELECT_CASE_NOTICES, "tti", "iiiii"},
     [NOTICE_ENDS] = {"programme.notice_ends",
                      "SELECT n.ends_at FROM public_notice n WHERE n.programme_id = ? AND n.state = 'posted'"
                      " ORDER BY n.ends_at DESC LIMIT 1",

@@ -1,4 +1,9 @@
+#include "lib/store/ceremony.h"
+#include "lib/store/decision.h"
 #include "lib/store/forum.h"
+#include "lib/store/honour_revocation.h"
+#include "lib/store/honour_roll.h"
+#include "lib/store/honour_story.h"
 #include "lib/store/paper.h"
 #include "lib/store/tables.h"
 
@@ -137,6 +142,7 @@ const struct sql_table *const store_tables[] = {
     &store_audit_verification_table,
     &store_calendar_table,
     &store_catalogue_table,
+    &store_ceremony_table,
     &store_certificate_table,
     &store_check_table,
     &store_class_table,
@@ -152,9 +158,13 @@ const struct sql_table *const store_tables[] = {
     &store_credential_table,
     &store_ballot_scan_table,
     &store_criterion_table,
+    &store_decision_table,
     &store_desk_table,
     &store_discipline_table,
     &store_drill_table,
+    &store_honour_revocation_table,
+    &store_honour_roll_table,
+    &store_honour_story_table,
     &store_team_rule_table,
     &store_drill_choice_table,
     &store_drill_people_table,
