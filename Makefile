@@ -24,7 +24,7 @@ export BUILD FLAVOUR
 
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
         -Wwrite-strings -Wvla -Werror
-PKGS := libmariadb libsodium libqrencode libical icu-i18n icu-uc libzip expat
+PKGS := libmariadb libsodium libqrencode libical icu-i18n icu-uc libzip expat libjpeg libpng
 # Only what draws pages sees their headers.
 PDF_PKGS := cairo-pdf cairo-ft pangocairo gobject-2.0 harfbuzz-subset freetype2
 PDF_CFLAGS := $(patsubst -I%,-isystem %,$(filter -I%,$(shell pkg-config --cflags $(PDF_PKGS) 2>/dev/null)))

@@ -175,7 +175,7 @@ GRANT SELECT, INSERT ON @@DATABASE@@.objection_log TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, UPDATE (state, revoked_on, revoke_reason, public, mistake) ON @@DATABASE@@.honour TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.programme_decision TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, UPDATE (state, decided_by, decided_at, answer) ON @@DATABASE@@.honour_revocation TO 'jx_award'@'localhost';
-GRANT SELECT, INSERT, UPDATE (words, words_version, words_by, words_at, photo, photo_version, photo_by, photo_at) ON @@DATABASE@@.honour_story TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT, UPDATE (honour_id, words, words_version, words_by, words_at, photo, photo_version, photo_by, photo_at) ON @@DATABASE@@.honour_story TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, UPDATE (withdrawn_at) ON @@DATABASE@@.honour_consent TO 'jx_award'@'localhost';
 GRANT SELECT ON @@DATABASE@@.honour_published TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, UPDATE (place, seat_rows, row_seats, batch, made_by, made_at) ON @@DATABASE@@.ceremony TO 'jx_award'@'localhost';

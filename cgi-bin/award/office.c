@@ -12,6 +12,7 @@ static const struct tab {
     {"register", "/award/honours/register", "award.manage"},
     {"sanctions", "/award/sanctions", "award.manage"},
     {"certificates", "/award/certificates", "award.manage"},
+    {"revocations", "/award/revocations", "award.manage"},
     {"mine", "/award/certificates/mine", NULL},
     {"honours", "/award/honours", NULL},
 };

@@ -55,4 +55,41 @@ enum err forum_timer(struct page *p) MUST_CHECK;
 enum err forum_compile(struct page *p) MUST_CHECK;
 enum err forum_compilation(struct page *p) MUST_CHECK;
 
+/* page_decision.c */
+enum err decision_show(struct page *p) MUST_CHECK;
+enum err decision_post(struct page *p) MUST_CHECK;
+enum err decision_scan(struct page *p) MUST_CHECK;
+enum err decision_draft(struct page *p) MUST_CHECK;
+enum err decision_form_of(struct page *p) MUST_CHECK;
+extern const struct form decision_form;
+
+/* page_ceremony.c */
+enum err ceremony_show(struct page *p) MUST_CHECK;
+enum err ceremony_plan(struct page *p) MUST_CHECK;
+enum err ceremony_present(struct page *p) MUST_CHECK;
+enum err ceremony_file(struct page *p) MUST_CHECK;
+extern const struct form ceremony_plan_form, ceremony_present_form;
+
+/* page_roll.c, page_honour.c: for everybody */
+enum err roll_show(struct page *p) MUST_CHECK;
+enum err honour_show(struct page *p) MUST_CHECK;
+enum err honour_photo(struct page *p) MUST_CHECK;
+extern const struct form roll_form;
+
+/* page_story.c (story_photo: page_honour.c) */
+enum err story_show(struct page *p) MUST_CHECK;
+enum err story_words(struct page *p) MUST_CHECK;
+enum err story_photo(struct page *p) MUST_CHECK;
+enum err story_upload(struct page *p) MUST_CHECK;
+enum err story_agree(struct page *p) MUST_CHECK;
+enum err story_withdraw(struct page *p) MUST_CHECK;
+extern const struct form story_words_form, story_photo_form, story_consent_form;
+
+/* page_revocation.c */
+enum err revocation_show(struct page *p) MUST_CHECK;
+enum err revocation_propose(struct page *p) MUST_CHECK;
+enum err revocation_decide(struct page *p) MUST_CHECK;
+enum err revocation_waiting(struct page *p) MUST_CHECK;
+extern const struct form revocation_propose_form, revocation_decide_form;
+
 #endif

@@ -8,6 +8,7 @@ static const struct tab {
     bool office; /* for officers and leaders only */
 } TABS[] = {
     {"overview", "", false},
+    {"decision", "/decision", true},
     {"certificates", "/certificates", true},
     {"papers", "/papers", false},
     {"forum", "/forum", false},

@@ -19,6 +19,13 @@ enum {
     TEMPLATE_FORUM,
     TEMPLATE_FORUM_EDIT,
     TEMPLATE_FORUM_TIMER,
+    TEMPLATE_DECISION,
+    TEMPLATE_CEREMONY,
+    TEMPLATE_ROLL,
+    TEMPLATE_HONOUR,
+    TEMPLATE_HONOUR_OFFICE,
+    TEMPLATE_STORY,
+    TEMPLATE_REVOCATIONS,
     TEMPLATE_COUNT
 };
 
@@ -38,6 +45,13 @@ static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_FORUM] = "award/forum.cs",
     [TEMPLATE_FORUM_EDIT] = "award/forum_edit.cs",
     [TEMPLATE_FORUM_TIMER] = "award/forum_timer.cs",
+    [TEMPLATE_DECISION] = "award/decision.cs",
+    [TEMPLATE_CEREMONY] = "award/ceremony.cs",
+    [TEMPLATE_ROLL] = "award/roll.cs",
+    [TEMPLATE_HONOUR] = "award/honour.cs",
+    [TEMPLATE_HONOUR_OFFICE] = "award/honour_office.cs",
+    [TEMPLATE_STORY] = "award/story.cs",
+    [TEMPLATE_REVOCATIONS] = "award/revocations.cs",
 };
 
 #endif

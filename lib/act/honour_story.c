@@ -1,0 +1,169 @@
+#include "lib/act/honour_story.h"
+
+#include <string.h>
+
+#include "lib/base/json.h"
+#include "lib/base/text.h"
+
+const char *honour_path(struct arena *a, const uint8_t public_id[16], const char *tail)
+{
+    char id[TEXT_ID_SIZE];
+    text_id_encode(public_id, id);
+    return arena_printf(a, "/award/honour/%s%s", id, tail);
+}
+
+/* ---- who --------------------------------------------------------------------------------------------------------------- */
+
+enum err act_honour_right(struct act *a, const struct roll_honour *h, struct honour_right *right)
+{
+    const struct scope manage = {a->person_id, "award.manage", a->today}, lead = {a->person_id, "award.lead", a->today};
+    *right = (struct honour_right){.own = a->person_id && h->person_id == a->person_id};
+    if (!a->person_id || right->own)
+        return OK;
+    enum err e = store_honour_roll_in_scope(a->db, a->arena, &manage, h->row.id, &right->officer);
+    return e ? e : store_honour_roll_in_scope(a->db, a->arena, &lead, h->row.id, &right->leader);
+}
+
+enum err honour_lock(struct act *a, const uint8_t public_id[16], struct roll_honour *h, struct honour_right *right)
+{
+    enum err e = store_honour_roll_find(a->db, a->arena, public_id, h);
+    if (!e)
+        e = store_honour_roll_lock(a->db, a->arena, h->row.id, h);
+    if (!e)
+        e = act_honour_right(a, h, right);
+    return e ? e : right->own || right->officer || right->leader ? OK : ERR_NOT_FOUND;
+}
+
+/* ---- the three acts ---------------------------------------------------------------------------------------------------- */
+
+struct story_work {
+    struct story_order x;
+    const char *name;  /* audit */
+    const char *flash; /* what is said afterwards, by part */
+};
+
+/* Length only: what is withdrawn must not live on in the log. */
+static const char *as_json(struct act *a, const struct roll_honour *h, enum story_part part, int64_t version, size_t n)
+{
+    struct json j;
+    json_begin(&j, a->arena);
+    json_object(&j, NULL);
+    json_text(&j, "name", h->row.name);
+    json_text(&j, "part", story_part_code(part));
+    json_int(&j, "version", version);
+    json_int(&j, "length", (int64_t)n);
+    json_close(&j);
+    return json_end(&j);
+}
+
+static enum err finish(struct act *a, const struct story_work *w, const struct roll_honour *h, int64_t version,
+                       size_t n)
+{
+    const char *after = as_json(a, h, w->x.part, version, n);
+    a->result_path = honour_path(a->arena, h->row.public_id, "");
+    a->flash = (struct message){.key = arena_printf(a->arena, "%s_%s", w->flash, story_part_code(w->x.part))};
+    if (!after || !a->result_path || !a->flash.key)
+        return ERR_NO_MEMORY;
+    return act_audit(a, w->name, "honour", h->row.id, NULL, after);
+}
+
+/* The honour, and its story as it stands (zeroed where there is none). */
+static enum err open_story(struct act *a, const struct story_order *x, struct roll_honour *h,
+                           struct honour_right *right, struct honour_story *story)
+{
+    *story = (struct honour_story){.words = ""};
+    enum err e = honour_lock(a, x->honour, h, right);
+    if (!e)
+        e = store_honour_story_of(a->db, a->arena, h->row.id, story);
+    return e == ERR_NOT_FOUND && h->row.id && (right->own || right->officer || right->leader) ? OK : e;
+}
+
+static enum err put(struct act *a, const struct story_order *x, int64_t honour_id)
+{
+    return x->part == STORY_WORDS
+               ? store_honour_story_words(a->db, honour_id, x->words ? x->words : "", a->person_id, a->now)
+               : store_honour_story_put_photo(a->db, honour_id, x->photo, a->person_id, a->now);
+}
+
+static enum err write_work(struct act *a, void *context)
+{
+    const struct story_work *w = context;
+    struct roll_honour h = {0};
+    struct honour_right right = {0};
+    struct honour_story story;
+    enum err e = open_story(a, &w->x, &h, &right, &story);
+    if (!e && !right.own && !right.officer)
+        e = ERR_NOT_FOUND;
+    if (!e && h.row.revoked)
+        e = act_refuse(a, ERR_CONFLICT, "story.revoked", NULL, NULL);
+    if (!e && !h.person_id)
+        e = act_refuse(a, ERR_CONFLICT, "story.nobody", NULL, NULL);
+    if (!e)
+        e = put(a, &w->x, h.row.id);
+    if (!e && !right.own) {
+        const char *const args[] = {h.row.title, NULL};
+        const char *path = honour_path(a->arena, h.row.public_id, "");
+        e = path ? act_notice(a, h.person_id, "story.asked", path, args) : ERR_NO_MEMORY;
+    }
+    return e ? e
+             : finish(a, w, &h, story.version[w->x.part] + 1,
+                      w->x.part == STORY_WORDS ? text_length(w->x.words) : w->x.photo.n);
+}
+
+static enum err agree_work(struct act *a, void *context)
+{
+    const struct story_work *w = context;
+    struct roll_honour h = {0};
+    struct honour_right right = {0};
+    struct honour_story story;
+    enum err e = open_story(a, &w->x, &h, &right, &story);
+    if (!e && !right.own)
+        e = ERR_NOT_FOUND;
+    if (!e && h.row.revoked)
+        e = act_refuse(a, ERR_CONFLICT, "story.revoked", NULL, NULL);
+    if (!e && (story.version[w->x.part] != w->x.version || !w->x.version))
+        e = act_refuse(a, ERR_CONFLICT, "story.changed", NULL, NULL);
+    if (!e) /* consent to an earlier version ends */
+        e = store_honour_story_withdraw(a->db, h.row.id, w->x.part, a->now);
+    if (!e)
+        e = store_honour_story_agree(a->db, h.row.id, w->x.part, w->x.version, a->person_id, a->now);
+    if (e == ERR_CONFLICT && !a->refusal.key)
+        e = act_refuse(a, ERR_CONFLICT, "story.changed", NULL, NULL);
+    return e ? e : finish(a, w, &h, w->x.version, 0);
+}
+
+static enum err withdraw_work(struct act *a, void *context)
+{
+    const struct story_work *w = context;
+    struct roll_honour h = {0};
+    struct honour_right right = {0};
+    struct honour_story story;
+    const struct story_order nothing = {.part = w->x.part, .words = ""};
+    enum err e = open_story(a, &w->x, &h, &right, &story);
+    if (!e && !right.own)
+        e = ERR_NOT_FOUND;
+    if (!e && story.honour_id) {
+        e = store_honour_story_withdraw(a->db, h.row.id, w->x.part, a->now);
+        if (!e)
+            e = put(a, &nothing, h.row.id);
+    }
+    return e ? e : finish(a, w, &h, story.version[w->x.part] + 1, 0);
+}
+
+enum err act_honour_story_write(struct act *a, const struct story_order *x)
+{
+    struct story_work w = {*x, "story.write", "story.written"};
+    return act_run(a, "story.write", write_work, &w);
+}
+
+enum err act_honour_story_agree(struct act *a, const struct story_order *x)
+{
+    struct story_work w = {*x, "story.agree", "story.agreed"};
+    return act_run(a, "story.agree", agree_work, &w);
+}
+
+enum err act_honour_story_withdraw(struct act *a, const struct story_order *x)
+{
+    struct story_work w = {*x, "story.withdraw", "story.withdrawn"};
+    return act_run(a, "story.withdraw", withdraw_work, &w);
+}

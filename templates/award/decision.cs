@@ -1,0 +1,22 @@
+<?cs include!"layout/head.cs" ?>
+<?cs include!"macros/form.cs" ?>
+<?cs include!"award/programme_head.cs" ?>
+<?cs if:decided.document_no ?><section class="jx-panel" aria-labelledby="h-decided"><div class="jx-panel-head"><h2 id="h-decided"><?cs var:t.decision.decided ?></h2><span class="jx-chip jx-ok"><?cs var:programme.chip ?></span></div>
+  <dl class="jx-facts"><dt><?cs var:t.decision.document_no ?></dt><dd><?cs var:decided.document_no ?></dd><dt><?cs var:t.decision.decided_on ?></dt><dd><?cs var:decided.on ?></dd><dt><?cs var:t.decision.issuer ?></dt><dd><?cs var:decided.issuer ?></dd><dt><?cs var:t.decision.scan ?></dt><dd><a href="<?cs var:decided.path ?>"><?cs var:decided.name ?></a> <span class="jx-mute"><?cs var:decided.size ?> KB</span></dd><dt><?cs var:t.decision.registered ?></dt><dd><?cs var:decided.by ?> <?cs var:decided.at ?></dd></dl>
+  <p class="jx-actions jx-noprint mt-3 mb-0"><a class="btn btn-primary" href="<?cs var:ceremony_path ?>"><?cs var:t.ceremony.title ?></a><a href="<?cs var:certificates_path ?>"><?cs var:t.programme.tab.certificates ?></a><a href="/award/honours"><?cs var:t.roll.title ?></a></p></section>
+<?cs else ?><section class="jx-panel" aria-labelledby="h-way"><h2 id="h-way"><?cs if:obstacle ?><?cs var:t.decision.obstacles ?><?cs else ?><?cs var:t.decision.register ?><?cs /if ?></h2>
+  <?cs if:obstacle ?><p><?cs var:obstacle ?></p>
+  <?cs if:subcount(obstacles) ?><ol class="jx-list"><?cs each:o = obstacles ?><li><div><h3 class="fs-6"><a href="<?cs var:o.path ?>"><?cs var:o.text ?></a></h3></div><p><span class="jx-chip <?cs var:o.style ?>"><?cs var:o.chip ?></span></p></li><?cs /each ?></ol><?cs /if ?>
+  <?cs elif:may_register ?><p class="jx-mute"><?cs var:t.decision.register_hint ?></p>
+  <?cs call:errors(form) ?><form class="jx-narrow-form" method="post" action="<?cs var:action_path ?>" enctype="multipart/form-data"><?cs call:tokens() ?>
+    <?cs call:input(form.document_no, "text", t.decision.document_no_hint) ?><?cs call:input(form.decided_on, "date", "") ?><?cs call:input(form.issuer, "text", t.decision.issuer_hint) ?><?cs call:file(form.scan, ".pdf,.png,.jpg,.jpeg", t.decision.scan_hint) ?>
+    <button class="btn btn-primary" type="submit"><?cs var:t.decision.register ?></button></form>
+  <?cs else ?><p class="mb-0"><?cs var:t.decision.ready ?></p><?cs /if ?></section><?cs /if ?>
+<?cs if:count ?><section class="jx-panel" aria-labelledby="h-drafts"><h2 id="h-drafts"><?cs var:t.decision.drafts ?></h2><p class="jx-mute"><?cs var:t.decision.drafts_hint ?></p>
+  <ul class="mb-0"><li><a href="<?cs var:forms_path ?>"><?cs var:t.decision.draft_forms ?></a></li><li><a href="<?cs var:letter_path ?>"><?cs var:t.decision.draft_letter ?></a></li><li><a href="<?cs var:draft_path ?>"><?cs var:t.decision.draft_decision ?></a></li></ul></section><?cs /if ?>
+<section class="jx-panel" aria-labelledby="h-list"><h2 id="h-list"><?cs if:decided.document_no ?><?cs var:t.decision.honoured ?><?cs else ?><?cs var:t.decision.proposed ?><?cs /if ?><?cs if:count ?> <span class="jx-mute"><?cs var:count ?></span><?cs /if ?></h2>
+<?cs if:count ?><table class="jx-table"><caption class="visually-hidden"><?cs var:t.decision.proposed ?></caption><thead><tr><th scope="col" class="jx-num jx-wide"><?cs var:t.ceremony.position ?></th><th scope="col"><?cs var:t.decision.name ?></th><th scope="col" class="jx-wide"><?cs var:t.decision.unit ?></th><th scope="col"><?cs var:t.decision.papers ?></th></tr></thead>
+  <tbody><?cs each:r = rows ?><?cs if:r.group ?><tr><th scope="rowgroup" colspan="4"><?cs var:r.group ?></th></tr><?cs /if ?>
+  <tr><td class="jx-num jx-wide"><?cs var:r.number ?></td><th scope="row" class="text-break"><?cs if:r.path ?><a class="jx-name" href="<?cs var:r.path ?>"><?cs var:r.name ?></a><?cs else ?><span class="jx-name"><?cs var:r.name ?></span><?cs /if ?><?cs if:r.revoked ?> <span class="jx-chip jx-stop"><?cs var:t.honour.revoked ?></span><?cs /if ?><?cs if:r.category ?><br><span class="jx-small jx-mute fw-normal"><?cs var:r.category ?></span><?cs /if ?><span class="jx-narrow jx-small jx-mute fw-normal"><br><?cs var:r.unit ?></span></th><td class="jx-wide"><?cs var:r.unit ?> <span class="jx-mute"><?cs var:r.post ?></span></td><td><a href="<?cs var:r.form_path ?>"><?cs var:t.decision.form ?></a></td></tr><?cs /each ?></tbody></table>
+<?cs else ?><p class="jx-empty"><strong><?cs var:t.decision.nobody_yet ?></strong><?cs var:t.decision.nobody_yet_hint ?></p><?cs /if ?></section>
+<?cs include!"layout/foot.cs" ?>

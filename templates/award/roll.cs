@@ -1,0 +1,17 @@
+<?cs include!"layout/head.cs" ?>
+<?cs include!"macros/form.cs" ?>
+<?cs def:pick_one(f, all) ?><div><label for="<?cs var:f.id ?>"><?cs var:f.label ?></label><select class="form-select" id="<?cs var:f.id ?>" name="<?cs var:f.name ?>"><option value=""><?cs var:all ?></option><?cs each:c = f.choice ?><option value="<?cs var:c.value ?>"<?cs if:c.selected ?> selected<?cs /if ?>><?cs var:c.label ?></option><?cs /each ?></select></div><?cs /def ?>
+<div class="jx-head"><div><h1><?cs var:page.title ?></h1><p><?cs var:t.roll.lead ?></p></div></div>
+<form class="jx-panel jx-noprint" method="get" action="/award/honours" role="search"><div class="jx-filter">
+  <div><label for="<?cs var:filter.q.id ?>"><?cs var:filter.q.label ?></label><input class="form-control" id="<?cs var:filter.q.id ?>" name="q" type="search" value="<?cs var:filter.q.value ?>" maxlength="60" placeholder="<?cs var:t.roll.q_hint ?>"></div>
+  <div><label for="<?cs var:filter.year.id ?>"><?cs var:filter.year.label ?></label><select class="form-select" id="<?cs var:filter.year.id ?>" name="year"><option value=""><?cs var:t.roll.all ?></option><?cs each:y = years ?><option value="<?cs var:y.value ?>"<?cs if:y.selected ?> selected<?cs /if ?>><?cs var:y.value ?></option><?cs /each ?></select></div>
+  <?cs call:pick_one(filter.series, t.roll.all) ?><?cs call:pick_one(filter.subject, t.roll.all) ?>
+  <button class="btn btn-primary" type="submit"><?cs var:t.roll.search ?></button></div>
+  <details class="jx-more"<?cs if:filter.level.value || filter.unit.value ?> open<?cs /if ?>><summary><?cs var:t.roll.more ?></summary><div class="jx-filter jx-filter-more"><?cs call:pick_one(filter.level, t.roll.all) ?><div><label for="<?cs var:filter.unit.id ?>"><?cs var:filter.unit.label ?></label><input class="form-control" id="<?cs var:filter.unit.id ?>" name="unit" type="search" value="<?cs var:filter.unit.value ?>" maxlength="60"></div></div></details></form>
+<section class="jx-panel" aria-labelledby="found"><div class="jx-panel-head"><h2 id="found"><?cs var:found ?></h2><?cs if:filtered ?><span class="jx-small"><a href="/award/honours"><?cs var:t.roll.clear ?></a></span><?cs /if ?></div>
+<?cs if:subcount(honours) ?><ol class="jx-list"><?cs each:h = honours ?>
+  <li><div><h3><a class="jx-name" href="<?cs var:h.path ?>"><?cs var:h.name ?></a></h3><p class="jx-small mb-0 text-break"><?cs var:h.title ?><?cs if:h.unit ?> <span class="jx-mute"><?cs var:h.unit ?> <?cs var:h.post ?></span><?cs /if ?></p><?cs if:h.deeds ?><p class="jx-small jx-mute mb-0 text-break"><?cs var:h.deeds ?></p><?cs /if ?></div>
+  <p class="jx-small"><?cs if:h.revoked ?><span class="jx-chip jx-stop"><?cs var:t.honour.revoked ?></span><?cs else ?><?cs if:h.told ?><span class="jx-chip jx-ok"><?cs var:t.roll.told ?></span> <?cs /if ?><?cs var:h.level ?><?cs /if ?> <time class="jx-mute jx-nowrap" datetime="<?cs var:h.iso ?>"><?cs var:h.day ?></time></p></li><?cs /each ?>
+</ol><?cs else ?><p class="jx-empty"><strong><?cs var:t.roll.empty ?></strong><?cs if:filtered ?><?cs var:t.roll.empty_hint ?><?cs else ?><?cs var:t.roll.none_hint ?><?cs /if ?></p><?cs /if ?></section>
+<div class="jx-pages jx-small"><span class="jx-mute"><?cs var:t.roll.order ?></span><span class="jx-actions"><?cs if:later ?><a href="/award/honours"><?cs var:t.roll.first ?></a><?cs /if ?><?cs if:next_path ?><a class="btn btn-outline-primary" rel="next" href="<?cs var:next_path ?>"><?cs var:t.roll.next ?></a><?cs /if ?></span></div>
+<?cs include!"layout/foot.cs" ?>
