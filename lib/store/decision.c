@@ -3,7 +3,7 @@
 #include "lib/sql/bulk.h"
 #include "lib/store/rows.h"
 
-enum { OF, FIND, ADD, ROWS, NOTICES, OBJECTIONS, UNNOTICED, LAST_DAY, GIVE, COUNT };
+enum { OF, FIND, ADD, ROWS, NOTICES, OBJECTIONS, UNNOTICED, LAST_DAY, CHAIN, OPINIONS, LINES, GIVE, COUNT };
 
 #define SELECT_DECISION                                                                                                \
     "SELECT d.programme_id, d.public_id, d.document_no, d.issuer, d.decided_on, d.registered_by, p.name,"              \
@@ -46,6 +46,25 @@ static const struct sql_query Q[COUNT] = {
                    "i", "s"},
     [LAST_DAY] = {"decision.last_day",
                   "SELECT MAX(n.last_on) FROM public_notice n WHERE n.programme_id = ? AND n.state = 'over'", "i", "d"},
+    [CHAIN] = {"decision.chain",
+               "SELECT x.id, u.name, COALESCE((SELECT l.reason FROM nomination_log l WHERE l.nomination_id = x.id"
+               " AND l.unit_id = u.id AND l.to_state IN ('sent', 'recommended') ORDER BY l.id DESC LIMIT 1), '')"
+               " FROM nomination x JOIN programme p ON p.id = x.programme_id"
+               " JOIN unit_closure c ON c.descendant_id = x.from_unit_id JOIN unit u ON u.id = c.ancestor_id"
+               " JOIN unit_closure t ON t.descendant_id = u.id AND t.ancestor_id = p.unit_id AND t.depth > 0"
+               " WHERE x.programme_id = ? AND x.state IN ('selected', 'awarded') ORDER BY x.id, c.depth",
+               "i", "iss"},
+    [OPINIONS] = {"decision.opinions",
+                  "SELECT o.nomination_id, o.authority_id, o.outcome = 'agree', l.letter_no, o.words, l.letter_on"
+                  " FROM opinion o JOIN opinion_letter l ON l.id = o.letter_id WHERE o.programme_id = ? AND NOT EXISTS"
+                  " (SELECT 1 FROM opinion n WHERE n.nomination_id = o.nomination_id AND n.authority_id ="
+                  " o.authority_id AND n.letter_id > o.letter_id) ORDER BY o.nomination_id, o.authority_id",
+                  "i", "iiissd"},
+    [LINES] = {"decision.lines",
+               "SELECT n.nomination_id, n.from_on, n.title, n.detail FROM nomination_line n JOIN nomination x"
+               " ON x.id = n.nomination_id WHERE x.programme_id = ? AND x.state IN ('selected', 'awarded')"
+               " AND n.chosen = 1 ORDER BY n.nomination_id, n.line_no",
+               "i", "idss"},
     [GIVE] = {"decision.give",
               "INSERT INTO honour (public_id, source, programme_id, nomination_id, owner_unit_id, subject, person_id,"
               " unit_id, name, unit_name, post, series, title, level, awarded_by, document_no, awarded_on, year, cause,"
@@ -176,6 +195,61 @@ enum err store_decision_last_day(struct sql *db, struct arena *a, int64_t progra
     int64_t last = 0;
     const enum err e = rows_int(SQL_SELECT(db, &Q[LAST_DAY], a, &r, programme_id), &r, &last);
     *out = (day)last;
+    return e;
+}
+
+/* ---- drafts ------------------------------------------------------------------------------------------------------------ */
+
+static enum err take_unit(const struct sql_rows *r, size_t i, void *to)
+{
+    struct decision_unit *out = to;
+    *out = (struct decision_unit){sql_int(r, i, 0), rows_text(r, i, 1), rows_text(r, i, 2)};
+    return OK;
+}
+
+enum err store_decision_chain(struct sql *db, struct arena *a, int64_t programme_id, struct decision_unit **out,
+                              size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[CHAIN], a, &r, programme_id);
+    *out = rows_all(&e, a, &r, sizeof **out, take_unit, n);
+    return e;
+}
+
+static enum err take_opinion(const struct sql_rows *r, size_t i, void *to)
+{
+    struct decision_opinion *out = to;
+    *out = (struct decision_opinion){.nomination_id = sql_int(r, i, 0),
+                                     .authority_id = sql_int(r, i, 1),
+                                     .agrees = sql_int(r, i, 2) != 0,
+                                     .letter_no = rows_text(r, i, 3),
+                                     .words = rows_text(r, i, 4),
+                                     .letter_on = (day)sql_int(r, i, 5)};
+    return OK;
+}
+
+enum err store_decision_opinions(struct sql *db, struct arena *a, int64_t programme_id, struct decision_opinion **out,
+                                 size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[OPINIONS], a, &r, programme_id);
+    *out = rows_all(&e, a, &r, sizeof **out, take_opinion, n);
+    return e;
+}
+
+static enum err take_line(const struct sql_rows *r, size_t i, void *to)
+{
+    struct decision_line *out = to;
+    *out = (struct decision_line){sql_int(r, i, 0), (day)sql_int(r, i, 1), rows_text(r, i, 2), rows_text(r, i, 3)};
+    return OK;
+}
+
+enum err store_decision_lines(struct sql *db, struct arena *a, int64_t programme_id, struct decision_line **out,
+                              size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[LINES], a, &r, programme_id);
+    *out = rows_all(&e, a, &r, sizeof **out, take_line, n);
     return e;
 }
 

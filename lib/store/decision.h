@@ -68,6 +68,30 @@ enum err store_decision_unnoticed(struct sql *db, struct arena *a, int64_t progr
 /* The last day of the notices that are over; 0: there is none. */
 enum err store_decision_last_day(struct sql *db, struct arena *a, int64_t programme_id, day *out) MUST_CHECK;
 
+/* ---- drafts ------------------------------------------------------------------------------------------------------------ */
+
+struct decision_unit { /* arena: one unit of the chain that recommends, the lowest first; not the programme's own */
+    int64_t nomination_id;
+    const char *unit, *opinion; /* "": none written */
+};
+enum err store_decision_chain(struct sql *db, struct arena *a, int64_t programme_id, struct decision_unit **out,
+                              size_t *n) MUST_CHECK;
+struct decision_opinion { /* arena: the last word of an authority about somebody */
+    int64_t nomination_id, authority_id;
+    bool agrees;
+    const char *letter_no, *words;
+    day letter_on;
+};
+enum err store_decision_opinions(struct sql *db, struct arena *a, int64_t programme_id, struct decision_opinion **out,
+                                 size_t *n) MUST_CHECK;
+struct decision_line { /* arena: a line of the staff record that the unit chose */
+    int64_t nomination_id;
+    day from_on;
+    const char *title, *detail;
+};
+enum err store_decision_lines(struct sql *db, struct arena *a, int64_t programme_id, struct decision_line **out,
+                              size_t *n) MUST_CHECK;
+
 /* ---- the honours ----------------------------------------------------------------------------------------------------- */
 
 struct decision_honour { /* borrowed */

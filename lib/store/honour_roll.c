@@ -2,7 +2,7 @@
 
 #include "lib/store/rows.h"
 
-enum { LIST, TOTAL, YEARS, FIND, GET, LOCK, IN_SCOPE, COUNT };
+enum { LIST, TOTAL, YEARS, FIND, GET, LOCK, IN_SCOPE, CERTIFICATES, COUNT };
 
 #define ROW                                                                                                            \
     "h.id, h.public_id, h.subject, h.series, h.level, h.name, h.unit_name, h.post, h.title, h.awarded_by,"             \
@@ -40,6 +40,11 @@ static const struct sql_query Q[COUNT] = {
     [IN_SCOPE] = {"honour_roll.in_scope",
                   "SELECT EXISTS (SELECT 1 FROM honour h WHERE h.id = ? AND" SCOPE("h.owner_unit_id") ")", "i" SCOPE_IN,
                   "i"},
+    [CERTIFICATES] = {"honour_roll.certificates",
+                      "SELECT c.number, c.holder, c.live IS NULL FROM certificate c WHERE c.noun = 'honour'"
+                      " AND c.noun_id = ? AND NOT EXISTS (SELECT 1 FROM certificate n WHERE n.noun = c.noun"
+                      " AND n.noun_id = c.noun_id AND n.part = c.part AND n.id > c.id) ORDER BY c.part",
+                      "i", "ssi"},
 };
 const struct sql_table store_honour_roll_table = {"honour_roll", Q, COUNT};
 
@@ -121,4 +126,20 @@ enum err store_honour_roll_in_scope(struct sql *db, struct arena *a, const struc
 {
     struct sql_rows r;
     return rows_yes(SQL_SELECT(db, &Q[IN_SCOPE], a, &r, id, SCOPE_ARGS(who)), &r, yes);
+}
+
+static enum err take_certificate(const struct sql_rows *r, size_t i, void *to)
+{
+    struct honour_certificate *out = to;
+    *out = (struct honour_certificate){rows_text(r, i, 0), rows_text(r, i, 1), sql_int(r, i, 2) != 0};
+    return OK;
+}
+
+enum err store_honour_roll_certificates(struct sql *db, struct arena *a, int64_t id, struct honour_certificate **out,
+                                        size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[CERTIFICATES], a, &r, id);
+    *out = rows_all(&e, a, &r, sizeof **out, take_certificate, n);
+    return e;
 }

@@ -56,6 +56,14 @@ enum err store_honour_roll_lock(struct sql *db, struct arena *a, int64_t id, str
 enum err store_honour_roll_in_scope(struct sql *db, struct arena *a, const struct scope *who, int64_t id,
                                     bool *yes) MUST_CHECK;
 
+struct honour_certificate { /* arena */
+    const char *number, *holder;
+    bool revoked;
+};
+/* The latest certificate of each who holds it. */
+enum err store_honour_roll_certificates(struct sql *db, struct arena *a, int64_t id, struct honour_certificate **out,
+                                        size_t *n) MUST_CHECK;
+
 extern const struct sql_table store_honour_roll_table;
 
 #endif
