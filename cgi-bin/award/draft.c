@@ -54,10 +54,8 @@ static enum err begin(struct page *p, const char *title, struct docx **x)
 
 static void pair(struct docx *x, const char *name, const char *text, const char *name2, const char *text2)
 {
-    const struct docx_cell cells[] = {{.text = name, .name = true},
-                                      {.text = text},
-                                      {.text = name2, .name = true},
-                                      {.text = text2}};
+    const struct docx_cell cells[] = {
+        {.text = name, .name = true}, {.text = text}, {.text = name2, .name = true}, {.text = text2}};
     docx_form_row(x, cells, COLUMNS, 0);
 }
 
@@ -119,8 +117,11 @@ static void one_form(struct page *p, const struct draft *d, const struct decisio
     docx_title(x, arena_printf(p->arena, "%s审批表", d->p->award_name));
     docx_subtitle(x, arena_printf(p->arena, "（%s）", d->p->title));
     docx_form(x, WIDTHS, COLUMNS);
-    pair(x, person ? "姓名" : r->subject == SUBJECT_PAPER ? "题目" : "单位名称", r->name, "奖项",
-         r->category[0] ? arena_printf(p->arena, "%s（%s）", r->kind, r->category) : r->kind);
+    pair(x,
+         person                        ? "姓名"
+         : r->subject == SUBJECT_PAPER ? "题目"
+                                       : "单位名称",
+         r->name, "奖项", r->category[0] ? arena_printf(p->arena, "%s（%s）", r->kind, r->category) : r->kind);
     if (person)
         pair(x, "工作单位", r->unit_name, "职务或岗位", r->post);
     else if (r->unit_name[0])
@@ -175,8 +176,8 @@ static size_t of_kind(const struct draft *d, size_t from)
 
 static void list(struct page *p, const struct draft *d, struct docx *x)
 {
-    static const struct docx_column PEOPLE[] = {{"序号", 8, DOCX_CENTRE}, {"姓名", 22, DOCX_CENTRE},
-                                                {"单位", 46, DOCX_LEFT},  {"职务或岗位", 24, DOCX_LEFT}};
+    static const struct docx_column PEOPLE[] = {
+        {"序号", 8, DOCX_CENTRE}, {"姓名", 22, DOCX_CENTRE}, {"单位", 46, DOCX_LEFT}, {"职务或岗位", 24, DOCX_LEFT}};
     static const struct docx_column OTHERS[] = {
         {"序号", 8, DOCX_CENTRE}, {"名称", 62, DOCX_LEFT}, {"所属单位", 30, DOCX_LEFT}};
     size_t kind = 0;
@@ -218,12 +219,14 @@ enum err draft_decision(struct page *p, const struct draft *d, struct buf *out)
         return e;
     docx_title(x, title);
     docx_addressee(x, "各有关单位：");
-    docx_text(x, arena_printf(p->arena,
-                              "为树立先进典型，激励广大机关事务工作者爱岗敬业、精益求精，经%s批准（%s），开展了%s。经单位推荐、"
-                              "初审、征求意见、评审和公示，现决定对以下 %s 个对象予以表彰，授予“%s”称号。",
-                              d->p->approved_by, d->p->approval_no, d->p->title, page_number(p, (int64_t)d->n),
-                              d->p->award_name));
-    docx_text(x, "希望受到表彰的集体和个人珍惜荣誉、再接再厉，发挥示范带动作用。各单位要以先进为榜样，扎实做好机关事务各项工作。");
+    docx_text(x,
+              arena_printf(
+                  p->arena,
+                  "为树立先进典型，激励广大机关事务工作者爱岗敬业、精益求精，经%s批准（%s），开展了%s。经单位推荐、"
+                  "初审、征求意见、评审和公示，现决定对以下 %s 个对象予以表彰，授予“%s”称号。",
+                  d->p->approved_by, d->p->approval_no, d->p->title, page_number(p, (int64_t)d->n), d->p->award_name));
+    docx_text(x, "希望受到表彰的集体和个人珍惜荣誉、再接再厉，发挥示范带动作用。各单位要以先进为榜样，扎实做好机关事务"
+                 "各项工作。");
     docx_attachments(x, "附件", (const char *const[]){"表彰名单"}, 1);
     docx_signature(x, &issuer, 1, day_of(p, d));
     docx_annex(x, "附件");
@@ -247,16 +250,18 @@ enum err draft_letter(struct page *p, const struct draft *d, struct buf *out)
     e = store_decision_last_day(p->db, p->arena, d->p->id, &last);
     docx_title(x, title);
     docx_addressee(x, arena_printf(p->arena, "%s：", d->p->approved_by[0] ? d->p->approved_by : "　　　　"));
-    docx_text(x, arena_printf(p->arena, "根据%s批复（%s），我单位组织开展了%s。评选工作按照单位推荐、初审、征求意见、评审、公示的"
-                                        "程序进行，拟表彰对象共 %s 个。",
+    docx_text(x, arena_printf(p->arena,
+                              "根据%s批复（%s），我单位组织开展了%s。评选工作按照单位推荐、初审、征求意见、评审、公示的"
+                              "程序进行，拟表彰对象共 %s 个。",
                               d->p->approved_by, d->p->approval_no, d->p->title, page_number(p, (int64_t)d->n)));
     for (size_t from = 0; from < d->n; from = of_kind(d, from))
         docx_fact(x, d->rows[from].kind,
                   arena_printf(p->arena, "　%s 个", page_number(p, (int64_t)(of_kind(d, from) - from))));
-    docx_text(x, last ? arena_printf(p->arena,
-                                     "拟表彰对象已按规定公示，公示期不少于 %s 个工作日，至%s期满，期间收到的异议均已办结。",
-                                     page_number(p, d->p->notice_days), format_date(p->arena, LANG_ZH_CN, last))
-                      : "");
+    docx_text(
+        x, last ? arena_printf(p->arena,
+                               "拟表彰对象已按规定公示，公示期不少于 %s 个工作日，至%s期满，期间收到的异议均已办结。",
+                               page_number(p, d->p->notice_days), format_date(p->arena, LANG_ZH_CN, last))
+                : "");
     docx_text(x, "现将有关材料报送，请予审定。");
     docx_attachments(x, "附件", ATTACHED, sizeof ATTACHED / sizeof *ATTACHED);
     docx_signature(x, &unit, 1, "　　年　月　日");

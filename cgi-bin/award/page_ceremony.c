@@ -70,8 +70,7 @@ static void put_seats(struct page *p, const struct ceremony_seat *list, size_t n
         view_put(seat, "unit", s->unit_name);
         view_put(called, "name", s->name);
         view_put(called, "unit", s->unit_name);
-        view_put(called, "seat",
-                 page_say(p, "ceremony.seat", page_number(p, s->row_no), page_number(p, s->seat_no)));
+        view_put(called, "seat", page_say(p, "ceremony.seat", page_number(p, s->row_no), page_number(p, s->seat_no)));
     }
     view_int(p->data, "count", (int64_t)n);
 }
@@ -99,8 +98,7 @@ static enum err show(struct page *p, const struct programme_open *x)
 
 static enum err fill(struct page *p, const struct programme_open *x)
 {
-    struct ceremony c = {
-        .place = "", .seat_rows = ROWS_AT_FIRST, .row_seats = SEATS_AT_FIRST, .batch = BATCH_AT_FIRST};
+    struct ceremony c = {.place = "", .seat_rows = ROWS_AT_FIRST, .row_seats = SEATS_AT_FIRST, .batch = BATCH_AT_FIRST};
     enum err e = store_ceremony_of(p->db, p->arena, x->p.id, &c);
     if (e && e != ERR_NOT_FOUND)
         return e;
@@ -177,10 +175,10 @@ static enum err write(struct page *p, const struct programme_open *x, const stru
 {
     const char *title = page_say(p, "ceremony.file", x->p.award_name, NULL);
     const struct xlsx_column columns[] = {
-        {page_say(p, "ceremony.batch_no", NULL, NULL), 8},   {page_say(p, "ceremony.presenter", NULL, NULL), 24},
-        {page_say(p, "ceremony.position", NULL, NULL), 8},   {page_say(p, "ceremony.name", NULL, NULL), 20},
-        {page_say(p, "ceremony.unit", NULL, NULL), 36},      {page_say(p, "ceremony.honour", NULL, NULL), 20},
-        {page_say(p, "ceremony.row_no", NULL, NULL), 8},     {page_say(p, "ceremony.seat_no", NULL, NULL), 8}};
+        {page_say(p, "ceremony.batch_no", NULL, NULL), 8}, {page_say(p, "ceremony.presenter", NULL, NULL), 24},
+        {page_say(p, "ceremony.position", NULL, NULL), 8}, {page_say(p, "ceremony.name", NULL, NULL), 20},
+        {page_say(p, "ceremony.unit", NULL, NULL), 36},    {page_say(p, "ceremony.honour", NULL, NULL), 20},
+        {page_say(p, "ceremony.row_no", NULL, NULL), 8},   {page_say(p, "ceremony.seat_no", NULL, NULL), 8}};
     const struct xlsx_sheet spec = {.title = title,
                                     .name = page_say(p, "ceremony.title", NULL, NULL),
                                     .columns = columns,

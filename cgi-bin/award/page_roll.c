@@ -11,7 +11,8 @@ enum { WORDS_MAX = 60, FIRST_YEAR = 1949, LAST_YEAR = 2200 };
 
 static const char *const SERIES[] = {"craftsman", "role_model", "advanced", "paper", "other", NULL};
 static const char *const SUBJECTS[] = {"individual", "collective", "paper", NULL};
-static const char *const LEVELS[] = {"national", "ministry", "province", "prefecture", "county", "unit", "industry", NULL};
+static const char *const LEVELS[] = {"national", "ministry", "province", "prefecture",
+                                     "county",   "unit",     "industry", NULL};
 
 static const struct field FIELDS[] = {
     {.name = "q", .type = FIELD_SEARCH, .max = WORDS_MAX, .label = "roll.q"},
@@ -101,7 +102,8 @@ enum err roll_show(struct page *p)
         return e;
     page_form(p, "filter", 0);
     view_say(p->data, "found", "roll.found", page_number(p, total), NULL);
-    view_bool(p->data, "filtered", f.year || f.series || f.subject || f.level || f.unit || f.words.kind != SEARCH_NOTHING);
+    view_bool(p->data, "filtered",
+              f.year || f.series || f.subject || f.level || f.unit || f.words.kind != SEARCH_NOTHING);
     view_bool(p->data, "later", f.after != NULL);
     p->resp.cache_control = "public, max-age=1";
     return page_render(p, TEMPLATE_ROLL, "roll.title", "award");

@@ -38,8 +38,8 @@ enum err honour_lock(struct act *a, const uint8_t public_id[16], struct roll_hon
 
 struct story_work {
     struct story_order x;
-    const char *name;  /* audit */
-    const char *flash; /* what is said afterwards, by part */
+    const char *name;              /* audit */
+    const char *said[STORY_PARTS]; /* what is said afterwards */
 };
 
 /* Length only: what is withdrawn must not live on in the log. */
@@ -61,8 +61,8 @@ static enum err finish(struct act *a, const struct story_work *w, const struct r
 {
     const char *after = as_json(a, h, w->x.part, version, n);
     a->result_path = honour_path(a->arena, h->row.public_id, "");
-    a->flash = (struct message){.key = arena_printf(a->arena, "%s_%s", w->flash, story_part_code(w->x.part))};
-    if (!after || !a->result_path || !a->flash.key)
+    a->flash = (struct message){.key = w->said[w->x.part]};
+    if (!after || !a->result_path)
         return ERR_NO_MEMORY;
     return act_audit(a, w->name, "honour", h->row.id, NULL, after);
 }
@@ -152,18 +152,18 @@ static enum err withdraw_work(struct act *a, void *context)
 
 enum err act_honour_story_write(struct act *a, const struct story_order *x)
 {
-    struct story_work w = {*x, "story.write", "story.written"};
+    struct story_work w = {*x, "story.write", {"story.written_words", "story.written_photo"}};
     return act_run(a, "story.write", write_work, &w);
 }
 
 enum err act_honour_story_agree(struct act *a, const struct story_order *x)
 {
-    struct story_work w = {*x, "story.agree", "story.agreed"};
+    struct story_work w = {*x, "story.agree", {"story.agreed_words", "story.agreed_photo"}};
     return act_run(a, "story.agree", agree_work, &w);
 }
 
 enum err act_honour_story_withdraw(struct act *a, const struct story_order *x)
 {
-    struct story_work w = {*x, "story.withdraw", "story.withdrawn"};
+    struct story_work w = {*x, "story.withdraw", {"story.withdrawn_words", "story.withdrawn_photo"}};
     return act_run(a, "story.withdraw", withdraw_work, &w);
 }
