@@ -234,7 +234,6 @@ static const struct {
     {"honour.last_of_cause", "as honour.last_of_series"},
     {"honour.same", "whether an entry is there twice: a yes or no for officers who register one"},
     {"own_data.sanctions", "one's own"},
-<<<<<<< HEAD
     {"public_notice.find", "one notice by public id: notices are for everybody once they are posted; lib/act/public_notice.h asks before"},
     {"public_notice.get", "as public_notice.find"},
     {"public_notice.list", "the notices of a programme that was found"},
@@ -247,7 +246,6 @@ static const struct {
     {"objection.count", "as objection.list"},
     {"objection.of_receipt", "one objection by the code that whoever objected was given"},
     {"objection.log", "the log of an objection that was found"},
-=======
     {"decision.of", "the decision of a programme that was found"},
     {"decision.find", "one decision by public id: the page asks what the reader is to its programme"},
     {"decision.rows", "those whom a programme honours; it was found before, for its officers and leaders"},
@@ -269,7 +267,6 @@ static const struct {
     {"honour_revocation.of", "the proposals of an honour that was found; the page asks"},
     {"ceremony.of", "the ceremony of a programme that was found"},
     {"ceremony.seats", "as ceremony.of"},
->>>>>>> 5d23366 (Stories with consent, revocations by two, ceremonies and photos made fit to be published: what people do, the rules, and what the database refuses)
     {"nomination.find", "one nomination by public id: lib/act/nomination.h asks what the reader is to it"},
     {"nomination.get", "as nomination.find"},
     {"nomination.of_programme", "the nominees of a programme that was found, for its officers, reviewers and leaders"},
