@@ -144,7 +144,8 @@ enum err certificate_card_seal(struct certificate_card *c, const struct certific
 struct reader {
     struct arena *arena;
     const char *at;
-    size_t line; /* the one that `at` begins, from 1 */
+    size_t line;  /* the one that `at` begins, from 1 */
+    size_t tried; /* the one that was looked at last */
 };
 
 /* The rest of a line that begins with `name` and a space, as a text of its own; NULL: this line is another one (nothing is
@@ -152,6 +153,7 @@ struct reader {
 static char *take(struct reader *r, const char *name)
 {
     const size_t n = strlen(name);
+    r->tried = r->line;
     if (strncmp(r->at, name, n) != 0 || r->at[n] != ' ')
         return NULL;
     const char *from = r->at + n + 1, *end = strchr(from, '\n');
@@ -303,14 +305,15 @@ enum err certificate_card_read(struct arena *a, const char *text, size_t n, stru
     if (n > CERTIFICATE_CARD_BYTES || !text_valid(text, n, false))
         return ERR_INVALID;
     const char *lines = lines_of(a, text, n, &length);
-    struct reader r = {.arena = a, .at = lines, .line = 1};
+    struct reader r = {.arena = a, .at = lines, .line = 1, .tried = 1};
     if (!lines)
         return ERR_NO_MEMORY;
     bool good = read_head(&r, out);
     while (good && strncmp(r.at, "field ", 6) == 0)
         good = read_field(&r, out, &last);
-    good = good && read_signature(&r, out) && *r.at == '\0';
-    *line = r.line;
+    good = good && read_signature(&r, out);
+    *line = good ? r.line : r.tried;
+    good = good && *r.at == '\0';
     if (arena_failed(a))
         return ERR_NO_MEMORY;
     if (!good || certificate_card_misfit(out, &misfit))
