@@ -150,7 +150,7 @@ GRANT SELECT, INSERT, UPDATE (subject, title, places, by_unit, outside, review, 
 GRANT SELECT, INSERT, UPDATE (title, places, sort), DELETE ON @@DATABASE@@.programme_category TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, UPDATE (code, title, subject, required, sort), DELETE ON @@DATABASE@@.programme_authority TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.programme_place TO 'jx_award'@'localhost';
-GRANT SELECT, INSERT, UPDATE (days) ON @@DATABASE@@.programme_gap TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON @@DATABASE@@.programme_gap TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.programme_limit TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.programme_headcount TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, UPDATE (category_id, name, unit_name, post, leader, deeds, statement, cause, at_unit_id, quota_unit_id, place_no, state, result, rank_no, reserve_no, selected_at, version,

@@ -94,6 +94,8 @@
 #include "lib/store/posting.h"
 #include "lib/store/profile.h"
 #include "lib/store/programme.h"
+#include "lib/store/programme_quota.h"
+#include "lib/store/programme_setup.h"
 #include "lib/store/record.h"
 #include "lib/store/recusal.h"
 #include "lib/store/public_try.h"
@@ -226,6 +228,8 @@ const struct sql_table *const store_tables[] = {
     &store_posting_table,
     &store_profile_table,
     &store_programme_table,
+    &store_programme_quota_table,
+    &store_programme_setup_table,
     &store_public_try_table,
     &store_publication_table,
     &store_record_table,
