@@ -8,7 +8,7 @@ static const struct tab {
 } TABS[] = {
     {"hub", "/award", NULL},
     {"unit", "/award/unit", "award.nominate"},
-    {"programmes", "/award/programmes", "award.manage"},
+    {"programmes", "/award/programmes", "award.view"},
     {"register", "/award/honours/register", "award.manage"},
     {"sanctions", "/award/sanctions", "award.manage"},
     {"certificates", "/award/certificates", "award.manage"},

@@ -54,6 +54,49 @@ enum err forum_announce(struct page *p) MUST_CHECK;
 enum err forum_timer(struct page *p) MUST_CHECK;
 enum err forum_compile(struct page *p) MUST_CHECK;
 enum err forum_compilation(struct page *p) MUST_CHECK;
+/* page_programmes.c */
+extern const struct form programme_new_query, programme_form, programme_open_form;
+enum err programmes_list(struct page *p) MUST_CHECK;
+enum err programme_new(struct page *p) MUST_CHECK;
+enum err programme_create(struct page *p) MUST_CHECK;
+enum err programme_edit(struct page *p) MUST_CHECK;
+enum err programme_save(struct page *p) MUST_CHECK;
+
+/* page_programme.c */
+extern const struct form programme_step_form;
+enum err programme_show(struct page *p) MUST_CHECK;
+enum err programme_open_post(struct page *p) MUST_CHECK;
+enum err programme_close_post(struct page *p) MUST_CHECK;
+enum err programme_reopen_post(struct page *p) MUST_CHECK;
+enum err programme_reselect_post(struct page *p) MUST_CHECK;
+enum err programme_hold_post(struct page *p) MUST_CHECK;
+enum err programme_cancel_post(struct page *p) MUST_CHECK;
+
+/* page_programme_approve.c */
+extern const struct form programme_approve_form;
+enum err programme_approve_show(struct page *p) MUST_CHECK;
+enum err programme_approve_post(struct page *p) MUST_CHECK;
+
+/* page_programme_setup.c */
+extern const struct form programme_authority_form, programme_timetable_form, programme_nothing_form;
+enum err programme_setup_show(struct page *p) MUST_CHECK;
+enum err programme_authority_post(struct page *p) MUST_CHECK;
+enum err programme_authority_remove_post(struct page *p) MUST_CHECK;
+enum err programme_timetable_post(struct page *p) MUST_CHECK;
+
+/* page_programme_kind.c */
+extern const struct form programme_kind_form;
+enum err programme_kind_new(struct page *p) MUST_CHECK;
+enum err programme_kind_create(struct page *p) MUST_CHECK;
+enum err programme_kind_edit(struct page *p) MUST_CHECK;
+enum err programme_kind_post(struct page *p) MUST_CHECK;
+enum err programme_kind_remove_post(struct page *p) MUST_CHECK;
+
+/* page_programme_quota.c */
+extern const struct form programme_quota_query, programme_quota_form, programme_share_form;
+enum err programme_quota_show(struct page *p) MUST_CHECK;
+enum err programme_quota_post(struct page *p) MUST_CHECK;
+enum err programme_share_post(struct page *p) MUST_CHECK;
 
 /* page_decision.c */
 enum err decision_show(struct page *p) MUST_CHECK;

@@ -2,17 +2,21 @@
 
 #include <string.h>
 
+/* clang-format off */
 static const struct tab {
     const char *name; /* message programme.tab.NAME */
     const char *tail;
     bool office; /* for officers and leaders only */
 } TABS[] = {
     {"overview", "", false},
+    {"setup", "/setup", true},
+    {"quota", "/quota", true},
     {"decision", "/decision", true},
     {"certificates", "/certificates", true},
     {"papers", "/papers", false},
     {"forum", "/forum", false},
 };
+/* clang-format on */
 
 /* What a state looks like: waiting, under way, well, out. */
 static const char *const STYLES[PROGRAMME_STATE_COUNT] = {
@@ -45,6 +49,14 @@ void programme_put(const struct page *p, struct view_node *n, const struct progr
 static bool is_of_papers(const char *tab)
 {
     return strcmp(tab, "papers") == 0 || strcmp(tab, "forum") == 0;
+}
+
+const char *programme_tab_path(const struct page *p, const struct programme *x, const char *tab)
+{
+    for (size_t i = 0; i < sizeof TABS / sizeof *TABS; i++)
+        if (strcmp(TABS[i].name, tab) == 0)
+            return programme_at(p, x, TABS[i].tail);
+    return "";
 }
 
 static void put_tabs(const struct page *p, struct view_node *head, const struct programme_open *x, const char *tab)

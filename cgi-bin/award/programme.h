@@ -22,6 +22,8 @@ enum err programme_open(struct page *p, const char *tab, struct programme_open *
 enum err programme_open_office(struct page *p, const char *tab, struct programme_open *out) MUST_CHECK;
 /* Its state as a chip, its title, honour, year, unit and path, into `n`: for heads and lists. */
 void programme_put(const struct page *p, struct view_node *n, const struct programme *x);
+/* The path of a part by its name in TABS; "" when the programme has no such part. Arena; never NULL. */
+const char *programme_tab_path(const struct page *p, const struct programme *x, const char *tab);
 /* "/award/programme/ID" + tail. Arena; never NULL. */
 const char *programme_at(const struct page *p, const struct programme *x, const char *tail);
 

@@ -2,6 +2,7 @@
 
 #define EVERYBODY AUDIENCE_SIGNED_IN, NULL
 #define OFFICER AUDIENCE_CAPABILITY, "award.manage"
+#define VIEWER AUDIENCE_CAPABILITY, "award.view"
 
 static const struct route ROUTES[] = {
     {METHOD_GET, "/award", EVERYBODY, NULL, hub_show, 0},
@@ -61,5 +62,37 @@ static const struct route ROUTES[] = {
     {METHOD_POST, "/award/honour/:honour/revoke", OFFICER, &revocation_propose_form, revocation_propose, 0},
     {METHOD_POST, "/award/honour/:honour/revocation", EVERYBODY, &revocation_decide_form, revocation_decide, 0},
     {METHOD_GET, "/award/revocations", EVERYBODY, NULL, revocation_waiting, 0},
+
+    /* programmes: setting up, steps, places */
+    {METHOD_GET, "/award/programmes", VIEWER, NULL, programmes_list, 0},
+    {METHOD_GET, "/award/programme/new", OFFICER, &programme_new_query, programme_new, 0},
+    {METHOD_POST, "/award/programme/new", OFFICER, &programme_form, programme_create, 0},
+    {METHOD_GET, "/award/programme/:programme", EVERYBODY, NULL, programme_show, 0},
+    {METHOD_GET, "/award/programme/:programme/setup", VIEWER, NULL, programme_setup_show, 0},
+    {METHOD_GET, "/award/programme/:programme/edit", OFFICER, NULL, programme_edit, 0},
+    {METHOD_POST, "/award/programme/:programme/edit", OFFICER, &programme_open_form, programme_save, 0},
+    {METHOD_GET, "/award/programme/:programme/approve", OFFICER, NULL, programme_approve_show, 0},
+    {METHOD_POST, "/award/programme/:programme/approve", OFFICER, &programme_approve_form, programme_approve_post, 0},
+    {METHOD_POST, "/award/programme/:programme/open", OFFICER, &programme_step_form, programme_open_post, 0},
+    {METHOD_POST, "/award/programme/:programme/close", OFFICER, &programme_step_form, programme_close_post, 0},
+    {METHOD_POST, "/award/programme/:programme/reopen", OFFICER, &programme_step_form, programme_reopen_post, 0},
+    {METHOD_POST, "/award/programme/:programme/reselect", OFFICER, &programme_step_form, programme_reselect_post, 0},
+    {METHOD_POST, "/award/programme/:programme/hold", OFFICER, &programme_step_form, programme_hold_post, 0},
+    {METHOD_POST, "/award/programme/:programme/cancel", OFFICER, &programme_step_form, programme_cancel_post, 0},
+    {METHOD_POST, "/award/programme/:programme/timetable", OFFICER, &programme_timetable_form, programme_timetable_post,
+     0},
+    {METHOD_POST, "/award/programme/:programme/authorities", OFFICER, &programme_authority_form,
+     programme_authority_post, 0},
+    {METHOD_POST, "/award/programme/:programme/authority/:authority/remove", OFFICER, &programme_nothing_form,
+     programme_authority_remove_post, 0},
+    {METHOD_GET, "/award/programme/:programme/kind/new", OFFICER, NULL, programme_kind_new, 0},
+    {METHOD_POST, "/award/programme/:programme/kind/new", OFFICER, &programme_kind_form, programme_kind_create, 0},
+    {METHOD_GET, "/award/programme/:programme/kind/:kind", OFFICER, NULL, programme_kind_edit, 0},
+    {METHOD_POST, "/award/programme/:programme/kind/:kind", OFFICER, &programme_kind_form, programme_kind_post, 0},
+    {METHOD_POST, "/award/programme/:programme/kind/:kind/remove", OFFICER, &programme_nothing_form,
+     programme_kind_remove_post, 0},
+    {METHOD_GET, "/award/programme/:programme/quota", VIEWER, &programme_quota_query, programme_quota_show, 0},
+    {METHOD_POST, "/award/programme/:programme/quota", OFFICER, &programme_quota_form, programme_quota_post, 0},
+    {METHOD_POST, "/award/programme/:programme/quota/share", OFFICER, &programme_share_form, programme_share_post, 0},
 };
 const struct route_table award_routes = {"award", ROUTES, sizeof ROUTES / sizeof *ROUTES};

@@ -26,6 +26,14 @@ enum {
     TEMPLATE_HONOUR_OFFICE,
     TEMPLATE_STORY,
     TEMPLATE_REVOCATIONS,
+    TEMPLATE_PROGRAMMES,
+    TEMPLATE_PROGRAMME_NEW,
+    TEMPLATE_PROGRAMME_EDIT,
+    TEMPLATE_PROGRAMME,
+    TEMPLATE_PROGRAMME_APPROVE,
+    TEMPLATE_PROGRAMME_SETUP,
+    TEMPLATE_PROGRAMME_KIND,
+    TEMPLATE_PROGRAMME_QUOTA,
     TEMPLATE_COUNT
 };
 
@@ -52,6 +60,14 @@ static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_HONOUR_OFFICE] = "award/honour_office.cs",
     [TEMPLATE_STORY] = "award/story.cs",
     [TEMPLATE_REVOCATIONS] = "award/revocations.cs",
+    [TEMPLATE_PROGRAMMES] = "award/programmes.cs",
+    [TEMPLATE_PROGRAMME_NEW] = "award/programme_new.cs",
+    [TEMPLATE_PROGRAMME_EDIT] = "award/programme_edit.cs",
+    [TEMPLATE_PROGRAMME] = "award/programme.cs",
+    [TEMPLATE_PROGRAMME_APPROVE] = "award/programme_approve.cs",
+    [TEMPLATE_PROGRAMME_SETUP] = "award/programme_setup.cs",
+    [TEMPLATE_PROGRAMME_KIND] = "award/programme_kind.cs",
+    [TEMPLATE_PROGRAMME_QUOTA] = "award/programme_quota.cs",
 };
 
 #endif
