@@ -214,6 +214,8 @@ GRANT SELECT, INSERT, UPDATE (title, venue, starts_at, minutes, warn_minutes, an
 GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.forum_item TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.paper_compilation TO 'jx_award'@'localhost';
 GRANT SELECT ON @@DATABASE@@.programme TO 'jx_jobs'@'localhost';
+GRANT SELECT, UPDATE (state, over_at) ON @@DATABASE@@.public_notice TO 'jx_jobs'@'localhost';
+GRANT SELECT ON @@DATABASE@@.public_notice_item TO 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.programme_kind TO 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.programme_category TO 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.nomination TO 'jx_jobs'@'localhost';

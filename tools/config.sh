@@ -4,11 +4,11 @@
 # Who has an account of their own at the database: the programs, and the background work.
 CONFIG_USERS=(portal account training contest mentor award admin audit jobs)
 
-# config_secrets DIR: one random database password per account, and the keys under which second factors and the secrets of
-# draws are stored, where they are missing.
+# config_secrets DIR: one random database password per account, and the keys under which second factors, the secrets of
+# draws and how to reach whoever objected are stored, where they are missing.
 config_secrets() {
     local name
-    for name in factor.key draw.key; do
+    for name in factor.key draw.key objection.key; do
         [ -s "$1/$name" ] || (umask 077 && head -c 32 /dev/urandom | base64 -w0 > "$1/$name")
     done
     for name in "${CONFIG_USERS[@]}"; do

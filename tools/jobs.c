@@ -20,6 +20,7 @@
 #include "lib/act/paper_compile.h"
 #include "lib/act/person.h"
 #include "lib/act/person_part.h"
+#include "lib/act/public_notice.h"
 #include "lib/act/recusal.h"
 #include "lib/act/publication.h"
 #include "lib/act/rule_card.h"
@@ -288,6 +289,14 @@ static enum err compile_papers(struct act *a, const char *payload)
     return dir ? act_paper_compile(a, dir, payload) : ERR_NO_MEMORY;
 }
 
+/* Ends public notices whose days are over. */
+static enum err end_notices(struct act *a, const char *payload)
+{
+    size_t ended;
+    (void)payload;
+    return act_public_notice_end_due(a, &ended);
+}
+
 static const struct job_kind KINDS[] = {
     {"audit.seal", CLOCK_MINUTE, seal_audit},
     {"audit.archive", CLOCK_DAY, archive_audit},
@@ -306,6 +315,7 @@ static const struct job_kind KINDS[] = {
     {"mentoring.reviews", CLOCK_HOUR, remind_reviews},
     {"contest.recusals", CLOCK_MINUTE, find_recusals},
     {"mentoring.day", CLOCK_HOUR, mentoring_day},
+    {"notice.end", CLOCK_MINUTE, end_notices},
     {"sweep", CLOCK_HOUR, sweep},
     {"people.parts", CLOCK_HOUR, fill_parts},
     {"account.retire", CLOCK_DAY, retire},

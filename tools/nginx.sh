@@ -4,7 +4,8 @@
 # nginx_render STATE SOCKETS ADDRESS PORT PROGRAM…: writes STATE/etc/nginx from nginx/*.in, putting values for @WORDS@.
 nginx_render() {
     local state=$1 sockets=$2 address=$3 port=$4 out=$1/etc/nginx listen files
-    local static=$1/app/static handed_in=$1/files board=$1/board access_log=$1/log/access.log conf=''
+    local static=$1/app/static handed_in=$1/files board=$1/board access_log=$1/log/access.log
+    local cache=$1/sock/nginx/pages conf=''
     shift 4
     # A backlog as long as the programs': a race of 2,000 people must not be refused at the door.
     listen="listen $address:$port backlog=4096;"
@@ -32,7 +33,7 @@ nginx_render() {
 # Where it listens stands in snippets/jiangxin/listen.conf, which is the operator's.
 nginx_package() {
     local root=$1/etc/nginx static=/usr/share/jiangxin/static handed_in=/var/lib/jiangxin/files board=/var/lib/jiangxin/board
-    local sockets=/run/jiangxin
+    local sockets=/run/jiangxin cache=/var/lib/nginx/jiangxin-pages
     local conf=snippets/jiangxin/ listen='include snippets/jiangxin/listen.conf;'
     local access_log=/var/log/nginx/jiangxin.access.log
     shift
@@ -64,6 +65,7 @@ nginx_fill() { # FILE: with the caller's variables; quotes keep & in a value fro
     text=${text//@CONF@/"$conf"}
     text=${text//@LISTEN@/"$listen"}
     text=${text//@ACCESS_LOG@/"$access_log"}
+    text=${text//@CACHE@/"$cache"}
     text=${text//@FILES@/"${files:-}"}
     text=${text//@PROGRAM@/"${program:-}"}
     printf '%s\n' "$text"

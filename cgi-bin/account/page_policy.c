@@ -34,7 +34,7 @@ static const char *const PRESETS[] = {"asvs", "level3", NULL};
     NUMBER(mentoring_log_months), NUMBER(mentoring_remind_days), NUMBER(mentoring_grace_days),                         \
         NUMBER(mentoring_backdated_days), NUMBER(mentoring_alike_percent), NUMBER(mentor_silent_days),                 \
         NUMBER(mentoring_sign_days), NUMBER(mentoring_months), NUMBER(objection_days), NUMBER(early_twelfths),         \
-        NUMBER(review_late_days), NUMBER(mentor_merit_years), NUMBER(mentor_honour_count),                             \
+        NUMBER(notice_end_hour), NUMBER(review_late_days), NUMBER(mentor_merit_years), NUMBER(mentor_honour_count),                             \
         NUMBER(mentor_honour_place), NUMBER(mentor_failed_count)
 #define AWARD_FIELDS                                                                                                   \
     NUMBER(award_year_prefecture), NUMBER(award_year_county), NUMBER(award_collectives), NUMBER(award_individuals),    \

@@ -9,6 +9,39 @@ extern const struct route_table award_routes;
 /* page_hub.c */
 enum err hub_show(struct page *p) MUST_CHECK;
 
+/* page_notice.c */
+enum err notice_show(struct page *p) MUST_CHECK;
+
+/* page_notices.c */
+extern const struct form notice_prepare_form, notice_post_form, notice_end_form, notice_drop_form;
+enum err notices_show(struct page *p) MUST_CHECK;
+enum err notice_prepare_post(struct page *p) MUST_CHECK;
+enum err notice_office_show(struct page *p) MUST_CHECK;
+enum err notice_post_post(struct page *p) MUST_CHECK;
+enum err notice_end_post(struct page *p) MUST_CHECK;
+enum err notice_drop_post(struct page *p) MUST_CHECK;
+enum err notice_photo(struct page *p) MUST_CHECK;
+
+/* page_notice_file.c */
+enum err notice_file_html(struct page *p) MUST_CHECK;
+enum err notice_file_docx(struct page *p) MUST_CHECK;
+enum err notice_file_csv(struct page *p) MUST_CHECK;
+
+/* page_object.c */
+extern const struct form object_form, objection_ask_form;
+enum err object_show(struct page *p) MUST_CHECK;
+enum err object_post(struct page *p) MUST_CHECK;
+enum err objection_ask_show(struct page *p) MUST_CHECK;
+enum err objection_ask_post(struct page *p) MUST_CHECK;
+
+/* page_objections.c */
+extern const struct form objection_step_form, objection_contact_form;
+enum err objections_show(struct page *p) MUST_CHECK;
+enum err objection_show(struct page *p) MUST_CHECK;
+enum err objection_step_post(struct page *p) MUST_CHECK;
+enum err objection_contact_post(struct page *p) MUST_CHECK;
+enum err objection_file(struct page *p) MUST_CHECK;
+
 /* page_certificate.c */
 extern const struct form certificate_find_form, certificate_compare_form;
 enum err certificate_find(struct page *p) MUST_CHECK;

@@ -12,6 +12,7 @@ static const struct tab {
     {"setup", "/setup", true},
     {"quota", "/quota", true},
     {"decision", "/decision", true},
+    {"notices", "/notices", true},
     {"certificates", "/certificates", true},
     {"papers", "/papers", false},
     {"forum", "/forum", false},

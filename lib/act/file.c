@@ -35,6 +35,8 @@ static const struct {
                             "file.type_document"},
     [FILE_OF_OPINION] = {"opinion_letter", BIT(PDF) | BIT(PNG) | BIT(JPEG), "file.type_scan"},
     [FILE_OF_DECISION] = {"decision", BIT(PDF) | BIT(PNG) | BIT(JPEG), "file.type_scan"},
+    [FILE_OF_NOTICE] = {"notice_posting", BIT(PNG) | BIT(JPEG) | BIT(PDF), "file.type_scan"},
+    [FILE_OF_OBJECTION] = {"objection", BIT(PDF) | BIT(PNG) | BIT(JPEG), "file.type_scan"},
     [FILE_OF_APPEAL] = {"appeal", BIT(PDF) | BIT(PNG) | BIT(JPEG) | BIT(XLSX) | BIT(DOCX), "file.type_document"},
 };
 

@@ -20,6 +20,8 @@ enum file_use {
     FILE_OF_CORRECTION,
     FILE_OF_BALLOT_SCAN,
     FILE_OF_APPEAL,
+    FILE_OF_NOTICE,    /* a photo of the board where a public notice hangs */
+    FILE_OF_OBJECTION,
     FILE_OF_MENTORING_LOG,
     FILE_OF_MATERIAL,
     FILE_OF_PAPER,

@@ -123,6 +123,11 @@ static enum err run_page(struct page *p)
         e = view_begin(p->app->view, p->arena, p->lang, &p->data);
     if (!e)
         e = route->handler(p);
+    if (!e && p->resp.status == 200 && (route->flags & ROUTE_CACHEABLE)) {
+        p->resp.cache_control =
+            "no-cache"; /* browsers ask each time; nginx, which takes the next line, a second later */
+        e = response_header(&p->resp, "X-Accel-Expires", "1");
+    }
     if (!e && !p->answered) {
         log_error("%s %s ended without an answer", method_name(p->req.method), route->path);
         e = ERR_BUG;
@@ -184,7 +189,9 @@ static void answer(struct page *p, enum err found)
         answer_error(p, r->status, NULL);
         return;
     }
-    const enum err known = guard_identify(p); /* before any answer: error pages too have a frame and a language */
+    const bool cacheable = !found && (p->match.route->flags & ROUTE_CACHEABLE);
+    /* Before any answer: error pages too have a frame and a language. A page that is kept for all is made for nobody. */
+    const enum err known = cacheable ? OK : guard_identify(p);
     choose_lang(p);
     if (found == ERR_DENIED) {
         answer_error(p, 405, NULL);

@@ -57,6 +57,7 @@ const struct setting settings[] = {
     INT(mentoring_months, GENERAL, 1, 36, "12", NULL, NULL),
     INT(objection_days, GENERAL, 1, 90, "30", NULL, NULL),
     INT(early_twelfths, GENERAL, 1, 12, "8", NULL, NULL),
+    INT(notice_end_hour, GENERAL, 12, 23, "18", NULL, NULL), /* rule A6 */
     INT(review_late_days, GENERAL, 0, 60, "7", NULL, NULL),
     INT(mentor_merit_years, GENERAL, 1, 10, "3", NULL, NULL),
     INT(mentor_honour_count, GENERAL, 0, 10, "1", NULL, NULL),

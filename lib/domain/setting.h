@@ -53,6 +53,7 @@ struct policy {
     int64_t objection_days;           /* after it was signed by all: so long may either of them object */
     int64_t
         early_twelfths; /* so much of its period must be over before completion can be asked for: 8 are two thirds */
+    int64_t notice_end_hour;     /* the local hour at which the last day of a public notice ends */
     int64_t review_late_days;      /* a review of a pair is late so many days after it was due */
     int64_t mentor_merit_years;    /* a mentor's completions count for so many years, for the three that follow */
     int64_t mentor_honour_count;   /* so many excellent ones make an 优秀带教导师; 0: none does */

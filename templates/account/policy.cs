@@ -40,6 +40,7 @@
   <?cs call:number(form.mentoring_months, t.setting.mentoring_months_hint) ?>
   <?cs call:number(form.objection_days, t.setting.objection_days_hint) ?>
   <?cs call:number(form.early_twelfths, t.setting.early_twelfths_hint) ?>
+  <?cs call:number(form.notice_end_hour, t.setting.notice_end_hour_hint) ?>
   <?cs call:number(form.review_late_days, t.setting.review_late_days_hint) ?>
   <?cs call:number(form.mentor_merit_years, t.setting.mentor_merit_years_hint) ?>
   <?cs call:number(form.mentor_honour_count, t.setting.mentor_honour_count_hint) ?>

@@ -15,7 +15,7 @@
   <a class="jx-brand" href="/"><span class="jx-seal" aria-hidden="true">匠</span><?cs var:t.site.brand ?></a>
   <span class="jx-site"><?cs var:site.name ?></span>
   <?cs if:me.name ?><div class="jx-me"><span><?cs var:me.unit ?></span><a class="jx-me-name" href="/account"><?cs var:me.name ?></a>
-    <form method="post" action="/account/sign-out"><input type="hidden" name="_csrf" value="<?cs var:form_csrf ?>"><button class="jx-linklike" type="submit"><?cs var:t.site.sign_out ?></button></form></div><?cs /if ?>
+    <form method="post" action="/account/sign-out"><input type="hidden" name="_csrf" value="<?cs var:form_csrf ?>"><button class="jx-linklike" type="submit"><?cs var:t.site.sign_out ?></button></form></div><?cs elif:page.public ?><div class="jx-me"><a href="/account/sign-in"><?cs var:t.account.sign_in ?></a></div><?cs /if ?>
 </div></header>
 <?cs if:subcount(nav) ?><div class="jx-frame">
 <nav class="jx-nav" aria-label="<?cs var:t.site.nav ?>">

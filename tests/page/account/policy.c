@@ -25,7 +25,7 @@ static int fresh(void **state)
     "export_per_day=9&audit_retention_days=" days                                                                      \
     "&mentoring_log_months=3&mentoring_remind_days=7&mentoring_grace_days=14&mentoring_backdated_days=30"              \
     "&mentoring_alike_percent=90&mentor_silent_days=14&mentoring_sign_days=30"                                         \
-    "&mentoring_months=12&objection_days=30&early_twelfths=8&review_late_days=7&mentor_merit_years=3&mentor_honour_"   \
+    "&mentoring_months=12&objection_days=30&early_twelfths=8&notice_end_hour=18&review_late_days=7&mentor_merit_years=3&mentor_honour_"   \
     "count=1&mentor_honour_place=1"                                                                                    \
     "&mentor_failed_count=2&award_year_prefecture=2&award_year_county=1&award_collectives=50&award_individuals=150"    \
     "&award_cycle_years=5&award_reserved_words=%E5%85%A8%E5%9B%BD"                                                     \
