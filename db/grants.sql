@@ -178,7 +178,7 @@ GRANT SELECT, INSERT, UPDATE (state, decided_by, decided_at, answer) ON @@DATABA
 GRANT SELECT, INSERT, UPDATE (honour_id, words, words_version, words_by, words_at, photo, photo_version, photo_by, photo_at) ON @@DATABASE@@.honour_story TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, UPDATE (withdrawn_at) ON @@DATABASE@@.honour_consent TO 'jx_award'@'localhost';
 GRANT SELECT ON @@DATABASE@@.honour_published TO 'jx_award'@'localhost';
-GRANT SELECT, INSERT, UPDATE (place, seat_rows, row_seats, batch, made_by, made_at) ON @@DATABASE@@.ceremony TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON @@DATABASE@@.ceremony TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, UPDATE (presenter), DELETE ON @@DATABASE@@.ceremony_batch TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.ceremony_seat TO 'jx_award'@'localhost';
 GRANT SELECT ON @@DATABASE@@.record_award TO 'jx_portal'@'localhost';

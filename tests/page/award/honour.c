@@ -1,0 +1,399 @@
+/* The honour roll and one honour, as a stranger, its person and its office see them: search and pages, stories by consent, photos,
+   revocation by two, and nothing personal beyond what is public. */
+#include <stdio.h>
+
+#include <png.h>
+
+#include "lib/act/decision.h"
+#include "lib/base/text.h"
+#include "tests/page/award/program.h"
+
+static int64_t chosen[3], honour;
+static struct visitor officer, second, leader, own, stranger;
+
+/* Two were honoured on 26 November; it is 1 December. */
+static int decided(void **state)
+{
+    if (scene(state))
+        return -1;
+    scene_selected(&s, chosen);
+    end_notice(make_notice(s.programme, "2026-11-18", "2026-11-19", "2026-11-25"));
+    clock_test_set(at(11, 26, 9, 0));
+    const struct programme p = programme_of(s.programme);
+    struct file scan = {.public_id = {1}, .digest = {2}, .size = 9, .type = "pdf", .name = "决定.pdf",
+                        .noun = "decision", .person_id = s.officer};
+    struct act a = award_act(s.officer);
+    day on;
+    assert_true(clock_parse_day("2026-11-26", &on));
+    assert_int_equal(act_programme_decide(&a, &(struct decision_order){.programme = p.public_id,
+                                                                       .document_no = "沧管〔2026〕12号",
+                                                                       .issuer = "沧屿市机关事务管理局",
+                                                                       .decided_on = on,
+                                                                       .scan = &scan}),
+                     OK);
+    honour = db_int(arena_printf(db_arena(), "SELECT id FROM honour WHERE nomination_id = %lld", (long long)chosen[0]));
+    clock_test_set(at(12, 1, 9, 0));
+    officer = as(s.officer);
+    second = as(s.second);
+    leader = as(s.leader);
+    own = as(s.people[0]);
+    stranger = visitor_new(&app);
+    return 0;
+}
+
+static const char *at_honour(int64_t id, const char *tail)
+{
+    uint8_t bytes[16];
+    char text[TEXT_ID_SIZE];
+    const char *hex = db_text(arena_printf(db_arena(), "SELECT HEX(public_id) FROM honour WHERE id = %lld", (long long)id));
+    for (size_t i = 0; i < 16; i++) {
+        unsigned byte;
+        assert_int_equal(sscanf(hex + 2 * i, "%2x", &byte), 1);
+        bytes[i] = (uint8_t)byte;
+    }
+    text_id_encode(bytes, text);
+    return arena_printf(db_arena(), "/award/honour/%s%s", text, tail);
+}
+
+/* As a browser sends it: what is not ASCII in per cents. */
+static struct answer roll(const char *query)
+{
+    const char *path = "/award/honours";
+    for (const unsigned char *c = (const unsigned char *)query; *c; c++)
+        path = arena_printf(db_arena(), *c < 0x80 ? "%s%c" : "%s%%%02X", path, *c);
+    return page_get(&stranger, path);
+}
+
+/* ---- the roll ---------------------------------------------------------------------------------------------------------- */
+
+static void anybody_finds_an_honour(void **state)
+{
+    static const char *const FIND[] = {"?q=周", "?q=zhouwei", "?q=zw", "?q=周𬀩&year=2026&series=craftsman",
+                                       "?unit=青嶂县餐饮&level=prefecture&subject=individual"};
+    static const char *const MISS[] = {"?q=周&year=2025", "?q=wz", "?series=paper", "?unit=云渡县", "?level=national",
+                                       "?subject=collective", "?q=%25"};
+    (void)state;
+    struct answer a = roll("");
+    assert_status(&a, 200);
+    assert_shows(&a, "共 2 项荣誉");
+    assert_shows(&a, "尉迟恒");
+    assert_non_null(strstr(a.headers, "public, max-age=1"));
+    assert_null(strstr(a.headers, "Set-Cookie"));
+    for (size_t i = 0; i < sizeof FIND / sizeof *FIND; i++) {
+        a = roll(FIND[i]);
+        assert_status(&a, 200);
+        assert_shows(&a, "周𬀩");
+        assert_shows(&a, "共 1 项荣誉");
+    }
+    for (size_t i = 0; i < sizeof MISS / sizeof *MISS; i++) {
+        a = roll(MISS[i]);
+        assert_shows(&a, "没有找到荣誉");
+        assert_hides(&a, at_honour(honour, ""));
+    }
+    a = roll("?year=abc&series=xx&after=1"); /* what cannot be read is as if it had not been asked */
+    assert_true(a.status < 500);
+}
+
+static void long_lists_go_on_by_key(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 120; i++)
+        db_run(arena_printf(db_arena(),
+                            "INSERT INTO honour (public_id, source, owner_unit_id, subject, name, series, title, level,"
+                            " awarded_by, awarded_on, year, created_by, created_at, folded, pinyin, initials) SELECT"
+                            " UNHEX(MD5('h%d')), 'elsewhere', owner_unit_id, 'collective', '第%03d班组', 'other',"
+                            " '青年文明号', 'province', '某省', '%d-05-01', %d, created_by, created_at, '第%03d班组',"
+                            " 'dibanzu', 'dbz' FROM honour WHERE id = %lld;\n",
+                            i, i, 2020 + i % 3, 2020 + i % 3, i, (long long)honour));
+    const char *path = "/award/honours";
+    int pages = 0, rows = 0;
+    while (path) {
+        const struct answer a = page_get(&stranger, path);
+        assert_status(&a, 200);
+        for (const char *x = a.body; (x = strstr(x, "<h3><a class=\"jx-name\"")); x++)
+            rows++;
+        const char *next = strstr(a.body, "rel=\"next\" href=\"");
+        path = next ? arena_printf(db_arena(), "%.*s", (int)strcspn(next + 17, "\""), next + 17) : NULL;
+        pages++;
+    }
+    assert_int_equal(pages, 3);
+    assert_int_equal(rows, 122);
+    struct answer a = roll("?year=2021&subject=collective");
+    assert_shows(&a, "共 40 项荣誉");
+    db_run("UPDATE honour SET public = 0 WHERE source = 'elsewhere';\n");
+    a = roll("");
+    assert_shows(&a, "共 2 项荣誉");
+    const int64_t hidden = db_int("SELECT MAX(id) FROM honour");
+    a = page_get(&stranger, at_honour(hidden, ""));
+    assert_status(&a, 404);
+    a = page_get(&officer, at_honour(hidden, ""));
+    assert_status(&a, 200);
+}
+
+static void nothing_personal_is_public(void **state)
+{
+    (void)state;
+    db_run("UPDATE person SET birth_year = 1987, phone_masked = '138****7788';\n");
+    const char *pages[] = {"/award/honours", at_honour(honour, "")};
+    for (size_t i = 0; i < 2; i++) {
+        const struct answer a = page_get(&stranger, pages[i]);
+        assert_status(&a, 200);
+        assert_hides(&a, "4101");
+        assert_hides(&a, "1987");
+        assert_hides(&a, "7788");
+        assert_hides(&a, "/office");
+        assert_hides(&a, "/story");
+        assert_hides(&a, "十六年"); /* the statement is the file's, not the public's */
+    }
+    struct answer a = page_get(&stranger, at_honour(honour, ""));
+    assert_shows(&a, "沧管〔2026〕12号");
+    assert_shows(&a, "证书有效");
+    assert_shows(&a, "推行按人数备餐");
+    a = page_get(&stranger, "/award/honour/AAAAAAAAAAAAAAAAAAAAAA");
+    assert_status(&a, 404);
+    a = page_get(&stranger, at_honour(honour, "/office"));
+    assert_status(&a, 303);
+}
+
+/* ---- stories ----------------------------------------------------------------------------------------------------------- */
+
+static struct answer agree(struct visitor *v, const char *part, int version)
+{
+    return page_post(v, at_honour(honour, "/story/agree"),
+                     arena_printf(db_arena(), "part=%s&version=%d", part, version));
+}
+
+static void a_story_is_public_while_its_person_agrees(void **state)
+{
+    (void)state;
+    struct answer a = page_post(&officer, at_honour(honour, "/story"), "words=十六年守着一口锅。");
+    goes_and_shows(&officer, &a, "本人同意后公开");
+    assert_int_equal(count("notice WHERE kind = 'story.asked'"), 1);
+    a = page_get(&stranger, at_honour(honour, ""));
+    assert_hides(&a, "十六年守着一口锅");
+    a = agree(&officer, "words", 1);
+    assert_status(&a, 404);
+    a = page_post(&officer, at_honour(honour, "/story/withdraw"), "part=words");
+    assert_status(&a, 404);
+    a = agree(&own, "words", 2);
+    goes_and_shows(&own, &a, "内容刚刚有了新的版本");
+    a = agree(&own, "words", 1);
+    goes_and_shows(&own, &a, "事迹文章已公开");
+    a = page_get(&stranger, at_honour(honour, ""));
+    assert_shows(&a, "十六年守着一口锅");
+    a = roll("");
+    assert_shows(&a, "有事迹");
+    /* Another text is another question. */
+    a = page_post(&officer, at_honour(honour, "/story"), "words=十六年守着两口锅。");
+    assert_status(&a, 303);
+    a = page_get(&stranger, at_honour(honour, ""));
+    assert_hides(&a, "守着");
+    a = agree(&own, "words", 1);
+    goes_and_shows(&own, &a, "内容刚刚有了新的版本");
+    a = agree(&own, "words", 2);
+    assert_status(&a, 303);
+    a = page_post(&own, at_honour(honour, "/story/withdraw"), "part=words");
+    goes_and_shows(&own, &a, "已撤下并删除");
+    a = page_get(&stranger, at_honour(honour, ""));
+    assert_hides(&a, "守着");
+    assert_int_equal(count("honour_story WHERE words <> ''"), 0);
+    assert_int_equal(count("honour_consent WHERE live = 1"), 0);
+    assert_int_equal(count("honour_consent"), 2);
+    assert_int_equal(count("audit WHERE CONCAT(COALESCE(before_json, ''), COALESCE(after_json, '')) LIKE '%守着%'"), 0);
+    a = page_post(&own, at_honour(honour, "/story/withdraw"), "part=words"); /* nothing to withdraw is fine */
+    assert_status(&a, 303);
+    a = page_post(&own, at_honour(honour, "/story/agree"), "part=other&version=1");
+    assert_status(&a, 422);
+}
+
+static void stories_are_nobody_elses(void **state)
+{
+    (void)state;
+    struct visitor clerk = as(s.clerk), other = as(s.people[2]);
+    struct answer a = page_get(&clerk, at_honour(honour, "/story"));
+    assert_status(&a, 404);
+    a = page_post(&other, at_honour(honour, "/story"), "words=别人写的");
+    assert_status(&a, 404);
+    a = page_get(&leader, at_honour(honour, "/story"));
+    assert_status(&a, 404);
+    a = page_get(&own, at_honour(honour, "/story"));
+    assert_status(&a, 200);
+    assert_shows(&a, "可以随时撤回");
+    a = page_get(&stranger, at_honour(honour, "/story"));
+    assert_status(&a, 303);
+}
+
+static size_t a_png(unsigned side, unsigned char **out)
+{
+    png_image image = {.version = PNG_IMAGE_VERSION, .width = side, .height = side, .format = PNG_FORMAT_RGB};
+    unsigned char *pixels = arena_alloc(db_arena(), (size_t)side * side * 3);
+    png_alloc_size_t n = 0;
+    assert_true(png_image_write_to_memory(&image, NULL, &n, 0, pixels, 0, NULL));
+    *out = arena_alloc(db_arena(), n);
+    assert_true(png_image_write_to_memory(&image, *out, &n, 0, pixels, 0, NULL));
+    return n;
+}
+
+static void a_photo_is_made_anew_and_goes_at_once(void **state)
+{
+    unsigned char *png;
+    size_t n = a_png(1500, &png);
+    (void)state;
+    struct answer a = page_post_file(&own, at_honour(honour, "/story/photo"), "", "photo", "我.png", png, n);
+    goes_and_shows(&own, &a, "照片已保存");
+    a = page_get(&own, at_honour(honour, "/story/photo"));
+    assert_status(&a, 200);
+    assert_non_null(strstr(a.headers, "image/jpeg"));
+    assert_memory_equal(a.body, "\xff\xd8\xff", 3);
+    a = page_get(&stranger, at_honour(honour, "/photo"));
+    assert_status(&a, 404);
+    a = page_get(&leader, at_honour(honour, "/story/photo"));
+    assert_status(&a, 404);
+    a = agree(&own, "photo", 1);
+    assert_status(&a, 303);
+    a = page_get(&stranger, at_honour(honour, "/photo"));
+    assert_status(&a, 200);
+    assert_non_null(strstr(a.headers, "no-store"));
+    a = page_get(&stranger, at_honour(honour, ""));
+    assert_shows(&a, at_honour(honour, "/photo"));
+    a = page_post(&own, at_honour(honour, "/story/withdraw"), "part=photo");
+    assert_status(&a, 303);
+    a = page_get(&stranger, at_honour(honour, "/photo"));
+    assert_status(&a, 404);
+    assert_int_equal(count("honour_story WHERE photo IS NOT NULL"), 0);
+    n = a_png(60, &png);
+    a = page_post_file(&own, at_honour(honour, "/story/photo"), "", "photo", "我.png", png, n);
+    assert_status(&a, 422);
+    assert_shows(&a, "短边不少于 120 像素");
+    a = page_post_file(&own, at_honour(honour, "/story/photo"), "", "photo", "我.png", "%PDF-1.4", 8);
+    assert_status(&a, 422);
+    n = a_png(200, &png);
+    png[n / 2] ^= 0xff;
+    a = page_post_file(&own, at_honour(honour, "/story/photo"), "", "photo", "我.png", png, n);
+    assert_status(&a, 422);
+    assert_shows(&a, "不是可用的照片");
+}
+
+/* ---- revocation -------------------------------------------------------------------------------------------------------- */
+
+static struct answer propose(struct visitor *v)
+{
+    return page_post(v, at_honour(honour, "/revoke"), "reason=经核实，申报材料不实");
+}
+
+static struct answer answer(struct visitor *v, const char *outcome, const char *words)
+{
+    return page_post(v, at_honour(honour, "/revocation"),
+                     arena_printf(db_arena(), "outcome=%s&answer=%s", outcome, words));
+}
+
+static void a_revocation_is_proposed_and_approved_by_two(void **state)
+{
+    (void)state;
+    struct answer a = page_post(&officer, at_honour(honour, "/story"), "words=十六年守着一口锅。");
+    a = agree(&own, "words", 1);
+    a = page_post(&officer, at_honour(honour, "/revoke"), "reason=");
+    assert_status(&a, 422);
+    a = propose(&leader);
+    assert_status(&a, 403);
+    a = propose(&officer);
+    goes_and_shows(&officer, &a, "等待另一人批准");
+    a = propose(&second);
+    goes_and_shows(&second, &a, "已有一件撤销正在等待批准");
+    a = page_get(&leader, "/award/revocations");
+    assert_shows(&a, "经核实，申报材料不实");
+    a = page_get(&officer, at_honour(honour, "/office"));
+    assert_shows(&a, "由另一人批准");
+    assert_hides(&a, "name=\"outcome\"");
+    a = answer(&officer, "approve", "");
+    goes_and_shows(&officer, &a, "提出和批准不能是同一人");
+    a = answer(&leader, "refuse", "");
+    assert_status(&a, 422);
+    assert_shows(&a, "请填写理由");
+    a = roll("?q=周𬀩");
+    assert_hides(&a, "已撤销");
+    a = answer(&leader, "approve", "");
+    goes_and_shows(&leader, &a, "表彰已撤销，证书同时作废");
+    assert_int_equal(count("certificate_revocation"), 1);
+    assert_int_equal(count("notice WHERE kind = 'honour.revoked'"), 1);
+    assert_int_equal(count("honour"), 2); /* history stays */
+    a = roll("?q=周𬀩");
+    assert_shows(&a, "已撤销");
+    assert_hides(&a, "推行按人数备餐");
+    assert_hides(&a, "有事迹");
+    a = page_get(&stranger, at_honour(honour, ""));
+    assert_shows(&a, "已撤销");
+    assert_shows(&a, "证书已撤销");
+    assert_hides(&a, "推行按人数备餐");
+    assert_hides(&a, "守着一口锅");
+    assert_hides(&a, "材料不实"); /* the reason is the person's to know */
+    a = answer(&second, "approve", "");
+    goes_and_shows(&second, &a, "其他人已经办理");
+    a = propose(&second);
+    goes_and_shows(&second, &a, "这项荣誉已经撤销");
+    a = page_post(&own, at_honour(honour, "/story"), "words=再写");
+    goes_and_shows(&own, &a, "荣誉已撤销");
+    a = agree(&own, "words", 1);
+    goes_and_shows(&own, &a, "荣誉已撤销");
+    assert_string_equal(db_text(arena_printf(db_arena(), "SELECT kind FROM record_award WHERE person_id = %lld",
+                                             (long long)s.people[0])),
+                        "award_revoked");
+}
+
+static void a_refused_one_leaves_the_honour(void **state)
+{
+    (void)state;
+    struct answer a = propose(&second);
+    a = answer(&officer, "refuse", "查无实据");
+    goes_and_shows(&officer, &a, "荣誉保持有效");
+    assert_int_equal(count("notice WHERE kind = 'revocation.refused'"), 1);
+    a = page_get(&leader, at_honour(honour, "/office"));
+    assert_shows(&a, "查无实据");
+    a = propose(&second); /* may be proposed again */
+    assert_status(&a, 303);
+    assert_int_equal(count("honour_revocation"), 2);
+    a = page_get(&officer, "/award/revocations");
+    assert_shows(&a, "周𬀩");
+}
+
+static void nobody_deals_with_their_own(void **state)
+{
+    (void)state;
+    make_grant(s.people[0], "award_officer", s.city);
+    own = as(s.people[0]);
+    struct visitor clerk = as(s.clerk), liaison = as(s.north_liaison);
+    struct answer a = propose(&own);
+    assert_status(&a, 404);
+    a = propose(&officer);
+    a = answer(&own, "approve", "");
+    assert_status(&a, 404);
+    a = answer(&clerk, "approve", "");
+    assert_status(&a, 404);
+    a = answer(&liaison, "approve", "");
+    assert_status(&a, 404);
+    a = page_get(&clerk, at_honour(honour, "/office"));
+    assert_status(&a, 404);
+    a = page_get(&clerk, "/award/revocations");
+    assert_status(&a, 403);
+    a = page_get(&stranger, "/award/revocations");
+    assert_status(&a, 303);
+    a = answer(&second, "approve", ""); /* another officer may, as a leader may */
+    assert_status(&a, 303);
+    assert_int_equal(count("honour WHERE state = 'revoked'"), 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup(anybody_finds_an_honour, decided),
+        cmocka_unit_test_setup(long_lists_go_on_by_key, decided),
+        cmocka_unit_test_setup(nothing_personal_is_public, decided),
+        cmocka_unit_test_setup(a_story_is_public_while_its_person_agrees, decided),
+        cmocka_unit_test_setup(stories_are_nobody_elses, decided),
+        cmocka_unit_test_setup(a_photo_is_made_anew_and_goes_at_once, decided),
+        cmocka_unit_test_setup(a_revocation_is_proposed_and_approved_by_two, decided),
+        cmocka_unit_test_setup(a_refused_one_leaves_the_honour, decided),
+        cmocka_unit_test_setup(nobody_deals_with_their_own, decided),
+    };
+    return cmocka_run_group_tests_name("page/award/honour", tests, open_all, close_all);
+}
