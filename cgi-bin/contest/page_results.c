@@ -9,6 +9,8 @@
 #include "lib/base/log.h"
 #include "lib/base/text.h"
 #include "lib/store/appeal.h"
+#include "lib/store/certificate.h"
+#include "lib/store/prize.h"
 
 const struct form results_publish_form = {.name = "results_publish"};
 
@@ -217,6 +219,25 @@ static enum err put_ways(struct page *p, const struct results_page *r)
     return e == ERR_NOT_FOUND ? OK : e;
 }
 
+/* For the manager: certificates of the prizes, to issue or to print. */
+static enum err put_certificates(struct page *p, const struct results_page *r)
+{
+    struct prize *won;
+    struct certificate *given;
+    size_t n, m;
+    if (!r->right.manager)
+        return OK;
+    enum err e = store_prize_list(p->db, p->arena, r->round.id, &won, &n);
+    if (!e)
+        e = store_certificate_given(p->db, p->arena, "round", r->round.id, &given, &m);
+    if (e)
+        return e;
+    view_bool(p->data, "certify", m < n);
+    if (m > 0)
+        view_set(p->data, "certificates_path", results_path(p, r, "/certificates.pdf"));
+    return OK;
+}
+
 static enum err show(struct page *p)
 {
     struct results_page r;
@@ -230,6 +251,8 @@ static enum err show(struct page *p)
     view_bool(p->data, "begun", r.begun);
     if (published)
         e = put_ways(p, &r);
+    if (published && !e)
+        e = put_certificates(p, &r);
     if (published && !e)
         e = put_published(p, &r);
     else if (!published && r.begun && results_insider(&r))

@@ -288,6 +288,11 @@ enum err results_list(struct page *p) MUST_CHECK;
 enum err results_show(struct page *p) MUST_CHECK;
 enum err results_publish(struct page *p) MUST_CHECK;
 
+/* page_results_certificates.c */
+extern const struct form results_certify_form;
+enum err results_certify(struct page *p) MUST_CHECK;
+enum err results_certificates_pdf(struct page *p) MUST_CHECK;
+
 /* page_results_sign.c */
 extern const struct form results_sign_query, results_sign_form;
 enum err results_sign_show(struct page *p) MUST_CHECK;

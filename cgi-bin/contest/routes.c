@@ -65,6 +65,9 @@ static const struct route ROUTES[] = {
     {METHOD_GET, "/contest/edition/:edition/round/:round/sign", EVERYBODY, &results_sign_query, results_sign_show, 0},
     {METHOD_POST, "/contest/edition/:edition/round/:round/sign", EVERYBODY, &results_sign_form, results_sign, 0},
     {METHOD_POST, "/contest/edition/:edition/round/:round/publish", MANAGER, &results_publish_form, results_publish, 0},
+    {METHOD_POST, "/contest/edition/:edition/round/:round/certificates", MANAGER, &results_certify_form,
+     results_certify, 0},
+    {METHOD_GET, "/contest/edition/:edition/round/:round/certificates.pdf", MANAGER, NULL, results_certificates_pdf, 0},
 
     /* the units' total */
     {METHOD_GET, "/contest/edition/:edition/team", EVERYBODY, &team_version_form, team_show, 0},

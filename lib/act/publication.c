@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lib/act/board.h"
+#include "lib/act/prize_certificate.h"
 #include "lib/act/results_crypt.h"
 #include "lib/base/json.h"
 #include "lib/base/text.h"
@@ -234,7 +235,8 @@ enum err act_publication_correct(struct act *a, int64_t round_id, int64_t ruling
     if (of.missing_count)
         return refuse_missing(a, &of);
     struct publication p = {.version = former.version + 1, .reason = reason, .ruling_id = ruling_id};
-    return publish(a, &of, &p);
+    e = publish(a, &of, &p);
+    return e ? e : prize_certificate_follow(a, round_id, reason);
 }
 
 /* ---- signing, handing out ---------------------------------------------------------------------------------------- */

@@ -20,6 +20,7 @@ enum {
     SIGN,
     OWN,
     WITHIN,
+    GIVEN,
     LIST,
     COUNT
 };
@@ -73,6 +74,10 @@ static const struct sql_query Q[COUNT] = {
                 SELECT("c.card") " WHERE c.within_noun = ? AND c.within_id = ? AND c.live = 1 AND" SCOPE(
                     "c.office_unit_id") " ORDER BY c.number LIMIT 2000",
                 "si" SCOPE_IN, OUT},
+    [GIVEN] = {"certificate.given",
+               SELECT(
+                   "c.card") " WHERE c.within_noun = ? AND c.within_id = ? AND c.live = 1 ORDER BY c.number LIMIT 2000",
+               "si", OUT},
     [LIST] =
         {"certificate.list",
          SELECT("''") " WHERE c.id < ? AND (c.number LIKE CONCAT(?, '%') OR c.holder LIKE CONCAT(?, '%')) AND" SCOPE(
@@ -241,6 +246,15 @@ enum err store_certificate_within(struct sql *db, struct arena *a, const char *n
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[WITHIN], a, &r, noun, id, SCOPE_ARGS(who));
+    *out = rows_all(&e, a, &r, sizeof **out, take, n);
+    return e;
+}
+
+enum err store_certificate_given(struct sql *db, struct arena *a, const char *noun, int64_t id,
+                                 struct certificate **out, size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[GIVEN], a, &r, noun, id);
     *out = rows_all(&e, a, &r, sizeof **out, take, n);
     return e;
 }

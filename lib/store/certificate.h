@@ -73,6 +73,9 @@ enum err store_certificate_own(struct sql *db, struct arena *a, int64_t person_i
 /* The valid ones that were given in one thing, by their numbers, at most 2,000; with their cards. */
 enum err store_certificate_within(struct sql *db, struct arena *a, const char *noun, int64_t id,
                                   const struct scope *who, struct certificate **out, size_t *n) MUST_CHECK;
+/* The same inside an act that has proved the right to the thing, whatever the scope. */
+enum err store_certificate_given(struct sql *db, struct arena *a, const char *noun, int64_t id,
+                                 struct certificate **out, size_t *n) MUST_CHECK;
 /* Those within the scope whose number or holder begins with `words` ("": all), the newest first, CERTIFICATE_PAGE of them
    before the id `before` (INT64_MAX: from the newest). */
 enum err store_certificate_list(struct sql *db, struct arena *a, const struct scope *who, const char *words,

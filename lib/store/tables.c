@@ -92,6 +92,7 @@
 #include "lib/store/place.h"
 #include "lib/store/plan.h"
 #include "lib/store/posting.h"
+#include "lib/store/prize.h"
 #include "lib/store/profile.h"
 #include "lib/store/programme.h"
 #include "lib/store/programme_quota.h"
@@ -226,6 +227,7 @@ const struct sql_table *const store_tables[] = {
     &store_place_table,
     &store_plan_table,
     &store_posting_table,
+    &store_prize_table,
     &store_profile_table,
     &store_programme_table,
     &store_programme_quota_table,

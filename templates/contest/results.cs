@@ -7,6 +7,9 @@
   <div class="jx-actions jx-noprint"><?cs if:may_read && has_score ?><a class="btn btn-outline-primary" href="<?cs var:round.path ?>/results/reports"><?cs var:t.results.reports ?></a><?cs /if ?><?cs if:mine_path ?><a class="btn btn-primary" href="<?cs var:url_validate(mine_path) ?>"><?cs var:t.appeal.mine_title ?></a><?cs /if ?><?cs if:see_appeals ?><a class="btn btn-outline-primary" href="/contest/appeals"><?cs var:t.appeal.list_title ?></a><?cs /if ?><?cs if:may_sign ?><a class="btn btn-primary" href="<?cs var:round.path ?>/sign"><?cs var:t.results.sign ?></a><?cs /if ?></div>
 </div>
 <?cs if:published ?>
+<?cs if:certify || certificates_path ?><section class="jx-panel jx-noprint" aria-labelledby="h-certificates"><div class="jx-panel-head"><h2 id="h-certificates"><?cs var:t.prize_certificate.title ?></h2></div>
+  <p class="jx-small"><?cs var:t.prize_certificate.hint ?></p>
+  <div class="jx-actions"><?cs if:certify ?><form method="post" action="<?cs var:round.path ?>/certificates"><?cs call:tokens() ?><button class="btn btn-primary" type="submit"><?cs var:t.prize_certificate.issue ?></button></form><?cs /if ?><?cs if:certificates_path ?><a class="btn btn-outline-primary" href="<?cs var:certificates_path ?>"><?cs var:t.certificate.print_all ?></a><?cs /if ?></div></section><?cs /if ?>
 <?cs if:reason ?><section class="jx-panel" aria-labelledby="h-reason"><div class="jx-panel-head"><h2 id="h-reason"><?cs var:t.results.reason ?></h2></div><p class="mb-0 text-break"><?cs var:reason ?></p></section><?cs /if ?>
 <?cs elif:insider ?>
 <section class="jx-panel" aria-labelledby="h-state"><div class="jx-panel-head"><h2 id="h-state"><?cs var:t.results.next ?></h2></div>

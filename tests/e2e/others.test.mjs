@@ -232,7 +232,9 @@ cases.push(
   ['trainee', 'GET', '/contest/edition/:edition/results', 'edition'],
   ...['/results', '/results.json', '/results.xlsx', '/results.pdf', '/results/reports', '/sign'].map((end) => ['trainee', 'GET', `/contest/edition/:edition/round/:round${end}`, 'round']),
   ['trainee', 'POST', '/contest/edition/:edition/round/:round/sign', 'drawRunning', { confirmation: 'x' }],
-  ['manager', 'POST', '/contest/edition/:edition/round/:round/publish', 'drawRunning']
+  ['manager', 'POST', '/contest/edition/:edition/round/:round/publish', 'drawRunning'],
+  ['manager', 'POST', '/contest/edition/:edition/round/:round/certificates', 'drawRunning'],
+  ['manager', 'GET', '/contest/edition/:edition/round/:round/certificates.pdf', 'drawRunning']
 )
 const official = { person: 'x', duty: 'judge', from: nowhere, official: nowhere, entry: nowhere, decision: 'dismiss', why: '另有安排', reason: '另有安排', version: '1' }
 cases.push(

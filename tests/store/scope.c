@@ -366,6 +366,8 @@ static const struct {
     {"county.of_seats", "which county a seat's judge belongs to: a number, for the report of the chief judge and the arbitrators"},
     {"county.of_runs", "which county entered a run: a number, for the same report; none of a sealed draw"},
     {"certificate.find", "inside an act that has proved the right, and for jobs, which sign it"},
+    {"certificate.given", "inside an act or a page that has proved the right to what they were given in"},
+    {"prize.list", "published results are public; inside an act of the round's manager or its arbitrators"},
     {"certificate.issuer", "a unit's name, for what is printed"},
     {"certificate.by_code", "whoever has a certificate's code may know what is certified"},
     {"certificate.lock", "asks certificate.in_scope next"},

@@ -286,11 +286,56 @@ static enum err correct_work(struct act *a, void *context)
     return act_publication_correct(a, *(const int64_t *)context, 1, "理论分登记有误");
 }
 
+/* Certificates that are valid and prizes that count: as many, and the same. */
+static void certificates_are_the_prizes(void)
+{
+    assert_int_equal(count("certificate c JOIN entry_member m ON m.id = c.noun_id JOIN result_now w ON w.entry_id = "
+                           "m.entry_id WHERE c.live = 1 AND c.kind = 'contest_prize' AND c.award = w.prize"),
+                     count("result_now WHERE prize IS NOT NULL"));
+    assert_int_equal(count("certificate WHERE live = 1"), count("result_now WHERE prize IS NOT NULL"));
+}
+
+static void prizes_become_certificates(void **state)
+{
+    (void)state;
+    struct answer a = page_post(&boss, here("/certificates"), "");
+    assert_status(&a, 404); /* nothing is published */
+    published(true);
+    a = page_get(&boss, here("/results"));
+    assert_shows(&a, "颁发证书");
+    assert_hides(&a, "certificates.pdf");
+    a = page_get(&boss, here("/certificates.pdf"));
+    assert_status(&a, 404);
+    a = page_get(&onlooker, here("/results"));
+    assert_hides(&a, "颁发证书");
+    a = page_post(&rival, here("/certificates"), "");
+    assert_status(&a, 404);
+    a = page_post(&onlooker, here("/certificates"), "");
+    assert_status(&a, 403);
+    a = page_post(&boss, here("/certificates"), "");
+    goes_and_shows(&boss, &a, "已颁发 3 份证书");
+    certificates_are_the_prizes();
+    assert_int_equal(
+        count("certificate WHERE holder = '周𬀩' AND award = '一等奖' AND card LIKE '%中式烹饪%'"), 1);
+    a = page_post(&boss, here("/certificates"), "");
+    goes_and_shows(&boss, &a, "获奖选手都已有证书");
+    a = page_get(&boss, here("/results"));
+    assert_hides(&a, "颁发证书</button>");
+    a = page_get(&boss, here("/certificates.pdf"));
+    assert_status(&a, 200);
+    assert_memory_equal(a.body, "%PDF-", 5);
+    a = page_get(&rival, here("/certificates.pdf"));
+    assert_status(&a, 404);
+}
+
 static void a_correction_is_the_next_version(void **state)
 {
     (void)state;
     published(false);
     judged_jobs_sign(&j);
+    const struct answer issued = page_post(&boss, here("/certificates"), "");
+    assert_status(&issued, 303);
+    certificates_are_the_prizes();
     const struct answer before = page_get(&onlooker, here("/results.json"));
     /* What a ruling changes is written by the arbitrators' act; here a value stands for it. */
     db_run("DROP TRIGGER tr_run_value_added;\nALTER TABLE publication DROP CONSTRAINT fk_publication_ruling;\nSET "
@@ -302,6 +347,8 @@ static void a_correction_is_the_next_version(void **state)
         (long long)j.arbitrator, (long long)judged_number(&j, 0)));
     struct act a = judged_act(j.arbitrator);
     assert_int_equal(act_run(&a, "results.correct", correct_work, &j.round), OK);
+    certificates_are_the_prizes();
+    assert_true(count("certificate_revocation WHERE reason = '理论分登记有误'") > 0);
     judged_jobs_sign(&j);
     const struct answer after = page_get(&onlooker, here("/results.json"));
     struct results_findings *findings = arena_alloc(db_arena(), sizeof *findings);
@@ -437,6 +484,7 @@ int main(void)
         cmocka_unit_test_setup(scans_are_waited_for, open_day),
         cmocka_unit_test_setup(the_next_round_is_of_who_advances, open_day),
         cmocka_unit_test_setup(foreign_ids_are_not_there, open_day),
+        cmocka_unit_test_setup(prizes_become_certificates, open_day),
         cmocka_unit_test_setup(a_correction_is_the_next_version, open_day), /* last: it takes a trigger away */
     };
     return cmocka_run_group_tests_name("results", tests, open_all, close_all);
