@@ -103,6 +103,8 @@
 #include "lib/store/publication.h"
 #include "lib/store/reference.h"
 #include "lib/store/relation.h"
+#include "lib/store/review.h"
+#include "lib/store/reviewer.h"
 #include "lib/store/role_grant.h"
 #include "lib/store/round.h"
 #include "lib/store/round_rule.h"
@@ -238,6 +240,8 @@ const struct sql_table *const store_tables[] = {
     &store_recusal_table,
     &store_reference_table,
     &store_relation_table,
+    &store_review_table,
+    &store_reviewer_table,
     &store_role_grant_table,
     &store_round_table,
     &store_round_rule_table,
