@@ -16,4 +16,32 @@
 enum err selection_call_next(struct act *a, struct programme *p, const struct nomination *gone,
                              struct nomination *called) MUST_CHECK;
 
+struct selection_order { /* borrowed */
+    const uint8_t *programme;
+    int64_t reserves; /* how many are kept in reserve, in each kind and category */
+};
+/* By an officer: the list is fixed (STEP_SELECT). Everybody who passed becomes selected, reserve or unselected, with result and rank as the
+   reviews say; what an earlier list said is taken back first. Refusals: programme.not.*; reviewing.own (the officer is a nominee);
+   selection.open {kind} {n} (reviews that are not handed in); selection.unassigned {kind} {n} (nominees without enough reviewers);
+   selection.tie {names} (equal at a line: the meeting decides). */
+enum err act_selection_fix(struct act *a, const struct selection_order *x) MUST_CHECK;
+
+struct selection_decision_row { /* borrowed */
+    const uint8_t *nomination;
+    int64_t order_no; /* among those who are equal */
+};
+enum selection_decision_what { SELECTION_ORDERED, SELECTION_LEFT, SELECTION_TAKEN_BACK };
+struct selection_decision { /* borrowed */
+    const uint8_t *programme;
+    enum selection_decision_what what;
+    const struct selection_decision_row *rows; /* at least one */
+    size_t n;
+    int64_t agree, against, abstain; /* the meeting's vote; -1: not said */
+    const char *reason;
+};
+/* What the meeting decided, recorded by an officer: an order among equal ones, that somebody is not taken, or that neither stands any
+   more. Refusals: reviewing.not_now, reviewing.own (one of them is the officer); ERR_INVALID: reviewing.reason, selection.twice (an order
+   number stands twice), selection.orders (an order needs numbers from 1). ERR_NOT_FOUND: one of them is not of this programme. */
+enum err act_selection_decide(struct act *a, const struct selection_decision *x) MUST_CHECK;
+
 #endif

@@ -27,13 +27,13 @@ bool review_vote_parse(const char *code, enum review_vote *out);
 
 /* Why a reviewer keeps out, the gravest first; the words of the view review_conflict. */
 enum review_reason {
-    REVIEW_SELF,
-    REVIEW_KIN,
-    REVIEW_MENTOR,
-    REVIEW_COAUTHOR,
-    REVIEW_UNIT,
-    REVIEW_OTHER,
-    REVIEW_DECLARED,
+    REVIEW_OUT_SELF,
+    REVIEW_OUT_KIN,
+    REVIEW_OUT_MENTOR,
+    REVIEW_OUT_COAUTHOR,
+    REVIEW_OUT_UNIT,
+    REVIEW_OUT_OTHER,
+    REVIEW_OUT_DECLARED,
     REVIEW_REASON_COUNT
 };
 const char *review_reason_code(enum review_reason r);
