@@ -168,4 +168,35 @@ enum err revocation_decide(struct page *p) MUST_CHECK;
 enum err revocation_waiting(struct page *p) MUST_CHECK;
 extern const struct form revocation_propose_form, revocation_decide_form;
 
+/* page_reviews.c */
+extern const struct form review_save_form, review_decline_form;
+enum err reviews_show(struct page *p) MUST_CHECK;
+enum err review_show(struct page *p) MUST_CHECK;
+enum err review_save_post(struct page *p) MUST_CHECK;
+enum err review_decline_post(struct page *p) MUST_CHECK;
+enum err review_paper(struct page *p) MUST_CHECK;
+enum err review_file(struct page *p) MUST_CHECK;
+
+/* page_reviewers.c */
+extern const struct form reviewer_add_form, reviewer_leave_form, reviewer_back_form, reviewer_declare_form,
+    review_rubric_form, review_rubric_query;
+enum err reviewers_show(struct page *p) MUST_CHECK;
+enum err reviewer_add_post(struct page *p) MUST_CHECK;
+enum err reviewer_leave_post(struct page *p) MUST_CHECK;
+enum err reviewer_back_post(struct page *p) MUST_CHECK;
+enum err reviewer_declare_post(struct page *p) MUST_CHECK;
+enum err reviewer_assign_post(struct page *p) MUST_CHECK;
+enum err review_rubric_show(struct page *p) MUST_CHECK;
+enum err review_rubric_post(struct page *p) MUST_CHECK;
+
+/* page_meeting.c */
+extern const struct form meeting_query, selection_fix_form, selection_decide_form, review_return_form;
+enum err meeting_show(struct page *p) MUST_CHECK;
+enum err selection_fix_post(struct page *p) MUST_CHECK;
+enum err selection_decide_post(struct page *p) MUST_CHECK;
+enum err meeting_review_show(struct page *p) MUST_CHECK;
+enum err review_return_post(struct page *p) MUST_CHECK;
+enum err review_card_file(struct page *p) MUST_CHECK;
+enum err review_marks_file(struct page *p) MUST_CHECK;
+
 #endif

@@ -11,6 +11,7 @@ static const struct tab {
     {"overview", "", false},
     {"setup", "/setup", true},
     {"quota", "/quota", true},
+    {"review", "/review", true},
     {"decision", "/decision", true},
     {"notices", "/notices", true},
     {"certificates", "/certificates", true},

@@ -43,6 +43,12 @@ enum {
     TEMPLATE_OBJECTION_ASK,
     TEMPLATE_OBJECTIONS,
     TEMPLATE_OBJECTION,
+    TEMPLATE_REVIEWS,
+    TEMPLATE_REVIEW,
+    TEMPLATE_REVIEWERS,
+    TEMPLATE_REVIEW_RUBRIC,
+    TEMPLATE_MEETING,
+    TEMPLATE_MEETING_REVIEW,
     TEMPLATE_COUNT
 };
 
@@ -86,6 +92,12 @@ static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_PROGRAMME_SETUP] = "award/programme_setup.cs",
     [TEMPLATE_PROGRAMME_KIND] = "award/programme_kind.cs",
     [TEMPLATE_PROGRAMME_QUOTA] = "award/programme_quota.cs",
+    [TEMPLATE_REVIEWS] = "award/reviews.cs",
+    [TEMPLATE_REVIEW] = "award/review.cs",
+    [TEMPLATE_REVIEWERS] = "award/reviewers.cs",
+    [TEMPLATE_REVIEW_RUBRIC] = "award/review_rubric.cs",
+    [TEMPLATE_MEETING] = "award/meeting.cs",
+    [TEMPLATE_MEETING_REVIEW] = "award/meeting_review.cs",
 };
 
 #endif

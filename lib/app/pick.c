@@ -16,6 +16,7 @@ const char *const PICK_CAPABILITIES[] = {
     "grant.edit",
     "mentorship.manage",
     "grant.view",
+    "award.manage",
     "contest.drill",
     "contest.enter",
     "contest.manage",

@@ -12,6 +12,8 @@ enum {
     OF_PERSON,
     MARKS,
     MARKS_OF_PROGRAMME,
+    EVIDENCE,
+    FILES,
     DECISIONS,
     CRITERIA_CLEAR,
     CRITERION_ADD,
@@ -63,6 +65,14 @@ static const struct sql_query Q[COUNT] = {
                             " JOIN review_mark m ON m.assignment_id = a.id WHERE a.programme_id = ? AND a.state ="
                             " 'handed' ORDER BY m.assignment_id, m.criterion_id",
                             "i", "iii"},
+    [EVIDENCE] = {"review.evidence",
+                  "SELECT from_on, until_on, title, detail FROM nomination_line WHERE nomination_id = ? AND chosen = 1"
+                  " ORDER BY module, from_on DESC, line_no",
+                  "i", "ddss"},
+    [FILES] = {"review.files",
+               "SELECT f.public_id, f.name FROM nomination_file n JOIN file f ON f.id = n.file_id"
+               " WHERE n.nomination_id = ? AND n.removed_at IS NULL ORDER BY f.id",
+               "i", "bs"},
     [DECISIONS] = {"review.decisions",
                    "SELECT d.nomination_id, d.outcome, d.order_no, d.agree, d.against, d.abstain, d.reason, p.name,"
                    " d.decided_at FROM review_decision d JOIN person p ON p.id = d.decided_by WHERE d.programme_id = ?"
@@ -291,6 +301,40 @@ enum err store_review_save(struct sql *db, const struct review *x, enum review_v
         e = SQL_EXEC(db, &Q[MARKS_CLEAR], NULL, x->id);
     for (size_t i = 0; i < n && !e; i++)
         e = SQL_EXEC(db, &Q[MARK], NULL, x->id, marks[i].criterion_id, x->kind_id, marks[i].mark_x1000);
+    return e;
+}
+
+/* ---- what reviewers read --------------------------------------------------------------------------------------------------- */
+
+static enum err take_evidence(const struct sql_rows *r, size_t i, void *to)
+{
+    struct review_evidence *out = to;
+    *out = (struct review_evidence){(day)sql_int(r, i, 0), (day)sql_int(r, i, 1), rows_text(r, i, 2),
+                                    rows_text(r, i, 3)};
+    return OK;
+}
+
+enum err store_review_evidence(struct sql *db, struct arena *a, int64_t nomination_id, struct review_evidence **out,
+                               size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[EVIDENCE], a, &r, nomination_id);
+    *out = rows_all(&e, a, &r, sizeof **out, take_evidence, n);
+    return e;
+}
+
+static enum err take_file(const struct sql_rows *r, size_t i, void *to)
+{
+    struct review_file *out = to;
+    out->name = rows_text(r, i, 1);
+    return rows_id(r, i, 0, out->public_id);
+}
+
+enum err store_review_files(struct sql *db, struct arena *a, int64_t nomination_id, struct review_file **out, size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[FILES], a, &r, nomination_id);
+    *out = rows_all(&e, a, &r, sizeof **out, take_file, n);
     return e;
 }
 

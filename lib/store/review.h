@@ -62,6 +62,19 @@ enum err store_review_marks(struct sql *db, struct arena *a, int64_t assignment_
 enum err store_review_marks_of_programme(struct sql *db, struct arena *a, int64_t programme_id,
                                          struct review_mark **out, size_t *n) MUST_CHECK;
 
+struct review_evidence { /* arena: a line of the staff record that the unit put to the nominee */
+    day from_on, until_on; /* until_on 0: it goes on */
+    const char *title, *detail;
+};
+enum err store_review_evidence(struct sql *db, struct arena *a, int64_t nomination_id, struct review_evidence **out,
+                               size_t *n) MUST_CHECK;
+struct review_file { /* arena: an attachment of the nominee */
+    uint8_t public_id[16];
+    const char *name;
+};
+enum err store_review_files(struct sql *db, struct arena *a, int64_t nomination_id, struct review_file **out,
+                            size_t *n) MUST_CHECK;
+
 struct review_decision { /* arena: the newest of a nominee that stands; borrowed when written */
     int64_t nomination_id;
     bool leave;                      /* not taken; else an order among equal ones */
