@@ -9,7 +9,6 @@
 #include "lib/act/review_table.h"
 #include "lib/act/selection.h"
 #include "lib/app/format.h"
-#include "lib/base/decimal.h"
 #include "lib/base/text.h"
 
 enum { RESERVES = 2, RESERVES_MOST = 50, DECISION_ROWS = 200, VOTES_MOST = 999 };
@@ -32,7 +31,12 @@ const struct form selection_fix_form = FORM("selection_fix", SELECT);
 static const char *const WHAT[] = {"order", "leave", "back", NULL};
 #define VOTE .type = FIELD_INT, .min = 0, .max = VOTES_MOST
 static const struct field DECIDE[] = {
-    {.name = "nomination", .type = FIELD_ID, .many = DECISION_ROWS, .group = "row", .required = true},
+    {.name = "nomination",
+     .type = FIELD_ID,
+     .many = DECISION_ROWS,
+     .group = "row",
+     .required = true,
+     .label = "reviewing.nominee"},
     {.name = "order",
      .type = FIELD_INT,
      .min = 1,
@@ -55,10 +59,8 @@ const struct form review_return_form = FORM("review_return", RETURN);
 
 static const char *points(const struct page *p, int64_t x1000)
 {
-    char text[32];
-    decimal_format(x1000, x1000 % 1000 ? x1000 % 100 ? 3 : 1 : 0, false, text);
-    const char *copy = arena_str(p->arena, text);
-    return copy ? copy : "";
+    const char *text = review_points(p->arena, x1000);
+    return text ? text : "";
 }
 
 /* ---- the table ------------------------------------------------------------------------------------------------------------ */

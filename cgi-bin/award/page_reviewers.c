@@ -7,7 +7,6 @@
 #include "lib/act/review.h"
 #include "lib/act/reviewer.h"
 #include "lib/app/pick.h"
-#include "lib/base/decimal.h"
 #include "lib/base/text.h"
 
 enum { SHORT_SHOWN = 30, PRESET_ROWS = 6 };
@@ -38,6 +37,9 @@ static const struct field DECLARE[] = {
     {.name = "note", .type = FIELD_TEXT, .required = true, .max = REVIEW_NOTE, .label = "reviewing.note_label"},
 };
 const struct form reviewer_declare_form = FORM("reviewer_declare", DECLARE);
+
+static const struct field NOTHING[] = {{.name = "sure", .type = FIELD_BOOL, .label = "reviewing.assign"}};
+const struct form reviewer_assign_form = FORM("reviewer_assign", NOTHING);
 
 #define ROW .many = REVIEW_CRITERIA, .group = "row", .none_ok = true
 static const struct field RUBRIC[] = {
@@ -328,13 +330,6 @@ static enum err open_kind(struct page *p, struct programme_open *x, struct progr
     return e ? e : kind->vote ? ERR_NOT_FOUND : OK;
 }
 
-static void put_points(const struct page *p, const char *field, size_t i, int64_t x1000)
-{
-    char text[32];
-    decimal_format(x1000, x1000 % 1000 ? 3 : 0, false, text);
-    form_put(p->form, field, i, arena_str(p->arena, text));
-}
-
 /* A preset's rows are messages: reviewing.presets.NAME.ROW = title|guide|most. */
 static enum err fill_preset(const struct page *p, const char *name)
 {
@@ -397,8 +392,8 @@ enum err review_rubric_show(struct page *p)
     for (size_t i = 0; !e && !preset[0] && i < n; i++) {
         form_put(p->form, "title", i, list[i].title);
         form_put(p->form, "guide", i, list[i].guide);
-        put_points(p, "most", i, list[i].max_x1000);
-        put_points(p, "step", i, list[i].step_x1000);
+        form_put(p->form, "most", i, review_points(p->arena, list[i].max_x1000));
+        form_put(p->form, "step", i, review_points(p->arena, list[i].step_x1000));
     }
     if (!e && preset[0])
         e = fill_preset(p, preset);

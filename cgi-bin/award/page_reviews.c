@@ -6,7 +6,6 @@
 #include "lib/act/review.h"
 #include "lib/app/file.h"
 #include "lib/app/format.h"
-#include "lib/base/decimal.h"
 #include "lib/base/text.h"
 #include "lib/store/paper.h"
 
@@ -14,7 +13,12 @@ static const char *const DEEDS[] = {"save", "hand_in", NULL};
 static const char *const VOTES[] = {"agree", "against", "abstain", NULL};
 
 static const struct field SAVE[] = {
-    {.name = "criterion", .type = FIELD_ID, .many = REVIEW_CRITERIA, .group = "row", .none_ok = true},
+    {.name = "criterion",
+     .type = FIELD_ID,
+     .many = REVIEW_CRITERIA,
+     .group = "row",
+     .none_ok = true,
+     .label = "reviewing.rubric_title"},
     {.name = "mark",
      .type = FIELD_DECIMAL,
      .scale = 3,
@@ -140,10 +144,8 @@ static enum err put_blind(const struct page *p, const struct review_look *x)
 
 static const char *points(const struct page *p, int64_t x1000)
 {
-    char text[32];
-    decimal_format(x1000, x1000 % 1000 ? x1000 % 100 ? 3 : 1 : 0, false, text);
-    const char *copy = arena_str(p->arena, text);
-    return copy ? copy : "";
+    const char *text = review_points(p->arena, x1000);
+    return text ? text : "";
 }
 
 static const struct review_mark *mark_of(const struct review_look *x, int64_t criterion)
@@ -169,11 +171,11 @@ static void fill(const struct page *p, const struct review_look *x)
 /* The row of the form that is a criterion's; SIZE_MAX: it was not sent. */
 static size_t row_of(const struct page *p, const struct review_criterion *c)
 {
-    for (size_t i = 0; i < form_count(p->form, "row"); i++) {
-        const uint8_t *id = form_id_at(p->form, "criterion", i);
-        if (id && memcmp(id, c->public_id, 16) == 0)
+    char id[TEXT_ID_SIZE];
+    text_id_encode(c->public_id, id);
+    for (size_t i = 0; i < form_count(p->form, "row"); i++)
+        if (strcmp(form_typed_at(p->form, "criterion", i), id) == 0)
             return i;
-    }
     return SIZE_MAX;
 }
 

@@ -178,8 +178,8 @@ enum err review_paper(struct page *p) MUST_CHECK;
 enum err review_file(struct page *p) MUST_CHECK;
 
 /* page_reviewers.c */
-extern const struct form reviewer_add_form, reviewer_leave_form, reviewer_back_form, reviewer_declare_form,
-    review_rubric_form, review_rubric_query;
+extern const struct form reviewer_add_form, reviewer_assign_form, reviewer_leave_form, reviewer_back_form,
+    reviewer_declare_form, review_rubric_form, review_rubric_query;
 enum err reviewers_show(struct page *p) MUST_CHECK;
 enum err reviewer_add_post(struct page *p) MUST_CHECK;
 enum err reviewer_leave_post(struct page *p) MUST_CHECK;

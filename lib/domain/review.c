@@ -1,6 +1,9 @@
 #include "lib/domain/review.h"
 
+#include <string.h>
+
 #include "lib/base/code.h"
+#include "lib/base/decimal.h"
 
 static const char *const STATES[REVIEW_STATE_COUNT] = {
     [REVIEW_NONE] = "none",
@@ -85,4 +88,16 @@ bool review_scale_ok(int64_t max_x1000, int64_t step_x1000)
 bool review_mark_ok(int64_t mark_x1000, int64_t max_x1000, int64_t step_x1000)
 {
     return mark_x1000 >= 0 && mark_x1000 <= max_x1000 && mark_x1000 % step_x1000 == 0;
+}
+
+const char *review_points(struct arena *a, int64_t x1000)
+{
+    char text[32];
+    decimal_format(x1000, 3, false, text);
+    size_t n = strlen(text);
+    while (text[n - 1] == '0')
+        n--;
+    if (text[n - 1] == '.')
+        n--;
+    return arena_copy(a, text, n);
 }

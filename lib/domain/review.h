@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "lib/base/arena.h"
+
 enum review_state {
     REVIEW_NONE,
     REVIEW_OPEN,     /* to be marked, or returned to be marked again */
@@ -55,5 +57,8 @@ enum {
 bool review_scale_ok(int64_t max_x1000, int64_t step_x1000);
 /* Whether a mark is on the scale. */
 bool review_mark_ok(int64_t mark_x1000, int64_t max_x1000, int64_t step_x1000);
+
+/* Thousandths as people write them: "60", "0.5". Arena; NULL: no memory. */
+const char *review_points(struct arena *a, int64_t x1000);
 
 #endif

@@ -3,20 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/base/decimal.h"
 #include "lib/base/json.h"
 
 /* A seat's name in the card, "1" …; an entry's is the caller's. */
 static const char *seat_name(struct arena *a, size_t seat)
 {
     return arena_printf(a, "%zu", seat + 1);
-}
-
-static const char *points(struct arena *a, int64_t x1000)
-{
-    char text[32];
-    decimal_format(x1000, 3, false, text);
-    return arena_str(a, text);
 }
 
 static size_t count_seats(const struct review_case *c)
@@ -44,8 +36,8 @@ static void write_criteria(struct json *j, struct arena *a, const struct review_
         json_text(j, "code", c->vote ? "agree" : criterion_code(a, i));
         if (!c->vote)
             json_text(j, "name", c->criteria[i].title);
-        json_text(j, "max", c->vote ? "1" : points(a, c->criteria[i].max_x1000));
-        json_text(j, "step", c->vote ? "1" : points(a, c->criteria[i].step_x1000));
+        json_text(j, "max", c->vote ? "1" : review_points(a, c->criteria[i].max_x1000));
+        json_text(j, "step", c->vote ? "1" : review_points(a, c->criteria[i].step_x1000));
         json_close(j);
     }
     json_close(j);

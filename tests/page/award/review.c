@@ -1,0 +1,530 @@
+/* Reviews through their pages: criteria, reviewers, conflicts, assignment, marking and handing in, giving back, the meeting, the list;
+   who is refused what, and in which words. */
+#include "lib/act/selection.h"
+#include "lib/base/text.h"
+#include "tests/page/award/program.h"
+
+static struct visitor officer, second, leader, clerk, reviewer[AWARD_REVIEWERS];
+static int64_t nominee[3]; /* of the kitchen, the north, the south; all passed, the programme is reviewed */
+
+static const char *id_of(const char *table, int64_t id)
+{
+    return public_id(table, id);
+}
+
+static void sign_in(void)
+{
+    officer = as(s.officer);
+    second = as(s.second);
+    leader = as(s.leader);
+    clerk = as(s.clerk);
+    for (size_t i = 0; i < AWARD_REVIEWERS; i++)
+        reviewer[i] = as(s.reviewers[i]);
+}
+
+static int passed(void **state)
+{
+    if (scene(state))
+        return -1;
+    const int64_t people[3] = {s.people[0], s.people[2], s.people[3]}, units[3] = {s.kitchen, s.north, s.south};
+    for (size_t i = 0; i < 3; i++) {
+        nominee[i] = make_nomination(&s, people[i], units[i]);
+        assert_int_equal(
+            move_nomination(nominee[i], NOMINATION_RECOMMENDED, i < 2 ? s.north : s.south, s.north_liaison), OK);
+        assert_int_equal(move_nomination(nominee[i], NOMINATION_PASSED, 0, s.officer), OK);
+    }
+    assert_int_equal(step_programme(s.programme, STEP_CLOSE, s.officer), OK);
+    sign_in();
+    return 0;
+}
+
+static const char *at_review(const char *tail)
+{
+    return programme_url(s.programme, arena_printf(db_arena(), "/review%s", tail));
+}
+
+static const char *rubric_url(int64_t kind)
+{
+    return at_review(arena_printf(db_arena(), "/rubric/%s", id_of("programme_kind", kind)));
+}
+
+#define TWO_CRITERIA "title=工作业绩&guide=近三年&most=60&step=0.5&title=群众评价&guide=&most=40&step=0.5"
+
+static void set_rubric(void)
+{
+    const struct answer a = page_post(&officer, rubric_url(s.kind), TWO_CRITERIA);
+    assert_goes_to(&a, at_review(""));
+}
+
+static struct answer add(size_t i)
+{
+    return page_post(&officer, at_review("/reviewers"),
+                     arena_printf(db_arena(), "person_id=%s&person=x&kind=&most=", id_of("person", s.reviewers[i])));
+}
+
+static void add_all(void)
+{
+    for (size_t i = 0; i < AWARD_REVIEWERS; i++) {
+        const struct answer a = add(i);
+        assert_goes_to(&a, at_review("/reviewers"));
+    }
+}
+
+static int64_t reviewer_row(size_t i)
+{
+    return db_int(
+        arena_printf(db_arena(), "SELECT id FROM reviewer WHERE person_id = %lld", (long long)s.reviewers[i]));
+}
+
+static int assigned(void **state)
+{
+    if (passed(state))
+        return -1;
+    set_rubric();
+    add_all();
+    const struct answer a = page_post(&officer, at_review("/assign"), "");
+    assert_goes_to(&a, at_review("/reviewers"));
+    return 0;
+}
+
+static int64_t task(size_t r, size_t n)
+{
+    return db_int(arena_printf(db_arena(),
+                               "SELECT id FROM review_assignment WHERE reviewer_id = %lld AND nomination_id = %lld",
+                               (long long)reviewer_row(r), (long long)nominee[n]));
+}
+
+static const char *task_url(int64_t id, const char *tail)
+{
+    return arena_printf(db_arena(), "/award/review/%s%s", id_of("review_assignment", id), tail);
+}
+
+static int64_t version_of(int64_t id)
+{
+    return db_int(arena_printf(db_arena(), "SELECT version FROM review_assignment WHERE id = %lld", (long long)id));
+}
+
+static const char *criterion(int i)
+{
+    return id_of("review_criterion",
+                 db_int(arena_printf(db_arena(), "SELECT id FROM review_criterion WHERE sort = %d", i)));
+}
+
+static struct answer mark_at(struct visitor *v, int64_t id, int64_t version, const char *deed, const char *first,
+                             const char *other, const char *words)
+{
+    return page_post(v, task_url(id, ""),
+                     arena_printf(db_arena(), "criterion=%s&mark=%s&criterion=%s&mark=%s&words=%s&version=%lld&deed=%s",
+                                  criterion(1), first, criterion(2), other, words, (long long)version, deed));
+}
+
+static struct answer mark(size_t r, size_t n, const char *deed, const char *first, const char *other)
+{
+    const int64_t id = task(r, n);
+    return mark_at(&reviewer[r], id, version_of(id), deed, first, other, "事迹突出，群众公认");
+}
+
+static void hand_in(size_t r, size_t n, const char *first)
+{
+    const struct answer a = mark(r, n, "hand_in", first, "30");
+    assert_goes_to(&a, "/award/reviews");
+}
+
+/* ---- setting up ------------------------------------------------------------------------------------------------------------ */
+
+static void criteria_are_set_until_somebody_is_assigned(void **state)
+{
+    (void)state;
+    struct answer a = page_get(&officer, rubric_url(s.kind));
+    assert_status(&a, 200);
+    assert_shows(&a, "套用模板");
+    a = page_get(&officer, arena_printf(db_arena(), "%s?preset=paper", rubric_url(s.kind)));
+    assert_shows(&a, "选题价值");
+    a = page_post(&officer, rubric_url(s.kind), "title=&guide=&most=&step=");
+    assert_status(&a, 422);
+    assert_shows(&a, "至少设置一项评分标准");
+    a = page_post(&officer, rubric_url(s.kind), "title=工作业绩&guide=&most=60&step=0.7");
+    assert_status(&a, 422);
+    assert_shows(&a, "且是每档分数的整数倍");
+    assert_shows(&a, "value=\"工作业绩\"");
+    a = page_post(&officer, rubric_url(s.kind), "title=同名&guide=&most=60&step=1&title=同名&guide=&most=40&step=1");
+    assert_status(&a, 422);
+    assert_shows(&a, "“同名”重复");
+    set_rubric();
+    set_rubric();
+    assert_int_equal(count("review_criterion"), 2);
+    add_all();
+    a = page_post(&officer, at_review("/assign"), "");
+    a = page_post(&officer, rubric_url(s.kind), TWO_CRITERIA);
+    goes_and_shows(&officer, &a, "评分标准不能再改");
+    a = page_get(&officer, rubric_url(s.kind));
+    assert_shows(&a, "评分标准不再改动");
+}
+
+static void reviewers_are_added_once_and_only_by_the_office(void **state)
+{
+    (void)state;
+    struct answer a = add(0);
+    goes_and_shows(&officer, &a, "已添加评审员");
+    a = add(0);
+    assert_status(&a, 409);
+    assert_shows(&a, "这名同志已经是评审员");
+    a = page_post(&officer, at_review("/reviewers"), "person=查无此人&person_id=&kind=&most=");
+    assert_status(&a, 422);
+    assert_shows(&a, "查无此人");
+    a = page_get(&clerk, at_review("/reviewers"));
+    assert_status(&a, 403);
+    a = page_get(&leader, at_review("/reviewers"));
+    assert_status(&a, 403);
+    a = page_get(&officer, arena_printf(db_arena(), "/award/programme/%s/review", "AAAAAAAAAAAAAAAAAAAAAA"));
+    assert_status(&a, 404);
+    struct visitor nobody = visitor_new(&app);
+    a = page_get(&nobody, at_review(""));
+    assert_status(&a, 303);
+}
+
+static void assigning_says_what_is_missing(void **state)
+{
+    (void)state;
+    struct answer a = page_post(&officer, at_review("/assign"), "");
+    goes_and_shows(&officer, &a, "还没有评审员");
+    for (size_t i = 0; i < 3; i++) {
+        a = add(i);
+        assert_status(&a, 303);
+    }
+    a = page_post(&officer, at_review("/assign"), "");
+    goes_and_shows(&officer, &a, "还没有评分标准");
+    set_rubric();
+    a = page_post(&officer, at_review("/assign"), "");
+    goes_and_shows(&officer, &a, "找不到足够的评审员");
+    a = page_get(&officer, at_review("/reviewers"));
+    assert_shows(&a, "本单位或上级单位");
+    assert_int_equal(count("review_assignment"), 0);
+    a = add(3);
+    a = page_get(&officer, at_review("/reviewers"));
+    assert_shows(&a, "将安排评审 9");
+    a = page_post(&officer, at_review("/assign"), "");
+    goes_and_shows(&officer, &a, "已安排 9 份评审");
+    assert_int_equal(count("review_assignment"), 9);
+    assert_int_equal(count("notice WHERE kind = 'reviewing.assigned'"), 4);
+    a = page_post(&officer, at_review("/assign"), "");
+    goes_and_shows(&officer, &a, "已经全部安排");
+}
+
+static void kin_and_mentors_keep_out(void **state)
+{
+    (void)state;
+    set_rubric();
+    add_all();
+    db_run(arena_printf(db_arena(),
+                        "INSERT INTO relation (public_id, person_id, other_id, kind, declared_at) VALUES"
+                        " (UNHEX(MD5('kin')), %lld, %lld, 'sibling', '2026-01-01'),"
+                        " (UNHEX(MD5('men')), %lld, %lld, 'mentee', '2026-01-01');\n",
+                        (long long)s.people[0], (long long)s.reviewers[0], (long long)s.reviewers[1],
+                        (long long)s.people[3]));
+    struct answer a = page_post(&officer, at_review("/assign"), "");
+    goes_and_shows(&officer, &a, "找不到足够的评审员");
+    a = page_get(&officer, at_review("/reviewers"));
+    assert_shows(&a, "亲属");
+    assert_shows(&a, "师徒");
+    db_expect("ck_review_assignment_conflict",
+              "INSERT INTO review_assignment (public_id, programme_id, kind_id, nomination_id, reviewer_id, state,"
+              " assigned_by, assigned_at, asked_on) VALUES (UNHEX(MD5('k')), %lld, %lld, %lld, %lld, 'open', %lld,"
+              " '2026-11-18', '2026-11-18')",
+              (long long)s.programme, (long long)s.kind, (long long)nominee[0], (long long)reviewer_row(0),
+              (long long)s.officer);
+    db_expect("ck_review_assignment_conflict",
+              "INSERT INTO review_assignment (public_id, programme_id, kind_id, nomination_id, reviewer_id, state,"
+              " assigned_by, assigned_at, asked_on) VALUES (UNHEX(MD5('k')), %lld, %lld, %lld, %lld, 'open', %lld,"
+              " '2026-11-18', '2026-11-18')",
+              (long long)s.programme, (long long)s.kind, (long long)nominee[0], (long long)reviewer_row(2),
+              (long long)s.officer);
+}
+
+static void a_nominee_who_is_an_officer_assigns_nothing(void **state)
+{
+    (void)state;
+    make_grant(s.people[3], "award_officer", s.city);
+    struct visitor own = as(s.people[3]);
+    struct answer a = page_post(&own, at_review("/assign"), "");
+    goes_and_shows(&own, &a, "您本人是这个项目的推荐对象");
+    a = page_post(&own, at_review("/select"), "reserves=0");
+    goes_and_shows(&own, &a, "您本人是这个项目的推荐对象");
+}
+
+/* ---- a reviewer ------------------------------------------------------------------------------------------------------------ */
+
+static void a_reviewer_sees_marks_and_hands_in(void **state)
+{
+    (void)state;
+    const int64_t id = task(0, 0);
+    struct answer a = page_get(&reviewer[0], "/award/reviews");
+    assert_status(&a, 200);
+    assert_shows(&a, "周𬀩");
+    assert_shows(&a, "3 / 3");
+    a = page_get(&reviewer[0], task_url(id, ""));
+    assert_status(&a, 200);
+    assert_shows(&a, "从事机关餐饮服务十六年");
+    assert_shows(&a, "工作业绩");
+    a = mark(0, 0, "save", "55.5", "");
+    goes_and_shows(&reviewer[0], &a, "草稿已保存");
+    a = page_get(&reviewer[0], task_url(id, ""));
+    assert_shows(&a, "value=\"55.5\"");
+    a = mark(0, 0, "hand_in", "55.5", "");
+    assert_status(&a, 422);
+    assert_shows(&a, "请打分");
+    assert_shows(&a, "value=\"55.5\"");
+    a = mark(0, 0, "hand_in", "55.3", "30");
+    assert_status(&a, 422);
+    assert_shows(&a, "分数应为 0 至 60，每档 0.5 分");
+    a = mark_at(&reviewer[0], id, version_of(id), "hand_in", "55", "30", "");
+    assert_status(&a, 422);
+    assert_shows(&a, "请写明评审理由");
+    hand_in(0, 0, "55.5");
+    a = page_get(&reviewer[0], task_url(id, ""));
+    assert_shows(&a, "85.5");
+    assert_hides(&a, "name=\"deed\"");
+    a = mark(0, 0, "save", "1", "1");
+    goes_and_shows(&reviewer[0], &a, "已经提交，不能再修改");
+    assert_int_equal(db_int("SELECT mark_x1000 FROM review_mark ORDER BY mark_x1000 DESC LIMIT 1"), 55500);
+    assert_int_equal(count("audit WHERE act = 'reviewing.hand_in' AND after_json LIKE '%handed%'"), 1);
+}
+
+static void two_tabs_lose_nothing(void **state)
+{
+    (void)state;
+    const int64_t id = task(0, 0), before = version_of(id);
+    struct answer a = mark_at(&reviewer[0], id, before, "save", "50", "30", "甲页");
+    assert_status(&a, 303);
+    a = mark_at(&reviewer[0], id, before, "save", "51", "31", "乙页所写");
+    assert_status(&a, 409);
+    assert_shows(&a, "刚刚在另一个页面保存过");
+    assert_shows(&a, "乙页所写");
+    assert_shows(&a, "value=\"51\"");
+    assert_shows(&a, arena_printf(db_arena(), "name=\"version\" value=\"%lld\"", (long long)version_of(id)));
+    a = mark_at(&reviewer[0], id, version_of(id), "hand_in", "51", "31", "乙页所写");
+    assert_goes_to(&a, "/award/reviews");
+    assert_int_equal(count("review_mark"), 2);
+}
+
+static void nobody_sees_what_is_anothers(void **state)
+{
+    (void)state;
+    const int64_t id = task(0, 0);
+    struct answer a = page_get(&reviewer[1], task_url(id, ""));
+    assert_status(&a, 404);
+    a = mark_at(&reviewer[1], id, 1, "save", "1", "1", "x");
+    assert_status(&a, 404);
+    a = page_get(&officer, task_url(id, ""));
+    assert_status(&a, 404);
+    a = page_get(&reviewer[0], task_url(id, "/paper"));
+    assert_status(&a, 404);
+    a = page_get(&reviewer[0], at_review(""));
+    assert_status(&a, 404);
+    /* A draft is its reviewer's own. */
+    a = mark(0, 0, "save", "47.5", "21.5");
+    a = page_get(&officer, at_review(arena_printf(db_arena(), "/of/%s", id_of("review_assignment", id))));
+    assert_status(&a, 200);
+    assert_hides(&a, "47.5");
+    a = page_get(&leader, at_review(""));
+    assert_status(&a, 200);
+    assert_hides(&a, "确定名单");
+}
+
+static void a_reviewer_keeps_out(void **state)
+{
+    (void)state;
+    const int64_t id = task(0, 0);
+    struct answer a = page_post(&reviewer[0], task_url(id, "/decline"), "note=");
+    assert_status(&a, 422);
+    a = page_post(&reviewer[0], task_url(id, "/decline"), "note=曾在同一科室共事");
+    goes_and_shows(&reviewer[0], &a, "将改派他人评审");
+    a = page_get(&reviewer[0], task_url(id, ""));
+    assert_status(&a, 404);
+    a = page_get(&officer, at_review("/reviewers"));
+    assert_shows(&a, "已登记回避");
+    a = page_post(&officer, at_review("/assign"), "");
+    goes_and_shows(&officer, &a, "找不到足够的评审员");
+}
+
+static void the_office_gives_back_and_records_conflicts(void **state)
+{
+    (void)state;
+    const int64_t id = task(0, 0);
+    const char *of = at_review(arena_printf(db_arena(), "/of/%s", id_of("review_assignment", id)));
+    const char *back = arena_printf(db_arena(), "%s/return", of);
+    struct answer a = page_post(&officer, back, "reason=理由过简");
+    goes_and_shows(&officer, &a, "还没有提交，不需要退回");
+    hand_in(0, 0, "55");
+    a = page_get(&officer, of);
+    assert_shows(&a, "事迹突出，群众公认");
+    a = page_post(&officer, back, "reason=");
+    assert_status(&a, 422);
+    a = page_post(&officer, back, "reason=理由过简");
+    goes_and_shows(&officer, &a, "已退回给万小满");
+    a = page_get(&reviewer[0], task_url(id, ""));
+    assert_shows(&a, "理由过简");
+    assert_shows(&a, "value=\"55\"");
+    hand_in(0, 0, "56");
+    const char *form = arena_printf(db_arena(), "conflicted=%s&nomination=%s&note=群众反映",
+                                    id_of("reviewer", reviewer_row(0)), id_of("nomination", nominee[0]));
+    a = page_post(&officer, at_review("/reviewers/declare"), form);
+    goes_and_shows(&officer, &a, "已登记万小满的回避");
+    assert_string_equal(
+        db_text(arena_printf(db_arena(), "SELECT state FROM review_assignment WHERE id = %lld", (long long)id)),
+        "released");
+    a = page_post(&officer, at_review("/reviewers/declare"), form);
+    goes_and_shows(&officer, &a, "这项回避已经登记");
+}
+
+static void who_leaves_moves_nobody_else(void **state)
+{
+    (void)state;
+    hand_in(1, 0, "50");
+    struct answer a = page_post(&officer, at_review("/reviewers/leave"),
+                                arena_printf(db_arena(), "reviewer=%s&reason=", id_of("reviewer", reviewer_row(1))));
+    assert_status(&a, 422);
+    a = page_post(&officer, at_review("/reviewers/leave"),
+                  arena_printf(db_arena(), "reviewer=%s&reason=出差", id_of("reviewer", reviewer_row(1))));
+    goes_and_shows(&officer, &a, "丁一帆已退出评审");
+    assert_int_equal(count("review_assignment WHERE state = 'released'"), 2);
+    assert_int_equal(count("review_assignment WHERE state = 'handed'"), 1);
+    a = page_get(&officer, at_review("/reviewers"));
+    assert_shows(&a, "已退出评审");
+    a = page_post(&officer, at_review("/reviewers/back"),
+                  arena_printf(db_arena(), "reviewer=%s", id_of("reviewer", reviewer_row(1))));
+    goes_and_shows(&officer, &a, "丁一帆已恢复评审");
+    a = page_post(&officer, at_review("/assign"), "");
+    goes_and_shows(&officer, &a, "已安排 2 份评审");
+    assert_int_equal(count("review_assignment"), 9); /* the same rows, again */
+}
+
+/* ---- the meeting ------------------------------------------------------------------------------------------------------------ */
+
+/* Marks of all three reviewers of each nominee. */
+static void mark_all(const char *first, const char *second_, const char *third)
+{
+    const char *marks[3] = {first, second_, third};
+    for (size_t n = 0; n < 3; n++)
+        for (size_t r = 0; r < AWARD_REVIEWERS; r++)
+            if (count(arena_printf(db_arena(), "review_assignment WHERE reviewer_id = %lld AND nomination_id = %lld",
+                                   (long long)reviewer_row(r), (long long)nominee[n])))
+                hand_in(r, n, marks[n]);
+}
+
+static void the_list_waits_for_reviews_and_then_follows_them(void **state)
+{
+    (void)state;
+    struct answer a = page_post(&officer, at_review("/select"), "reserves=2");
+    goes_and_shows(&officer, &a, "还有 9 份评审没有提交");
+    mark_all("50", "55", "52");
+    a = page_get(&officer, at_review(""));
+    assert_status(&a, 200);
+    assert_shows(&a, "85.00");
+    assert_shows(&a, "领导干部");
+    a = page_get(&officer, at_review(arena_printf(db_arena(), "/card/%s", id_of("programme_kind", s.kind))));
+    assert_status(&a, 200);
+    assert_shows(&a, "jiangxin rule card 1");
+    a = page_get(&officer, at_review(arena_printf(db_arena(), "/marks/%s", id_of("programme_kind", s.kind))));
+    assert_status(&a, 200);
+    assert_shows(&a, "entry,criterion,judge,mark");
+    a = page_post(&officer, at_review("/select"), "reserves=2");
+    goes_and_shows(&officer, &a, "名单已确定，拟表彰 3 个");
+    assert_string_equal(nomination_of(nominee[1]).result, "85.00");
+    assert_int_equal(nomination_of(nominee[1]).rank_no, 1);
+    assert_int_equal(nomination_of(nominee[0]).rank_no, 3);
+    assert_int_equal(nomination_of(nominee[0]).state, NOMINATION_SELECTED);
+    assert_true(programme_of(s.programme).notice_owed_at > 0);
+    assert_int_equal(programme_of(s.programme).state, PROGRAMME_SELECTED);
+    a = page_post(&officer, at_review("/select"), "reserves=2");
+    goes_and_shows(&officer, &a, "评选项目目前的阶段不能办理这一步");
+    a = mark(0, 0, "save", "1", "1");
+    goes_and_shows(&reviewer[0], &a, "已经提交");
+    /* Back to the review and again: what the list said before is taken back. */
+    assert_int_equal(step_programme(s.programme, STEP_RESELECT, s.officer), OK);
+    a = page_post(&officer, at_review("/decide"),
+                  arena_printf(db_arena(),
+                               "what=leave&nomination=%s&order=&agree=1&against=6&abstain=0&reason=材料不实",
+                               id_of("nomination", nominee[1])));
+    goes_and_shows(&officer, &a, "材料不实");
+    a = page_post(&officer, at_review("/select"), "reserves=2");
+    goes_and_shows(&officer, &a, "拟表彰 2 个");
+    assert_int_equal(nomination_of(nominee[1]).state, NOMINATION_UNSELECTED);
+}
+
+static void equal_ones_at_the_line_are_decided_by_the_meeting(void **state)
+{
+    (void)state;
+    mark_all("50", "50", "52");
+    /* What was approved does not change; here there is simply one place fewer. */
+    db_run("DROP TRIGGER tr_programme_kind_changed;\n");
+    db_run(arena_printf(db_arena(), "UPDATE programme_kind SET places = 2 WHERE id = %lld;\n", (long long)s.kind));
+    struct answer a = page_get(&officer, at_review("?reserves=1"));
+    assert_shows(&a, "并列待定");
+    a = page_post(&officer, at_review("/select"), "reserves=1");
+    goes_and_shows(&officer, &a, "在入选线或候补次序上并列");
+    const char *ids[2] = {id_of("nomination", nominee[0]), id_of("nomination", nominee[1])};
+    a = page_post(
+        &officer, at_review("/decide"),
+        arena_printf(db_arena(),
+                     "what=order&nomination=%s&order=1&nomination=%s&order=1&agree=&against=&abstain=&reason=票决",
+                     ids[0], ids[1]));
+    assert_status(&a, 422);
+    assert_shows(&a, "次序不能重复");
+    a = page_post(
+        &officer, at_review("/decide"),
+        arena_printf(db_arena(),
+                     "what=order&nomination=%s&order=&nomination=%s&order=2&agree=&against=&abstain=&reason=票决",
+                     ids[0], ids[1]));
+    assert_status(&a, 422);
+    assert_shows(&a, "请填写从 1 起的次序");
+    a = page_post(
+        &officer, at_review("/decide"),
+        arena_printf(db_arena(),
+                     "what=order&nomination=%s&order=2&nomination=%s&order=1&agree=5&against=2&abstain=0&reason=",
+                     ids[0], ids[1]));
+    assert_status(&a, 422);
+    a = page_post(&leader, at_review("/decide"), "what=order&reason=x");
+    assert_status(&a, 403);
+    a = page_post(
+        &officer, at_review("/decide"),
+        arena_printf(
+            db_arena(),
+            "what=order&nomination=%s&order=2&nomination=%s&order=1&agree=5&against=2&abstain=0&reason=会议票决",
+            ids[0], ids[1]));
+    goes_and_shows(&officer, &a, "会议票决");
+    a = page_post(&officer, at_review("/select"), "reserves=1");
+    goes_and_shows(&officer, &a, "拟表彰 2 个");
+    assert_int_equal(nomination_of(nominee[1]).state, NOMINATION_SELECTED);
+    assert_int_equal(nomination_of(nominee[0]).state, NOMINATION_RESERVE);
+    assert_int_equal(nomination_of(nominee[0]).reserve_no, 1);
+}
+
+static void a_kind_nobody_reviews_is_the_meetings(void **state)
+{
+    (void)state;
+    struct answer a = page_post(&officer, at_review("/select"), "reserves=0");
+    goes_and_shows(&officer, &a, "拟表彰 3 个"); /* three for three places: nothing to tell apart */
+    assert_string_equal(nomination_of(nominee[0]).result, "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup(criteria_are_set_until_somebody_is_assigned, passed),
+        cmocka_unit_test_setup(reviewers_are_added_once_and_only_by_the_office, passed),
+        cmocka_unit_test_setup(assigning_says_what_is_missing, passed),
+        cmocka_unit_test_setup(kin_and_mentors_keep_out, passed),
+        cmocka_unit_test_setup(a_nominee_who_is_an_officer_assigns_nothing, passed),
+        cmocka_unit_test_setup(a_reviewer_sees_marks_and_hands_in, assigned),
+        cmocka_unit_test_setup(two_tabs_lose_nothing, assigned),
+        cmocka_unit_test_setup(nobody_sees_what_is_anothers, assigned),
+        cmocka_unit_test_setup(a_reviewer_keeps_out, assigned),
+        cmocka_unit_test_setup(the_office_gives_back_and_records_conflicts, assigned),
+        cmocka_unit_test_setup(who_leaves_moves_nobody_else, assigned),
+        cmocka_unit_test_setup(the_list_waits_for_reviews_and_then_follows_them, assigned),
+        cmocka_unit_test_setup(equal_ones_at_the_line_are_decided_by_the_meeting, assigned),
+        cmocka_unit_test_setup(a_kind_nobody_reviews_is_the_meetings, passed),
+    };
+    return cmocka_run_group_tests_name("page/award/review", tests, open_all, close_all);
+}
