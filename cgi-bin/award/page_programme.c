@@ -7,6 +7,7 @@
 #include "cgi-bin/award/templates.h"
 #include "cgi-bin/award/timetable.h"
 #include "lib/app/format.h"
+#include "lib/store/programme_quota.h"
 #include "lib/store/programme_setup.h"
 
 enum { REASON_MAX = 300, NAMED = 12 };
@@ -83,6 +84,31 @@ static enum err put_names(struct page *p, const struct programme *x)
     return e;
 }
 
+/* Kinds that go by units and whose places nobody has given yet. */
+static enum err put_no_places(struct page *p, const struct programme *x, const struct programme_kind *kinds, size_t n)
+{
+    struct buf names;
+    enum err e = OK;
+    buf_init_arena(&names, p->arena, 0);
+    for (size_t i = 0; !e && i < n; i++) {
+        struct quota_row *rows;
+        size_t m;
+        int64_t places = 0;
+        if (!kinds[i].by_unit)
+            continue;
+        e = store_programme_quota_rows(p->db, p->arena, x, kinds[i].id, p->today, &rows, &m);
+        for (size_t k = 0; !e && k < m; k++)
+            places += rows[k].places;
+        if (!e && places == 0) {
+            buf_adds(&names, names.len ? "、" : "");
+            buf_adds(&names, kinds[i].title);
+        }
+    }
+    if (!e && names.len && !names.failed)
+        miss(p, page_say(p, "programme_missing.places", names.data, NULL));
+    return e;
+}
+
 /* Of a draft or an approved one: what an officer has not filled in yet. */
 static enum err put_blanks(struct page *p, const struct programme *x)
 {
@@ -94,7 +120,7 @@ static enum err put_blanks(struct page *p, const struct programme *x)
         e = store_programme_authorities(p->db, p->arena, x->id, &authorities, &m);
     if (e)
         return e;
-    if (!x->nominate_until)
+    if (x->state == PROGRAMME_DRAFT && !x->nominate_until)
         miss(p, page_say(p, "programme_missing.deadline", NULL, NULL));
     if (!x->has_ceremony)
         miss(p, page_say(p, "programme_missing.ceremony", NULL, NULL));
@@ -102,7 +128,7 @@ static enum err put_blanks(struct page *p, const struct programme *x)
         miss(p, page_say(p, "programme_missing.office", NULL, NULL));
     if (x->state == PROGRAMME_DRAFT && n > 0 && m == 0)
         miss(p, page_say(p, "programme_missing.authorities", NULL, NULL));
-    return OK;
+    return x->state == PROGRAMME_APPROVED ? put_no_places(p, x, kinds, n) : OK;
 }
 
 static enum err put_missing(struct page *p, const struct programme_open *x, const struct programme_case *c)
@@ -118,7 +144,6 @@ static enum err put_missing(struct page *p, const struct programme_open *x, cons
             return e;
         miss(p, page_say(p, obstacle, until ? format_moment(p->arena, p->lang, until) : NULL, NULL));
     }
-    view_bool(p->data, "ready", !obstacle);
     if (x->p.state == PROGRAMME_DRAFT || x->p.state == PROGRAMME_APPROVED)
         return put_blanks(p, &x->p);
     return put_names(p, &x->p);
@@ -185,7 +210,6 @@ static enum err put_office(struct page *p, const struct programme_open *x, const
     if (e)
         return e;
     view_set(p->data, "next", timetable_next(p, &t));
-    view_bool(p->data, "late", t.known && t.next != BACK_STEP_COUNT && t.days[t.next] < p->today);
     put_ways(p, x);
     return put_log(p, &x->p);
 }

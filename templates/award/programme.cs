@@ -7,12 +7,12 @@
     <button class="btn <?cs if:danger ?>jx-danger<?cs else ?>btn-outline-primary<?cs /if ?>" type="submit"><?cs var:label ?></button></form></details><?cs /def ?>
 <section class="jx-panel" aria-labelledby="h-state"><h2 id="h-state"><?cs var:t.programme_now[programme.state] ?></h2>
   <?cs if:reason ?><p><?cs var:t.programme_setup.reason ?><?cs var:t.form.colon ?><?cs var:reason ?></p><?cs /if ?>
-  <?cs if:inside ?><p><?cs var:t.programme_next[programme.state] ?><?cs if:next ?> <?cs if:late ?><span class="jx-chip jx-wait"><?cs var:t.timetable.late ?></span> <?cs /if ?><?cs var:next ?><?cs /if ?></p>
+  <?cs if:inside ?><p><?cs var:t.programme_next[programme.state] ?><?cs if:next ?> <?cs var:next ?><?cs /if ?></p>
   <?cs if:subcount(missing) ?><div class="jx-errors mb-3" role="note"><strong><?cs var:t.programme_missing.title ?></strong><?cs each:m = missing ?><br><?cs var:m.text ?><?cs /each ?></div><?cs /if ?><?cs /if ?>
   <?cs if:programme.state == "open" && facts.nominate_until ?><p><?cs var:t.programme_setup.nominate_until ?><?cs var:t.form.colon ?><strong><?cs var:facts.nominate_until ?></strong></p><?cs /if ?>
   <?cs if:programme.officer ?><div class="jx-actions">
     <?cs if:programme.state == "draft" ?><?cs if:subcount(kinds) ?><a class="btn btn-primary" href="<?cs var:programme.path ?>/approve"><?cs var:t.programme_setup.approve ?></a><?cs else ?><a class="btn btn-primary" href="<?cs var:programme.path ?>/kind/new"><?cs var:t.programme_kind.new ?></a><?cs /if ?><a class="btn btn-outline-primary" href="<?cs var:programme.path ?>/edit"><?cs var:t.programme_setup.edit ?></a>
-    <?cs elif:programme.state == "approved" ?><?cs call:step_form("open", t.programme_setup.open, "btn-primary") ?><a class="btn btn-outline-primary" href="<?cs var:programme.path ?>/edit"><?cs var:t.programme_setup.edit ?></a>
+    <?cs elif:programme.state == "approved" ?><?cs if:subcount(missing) ?><a class="btn btn-primary" href="<?cs var:programme.path ?>/edit"><?cs var:t.programme_setup.edit ?></a><?cs call:step_form("open", t.programme_setup.open, "btn-outline-primary") ?><?cs else ?><?cs call:step_form("open", t.programme_setup.open, "btn-primary") ?><a class="btn btn-outline-primary" href="<?cs var:programme.path ?>/edit"><?cs var:t.programme_setup.edit ?></a><?cs /if ?>
     <?cs elif:programme.state == "open" ?><?cs call:step_form("close", t.programme_setup.close, "btn-primary") ?><a class="btn btn-outline-primary" href="<?cs var:programme.path ?>/edit"><?cs var:t.programme_setup.edit ?></a>
     <?cs elif:programme.state == "decided" ?><?cs call:step_form("hold", t.programme_setup.hold, "btn-primary") ?>
     <?cs elif:way.path ?><a class="btn btn-primary" href="<?cs var:way.path ?>"><?cs var:way.label ?></a><?cs /if ?>

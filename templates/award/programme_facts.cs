@@ -9,5 +9,5 @@
   <dt><?cs var:t.programme_setup.notice_days ?></dt><dd><?cs var:facts.notice_days ?> <?cs var:t.programme_setup.workdays ?> · <?cs var:facts.order ?></dd>
   <?cs if:facts.local_days ?><dt><?cs var:t.programme_setup.local_notice_days ?></dt><dd><?cs var:facts.local_days ?> <?cs var:t.programme_setup.workdays ?></dd><?cs /if ?>
   <dt><?cs var:t.programme_setup.ceremony_on ?></dt><dd><?cs if:facts.ceremony_on ?><?cs var:facts.ceremony_on ?><?cs else ?><?cs var:t.programme_setup.unsaid ?><?cs /if ?></dd>
-  <dt><?cs var:t.programme_setup.office ?></dt><dd><?cs if:facts.office ?><?cs var:facts.office ?> <?cs var:facts.phone ?> <?cs var:facts.address ?><?cs else ?><?cs var:t.programme_setup.unsaid ?><?cs /if ?></dd>
+  <dt><?cs var:t.programme_setup.part_office ?></dt><dd><?cs if:facts.office ?><?cs var:facts.office ?> <?cs var:facts.phone ?> <?cs var:facts.address ?><?cs else ?><?cs var:t.programme_setup.unsaid ?><?cs /if ?></dd>
 </dl>
