@@ -112,19 +112,30 @@ static void put_parts(struct page *p, const struct programme *x, size_t n)
     }
 }
 
+static const struct field FROM[] = {
+    {.name = "from", .type = FIELD_INT, .min = 1, .max = CERTIFICATE_PDF_PAGES, .label = "certificate.search"},
+};
+const struct form certificates_within_form = FORM("certificates_within", FROM);
+
+/* All of them are read, since what can be printed depends on all; a page of them is shown. */
 enum err certificates_within(struct page *p)
 {
     struct programme_open x;
     struct certificate *list;
     size_t n;
     bool all_signed = true;
+    const size_t from = form_ok(p->form) && form_has(p->form, "from") ? (size_t)form_int(p->form, "from") - 1 : 0,
+                 until = from + CERTIFICATE_PAGE;
     const enum err e = open_within(p, &x, &list, &n);
     if (e)
         return e;
     for (size_t i = 0; i < n; i++) {
-        certificate_put_row(p, view_add(view_root(p->data), "certificates"), &list[i]);
         all_signed = all_signed && list[i].is_signed;
+        if (i >= from && i < until)
+            certificate_put_row(p, view_add(view_root(p->data), "certificates"), &list[i]);
     }
+    if (until < n)
+        view_setf(p->data, "more_path", "%s?from=%zu", within_path(p, &x.p, ""), until + 1);
     view_int(p->data, "count", (int64_t)n);
     view_bool(p->data, "signing", !all_signed);
     if (all_signed && x.right.officer)

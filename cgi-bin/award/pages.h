@@ -49,8 +49,8 @@ enum err certificate_show(struct page *p) MUST_CHECK;
 enum err certificate_compare(struct page *p) MUST_CHECK;
 
 /* page_certificates.c */
-extern const struct form certificates_list_form, certificates_print_form, certificate_revoke_form,
-    certificate_correct_form;
+extern const struct form certificates_within_form, certificates_list_form, certificates_print_form,
+    certificate_revoke_form, certificate_correct_form;
 enum err certificate_pdf(struct page *p) MUST_CHECK;
 enum err certificate_manage(struct page *p) MUST_CHECK;
 enum err certificate_revoke_post(struct page *p) MUST_CHECK;

@@ -41,7 +41,8 @@ static const struct route ROUTES[] = {
     {METHOD_POST, "/award/certificate/:code/correct", OFFICER, &certificate_correct_form, certificate_correct_post, 0},
     {METHOD_GET, "/award/certificates", OFFICER, &certificates_list_form, certificates_list, 0},
     {METHOD_GET, "/award/certificates/mine", EVERYBODY, NULL, certificates_mine, 0},
-    {METHOD_GET, "/award/programme/:programme/certificates", EVERYBODY, NULL, certificates_within, 0},
+    {METHOD_GET, "/award/programme/:programme/certificates", EVERYBODY, &certificates_within_form, certificates_within,
+     0},
     {METHOD_GET, "/award/programme/:programme/certificates.pdf", EVERYBODY, &certificates_print_form,
      certificates_within_pdf, 0},
 

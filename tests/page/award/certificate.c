@@ -227,7 +227,7 @@ static void the_register_is_searched(void **state)
     db_run("UPDATE certificate_counter SET last_no = 10;\n");
     for (int i = 0; i < CERTIFICATE_PAGE; i++) {
         struct act act = award_act(s.officer);
-        const struct certificate_spec x = certificate_spec_of(100 + i, 0, s.city, 0);
+        const struct certificate_spec x = certificate_spec_of(100 + i, 0, s.city, s.programme);
         assert_int_equal(certificate_issued(&act, &x, NULL), OK);
     }
     a = page_get(&officer, "/award/certificates?q=RY");
@@ -236,6 +236,15 @@ static void the_register_is_searched(void **state)
     a = page_get(&officer, arena_printf(db_arena(), "/award/certificates?q=RY&before=%lld", (long long)first + 1));
     assert_shows(&a, "RY2026-00001");
     assert_hides(&a, "更早的证书");
+    /* A programme's, by their numbers. */
+    a = page_get(&officer, programme_url(s.programme, "/certificates"));
+    assert_shows(&a, "RY2026-00001");
+    assert_hides(&a, "RY2026-00060");
+    assert_shows(&a, programme_url(s.programme, "/certificates?from=51"));
+    a = page_get(&officer, programme_url(s.programme, "/certificates?from=51"));
+    assert_hides(&a, "RY2026-00001");
+    assert_shows(&a, "RY2026-00060");
+    assert_hides(&a, "下一页");
 }
 
 static void the_office_revokes(void **state)
