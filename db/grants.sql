@@ -164,6 +164,7 @@ GRANT SELECT, INSERT ON @@DATABASE@@.file TO 'jx_award'@'localhost';
 GRANT SELECT ON @@DATABASE@@.record_training TO 'jx_award'@'localhost';
 GRANT SELECT ON @@DATABASE@@.record_contest TO 'jx_award'@'localhost';
 GRANT SELECT ON @@DATABASE@@.record_mentoring TO 'jx_award'@'localhost';
+GRANT SELECT ON @@DATABASE@@.record_award TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.opinion_letter TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.opinion TO 'jx_award'@'localhost';
 GRANT SELECT ON @@DATABASE@@.opinion_missing TO 'jx_award'@'localhost';

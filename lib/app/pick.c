@@ -21,6 +21,7 @@ const char *const PICK_CAPABILITIES[] = {
     "contest.enter",
     "contest.manage",
     "mentorship.manage",
+    "award.nominate",
     NULL,
 };
 /* clang-format on */

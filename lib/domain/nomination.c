@@ -1,6 +1,7 @@
 #include "lib/domain/nomination.h"
 
 #include "lib/base/code.h"
+#include "lib/base/text.h"
 
 static const char *const STATES[NOMINATION_STATE_COUNT] = {
     [NOMINATION_NONE] = "none",
@@ -45,6 +46,14 @@ bool nomination_holds_place(enum nomination_state s)
 bool nomination_is_live(enum nomination_state s)
 {
     return s != NOMINATION_NONE && s != NOMINATION_FAILED && s != NOMINATION_REMOVED && s != NOMINATION_WITHDRAWN;
+}
+
+size_t nomination_characters(const char *text)
+{
+    size_t n = 0;
+    for (uint32_t cp; (cp = text_next(&text)) != 0;)
+        n += !text_is_space(cp);
+    return n;
 }
 
 const char *nomination_state_code(enum nomination_state s)

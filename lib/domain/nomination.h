@@ -10,6 +10,7 @@
 #define JX_DOMAIN_NOMINATION_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 enum nomination_state {
     NOMINATION_NONE,
@@ -32,6 +33,9 @@ bool nomination_may_become(enum nomination_state from, enum nomination_state to)
 bool nomination_holds_place(enum nomination_state s);
 /* Whether it is neither failed, removed nor withdrawn: whoever it is for is not recommended a second time. */
 bool nomination_is_live(enum nomination_state s);
+
+/* How long a statement of achievements counts: its characters without white space, as offices count 字数. */
+size_t nomination_characters(const char *text);
 
 /* As the database holds them; NOMINATION_NONE is "none". Parsing is exact; false leaves *out alone. */
 const char *nomination_state_code(enum nomination_state s);

@@ -70,11 +70,14 @@
 #include "lib/store/mentorship_many.h"
 #include "lib/store/mentorship_list.h"
 #include "lib/store/mentorship_request.h"
+#include "lib/store/nominate.h"
 #include "lib/store/nomination.h"
 #include "lib/store/objection.h"
 #include "lib/store/public_notice.h"
+#include "lib/store/nomination_list.h"
 #include "lib/store/notice.h"
 #include "lib/store/official.h"
+#include "lib/store/opinion.h"
 #include "lib/store/own_data.h"
 #include "lib/store/pairing_decided.h"
 #include "lib/store/pairing_facts.h"
@@ -206,9 +209,12 @@ const struct sql_table *const store_tables[] = {
     &store_mentorship_list_table,
     &store_mentorship_request_table,
     &store_agreement_table,
+    &store_nominate_table,
     &store_nomination_table,
     &store_objection_table,
     &store_public_notice_table,
+    &store_nomination_list_table,
+    &store_opinion_table,
     &store_notice_table,
     &store_official_table,
     &store_own_data_table,

@@ -1,0 +1,55 @@
+/*
+ * opinion: what other authorities say of nominees (征求意见, rule A5): letters, each about many, and what is missing. The latest
+ * letter of an authority counts.
+ */
+#ifndef JX_STORE_OPINION_H
+#define JX_STORE_OPINION_H
+
+#include "lib/store/file.h"
+#include "lib/store/programme.h"
+
+struct opinion_nominee { /* arena: whom authorities are asked about: past the first look, and not out again */
+    int64_t id;
+    uint8_t public_id[16];
+    const char *name, *unit_name, *kind;
+    enum programme_subject subject;
+    bool listed; /* selected or in the reserve */
+    bool own;    /* it is the reader */
+};
+/* By kind and id. */
+enum err store_opinion_nominees(struct sql *db, struct arena *a, int64_t programme_id, int64_t reader,
+                                struct opinion_nominee **out, size_t *n) MUST_CHECK;
+
+struct opinion { /* arena: the latest of an authority about a nominee */
+    int64_t nomination_id, authority_id, letter_id;
+    bool agree;
+    const char *words;
+};
+enum err store_opinion_latest(struct sql *db, struct arena *a, int64_t programme_id, struct opinion **out,
+                              size_t *n) MUST_CHECK;
+
+struct opinion_letter { /* arena when read */
+    int64_t id;
+    uint8_t public_id[16];
+    int64_t programme_id, authority_id;
+    const char *authority, *letter_no;
+    day letter_on;
+    int64_t agreed, disagreed;
+    const char *by;
+    instant created_at;
+};
+/* The newest first. */
+enum err store_opinion_letters(struct sql *db, struct arena *a, int64_t programme_id, struct opinion_letter **out,
+                               size_t *n) MUST_CHECK;
+/* One of a programme. ERR_NOT_FOUND. */
+enum err store_opinion_letter_find(struct sql *db, struct arena *a, int64_t programme_id, const uint8_t public_id[16],
+                                   struct opinion_letter *out) MUST_CHECK;
+
+/* ---- inside an act ----------------------------------------------------------------------------------------------------- */
+
+enum err store_opinion_letter_add(struct sql *db, struct opinion_letter *x, int64_t person_id, instant now) MUST_CHECK;
+enum err store_opinion_add(struct sql *db, const struct opinion_letter *letter, const struct opinion *x) MUST_CHECK;
+
+extern const struct sql_table store_opinion_table;
+
+#endif
