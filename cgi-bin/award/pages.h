@@ -41,6 +41,50 @@ enum err objection_show(struct page *p) MUST_CHECK;
 enum err objection_step_post(struct page *p) MUST_CHECK;
 enum err objection_contact_post(struct page *p) MUST_CHECK;
 enum err objection_file(struct page *p) MUST_CHECK;
+/* page_unit.c, page_nominate.c, page_nominate_import.c */
+extern const struct form unit_send_form, nominate_query, nominate_new_form, nominate_import_form;
+enum err unit_show(struct page *p) MUST_CHECK;
+enum err unit_send(struct page *p) MUST_CHECK;
+enum err nominate_show(struct page *p) MUST_CHECK;
+enum err nominate_begin(struct page *p) MUST_CHECK;
+enum err nominate_import_show(struct page *p) MUST_CHECK;
+enum err nominate_import_post(struct page *p) MUST_CHECK;
+enum err nominate_import_blank(struct page *p) MUST_CHECK;
+
+/* page_nomination.c, page_nomination_edit.c, page_nomination_way.c */
+extern const struct form nomination_send_form, nomination_return_form, nomination_withdraw_form, nomination_remove_form,
+    nomination_judge_form, nomination_file_form, nomination_local_form, nomination_lines_form, nomination_edit_form,
+    nomination_step_form;
+enum err nomination_show(struct page *p) MUST_CHECK;
+enum err nomination_file_show(struct page *p) MUST_CHECK;
+enum err nomination_edit_show(struct page *p) MUST_CHECK;
+enum err nomination_edit(struct page *p) MUST_CHECK;
+enum err nomination_lines(struct page *p) MUST_CHECK;
+enum err nomination_refill(struct page *p) MUST_CHECK;
+enum err nomination_attach(struct page *p) MUST_CHECK;
+enum err nomination_detach(struct page *p) MUST_CHECK;
+enum err nomination_local(struct page *p) MUST_CHECK;
+enum err nomination_send(struct page *p) MUST_CHECK;
+enum err nomination_return(struct page *p) MUST_CHECK;
+enum err nomination_withdraw(struct page *p) MUST_CHECK;
+enum err nomination_remove(struct page *p) MUST_CHECK;
+enum err nomination_call(struct page *p) MUST_CHECK;
+enum err nomination_judge(struct page *p) MUST_CHECK;
+
+/* page_nominations.c */
+extern const struct form nominations_form, nominations_pass_form, nominations_days_form;
+enum err nominations_show(struct page *p) MUST_CHECK;
+enum err nominations_csv(struct page *p) MUST_CHECK;
+enum err nominations_xlsx(struct page *p) MUST_CHECK;
+enum err nominations_pass(struct page *p) MUST_CHECK;
+enum err nominations_days(struct page *p) MUST_CHECK;
+
+/* page_opinions.c */
+extern const struct form opinions_form, opinion_new_query, opinion_letter_form;
+enum err opinions_show(struct page *p) MUST_CHECK;
+enum err opinion_new(struct page *p) MUST_CHECK;
+enum err opinion_register(struct page *p) MUST_CHECK;
+enum err opinion_letter_file(struct page *p) MUST_CHECK;
 
 /* page_certificate.c */
 extern const struct form certificate_find_form, certificate_compare_form;

@@ -1,5 +1,6 @@
 #include "cgi-bin/award/pages.h"
 
+#define UNIT AUDIENCE_CAPABILITY, "award.nominate"
 #define EVERYBODY AUDIENCE_SIGNED_IN, NULL
 #define OFFICER AUDIENCE_CAPABILITY, "award.manage"
 #define VIEWER AUDIENCE_CAPABILITY, "award.view"
@@ -31,6 +32,41 @@ static const struct route ROUTES[] = {
     {METHOD_POST, "/award/programme/:programme/objection/:objection/step/:step", OFFICER, &objection_step_form,
      objection_step_post, 0},
     {METHOD_GET, "/award/programme/:programme/objection/:objection/file/:file", OFFICER, NULL, objection_file, 0},
+
+    /* recommending: page_unit.c, page_nominate*.c, page_nomination*.c; the office: page_nominations.c, page_opinions.c */
+    {METHOD_GET, "/award/unit", UNIT, NULL, unit_show, 0},
+    {METHOD_POST, "/award/unit/send", UNIT, &unit_send_form, unit_send, 0},
+    {METHOD_GET, "/award/nominate/:programme", UNIT, &nominate_query, nominate_show, 0},
+    {METHOD_POST, "/award/nominate/:programme", UNIT, &nominate_new_form, nominate_begin, 0},
+    {METHOD_GET, "/award/nominate/:programme/import", UNIT, NULL, nominate_import_show, 0},
+    {METHOD_POST, "/award/nominate/:programme/import", UNIT, &nominate_import_form, nominate_import_post, ROUTE_UPLOAD},
+    {METHOD_GET, "/award/nominate/:programme/import/form.xlsx", UNIT, NULL, nominate_import_blank, 0},
+    {METHOD_GET, "/award/nomination/:nomination", EVERYBODY, NULL, nomination_show, 0},
+    {METHOD_GET, "/award/nomination/:nomination/file/:file", EVERYBODY, NULL, nomination_file_show, 0},
+    {METHOD_GET, "/award/nomination/:nomination/edit", UNIT, NULL, nomination_edit_show, 0},
+    {METHOD_POST, "/award/nomination/:nomination/edit", UNIT, &nomination_edit_form, nomination_edit, 0},
+    {METHOD_POST, "/award/nomination/:nomination/lines", UNIT, &nomination_lines_form, nomination_lines, 0},
+    {METHOD_POST, "/award/nomination/:nomination/refill", UNIT, &nomination_step_form, nomination_refill, 0},
+    {METHOD_POST, "/award/nomination/:nomination/file", UNIT, &nomination_file_form, nomination_attach, ROUTE_UPLOAD},
+    {METHOD_POST, "/award/nomination/:nomination/file/:file/remove", UNIT, &nomination_step_form, nomination_detach, 0},
+    {METHOD_POST, "/award/nomination/:nomination/local", UNIT, &nomination_local_form, nomination_local, 0},
+    {METHOD_POST, "/award/nomination/:nomination/send", UNIT, &nomination_send_form, nomination_send, 0},
+    {METHOD_POST, "/award/nomination/:nomination/return", UNIT, &nomination_return_form, nomination_return, 0},
+    {METHOD_POST, "/award/nomination/:nomination/withdraw", EVERYBODY, &nomination_withdraw_form, nomination_withdraw, 0},
+    {METHOD_POST, "/award/nomination/:nomination/judge", OFFICER, &nomination_judge_form, nomination_judge, 0},
+    {METHOD_POST, "/award/nomination/:nomination/remove", OFFICER, &nomination_remove_form, nomination_remove, 0},
+    {METHOD_POST, "/award/nomination/:nomination/call", OFFICER, &nomination_step_form, nomination_call, 0},
+    {METHOD_GET, "/award/programme/:programme/nominations", EVERYBODY, &nominations_form, nominations_show, 0},
+    {METHOD_GET, "/award/programme/:programme/nominations.csv", EVERYBODY, &nominations_form, nominations_csv, 0},
+    {METHOD_GET, "/award/programme/:programme/nominations.xlsx", EVERYBODY, &nominations_form, nominations_xlsx, 0},
+    {METHOD_POST, "/award/programme/:programme/nominations/pass", OFFICER, &nominations_pass_form, nominations_pass, 0},
+    {METHOD_POST, "/award/programme/:programme/nominations/local", OFFICER, &nominations_days_form, nominations_days, 0},
+    {METHOD_GET, "/award/programme/:programme/opinions", EVERYBODY, &opinions_form, opinions_show, 0},
+    {METHOD_GET, "/award/programme/:programme/opinions/new", OFFICER, &opinion_new_query, opinion_new, 0},
+    {METHOD_POST, "/award/programme/:programme/opinions/new", OFFICER, &opinion_letter_form, opinion_register,
+     ROUTE_UPLOAD},
+    {METHOD_GET, "/award/programme/:programme/opinions/letter/:letter", OFFICER, NULL, opinion_letter_file, 0},
+
     {METHOD_GET, "/award/certificate", AUDIENCE_PUBLIC, NULL, &certificate_find_form, certificate_find, 0},
     {METHOD_GET, "/award/certificate/:code", AUDIENCE_PUBLIC, NULL, NULL, certificate_show, 0},
     {METHOD_POST, "/award/certificate/:code", AUDIENCE_PUBLIC, NULL, &certificate_compare_form, certificate_compare,

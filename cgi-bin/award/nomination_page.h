@@ -1,0 +1,17 @@
+/* nomination_page: one nomination's own page, and the posts that come back to it. */
+#ifndef JX_AWARD_NOMINATION_PAGE_H
+#define JX_AWARD_NOMINATION_PAGE_H
+
+#include "cgi-bin/award/nomination_view.h"
+
+struct nomination_open {
+    struct nomination x;
+    struct programme p;
+    struct nomination_right right; /* what the reader is to it */
+};
+/* The nomination of the address. ERR_NOT_FOUND: none that this reader may see, or a paper. */
+enum err nomination_open(struct page *p, struct nomination_open *h) MUST_CHECK;
+/* Its page; a form that was sent and refused (p->form) shows its values and errors, the others are blank. */
+enum err nomination_render(struct page *p, struct nomination_open *h) MUST_CHECK;
+
+#endif

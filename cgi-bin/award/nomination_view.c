@@ -1,0 +1,152 @@
+#include "cgi-bin/award/nomination_view.h"
+
+#include <string.h>
+
+#include "lib/app/format.h"
+#include "lib/base/text.h"
+
+static const char *const STYLES[NOMINATION_STATE_COUNT] = {
+    [NOMINATION_NONE] = "",          [NOMINATION_DRAFT] = "",
+    [NOMINATION_SENT] = "jx-wait",   [NOMINATION_RECOMMENDED] = "jx-now",
+    [NOMINATION_PASSED] = "jx-now",  [NOMINATION_FAILED] = "jx-stop",
+    [NOMINATION_SELECTED] = "jx-ok", [NOMINATION_RESERVE] = "jx-wait",
+    [NOMINATION_UNSELECTED] = "",    [NOMINATION_REMOVED] = "jx-stop",
+    [NOMINATION_WITHDRAWN] = "",     [NOMINATION_AWARDED] = "jx-ok",
+};
+
+void nomination_chip(const struct page *p, struct view_node *n, enum nomination_state s)
+{
+    const char *key = arena_printf(p->arena, "nominate.state.%s", nomination_state_code(s));
+    view_put(n, "chip", key ? page_say(p, key, NULL, NULL) : "");
+    view_put(n, "chip_style", STYLES[s]);
+}
+
+const char *nomination_at(const struct page *p, const struct nomination *x, const char *tail)
+{
+    const char *path = nomination_path(p->arena, x, tail);
+    return path ? path : "";
+}
+
+/* ---- lines ------------------------------------------------------------------------------------------------------------- */
+
+static const char *span(const struct page *p, const struct nomination_line *l)
+{
+    const char *from = format_date(p->arena, p->lang, l->from_on);
+    if (l->until_on == l->from_on)
+        return from;
+    if (!l->until_on)
+        return page_say(p, "nominate.since", from, NULL);
+    return page_say(p, "nominate.span", from, format_date(p->arena, p->lang, l->until_on));
+}
+
+static void put_line(const struct page *p, struct view_node *n, const struct nomination_line *l)
+{
+    const char *kind = arena_printf(p->arena, "record.kind.%s", l->kind);
+    view_put_int(n, "no", l->line_no);
+    view_putf(n, "id", "line-%lld", (long long)l->line_no);
+    view_put(n, "kind", kind ? page_say(p, kind, NULL, NULL) : "");
+    view_put(n, "title", l->title);
+    view_put(n, "detail", l->detail);
+    view_put(n, "when", span(p, l));
+    view_put(n, "path", l->path);
+    view_put_bool(n, "linked", l->path[0] != '\0');
+    view_put(n, "hours", l->hours_x10 ? format_hours(p->arena, l->hours_x10) : "");
+    view_put_bool(n, "chosen", l->chosen);
+}
+
+enum err nomination_put_lines(struct page *p, struct view_node *n, const struct nomination *x, bool all)
+{
+    struct nomination_line *lines;
+    size_t count, chosen = 0;
+    int64_t hours_x10 = 0;
+    enum err e = store_nominate_lines(p->db, p->arena, x->id, &lines, &count);
+    if (e)
+        return e;
+    for (size_t i = 0; i < count; i++) {
+        if (lines[i].chosen) {
+            chosen++;
+            hours_x10 += lines[i].hours_x10;
+        }
+        if (all || lines[i].chosen)
+            put_line(p, view_add(n, "lines"), &lines[i]);
+    }
+    view_put_message(n, "lines_sum", "nominate.lines_sum", page_number(p, (int64_t)chosen),
+                     page_number(p, (int64_t)count));
+    view_put_message(n, "hours_sum", "nominate.hours_sum", format_hours(p->arena, hours_x10), NULL);
+    view_put_bool(n, "has_hours", hours_x10 > 0);
+    return OK;
+}
+
+/* ---- forms ------------------------------------------------------------------------------------------------------------- */
+
+enum err nomination_put_categories(struct page *p, const char *path, int64_t kind_id, size_t *n)
+{
+    struct programme_category *list;
+    enum err e = store_programme_categories(p->db, p->arena, kind_id, &list, n);
+    struct view_option *options = e ? NULL : arena_array(p->arena, *n + 1, sizeof *options);
+    if (!options)
+        return e ? e : ERR_NO_MEMORY;
+    for (size_t i = 0; i < *n; i++) {
+        char id[TEXT_ID_SIZE];
+        text_id_encode(list[i].public_id, id);
+        options[i] = (struct view_option){arena_str(p->arena, id), list[i].title};
+    }
+    if (*n)
+        view_form_options(p->data, path, p->form, "category", options, *n);
+    return OK;
+}
+
+enum err nomination_category(struct page *p, int64_t kind_id, int64_t *id)
+{
+    struct programme_category *list;
+    size_t n;
+    const uint8_t *given = form_id(p->form, "category");
+    const enum err e = store_programme_categories(p->db, p->arena, kind_id, &list, &n);
+    *id = 0;
+    if (e || n == 0)
+        return e;
+    for (size_t i = 0; given && i < n; i++)
+        if (memcmp(list[i].public_id, given, 16) == 0)
+            *id = list[i].id;
+    if (*id)
+        return OK;
+    form_fail(p->form, "category", 0, "form.required", NULL, NULL);
+    return ERR_INVALID;
+}
+
+struct nominate_text nomination_text(const struct page *p)
+{
+    return (struct nominate_text){
+        .name = form_text(p->form, "name"),
+        .unit_name = form_text(p->form, "unit_name"),
+        .post = form_text(p->form, "post"),
+        .deeds = form_text(p->form, "deeds"),
+        .statement = form_text(p->form, "statement"),
+        .cause = form_text(p->form, "cause"),
+        .leader = form_bool(p->form, "leader"),
+    };
+}
+
+bool nomination_again(struct page *p, const struct act *act, enum err e)
+{
+    if ((e != ERR_INVALID && e != ERR_CONFLICT && e != ERR_UNAVAILABLE) || !act->refusal.key)
+        return false;
+    page_form_refuse(p, act);
+    return page_form_invalid(p);
+}
+
+enum err nomination_ids(const struct page *p, const char *field, const uint8_t (**out)[16], size_t *n)
+{
+    uint8_t(*ids)[16];
+    *n = form_count(p->form, field);
+    ids = arena_alloc(p->arena, (*n + 1) * sizeof *ids);
+    if (!ids)
+        return ERR_NO_MEMORY;
+    for (size_t i = 0; i < *n; i++) {
+        const uint8_t *id = form_id_at(p->form, field, i);
+        for (size_t b = 0; id && b < sizeof *ids; b++)
+            ids[i][b] = id[b];
+    }
+    *out = (const uint8_t(*)[16])ids;
+    return OK;
+}

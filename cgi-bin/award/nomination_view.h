@@ -1,0 +1,28 @@
+/* nomination_view: what pages of nominations share: the word of a state, the lines of the staff record, the form's parts. */
+#ifndef JX_AWARD_NOMINATION_VIEW_H
+#define JX_AWARD_NOMINATION_VIEW_H
+
+#include "lib/act/nominate_way.h"
+#include "lib/app/page.h"
+
+enum { DEEDS_MAX = 120, CAUSE_MAX = 100, STATEMENT_MAX = 5000, OPINION_MAX = 300, NOMINATE_MANY = 300 };
+
+/* A state as a chip: "chip" and "chip_style" of `n`. */
+void nomination_chip(const struct page *p, struct view_node *n, enum nomination_state s);
+/* The lines put to it as rows "lines" of `n`, and their sums. `all`: also those that were left out. */
+enum err nomination_put_lines(struct page *p, struct view_node *n, const struct nomination *x, bool all) MUST_CHECK;
+/* The kind's categories as the options of the form's field "category" under `path`; how many there are in *n. */
+enum err nomination_put_categories(struct page *p, const char *path, int64_t kind_id, size_t *n) MUST_CHECK;
+/* The category that was chosen: its row, 0 for none. ERR_INVALID: none chosen where there are some, said beside the field. */
+enum err nomination_category(struct page *p, int64_t kind_id, int64_t *id) MUST_CHECK;
+/* What a form says of the texts. */
+struct nominate_text nomination_text(const struct page *p);
+/* After an act: a refusal beside its field (or above the form) is shown with the form again: true, status 422. Everything else is
+   page_done's. */
+bool nomination_again(struct page *p, const struct act *act, enum err e);
+/* The public ids that a form's repeated field holds. Arena. */
+enum err nomination_ids(const struct page *p, const char *field, const uint8_t (**out)[16], size_t *n) MUST_CHECK;
+/* "/award/nomination/ID" + tail. Arena; never NULL. */
+const char *nomination_at(const struct page *p, const struct nomination *x, const char *tail);
+
+#endif

@@ -1,0 +1,9 @@
+<?cs include!"layout/head.cs" ?><?cs include!"macros/form.cs" ?>
+<nav class="jx-crumb" aria-label="<?cs var:t.site.crumb ?>"><a href="/award/unit"><?cs var:t.nominate.unit_title ?></a> › <a href="<?cs var:url_validate(action_path) ?>"><?cs var:t.nominate_import.title ?></a></nav>
+<div class="jx-head"><div><h1><?cs var:page.title ?></h1><p class="jx-mute"><?cs var:programme_title ?> · <?cs var:counts ?></p></div></div>
+<?cs if:subcount(refused) ?><section class="jx-panel" aria-labelledby="h-refused"><h2 id="h-refused"><?cs var:t.nominate_import.refused ?></h2><ol class="jx-list"><?cs each:x = refused ?><li><div><h3 class="fw-normal"><?cs var:x.line ?> <span class="jx-name"><?cs var:x.who ?></span></h3><p><?cs var:x.why ?></p></div></li><?cs /each ?></ol></section><?cs /if ?>
+<section class="jx-panel" aria-labelledby="h-good"><h2 id="h-good"><?cs var:t.nominate_import.good ?></h2>
+<?cs if:subcount(good) ?><ol class="jx-list"><?cs each:x = good ?><li><div><h3 class="fw-normal"><?cs var:x.line ?> <span class="jx-name"><?cs var:x.who ?></span></h3><p class="jx-small jx-mute"><?cs var:x.kind ?><?cs if:x.deeds ?> · <?cs var:x.deeds ?><?cs /if ?><?cs if:x.incomplete ?> · <?cs var:t.nominate.incomplete_short ?><?cs /if ?></p></div></li><?cs /each ?></ol>
+<form method="post" action="<?cs var:url_validate(action_path) ?>" enctype="multipart/form-data"><?cs call:tokens() ?><input type="hidden" name="rows" value="<?cs var:rows_text ?>"><p class="jx-actions mt-3 mb-0"><button class="btn btn-primary" type="submit"><?cs var:take ?></button><a href="<?cs var:url_validate(action_path) ?>"><?cs var:t.form.back ?></a></p></form>
+<?cs else ?><p class="jx-empty"><strong><?cs var:t.nominate_import.no_good ?></strong><a href="<?cs var:url_validate(action_path) ?>"><?cs var:t.form.back ?></a></p><?cs /if ?></section>
+<?cs include!"layout/foot.cs" ?>

@@ -1,0 +1,518 @@
+/* A unit recommends: what it sees, whom and what, the lines of the staff record, attachments, its own notice, upwards unit by unit, back
+   and out; each refusal in its words. */
+#include "lib/act/nominate.h"
+#include "tests/page/award/program.h"
+
+#define TEXTS "&deeds=推行按人数备餐，厨余逐月下降。&statement=从事机关餐饮服务十六年。&cause=餐饮节约"
+
+static const char *kind_id(int64_t kind)
+{
+    return public_id("programme_kind", kind);
+}
+
+static const char *new_path(void)
+{
+    return arena_printf(db_arena(), "/award/nominate/%s", public_id("programme", s.programme));
+}
+
+static struct answer begin(struct visitor *v, int64_t person, const char *rest)
+{
+    return page_post(v, new_path(),
+                     arena_printf(db_arena(), "kind=%s&person=x&person_id=%s%s", kind_id(s.kind),
+                                  public_id("person", person), rest));
+}
+
+static struct answer post(struct visitor *v, int64_t id, const char *tail, const char *form)
+{
+    return page_post(v, nomination_url(id, tail), form);
+}
+
+static int64_t newest(void)
+{
+    return db_int("SELECT MAX(id) FROM nomination");
+}
+
+static enum nomination_state state_of(int64_t id)
+{
+    return nomination_of(id).state;
+}
+
+/* ---- what there is ----------------------------------------------------------------------------------------------------- */
+
+static void test_the_unit_sees_programmes_and_places(void **state)
+{
+    (void)state;
+    struct visitor north = as(s.north_liaison), kitchen = as(s.kitchen_liaison), clerk = as(s.clerk),
+                   nobody = visitor_new(&app);
+    struct answer a = page_get(&north, "/award/unit");
+    assert_status(&a, 200);
+    assert_shows(&a, "青嶂县机关事务保障中心 · 后勤工匠：剩余名额 <strong>2</strong> / 2");
+    assert_hides(&a, "云渡县");
+    a = page_get(&kitchen, "/award/unit");
+    assert_shows(&a, "本单位没有名额");
+    a = page_get(&clerk, "/award/unit");
+    assert_status(&a, 403);
+    a = page_get(&nobody, "/award/unit");
+    assert_status(&a, 303);
+    a = page_post(&nobody, new_path(), "kind=x");
+    assert_status(&a, 303);
+    step_programme(s.programme, STEP_CLOSE, s.officer) == OK ? (void)0 : fail();
+    a = page_get(&north, "/award/unit");
+    assert_shows(&a, "目前没有正在推荐的评选项目");
+    a = page_get(&north, new_path());
+    assert_status(&a, 404);
+}
+
+static void test_a_new_one_and_its_form(void **state)
+{
+    (void)state;
+    struct visitor kitchen = as(s.kitchen_liaison);
+    struct answer a = page_get(&kitchen, new_path());
+    assert_status(&a, 200);
+    assert_shows(&a, "后勤工匠");
+    a = page_get(&kitchen, arena_printf(db_arena(), "%s?kind=%s", new_path(), kind_id(s.kind)));
+    assert_shows(&a, "不超过 1500 字");
+    a = begin(&kitchen, s.people[0], TEXTS);
+    assert_status(&a, 303);
+    const struct nomination x = nomination_of(newest());
+    assert_int_equal(x.state, NOMINATION_DRAFT);
+    assert_int_equal(x.at_unit_id, s.kitchen);
+    assert_string_equal(x.unit_name, "青嶂县餐饮服务队");
+    goes_and_shows(&kitchen, &a, "已保存为草稿");
+    a = page_get(&kitchen, "/award/unit");
+    assert_shows(&a, nomination_url(x.id, ""));
+    assert_int_equal(count("audit WHERE act = 'nominate.begin' AND after_json IS NOT NULL"), 1);
+}
+
+static void test_refusals_of_a_new_one(void **state)
+{
+    (void)state;
+    struct visitor kitchen = as(s.kitchen_liaison), north = as(s.north_liaison);
+    struct answer a =
+        page_post(&kitchen, new_path(), arena_printf(db_arena(), "kind=%s&person=&deeds=一句话", kind_id(s.kind)));
+    assert_status(&a, 422);
+    assert_shows(&a, "一句话");
+    a = begin(&kitchen, s.people[2], TEXTS); /* of the unit above */
+    assert_status(&a, 404);
+    a = begin(&kitchen, s.kitchen_liaison, TEXTS);
+    assert_status(&a, 422);
+    assert_shows(&a, "对本人的推荐须由其他人办理");
+    struct buf longer;
+    buf_init_arena(&longer, db_arena(), 0);
+    buf_adds(&longer, "&deeds=一句话&statement=");
+    for (int i = 0; i < 1501; i++)
+        buf_adds(&longer, i % 10 ? "字" : " 字");
+    buf_addc(&longer, '\0');
+    a = begin(&kitchen, s.people[0], longer.data);
+    assert_status(&a, 422);
+    assert_shows(&a, "事迹材料有 1501 字，超过 1500 字的限制");
+    assert_shows(&a, "一句话");
+    a = begin(&kitchen, s.people[0], TEXTS);
+    assert_status(&a, 303);
+    a = begin(&north, s.people[0], TEXTS);
+    assert_status(&a, 422);
+    assert_shows(&a, "已由青嶂县餐饮服务队推荐，同一个评选项目中不重复推荐");
+    a = page_post(&kitchen, new_path(),
+                  arena_printf(db_arena(), "kind=%s&person_id=%s", public_id("programme", s.programme),
+                               public_id("person", s.people[1])));
+    assert_status(&a, 404);
+    clock_test_set(at(11, 30, 18, 0));
+    kitchen = as(s.kitchen_liaison);
+    a = begin(&kitchen, s.people[1], TEXTS);
+    assert_status(&a, 422);
+    assert_shows(&a, "推荐已于 2026-11-30 18:00 截止");
+    a = page_get(&kitchen, new_path());
+    assert_shows(&a, "截止后不能再提交新的推荐");
+}
+
+static void test_no_places_on_the_way(void **state)
+{
+    (void)state;
+    struct visitor kitchen = as(s.kitchen_liaison);
+    db_run("DELETE FROM programme_place;\n");
+    const struct answer a = begin(&kitchen, s.people[0], TEXTS);
+    assert_status(&a, 422);
+    assert_shows(&a, "都没有分到“后勤工匠”的名额");
+}
+
+static void test_a_unit_and_somebody_outside(void **state)
+{
+    (void)state;
+    struct visitor north = as(s.north_liaison);
+    struct answer a =
+        page_post(&north, new_path(),
+                  arena_printf(db_arena(), "kind=%s&unit=%s" TEXTS, kind_id(s.group), public_id("unit", s.kitchen)));
+    assert_status(&a, 303);
+    assert_int_equal(nomination_of(newest()).unit_id, s.kitchen);
+    a = page_post(&north, new_path(),
+                  arena_printf(db_arena(), "kind=%s&unit=%s" TEXTS, kind_id(s.group), public_id("unit", s.south)));
+    assert_status(&a, 404);
+    a = page_post(&north, new_path(), arena_printf(db_arena(), "kind=%s&unit=" TEXTS, kind_id(s.group)));
+    assert_status(&a, 422);
+    a = page_post(&north, new_path(),
+                  arena_printf(db_arena(), "kind=%s&outside=1&name=王外&unit_name=某公司&from=%s" TEXTS,
+                               kind_id(s.kind), public_id("unit", s.north)));
+    assert_status(&a, 422); /* the kind takes nobody from outside: the form asks for a person */
+    db_run("DROP TRIGGER IF EXISTS tr_programme_kind_changed;\nUPDATE programme_kind SET outside = 1;\n");
+    a = page_post(&north, new_path(),
+                  arena_printf(db_arena(), "kind=%s&outside=1&name=&unit_name=某公司&from=%s" TEXTS, kind_id(s.kind),
+                               public_id("unit", s.north)));
+    assert_status(&a, 422);
+    assert_shows(&a, "请填写姓名或单位名称");
+    assert_shows(&a, "某公司");
+    a = page_post(&north, new_path(),
+                  arena_printf(db_arena(), "kind=%s&outside=1&name=王外&unit_name=某公司&from=%s" TEXTS,
+                               kind_id(s.kind), public_id("unit", s.north)));
+    assert_status(&a, 303);
+    const struct nomination x = nomination_of(newest());
+    assert_true(x.outside);
+    assert_string_equal(x.unit_name, "某公司");
+}
+
+/* ---- its parts --------------------------------------------------------------------------------------------------------- */
+
+static void test_lines_come_from_the_record(void **state)
+{
+    (void)state;
+    struct visitor kitchen = as(s.kitchen_liaison), north = as(s.north_liaison);
+    db_run(arena_printf(
+        db_arena(),
+        "INSERT INTO honour (public_id, source, owner_unit_id, subject, person_id, name, series, title, level,"
+        " awarded_by, document_no, awarded_on, year, created_by, created_at, folded, pinyin, initials) VALUES"
+        " (UNHEX(MD5('h1')), 'elsewhere', %lld, 'individual', %lld, '周𬀩', 'other', '省级技术能手', "
+        "'province',"
+        " '省人社厅', '省人社〔2024〕8号', '2024-05-01', 2024, %lld, '2024-05-02', 'x', 'x', 'x'),"
+        " (UNHEX(MD5('h2')), 'elsewhere', %lld, 'individual', %lld, '周𬀩', 'other', '市级先进工作者', "
+        "'prefecture',"
+        " '市政府', '', '2022-05-01', 2022, %lld, '2024-05-02', 'x', 'x', 'x');\n",
+        (long long)s.city, (long long)s.people[0], (long long)s.officer, (long long)s.city, (long long)s.people[0],
+        (long long)s.officer));
+    struct answer a = begin(&kitchen, s.people[0], TEXTS);
+    assert_status(&a, 303);
+    const int64_t id = newest();
+    a = page_get(&kitchen, nomination_url(id, ""));
+    assert_shows(&a, "省级技术能手");
+    assert_shows(
+        &a, arena_printf(db_arena(), "/award/honour/%s", public_id("honour", db_int("SELECT MIN(id) FROM honour"))));
+    assert_shows(&a, "采用 2 条，共 2 条");
+    a = post(&kitchen, id, "/lines", "line=1");
+    goes_and_shows(&kitchen, &a, "采用 1 条，共 2 条");
+    a = post(&kitchen, id, "/refill", "");
+    goes_and_shows(&kitchen, &a, "采用 1 条，共 2 条"); /* what was left out stays left out */
+    a = post(&kitchen, id, "/send", "opinion=");
+    assert_status(&a, 303);
+    a = page_get(&north, nomination_url(id, ""));
+    assert_shows(&a, "市级先进工作者"); /* who reviews may still choose */
+    a = post(&north, id, "/send", "opinion=同意推荐");
+    assert_status(&a, 303);
+    a = post(&north, id, "/lines", "line=1&line=2");
+    assert_status(&a, 303);
+    struct visitor officer = as(s.officer);
+    a = page_get(&officer, nomination_url(id, ""));
+    assert_shows(&a, "省级技术能手");
+    assert_hides(&a, "市级先进工作者");
+    assert_int_equal(count("nomination_line WHERE chosen = 1"), 1);
+}
+
+static void test_texts_are_changed_where_it_lies(void **state)
+{
+    (void)state;
+    struct visitor kitchen = as(s.kitchen_liaison), north = as(s.north_liaison), south = as(s.south_liaison);
+    const int64_t id = make_nomination(&s, s.people[0], s.kitchen);
+    struct answer a = page_get(&kitchen, nomination_url(id, "/edit"));
+    assert_status(&a, 200);
+    assert_shows(&a, "从事机关餐饮服务十六年");
+    a = page_get(&south, nomination_url(id, "/edit"));
+    assert_status(&a, 404);
+    a = post(&south, id, "/edit", "version=1&deeds=x");
+    assert_status(&a, 404);
+    a = post(&kitchen, id, "/edit", "version=1&post=厨师长&deeds=新的一句&statement=新的材料");
+    goes_and_shows(&kitchen, &a, "新的一句");
+    assert_string_equal(nomination_of(id).post, "厨师长");
+    a = post(&kitchen, id, "/edit", "version=1&deeds=旧的&statement=旧的材料");
+    assert_status(&a, 422);
+    assert_shows(&a, "其他人刚刚改动了这份推荐");
+    assert_shows(&a, "旧的材料");
+    a = post(&kitchen, id, "/send", "opinion=");
+    assert_status(&a, 303);
+    a = page_get(&kitchen, nomination_url(id, "/edit"));
+    goes_and_shows(&kitchen, &a, "已经上报，不在本单位");
+    a = post(&kitchen, id, "/edit",
+             arena_printf(db_arena(), "version=%lld&deeds=x&statement=y", (long long)nomination_of(id).version));
+    assert_status(&a, 422);
+    assert_shows(&a, "已经上报，不在本单位");
+    a = post(&north, id, "/edit",
+             arena_printf(db_arena(), "version=%lld&deeds=&statement=y", (long long)nomination_of(id).version));
+    assert_status(&a, 422);
+    assert_shows(&a, "主要事迹和事迹材料填写后才能上报");
+}
+
+static const char PDF[] = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+
+static void test_attachments(void **state)
+{
+    (void)state;
+    struct visitor kitchen = as(s.kitchen_liaison), south = as(s.south_liaison);
+    const int64_t id = make_nomination(&s, s.people[0], s.kitchen);
+    struct answer a =
+        page_post_file(&kitchen, nomination_url(id, "/file"), "", "file", "证明.pdf", "GIF89a not a pdf at all", 23);
+    assert_status(&a, 422);
+    a = page_post_file(&kitchen, nomination_url(id, "/file"), "", "file", "证明.png", PDF, sizeof PDF - 1);
+    assert_status(&a, 422);
+    assert_shows(&a, "jx-error");
+    assert_int_equal(count("file"), 0);
+    a = page_post_file(&kitchen, nomination_url(id, "/file"), "", "file", "证明.pdf", PDF, sizeof PDF - 1);
+    goes_and_shows(&kitchen, &a, "证明.pdf");
+    const char *file = public_id("file", db_int("SELECT MAX(id) FROM file"));
+    const char *path = nomination_url(id, arena_printf(db_arena(), "/file/%s", file));
+    a = page_get(&kitchen, path);
+    assert_status(&a, 200);
+    a = page_get(&south, path);
+    assert_status(&a, 404);
+    a = page_post(&south, arena_printf(db_arena(), "%s/remove", path), "");
+    assert_status(&a, 404);
+    a = page_post(&kitchen, arena_printf(db_arena(), "%s/remove", path), "");
+    assert_status(&a, 303);
+    a = page_get(&kitchen, path);
+    assert_status(&a, 404);
+    a = page_post(&kitchen, arena_printf(db_arena(), "%s/remove", path), "");
+    assert_status(&a, 404);
+    a = page_post(&kitchen, nomination_url(id, "/file"), "");
+    assert_status(&a, 422);
+}
+
+static void test_the_units_own_notice(void **state)
+{
+    (void)state;
+    struct visitor north = as(s.north_liaison), officer = as(s.officer);
+    const int64_t id = make_nomination(&s, s.people[2], s.north);
+    struct answer a = page_post(&officer, programme_url(s.programme, "/nominations/local"), "days=31");
+    goes_and_shows(&officer, &a, "工作日数应为 0 至 30 的整数");
+    a = page_post(&officer, programme_url(s.programme, "/nominations/local"), "days=5");
+    goes_and_shows(&officer, &a, "value=\"5\"");
+    a = post(&north, id, "/send", "opinion=");
+    assert_status(&a, 422);
+    assert_shows(&a, "推荐前须在本单位公示满 5 个工作日");
+    assert_int_equal(state_of(id), NOMINATION_DRAFT);
+    a = post(&north, id, "/local", "from_on=2026-11-16&until_on=2026-11-18&place=一楼公告栏&outcome=none");
+    assert_status(&a, 422);
+    assert_shows(&a, "公示到 2026-11-18 才期满");
+    assert_shows(&a, "一楼公告栏");
+    a = post(&north, id, "/local", "from_on=2026-11-16&until_on=2026-11-13&place=一楼公告栏&outcome=none");
+    assert_shows(&a, "最后一天应当在第一天之后");
+    a = post(&north, id, "/local", "from_on=2025-11-03&until_on=2025-11-10&place=一楼公告栏&outcome=none");
+    assert_shows(&a, "2025 年没有工作日历");
+    a = post(&north, id, "/local", "from_on=2026-11-09&until_on=2026-11-13&place=一楼公告栏&outcome=settled&words=");
+    assert_shows(&a, "有异议的，请填写异议和核实情况");
+    a = post(&north, id, "/local", "from_on=2026-11-09&until_on=2026-11-12&place=一楼公告栏&outcome=none");
+    goes_and_shows(&north, &a, "4 个工作日");
+    a = post(&north, id, "/send", "opinion=");
+    assert_status(&a, 422);
+    a = post(&north, id, "/local",
+             "from_on=2026-11-09&until_on=2026-11-15&place=一楼公告栏&outcome=settled&words=查无实据");
+    goes_and_shows(&north, &a, "查无实据");
+    a = post(&north, id, "/send", "opinion=");
+    goes_and_shows(&north, &a, "已推荐到评选办公室");
+}
+
+/* ---- up, back, out ----------------------------------------------------------------------------------------------------- */
+
+static void test_up_unit_by_unit(void **state)
+{
+    (void)state;
+    struct visitor kitchen = as(s.kitchen_liaison), north = as(s.north_liaison), person = as(s.people[0]),
+                   south = as(s.south_liaison);
+    const int64_t id = make_nomination(&s, s.people[0], s.kitchen);
+    struct answer a = page_get(&person, nomination_url(id, ""));
+    assert_status(&a, 404); /* a draft is the unit's own paper */
+    a = page_get(&kitchen, nomination_url(id, ""));
+    assert_shows(&a, "报青嶂县机关事务保障中心审核");
+    a = post(&south, id, "/send", "opinion=");
+    assert_status(&a, 404);
+    a = post(&kitchen, id, "/send", "opinion=");
+    goes_and_shows(&kitchen, &a, "已报青嶂县机关事务保障中心");
+    a = post(&kitchen, id, "/send", "opinion=");
+    assert_status(&a, 422);
+    assert_shows(&a, "已经上报，不在本单位");
+    assert_int_equal(count(arena_printf(db_arena(), "notice WHERE kind = 'nomination.arrived' AND person_id = %lld",
+                                        (long long)s.north_liaison)),
+                     1);
+    a = page_get(&north, "/award/unit");
+    assert_shows(&a, nomination_url(id, ""));
+    a = post(&north, id, "/send", "opinion=");
+    assert_status(&a, 422);
+    assert_shows(&a, "审核上报须填写本单位意见");
+    a = post(&north, id, "/send", "opinion=情况属实，同意推荐");
+    goes_and_shows(&north, &a, "情况属实，同意推荐");
+    const struct nomination x = nomination_of(id);
+    assert_int_equal(x.state, NOMINATION_RECOMMENDED);
+    assert_int_equal(x.quota_unit_id, s.north);
+    a = page_get(&person, nomination_url(id, ""));
+    assert_status(&a, 200);
+    assert_shows(&a, "评选中");
+    assert_shows(&a, "从事机关餐饮服务十六年");
+    assert_hides(&a, "情况属实，同意推荐"); /* nothing of what units and the office say among themselves */
+    a = page_get(&kitchen, nomination_url(id, ""));
+    assert_shows(&a, "待初审");
+}
+
+static void test_over_quota_and_late(void **state)
+{
+    (void)state;
+    struct visitor north = as(s.north_liaison);
+    const int64_t first = make_nomination(&s, s.people[0], s.north), second = make_nomination(&s, s.people[1], s.north),
+                  third = make_nomination(&s, s.people[2], s.north);
+    struct answer a = post(&north, first, "/send", "opinion=");
+    assert_status(&a, 303);
+    a = post(&north, second, "/send", "opinion=");
+    assert_status(&a, 303);
+    a = post(&north, third, "/send", "opinion=名额够不够");
+    assert_status(&a, 422);
+    assert_shows(&a, "本单位这个奖项的名额（2 个）已经用完");
+    assert_shows(&a, "名额够不够");
+    a = post(&north, first, "/withdraw", "withdraw_reason=本人调离");
+    assert_status(&a, 303);
+    a = post(&north, third, "/send", "opinion=");
+    assert_status(&a, 303);
+    const int64_t fourth = make_nomination(&s, s.people[3], s.north);
+    clock_test_set(at(11, 30, 18, 0));
+    north = as(s.north_liaison);
+    a = post(&north, fourth, "/send", "opinion=");
+    assert_status(&a, 422);
+    assert_shows(&a, "推荐已于 2026-11-30 18:00 截止");
+}
+
+static void test_incomplete_ones_stay(void **state)
+{
+    (void)state;
+    struct visitor north = as(s.north_liaison);
+    const int64_t id = make_nomination(&s, s.people[2], s.north);
+    db_run("UPDATE nomination SET statement = '';\n");
+    struct answer a = post(&north, id, "/send", "opinion=");
+    assert_status(&a, 422);
+    assert_shows(&a, "主要事迹和事迹材料填写后才能上报");
+    assert_int_equal(state_of(id), NOMINATION_DRAFT);
+}
+
+static void test_many_at_once(void **state)
+{
+    (void)state;
+    struct visitor north = as(s.north_liaison);
+    int64_t ids[3];
+    for (int i = 0; i < 3; i++)
+        ids[i] = make_nomination(&s, s.people[i], s.north);
+    const char *all =
+        arena_printf(db_arena(), "nomination=%s&nomination=%s&nomination=%s&opinion=一并推荐",
+                     public_id("nomination", ids[0]), public_id("nomination", ids[1]), public_id("nomination", ids[2]));
+    struct answer a = page_post(&north, "/award/unit/send", "opinion=");
+    assert_status(&a, 422);
+    assert_shows(&a, "没有选择可以办理的推荐");
+    a = page_post(&north, "/award/unit/send", all);
+    goes_and_shows(&north, &a, "已上报 2 份，1 份未能上报");
+    assert_int_equal(count("nomination WHERE state = 'recommended'"), 2);
+    a = page_post(&north, "/award/unit/send",
+                  arena_printf(db_arena(), "nomination=%s", public_id("nomination", ids[2])));
+    assert_status(&a, 422);
+    assert_shows(&a, "已经用完");
+}
+
+static void test_back_with_a_reason(void **state)
+{
+    (void)state;
+    struct visitor kitchen = as(s.kitchen_liaison), north = as(s.north_liaison);
+    const int64_t id = make_nomination(&s, s.people[0], s.kitchen);
+    struct answer a = post(&kitchen, id, "/return", "back_reason=x");
+    assert_status(&a, 422); /* a draft goes nowhere back */
+    a = post(&kitchen, id, "/send", "opinion=");
+    assert_status(&a, 303);
+    a = post(&north, id, "/return", "back_reason=");
+    assert_status(&a, 422);
+    a = post(&north, id, "/return", "back_reason=事迹不够具体");
+    goes_and_shows(&north, &a, "已退回青嶂县餐饮服务队");
+    assert_int_equal(state_of(id), NOMINATION_DRAFT);
+    assert_int_equal(nomination_of(id).at_unit_id, s.kitchen);
+    a = page_get(&kitchen, nomination_url(id, ""));
+    assert_shows(&a, "事迹不够具体");
+    a = post(&kitchen, id, "/send", "opinion=");
+    assert_status(&a, 303);
+}
+
+static void test_withdrawing_at_each_stage(void **state)
+{
+    (void)state;
+    struct visitor kitchen = as(s.kitchen_liaison), north = as(s.north_liaison), south = as(s.south_liaison),
+                   officer = as(s.officer), nominee = as(s.people[3]);
+    int64_t list[3];
+    const int64_t draft = make_nomination(&s, s.people[1], s.kitchen);
+    struct answer a = post(&south, draft, "/withdraw", "withdraw_reason=x");
+    assert_status(&a, 404);
+    a = post(&kitchen, draft, "/withdraw", "withdraw_reason=");
+    goes_and_shows(&kitchen, &a, "推荐已撤回");
+    a = post(&kitchen, draft, "/withdraw", "withdraw_reason=x");
+    assert_status(&a, 422);
+    assert_shows(&a, "已经终止，不需要撤回");
+    scene_selected(&s, list);
+    a = post(&officer, list[0], "/withdraw", "withdraw_reason=x");
+    assert_status(&a, 404); /* the office strikes off, it does not withdraw */
+    a = post(&north, list[0], "/withdraw", "withdraw_reason=");
+    assert_status(&a, 422);
+    assert_shows(&a, "请填写原因");
+    const int64_t notice = make_notice(s.programme, NULL, NULL, NULL);
+    a = post(&north, list[0], "/withdraw", "withdraw_reason=本人放弃");
+    assert_status(&a, 422);
+    assert_shows(&a, "有一份公示已定稿尚未张贴");
+    db_run(arena_printf(db_arena(), "UPDATE public_notice SET state = 'dropped', reason = '重做' WHERE id = %lld;\n",
+                        (long long)notice));
+    a = post(&north, list[0], "/withdraw", "withdraw_reason=本人放弃");
+    goes_and_shows(&north, &a, "已从拟表彰名单中撤回");
+    a = page_get(&officer, nomination_url(list[0], ""));
+    assert_shows(&a, "递补下一名");
+    a = post(&officer, list[0], "/call", "");
+    goes_and_shows(&officer, &a, "已递补区可，须重新公示");
+    assert_int_equal(state_of(list[2]), NOMINATION_SELECTED);
+    a = post(&officer, list[0], "/call", "");
+    assert_status(&a, 303);
+    a = post(&nominee, list[2], "/withdraw", "withdraw_reason=把机会让给别人");
+    goes_and_shows(&nominee, &a, "推荐已撤回");
+    assert_int_equal(state_of(list[2]), NOMINATION_WITHDRAWN);
+}
+
+static void test_what_is_given_is_not_withdrawn(void **state)
+{
+    (void)state;
+    struct visitor north = as(s.north_liaison);
+    int64_t list[3];
+    scene_selected(&s, list);
+    const int64_t notice = make_notice(s.programme, "2026-11-18", "2026-11-19", "2026-11-25");
+    clock_test_set(at(11, 26, 9, 0));
+    end_notice(notice);
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(move_nomination(list[i], NOMINATION_AWARDED, 0, s.officer), OK);
+    north = as(s.north_liaison);
+    const struct answer a = post(&north, list[0], "/withdraw", "withdraw_reason=本人放弃");
+    assert_status(&a, 422);
+    assert_shows(&a, "已经作出表彰决定，不能撤回");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup(test_the_unit_sees_programmes_and_places, scene),
+        cmocka_unit_test_setup(test_a_new_one_and_its_form, scene),
+        cmocka_unit_test_setup(test_refusals_of_a_new_one, scene),
+        cmocka_unit_test_setup(test_no_places_on_the_way, scene),
+        cmocka_unit_test_setup(test_lines_come_from_the_record, scene),
+        cmocka_unit_test_setup(test_texts_are_changed_where_it_lies, scene),
+        cmocka_unit_test_setup(test_attachments, scene),
+        cmocka_unit_test_setup(test_the_units_own_notice, scene),
+        cmocka_unit_test_setup(test_up_unit_by_unit, scene),
+        cmocka_unit_test_setup(test_over_quota_and_late, scene),
+        cmocka_unit_test_setup(test_incomplete_ones_stay, scene),
+        cmocka_unit_test_setup(test_many_at_once, scene),
+        cmocka_unit_test_setup(test_back_with_a_reason, scene),
+        cmocka_unit_test_setup(test_withdrawing_at_each_stage, scene),
+        cmocka_unit_test_setup(test_what_is_given_is_not_withdrawn, scene),
+        cmocka_unit_test_setup(test_a_unit_and_somebody_outside, scene),
+    };
+    return cmocka_run_group_tests_name("page/award/nominate", tests, open_all, close_all);
+}

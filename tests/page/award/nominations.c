@@ -1,0 +1,350 @@
+/* The office: its list, the first look with what the rules find, striking off, opinions of other authorities; and a unit's table. */
+#include "lib/act/nominate_import.h"
+#include "tests/page/award/program.h"
+
+static struct answer post(struct visitor *v, int64_t id, const char *tail, const char *form)
+{
+    return page_post(v, nomination_url(id, tail), form);
+}
+
+static int64_t recommended(int64_t person, int64_t unit, int64_t quota)
+{
+    const int64_t id = make_nomination(&s, person, unit);
+    assert_int_equal(move_nomination(id, NOMINATION_RECOMMENDED, quota, s.north_liaison), OK);
+    return id;
+}
+
+static void test_who_sees_the_list(void **state)
+{
+    (void)state;
+    struct visitor officer = as(s.officer), leader = as(s.leader), liaison = as(s.north_liaison),
+                   nobody = visitor_new(&app);
+    const int64_t id = recommended(s.people[0], s.kitchen, s.north);
+    const char *path = programme_url(s.programme, "/nominations");
+    struct answer a = page_get(&officer, path);
+    assert_status(&a, 200);
+    assert_shows(&a, nomination_url(id, ""));
+    assert_shows(&a, "所选初审通过");
+    a = page_get(&leader, path);
+    assert_status(&a, 200);
+    assert_hides(&a, "所选初审通过");
+    a = page_get(&liaison, path);
+    assert_status(&a, 404);
+    a = page_get(&nobody, path);
+    assert_status(&a, 303);
+    a = page_get(&leader, programme_url(s.programme, "/nominations.csv"));
+    assert_status(&a, 200);
+    assert_shows(&a, "青嶂县餐饮服务队");
+    assert_int_equal(count("audit WHERE act = 'nomination.export'"), 1);
+    a = page_get(&liaison, programme_url(s.programme, "/nominations.csv"));
+    assert_status(&a, 404);
+    a = page_get(&officer, programme_url(s.programme, "/nominations.xlsx"));
+    assert_status(&a, 200);
+}
+
+static void test_filter_and_order(void **state)
+{
+    (void)state;
+    struct visitor officer = as(s.officer);
+    const char *kitchen = nomination_url(recommended(s.people[0], s.kitchen, s.north), "");
+    const char *north = nomination_url(recommended(s.people[2], s.north, s.north), "");
+    struct answer a = page_get(&officer, programme_url(s.programme, "/nominations?q=%E5%B0%89%E8%BF%9F"));
+    assert_shows(&a, north);
+    assert_hides(&a, kitchen);
+    a = page_get(&officer, programme_url(s.programme, arena_printf(db_arena(), "/nominations?unit=%s",
+                                                                   public_id("unit", s.kitchen))));
+    assert_shows(&a, kitchen);
+    assert_hides(&a, north);
+    a = page_get(&officer, programme_url(s.programme, "/nominations?state=passed"));
+    assert_shows(&a, "没有符合条件的推荐对象");
+    db_run("UPDATE person SET pinyin = 'yuchiheng' WHERE name = '尉迟恒';\n"
+           "UPDATE person SET pinyin = 'zhoubin' WHERE staff_no = '4101';\n");
+    a = page_get(&officer, programme_url(s.programme, "/nominations?sort=name&page=1"));
+    assert_true(strstr(a.body, north) < strstr(a.body, kitchen)); /* yu before zhou */
+    a = page_get(&officer, programme_url(s.programme, "/nominations?page=2"));
+    assert_status(&a, 200);
+}
+
+static void test_the_first_look(void **state)
+{
+    (void)state;
+    struct visitor officer = as(s.officer), liaison = as(s.north_liaison), kitchen = as(s.kitchen_liaison);
+    const int64_t id = recommended(s.people[0], s.kitchen, s.north);
+    struct answer a = page_get(&officer, nomination_url(id, ""));
+    assert_shows(&a, "初审结论");
+    a = post(&liaison, id, "/judge", "verdict=pass&reason=");
+    assert_status(&a, 403);
+    a = post(&officer, id, "/judge", "verdict=&reason=保留这句");
+    assert_status(&a, 422);
+    assert_shows(&a, "保留这句");
+    a = post(&officer, id, "/judge", "verdict=fail&reason=");
+    assert_status(&a, 422);
+    assert_shows(&a, "请填写原因");
+    a = post(&officer, id, "/judge", "verdict=pass&reason=");
+    goes_and_shows(&officer, &a, "初审通过");
+    a = post(&officer, id, "/judge", "verdict=fail&reason=x");
+    assert_status(&a, 422);
+    a = post(&officer, id, "/judge", "verdict=again&reason=核对年限");
+    goes_and_shows(&officer, &a, "已恢复为待初审");
+    a = post(&officer, id, "/judge", "verdict=back&reason=补充佐证");
+    goes_and_shows(&officer, &a, "已退回青嶂县餐饮服务队");
+    assert_int_equal(nomination_of(id).state, NOMINATION_DRAFT);
+    assert_int_equal(nomination_of(id).place_no, 0);
+    a = page_get(&kitchen, nomination_url(id, ""));
+    assert_shows(&a, "补充佐证");
+    assert_int_equal(move_nomination(id, NOMINATION_RECOMMENDED, s.north, s.north_liaison), OK);
+    clock_test_set(at(11, 30, 18, 0));
+    officer = as(s.officer);
+    a = post(&officer, id, "/judge", "verdict=back&reason=补充佐证");
+    assert_status(&a, 422);
+    assert_shows(&a, "推荐已经截止，不能退回补充");
+    a = post(&officer, id, "/judge", "verdict=fail&reason=年限不足");
+    goes_and_shows(&officer, &a, "初审未通过");
+    assert_int_equal(count("notice WHERE kind = 'nomination.failed'"), 1);
+}
+
+static void test_nobody_judges_their_own(void **state)
+{
+    (void)state;
+    struct visitor officer = as(s.officer);
+    const int64_t id = recommended(s.officer, s.north, s.north);
+    struct answer a = post(&officer, id, "/judge", "verdict=pass&reason=");
+    assert_status(&a, 404);
+    a = page_post(&officer, programme_url(s.programme, "/nominations/pass"),
+                  arena_printf(db_arena(), "nomination=%s", public_id("nomination", id)));
+    goes_and_shows(&officer, &a, "没有选择可以办理的推荐");
+}
+
+static void test_many_pass_at_once(void **state)
+{
+    (void)state;
+    struct visitor officer = as(s.officer), liaison = as(s.north_liaison);
+    const int64_t one = recommended(s.people[0], s.kitchen, s.north), two = recommended(s.people[3], s.south, s.south);
+    const char *path = programme_url(s.programme, "/nominations/pass");
+    const char *both = arena_printf(db_arena(), "nomination=%s&nomination=%s", public_id("nomination", one),
+                                    public_id("nomination", two));
+    struct answer a = page_post(&liaison, path, both);
+    assert_status(&a, 403);
+    a = page_post(&officer, path, "");
+    goes_and_shows(&officer, &a, "没有选择可以办理的推荐");
+    a = page_post(&officer, path, both);
+    goes_and_shows(&officer, &a, "2 份初审通过");
+    assert_int_equal(count("nomination WHERE state = 'passed'"), 2);
+}
+
+static void test_struck_off_and_the_next_called(void **state)
+{
+    (void)state;
+    struct visitor officer = as(s.officer), liaison = as(s.north_liaison);
+    int64_t list[3];
+    scene_selected(&s, list);
+    struct answer a = post(&liaison, list[0], "/remove", "remove_reason=x");
+    assert_status(&a, 403);
+    a = post(&officer, list[0], "/remove", "remove_reason=");
+    assert_status(&a, 422);
+    a = post(&officer, list[0], "/remove", "remove_reason=隐瞒处分&call_next=1");
+    goes_and_shows(&officer, &a, "已递补区可");
+    assert_int_equal(nomination_of(list[0]).state, NOMINATION_REMOVED);
+    assert_int_equal(nomination_of(list[2]).state, NOMINATION_SELECTED);
+    a = post(&officer, list[1], "/remove", "remove_reason=隐瞒处分&call_next=1");
+    goes_and_shows(&officer, &a, "没有可以递补的候补人选");
+    a = post(&officer, list[1], "/judge", "verdict=pass&reason=");
+    assert_status(&a, 422);
+}
+
+/* ---- opinions ---------------------------------------------------------------------------------------------------------- */
+
+static const char PDF[] = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+
+static const char *authority;
+
+static void with_authority(int64_t list[3])
+{
+    db_run(arena_printf(
+        db_arena(),
+        "DROP TRIGGER IF EXISTS tr_programme_authority_added;\n" /* they are settled with the approval */
+        "INSERT INTO programme_authority (public_id, programme_id, code, title, subject, required, sort) VALUES"
+        " (UNHEX(MD5('a1')), %lld, 'discipline', '市纪委监委', 'individual', 1, 1);\n",
+        (long long)s.programme));
+    authority = public_id("programme_authority", db_int("SELECT MAX(id) FROM programme_authority"));
+    scene_selected(&s, list);
+}
+
+static struct answer letter(struct visitor *v, const char *rows, const char *on)
+{
+    return page_post_file(
+        v, programme_url(s.programme, "/opinions/new"),
+        arena_printf(db_arena(), "authority=%s&letter_no=沧纪函〔2026〕9号&letter_on=%s%s", authority, on, rows),
+        "scan", "回函.pdf", PDF, sizeof PDF - 1);
+}
+
+static void test_a_letter_about_many(void **state)
+{
+    (void)state;
+    struct visitor officer = as(s.officer), liaison = as(s.north_liaison), leader = as(s.leader);
+    int64_t list[3];
+    with_authority(list);
+    struct answer a = page_get(&officer, programme_url(s.programme, "/opinions"));
+    assert_status(&a, 200);
+    assert_shows(&a, "市纪委监委");
+    assert_shows(&a, "尚未同意的对象");
+    assert_shows(&a, "周𬀩");
+    a = page_get(&liaison, programme_url(s.programme, "/opinions"));
+    assert_status(&a, 404);
+    a = page_get(&leader, programme_url(s.programme, "/opinions"));
+    assert_status(&a, 200);
+    assert_hides(&a, "登记回函");
+    const char *ask = arena_printf(db_arena(), "/opinions/new?authority=%s", authority);
+    a = page_get(&officer, programme_url(s.programme, ask));
+    assert_status(&a, 200);
+    a = page_get(&officer, programme_url(s.programme, "/opinions/new?authority=AAAAAAAAAAAAAAAAAAAAAA"));
+    assert_status(&a, 404);
+    const char *one = public_id("nomination", list[0]), *two = public_id("nomination", list[1]),
+               *three = public_id("nomination", list[2]);
+    a = letter(&officer, arena_printf(db_arena(), "&nomination=%s&outcome=&words=", one), "2026-11-18");
+    assert_status(&a, 422);
+    assert_shows(&a, "回函没有涉及任何推荐对象");
+    a = letter(&officer, arena_printf(db_arena(), "&nomination=%s&outcome=agree&words=", one), "2026-11-19");
+    assert_status(&a, 422);
+    assert_shows(&a, "回函日期不能晚于今天");
+    assert_shows(&a, "沧纪函〔2026〕9号");
+    a = letter(&officer, arena_printf(db_arena(), "&nomination=%s&outcome=disagree&words=", one), "2026-11-18");
+    assert_status(&a, 422);
+    assert_shows(&a, "周𬀩的意见为不同意，请写明意见");
+    a = page_post(&officer, programme_url(s.programme, "/opinions/new"),
+                  arena_printf(db_arena(),
+                               "authority=%s&letter_on=2026-11-18&nomination=%s&outcome=agree&words=", authority, one));
+    assert_status(&a, 422);
+    a = page_post_file(&officer, programme_url(s.programme, "/opinions/new"),
+                       arena_printf(db_arena(), "authority=%s&letter_on=2026-11-18&nomination=%s&outcome=agree&words=",
+                                    authority, one),
+                       "scan", "回函.png", PDF, sizeof PDF - 1);
+    assert_status(&a, 422);
+    assert_int_equal(count("opinion"), 0);
+    a = letter(&officer,
+               arena_printf(db_arena(),
+                            "&nomination=%s&outcome=agree&words=&nomination=%s&outcome=disagree&words=正在核查&"
+                            "nomination=%s&outcome=&words=",
+                            one, two, three),
+               "2026-11-18");
+    goes_and_shows(&officer, &a, "已登记市纪委监委对 2 名推荐对象的意见");
+    assert_int_equal(count("opinion WHERE outcome = 'agree'"), 1);
+    assert_int_equal(count("opinion_missing WHERE state IN ('selected', 'reserve')"), 2);
+    a = page_get(&officer, programme_url(s.programme, "/opinions"));
+    assert_shows(&a, "正在核查");
+    const char *file = arena_printf(db_arena(), "/opinions/letter/%s",
+                                    public_id("opinion_letter", db_int("SELECT MAX(id) FROM opinion_letter")));
+    a = page_get(&officer, programme_url(s.programme, file));
+    assert_status(&a, 200);
+    a = page_get(&liaison, programme_url(s.programme, file));
+    assert_status(&a, 403);
+    /* A later letter counts. */
+    a = letter(&officer, arena_printf(db_arena(), "&nomination=%s&outcome=agree&words=", two), "2026-11-18");
+    assert_status(&a, 303);
+    assert_int_equal(count("opinion_missing WHERE state = 'selected'"), 0);
+}
+
+static void test_opinions_have_their_time(void **state)
+{
+    (void)state;
+    struct visitor officer = as(s.officer);
+    int64_t list[3];
+    with_authority(list);
+    assert_int_equal(step_programme(s.programme, STEP_CANCEL, s.officer), OK);
+    struct answer a = page_get(
+        &officer, programme_url(s.programme, arena_printf(db_arena(), "/opinions/new?authority=%s", authority)));
+    goes_and_shows(&officer, &a, "目前的阶段不征求意见");
+    a = letter(&officer,
+               arena_printf(db_arena(), "&nomination=%s&outcome=agree&words=", public_id("nomination", list[0])),
+               "2026-11-18");
+    assert_status(&a, 422);
+    assert_shows(&a, "目前的阶段不征求意见");
+}
+
+/* ---- a table ----------------------------------------------------------------------------------------------------------- */
+
+static const char *import_path(void)
+{
+    return arena_printf(db_arena(), "/award/nominate/%s/import", public_id("programme", s.programme));
+}
+
+static struct answer upload(struct visitor *v, const char *csv)
+{
+    return page_post_file(v, import_path(), "", "file", "推荐表.csv", csv, strlen(csv));
+}
+
+static const char TABLE[] = "奖项,工号,姓名或单位名称,主要事迹,事迹材料,表彰事由\n"
+                            "后勤工匠,4101,周𬀩,按人数备餐,\"第一段\n第二段\",餐饮节约\n"
+                            "后勤工匠,4102,,一句话,材料,\n"
+                            "后勤工匠,4104,,一句话,材料,\n"
+                            "后勤工匠,4101,,一句话,材料,\n"
+                            "后勤能手,4103,,一句话,材料,\n"
+                            "后勤工匠,4103,王五,一句话,材料,\n"
+                            "后勤工匠,,李外,一句话,材料,\n"
+                            "先进集体,,青嶂县餐饮服务队,一句话,材料,\n"
+                            "先进集体,,云渡县机关事务保障中心,一句话,材料,\n"
+                            "后勤工匠,4005,,一句话,材料,\n";
+
+/* The value of the hidden field that carries the good lines, as a form's value. */
+static const char *rows_of(const struct answer *a)
+{
+    const char *at = strstr(a->body, "name=\"rows\" value=\"");
+    assert_non_null(at);
+    at += strlen("name=\"rows\" value=\"");
+    return arena_copy(db_arena(), at, (size_t)(strchr(at, '"') - at));
+}
+
+static void test_a_table_is_judged_line_by_line(void **state)
+{
+    (void)state;
+    struct visitor north = as(s.north_liaison), clerk = as(s.clerk);
+    struct answer a = page_get(&north, import_path());
+    assert_status(&a, 200);
+    a = page_get(&clerk, import_path());
+    assert_status(&a, 403);
+    a = page_get(&north, arena_printf(db_arena(), "%s/form.xlsx", import_path()));
+    assert_status(&a, 200);
+    a = page_post(&north, import_path(), "");
+    assert_status(&a, 422);
+    a = upload(&north, "姓名,单位\n周,x\n");
+    assert_status(&a, 422);
+    assert_shows(&a, "表头应当有“奖项”");
+    a = upload(&north, "奖项,工号\n");
+    assert_status(&a, 422);
+    assert_shows(&a, "表格没有内容");
+    a = upload(&north, TABLE);
+    assert_status(&a, 200);
+    assert_shows(&a, "可以导入 3 行，不能导入 7 行");
+    assert_shows(&a, "没有工号为 4104 的在职人员");
+    assert_shows(&a, "与第 2 行重复");
+    assert_shows(&a, "没有名为“后勤能手”的奖项");
+    assert_shows(&a, "该工号是尉迟恒");
+    assert_shows(&a, "请填写工号");
+    assert_shows(&a, "没有名为“云渡县机关事务保障中心”的单位");
+    assert_shows(&a, "对本人的推荐须由其他人办理");
+    assert_int_equal(count("nomination"), 0);
+    const char *rows = rows_of(&a);
+    a = page_post(&north, import_path(), arena_printf(db_arena(), "rows=%s", rows));
+    goes_and_shows(&north, &a, "已导入 3 份推荐草稿");
+    assert_int_equal(count("nomination WHERE state = 'draft'"), 3);
+    assert_string_equal(db_text("SELECT statement FROM nomination ORDER BY id LIMIT 1"), "第一段\n第二段");
+    a = page_post(&north, import_path(), arena_printf(db_arena(), "rows=%s", rows));
+    goes_and_shows(&north, &a, "第 2 行现在已不能导入");
+    assert_int_equal(count("nomination"), 3);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup(test_who_sees_the_list, scene),
+        cmocka_unit_test_setup(test_filter_and_order, scene),
+        cmocka_unit_test_setup(test_the_first_look, scene),
+        cmocka_unit_test_setup(test_nobody_judges_their_own, scene),
+        cmocka_unit_test_setup(test_many_pass_at_once, scene),
+        cmocka_unit_test_setup(test_struck_off_and_the_next_called, scene),
+        cmocka_unit_test_setup(test_a_table_is_judged_line_by_line, scene),
+        cmocka_unit_test_setup(test_a_letter_about_many, scene),
+        cmocka_unit_test_setup(test_opinions_have_their_time, scene),
+    };
+    return cmocka_run_group_tests_name("page/award/nominations", tests, open_all, close_all);
+}
