@@ -149,7 +149,7 @@ enum err forum_show(struct page *p)
         put_items(p, &h);
         view_set(p->data, "forum.title", h.f.title);
         view_set(p->data, "forum.venue", h.f.venue);
-        view_set(p->data, "forum.starts", format_moment(p->arena, p->lang, h.f.starts_at));
+        view_set(p->data, "forum.starts", format_day(p->arena, p->lang, clock_local_day(h.f.starts_at)));
         view_set(p->data, "forum.range", format_time_range(p->arena, h.f.starts_at, h.sum.until));
         view_int(p->data, "forum.talks", h.sum.talks);
         view_int(p->data, "forum.talk_minutes", h.sum.talk_minutes);
@@ -164,7 +164,7 @@ enum err forum_show(struct page *p)
 
 /* ---- putting it together ------------------------------------------------------------------------------------------------- */
 
-/* What stands beside a row of the form: the paper that it is about. */
+/* What stands beside a row of the form: the paper that it is about. After page_form. */
 static enum err put_rows(struct page *p, const struct here *h)
 {
     struct paper *papers;
@@ -173,7 +173,10 @@ static enum err put_rows(struct page *p, const struct here *h)
     const size_t rows = e ? 0 : form_count(p->form, "item");
     for (size_t i = 0; i < rows; i++) {
         const uint8_t *id = form_id_at(p->form, "item_paper", i);
-        struct view_node *row = view_add(view_root(p->data), "about");
+        const char *path = arena_printf(p->arena, "form.item.%zu", i);
+        struct view_node *row = path ? view_at(view_root(p->data), path) : NULL;
+        if (!row)
+            return ERR_NO_MEMORY;
         for (size_t k = 0; id && k < n; k++)
             if (memcmp(papers[k].public_id, id, 16) == 0) {
                 view_put(row, "topic", papers[k].topic);
@@ -187,10 +190,10 @@ static enum err put_rows(struct page *p, const struct here *h)
 
 static enum err show_edit(struct page *p, const struct here *h)
 {
+    page_form(p, "form", 0);
     enum err e = put_rows(p, h);
     if (e)
         return e;
-    page_form(p, "form", 0);
     view_set(p->data, "edit.back_path", at(p, h, "/forum"));
     return page_render(p, TEMPLATE_FORUM_EDIT, NULL, "award");
 }

@@ -4,7 +4,7 @@
   <p class="jx-mute"><span class="jx-chip <?cs var:paper.chip_style ?>"><?cs var:paper.chip ?></span> <?cs var:paper.category ?> · <?cs var:t.paper.no ?> <?cs var:paper.no ?></p></div>
   <?cs if:paper.may_again ?><p class="jx-actions"><a class="btn btn-primary" href="<?cs var:url_validate(paper.path) ?>/again"><?cs var:t.paper.again ?></a></p><?cs /if ?></div>
 <section class="jx-panel" aria-labelledby="h-versions"><h2 id="h-versions"><?cs var:t.paper.versions ?></h2>
-  <?cs if:paper.may_again ?><p class="jx-small jx-mute"><?cs var:t.paper.again_until ?> <?cs var:paper.until ?></p><?cs /if ?>
+  <?cs if:paper.may_again ?><p class="jx-small jx-mute"><?cs var:t.paper.again_until ?><?cs var:t.form.colon ?><?cs var:paper.until ?></p><?cs /if ?>
   <?cs if:subcount(versions) ?><ol class="jx-list" reversed><?cs each:v = versions ?><li><div><h3 class="fs-6"><?cs var:v.title ?> <span class="jx-chip <?cs var:v.check_style ?>"><?cs var:v.check ?></span></h3>
     <p class="jx-small jx-mute"><?cs var:v.by ?> · <?cs var:v.at ?><?cs if:v.pages ?> · <?cs var:v.pages ?><?cs /if ?></p>
     <?cs if:v.hint ?><p><?cs var:v.hint ?></p><?cs /if ?>

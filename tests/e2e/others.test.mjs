@@ -10,6 +10,7 @@ import { call, idle, makeJudging } from './lib/judging.mjs'
 import { makePair, makeRequest, unpaired } from './lib/mentor.mjs'
 import { fillPair, idlePeople, makeActivePair } from './lib/mentoring.mjs'
 import { everyProgram, jiangxin, open, sql, state, url } from './lib/site.mjs'
+import { makePaper, makePaperProgramme } from './lib/papers.mjs'
 import { signIn } from './lib/people.mjs'
 import { unzip } from './lib/zip.mjs'
 
@@ -118,6 +119,8 @@ before(async () => {
   sql(`INSERT INTO pairing_decided (public_id, round_id, need_id, offer_id, added_by, added_at) SELECT RANDOM_BYTES(16), ${pairing}, n.id, f.id, ${teacher}, '2026-11-01' FROM pairing_need n JOIN pairing_offer f ON f.round_id = n.round_id WHERE n.round_id = ${pairing}`)
   others.mentor = id(`SELECT HEX(public_id) FROM mentor WHERE person_id = ${teacher}`)
   sql(`INSERT INTO programme (public_id, unit_id, series, title, award_name, year, level, state, counted_on, created_by, created_at, changed_at) SELECT RANDOM_BYTES(16), id, 'craftsman', '全局评选', '后勤工匠', 2026, 'prefecture', 'draft', '2026-10-31', ${teacher}, '2026-11-01', '2026-11-01' FROM unit WHERE code = 'CY'`)
+  others.paper = id(`SELECT HEX(public_id) FROM nomination WHERE id = ${makePaper(makePaperProgramme('全局征文'), 0, teacher, '保障')}`)
+  others.paperFile = { paper: others.paper, file: id("SELECT HEX(public_id) FROM file WHERE noun = 'paper' ORDER BY id DESC LIMIT 1") }
   others.programme = id("SELECT HEX(public_id) FROM programme WHERE title = '全局评选'")
   sql(`INSERT INTO certificate (public_id, kind, noun, noun_id, part, within_noun, within_id, office_unit_id, person_id, number, holder, award, card, issued_on, issued_at, live) SELECT RANDOM_BYTES(16), 'honour_person', 'honour', 999999, 0, '', 0, id, ${teacher}, 'RY2026-99999', '某人', '某奖', '', '2026-11-18', '2026-11-18', 1 FROM unit WHERE code = 'CY'`)
   others.certificate = id("SELECT HEX(public_id) FROM certificate WHERE number = 'RY2026-99999'")
@@ -323,6 +326,17 @@ cases.push(
   ['manager', 'GET', '/award/certificate/:code/manage', 'certificate'],
   ...['revoke', 'correct'].map((what) => ['manager', 'POST', `/award/certificate/:code/${what}`, 'certificate', certificate]),
   ...['', '.pdf'].flatMap((end) => ['trainee', 'manager'].map((role) => [role, 'GET', `/award/programme/:programme/certificates${end}`, 'programme']))
+)
+const paper = { topic: '节约', category: 'AAAAAAAAAAAAAAAAAAAAAA', do: 'save', reason: '已核', version: '1', title: '会', starts_at: '2027-02-26T09:00', minutes: '8' }
+cases.push(
+  ...['papers', 'paper/new', 'forum', 'forum/timer', 'forum/compilation'].flatMap((end) => ['trainee', 'manager'].map((role) => [role, 'GET', `/award/programme/:programme/${end}`, 'programme'])),
+  ['trainee', 'POST', '/award/programme/:programme/paper/new', 'programme', paper],
+  ['manager', 'GET', '/award/programme/:programme/forum/edit', 'programme'],
+  ...['edit', 'announce', 'compile'].map((end) => ['manager', 'POST', `/award/programme/:programme/forum/${end}`, 'programme', paper]),
+  ...['', '/again', '/blind'].flatMap((end) => ['trainee', 'manager'].map((role) => [role, 'GET', `/award/paper/:paper${end}`, 'paper'])),
+  ...['/again', '/withdraw'].map((end) => ['trainee', 'POST', `/award/paper/:paper${end}`, 'paper', paper]),
+  ['manager', 'POST', '/award/paper/:paper/accept', 'paper', paper],
+  ...['trainee', 'manager'].map((role) => [role, 'GET', '/award/paper/:paper/file/:file', 'paperFile'])
 )
 // What everybody who gets that far may see, whosever it is.
 const open_to_all = ['/award/certificate/:code', '/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']
