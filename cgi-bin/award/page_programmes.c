@@ -9,6 +9,7 @@
 #include "lib/app/format.h"
 #include "lib/base/text.h"
 #include "lib/store/programme_setup.h"
+#include "lib/store/unit.h"
 
 static const char *const SERIES[] = {"craftsman", "role_model", "advanced", "paper", "other", NULL};
 static const char *const LEVELS[] = {"unit", "county", "prefecture", "province", "ministry", "national", NULL};
@@ -168,6 +169,22 @@ static enum err show_presets(struct page *p)
     return page_render(p, TEMPLATE_PROGRAMME_NEW, "programme_setup.new", "award");
 }
 
+/* The level of the officer's first unit. */
+static enum err fill_level(struct page *p, const struct scope *who, struct form_values *f)
+{
+    struct scope_unit *units;
+    struct unit_row unit;
+    enum programme_level level;
+    size_t n;
+    enum err e = store_scope_units(p->db, p->arena, who, &units, &n);
+    if (e || n == 0)
+        return e;
+    e = store_unit_find(p->db, p->arena, units[0].public_id, who, &unit);
+    if (!e && programme_level_parse(unit.unit.level, &level))
+        form_put(f, "level", 0, programme_level_code(level));
+    return e;
+}
+
 /* The office and the level are those of the officer's last programme. */
 static enum err fill_from_last(struct page *p, struct form_values *f)
 {
@@ -177,13 +194,13 @@ static enum err fill_from_last(struct page *p, struct form_values *f)
     enum err e = store_programme_list(p->db, p->arena, &who, &list, &n);
     if (e)
         return e;
-    form_put(f, "level", 0, n ? programme_level_code(list[0].level) : "");
     form_put(f, "list_order", 0, n ? list_order_code(list[0].order) : ORDERS[0]);
-    if (n) {
-        form_put(f, "office", 0, list[0].office);
-        form_put(f, "phone", 0, list[0].phone);
-        form_put(f, "address", 0, list[0].address);
-    }
+    if (n == 0)
+        return fill_level(p, &who, f);
+    form_put(f, "level", 0, programme_level_code(list[0].level));
+    form_put(f, "office", 0, list[0].office);
+    form_put(f, "phone", 0, list[0].phone);
+    form_put(f, "address", 0, list[0].address);
     return OK;
 }
 

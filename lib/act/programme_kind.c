@@ -88,6 +88,8 @@ static enum err kind_conflict(struct act *a)
 static enum err write_kind(struct act *a, const struct kind_input *in, struct programme_kind *k)
 {
     enum err e = in->kind ? store_programme_kind_set(a->db, k) : store_programme_kind_add(a->db, k);
+    if (!e && in->kind && !k->by_unit)
+        e = store_programme_kind_clear(a->db, k->id);
     if (!e)
         e = store_programme_category_clear(a->db, k->id);
     return e ? e : add_categories(a, k->id, in->categories, in->category_count);
@@ -143,9 +145,10 @@ static enum err kind_remove_work(struct act *a, void *context)
     enum err e = programme_lock_draft(a, x->programme, &p);
     if (!e)
         e = store_programme_kind_find(a->db, a->arena, p.id, x->part, &k);
-    if (!e)
-        e = store_programme_kind_remove(a->db, k.id);
-    if (e == ERR_CONFLICT && !a->refusal.key)
+    if (e)
+        return e;
+    e = store_programme_kind_remove(a->db, k.id);
+    if (e == ERR_CONFLICT)
         return act_refuse(a, e, "programme_kind.used", k.title, NULL);
     if (!e)
         e = audit_kind(a, "programme_kind.remove", &k, NULL);

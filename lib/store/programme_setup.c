@@ -211,6 +211,12 @@ enum err store_programme_kind_remove(struct sql *db, int64_t id)
     return e;
 }
 
+enum err store_programme_kind_clear(struct sql *db, int64_t id)
+{
+    enum err e = SQL_EXEC(db, &Q[KIND_PLACES_REMOVE], NULL, id);
+    return e ? e : SQL_EXEC(db, &Q[KIND_HEADCOUNTS_REMOVE], NULL, id);
+}
+
 enum err store_programme_category_clear(struct sql *db, int64_t kind_id)
 {
     return SQL_EXEC(db, &Q[CATEGORY_CLEAR], NULL, kind_id);

@@ -27,6 +27,8 @@ enum err store_programme_kind_add(struct sql *db, struct programme_kind *k) MUST
 enum err store_programme_kind_set(struct sql *db, const struct programme_kind *k) MUST_CHECK;
 /* With its categories, places and headcounts. ERR_CONFLICT: something else hangs on it. */
 enum err store_programme_kind_remove(struct sql *db, int64_t id) MUST_CHECK;
+/* The places of a kind that goes by units no longer. */
+enum err store_programme_kind_clear(struct sql *db, int64_t id) MUST_CHECK;
 enum err store_programme_category_clear(struct sql *db, int64_t kind_id) MUST_CHECK;
 enum err store_programme_category_add(struct sql *db, const struct programme_category *c) MUST_CHECK;
 

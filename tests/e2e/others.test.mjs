@@ -122,6 +122,9 @@ before(async () => {
   others.paper = id(`SELECT HEX(public_id) FROM nomination WHERE id = ${makePaper(makePaperProgramme('全局征文'), 0, teacher, '保障')}`)
   others.paperFile = { paper: others.paper, file: id("SELECT HEX(public_id) FROM file WHERE noun = 'paper' ORDER BY id DESC LIMIT 1") }
   others.programme = id("SELECT HEX(public_id) FROM programme WHERE title = '全局评选'")
+  sql("INSERT INTO programme_kind (public_id, programme_id, subject, title, places) SELECT RANDOM_BYTES(16), id, 'individual', '某奖项', 3 FROM programme WHERE title = '全局评选'")
+  sql("INSERT INTO programme_authority (public_id, programme_id, code, title) SELECT RANDOM_BYTES(16), id, 'tax', '税务部门' FROM programme WHERE title = '全局评选'")
+  for (const what of ['kind', 'authority']) others[`programme_${what}`] = { programme: others.programme, [what]: id(`SELECT HEX(x.public_id) FROM programme_${what} x JOIN programme p ON p.id = x.programme_id WHERE p.title LIKE '全局评选'`) }
   sql(`INSERT INTO certificate (public_id, kind, noun, noun_id, part, within_noun, within_id, office_unit_id, person_id, number, holder, award, card, issued_on, issued_at, live) SELECT RANDOM_BYTES(16), 'honour_person', 'honour', 999999, 0, '', 0, id, ${teacher}, 'RY2026-99999', '某人', '某奖', '', '2026-11-18', '2026-11-18', 1 FROM unit WHERE code = 'CY'`)
   others.certificate = id("SELECT HEX(public_id) FROM certificate WHERE number = 'RY2026-99999'")
   others.pairing = id(`SELECT HEX(public_id) FROM pairing_round WHERE id = ${pairing}`)
@@ -337,6 +340,16 @@ cases.push(
   ...['/again', '/withdraw'].map((end) => ['trainee', 'POST', `/award/paper/:paper${end}`, 'paper', paper]),
   ['manager', 'POST', '/award/paper/:paper/accept', 'paper', paper],
   ...['trainee', 'manager'].map((role) => [role, 'GET', '/award/paper/:paper/file/:file', 'paperFile'])
+)
+const setup = { series: 'other', title: '某评选', award_name: '标兵', year: '2026', level: 'county', counted_on: '2026-10-31', notice_days: '5', local_notice_days: '0', list_order: 'stroke', version: '1', reason: '另有安排', kind: nowhere, seen: '1', unit: nowhere, approval_no: '5号', approved_by: '协调小组',
+  approved_on: '2026-11-01', approved_until: '2027-12-31', code: 'tax', authority_title: '某部门', about: 'all', approval: '1', open: '1', close: '1', list: '1', over: '1', decision: '1', subject: 'individual', places: '1', review: 'score', reviewers_each: '3', statement_max: '1500' }
+cases.push(
+  ['trainee', 'GET', '/award/programme/:programme', 'programme'],
+  ...['', '/setup', '/edit', '/approve', '/quota', '/kind/new'].map((end) => ['manager', 'GET', `/award/programme/:programme${end}`, 'programme']),
+  ...['/edit', '/approve', '/open', '/close', '/reopen', '/reselect', '/hold', '/cancel', '/timetable', '/authorities', '/kind/new', '/quota', '/quota/share'].map((end) => ['manager', 'POST', `/award/programme/:programme${end}`, 'programme', setup]),
+  ['manager', 'GET', '/award/programme/:programme/kind/:kind', 'programme_kind'],
+  ...['', '/remove'].map((end) => ['manager', 'POST', `/award/programme/:programme/kind/:kind${end}`, 'programme_kind', setup]),
+  ['manager', 'POST', '/award/programme/:programme/authority/:authority/remove', 'programme_authority', setup]
 )
 // What everybody who gets that far may see, whosever it is.
 const open_to_all = ['/award/certificate/:code', '/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']

@@ -83,6 +83,11 @@ static void three_presses_make_a_programme(void **state)
     assert_int_equal(count(arena_printf(db_arena(), "programme_kind WHERE programme_id = %lld", (long long)id)), 2);
     assert_int_equal(count(arena_printf(db_arena(), "programme_authority WHERE programme_id = %lld", (long long)id)),
                      5);
+    make_grant(s.north_liaison, "award_officer", s.north);
+    struct visitor county = as(s.north_liaison); /* has no programme yet: the level is the unit's */
+    a = page_get(&county, "/award/programme/new?series=craftsman");
+    assert_shows(
+        &a, arena_printf(db_arena(), "value=\"%s\" selected", db_text("SELECT level FROM unit WHERE code = 'NORTH'")));
     a = page_get(&officer, programme_url(id, "/setup"));
     assert_shows(&a, "先进个人");
     assert_shows(&a, "纪检监察机关");
@@ -196,6 +201,12 @@ static void kinds_have_categories(void **state)
     a = page_post(&officer, kind_url(kind, ""), KIND "&title=新秀&places=2&category_title=餐饮&category_places=2");
     assert_goes_to(&a, programme_url(id, "/setup"));
     assert_int_equal(count(arena_printf(db_arena(), "programme_category WHERE kind_id = %lld", (long long)kind)), 1);
+    db_run(arena_printf(db_arena(), "INSERT INTO programme_place VALUES (%lld, %lld, 1);\n", (long long)kind,
+                        (long long)s.north));
+    a = page_post(&officer, kind_url(kind, ""),
+                  "subject=individual&review=vote&reviewers_each=5&statement_max=1500&title=新秀&places=2");
+    assert_goes_to(&a, programme_url(id, "/setup")); /* by units no longer: its places are gone */
+    assert_int_equal(count(arena_printf(db_arena(), "programme_place WHERE kind_id = %lld", (long long)kind)), 0);
     const char *gone = kind_url(kind, "");
     a = page_post(&officer, kind_url(kind, "/remove"), "");
     goes_and_shows(&officer, &a, "奖项“新秀”已删除");
