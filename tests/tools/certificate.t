@@ -58,6 +58,12 @@ altered 'and so it is not what is printed' ' 周𬀩$' ' 李𬀩' '^On the page 
 altered 'the number' 'RY2026-00017$' 'RY2026-00018' '^In the certificate.s data this was altered: Number$'
 altered 'the signature' '^signature .' 'signature f' '^The signature is not good'
 altered 'the spelling' '^kind honour_person$' 'kind honour_perso ' 'cannot be read from line 3 on$'
+# certificate-edited.pdf is the example with another page: each field of it was altered, its card is the example's.
+out=$(verify --public-key "$key" "$root/tests/tools/certificate-edited.pdf" 2>&1)
+status=$?
+named=$(sed -n 's/^On the page this is not what is certified: //p' <<< "$out" | tr '\n' ',')
+[ $status = 1 ] && [ "$named" = 'Title,Holder,Unit,Honour or result,Event,Issuer,Date,Number,Code,' ] && ! grep -q "data this was altered" <<< "$out"
+ok $? 'each field that was altered on the page is named' "status $status: $out"
 out=$(verify --public-key "${key//0/1}" certificate.pdf 2>&1)
 [ $? = 1 ] && grep -q 'none of those given$' <<< "$out"
 ok $? 'another key than the one that is trusted' "$out"

@@ -142,6 +142,33 @@ static void an_altered_row_proves_nothing(void **state)
     assert_hides(&a, ">有效<");
 }
 
+static void what_it_says_is_never_markup(void **state)
+{
+    static const char HOSTILE[] = "\"><script>window.caught=1</script><?cs var:me.name ?>=1+1|{0}";
+    int64_t id;
+    (void)state;
+    struct act act = award_act(s.officer);
+    struct certificate_spec x = certificate_spec_of(9, s.people[0], s.city, s.programme);
+    x.holder = x.award = x.event = HOSTILE;
+    assert_int_equal(certificate_issued(&act, &x, &id), OK);
+    certificates_sign();
+    struct visitor stranger = visitor_new(&app), officer = as(s.officer), holder = as(s.people[0]);
+    const char *const paths[] = {url(id, ""), url(id, "/manage"), "/award/certificates", "/award/certificates/mine",
+                                 programme_url(s.programme, "/certificates")};
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        struct answer a = page_get(i == 0 ? &stranger : i == 3 ? &holder : &officer, paths[i]);
+        assert_status(&a, 200);
+        assert_shows(&a, "&lt;script&gt;window.caught=1");
+        assert_hides(&a, "<script>window");
+    }
+    struct answer a = page_post(&stranger, url(id, ""), "holder=%22%3E%3Cscript%3Ewindow%3C/script%3E");
+    assert_status(&a, 200);
+    assert_hides(&a, "<script>window");
+    a = page_get(&holder, url(id, "/pdf"));
+    assert_status(&a, 200);
+    assert_memory_equal(a.body, "%PDF-", 5);
+}
+
 /* ---- one's own ------------------------------------------------------------------------------------------------------ */
 
 static void the_holder_takes_it_along(void **state)
@@ -330,6 +357,7 @@ int main(void)
         cmocka_unit_test_setup(a_code_is_typed, issued),
         cmocka_unit_test_setup(an_unknown_code_is_said_and_counted, issued),
         cmocka_unit_test_setup(what_is_typed_is_compared, issued),
+        cmocka_unit_test_setup(what_it_says_is_never_markup, issued),
         cmocka_unit_test_setup(the_holder_takes_it_along, issued),
         cmocka_unit_test_setup(one_that_is_not_signed_has_no_paper_yet, issued),
         cmocka_unit_test_setup(the_office_prints_all_of_a_programme, issued),
