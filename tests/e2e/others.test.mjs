@@ -341,15 +341,15 @@ cases.push(
   ['manager', 'POST', '/award/paper/:paper/accept', 'paper', paper],
   ...['trainee', 'manager'].map((role) => [role, 'GET', '/award/paper/:paper/file/:file', 'paperFile'])
 )
-const setup = { series: 'other', title: '某评选', award_name: '标兵', year: '2026', level: 'county', counted_on: '2026-10-31', notice_days: '5', local_notice_days: '0', list_order: 'stroke', version: '1', reason: '另有安排', kind: nowhere, seen: '1', unit: nowhere, approval_no: '5号', approved_by: '协调小组',
+const programme = { series: 'other', title: '某评选', award_name: '标兵', year: '2026', level: 'county', counted_on: '2026-10-31', notice_days: '5', local_notice_days: '0', list_order: 'stroke', version: '1', reason: '另有安排', kind: nowhere, seen: '1', unit: nowhere, approval_no: '5号', approved_by: '协调小组',
   approved_on: '2026-11-01', approved_until: '2027-12-31', code: 'tax', authority_title: '某部门', about: 'all', approval: '1', open: '1', close: '1', list: '1', over: '1', decision: '1', subject: 'individual', places: '1', review: 'score', reviewers_each: '3', statement_max: '1500' }
 cases.push(
   ['trainee', 'GET', '/award/programme/:programme', 'programme'],
   ...['', '/setup', '/edit', '/approve', '/quota', '/kind/new'].map((end) => ['manager', 'GET', `/award/programme/:programme${end}`, 'programme']),
-  ...['/edit', '/approve', '/open', '/close', '/reopen', '/reselect', '/hold', '/cancel', '/timetable', '/authorities', '/kind/new', '/quota', '/quota/share'].map((end) => ['manager', 'POST', `/award/programme/:programme${end}`, 'programme', setup]),
+  ...['/edit', '/approve', '/open', '/close', '/reopen', '/reselect', '/hold', '/cancel', '/timetable', '/authorities', '/kind/new', '/quota', '/quota/share'].map((end) => ['manager', 'POST', `/award/programme/:programme${end}`, 'programme', programme]),
   ['manager', 'GET', '/award/programme/:programme/kind/:kind', 'programme_kind'],
-  ...['', '/remove'].map((end) => ['manager', 'POST', `/award/programme/:programme/kind/:kind${end}`, 'programme_kind', setup]),
-  ['manager', 'POST', '/award/programme/:programme/authority/:authority/remove', 'programme_authority', setup]
+  ...['', '/remove'].map((end) => ['manager', 'POST', `/award/programme/:programme/kind/:kind${end}`, 'programme_kind', programme]),
+  ['manager', 'POST', '/award/programme/:programme/authority/:authority/remove', 'programme_authority', programme]
 )
 // What everybody who gets that far may see, whosever it is.
 const open_to_all = ['/award/certificate/:code', '/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']
