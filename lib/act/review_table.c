@@ -340,7 +340,7 @@ enum err review_table_marks(struct arena *a, const struct review_kind *k, struct
             csv_text(&w, k->c.entries[x->entry]);
             csv_text(&w, code);
             csv_int(&w, (int64_t)seat);
-            csv_decimal(&w, k->c.vote ? (x->vote == REVIEW_AGREE) * 1000 : x->marks[c], 3);
+            csv_decimal(&w, k->c.vote ? (x->vote == REVIEW_AGREE ? 1000 : 0) : x->marks[c], 3);
             csv_end_row(&w);
             if (!code)
                 return ERR_NO_MEMORY;

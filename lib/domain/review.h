@@ -24,7 +24,7 @@ bool review_state_parse(const char *code, enum review_state *out);
 
 enum review_vote { REVIEW_NO_VOTE, REVIEW_AGREE, REVIEW_AGAINST, REVIEW_ABSTAIN, REVIEW_VOTE_COUNT };
 /* REVIEW_NO_VOTE is "". */
-const char *review_vote_code(enum review_vote v);
+const char *review_vote_code(enum review_vote s);
 bool review_vote_parse(const char *code, enum review_vote *out);
 
 /* Why a reviewer keeps out, the gravest first; the words of the view review_conflict. */
@@ -38,7 +38,7 @@ enum review_reason {
     REVIEW_OUT_DECLARED,
     REVIEW_REASON_COUNT
 };
-const char *review_reason_code(enum review_reason r);
+const char *review_reason_code(enum review_reason s);
 bool review_reason_parse(const char *code, enum review_reason *out);
 
 enum {

@@ -125,6 +125,20 @@ before(async () => {
   sql("INSERT INTO programme_kind (public_id, programme_id, subject, title, places) SELECT RANDOM_BYTES(16), id, 'individual', '某奖项', 3 FROM programme WHERE title = '全局评选'")
   sql("INSERT INTO programme_authority (public_id, programme_id, code, title) SELECT RANDOM_BYTES(16), id, 'tax', '税务部门' FROM programme WHERE title = '全局评选'")
   for (const what of ['kind', 'authority']) others[`programme_${what}`] = { programme: others.programme, [what]: id(`SELECT HEX(x.public_id) FROM programme_${what} x JOIN programme p ON p.id = x.programme_id WHERE p.title LIKE '全局评选'`) }
+  // One that is reviewed, with a nominee from outside in somebody's hands.
+  for (const step of [
+    `INSERT INTO programme (public_id, unit_id, series, title, award_name, year, level, state, counted_on, nominate_until, created_by, created_at, changed_at) SELECT RANDOM_BYTES(16), id, 'advanced', '全局评审', '先进个人', 2026, 'prefecture', 'draft', '2026-10-31', '2027-12-31', ${teacher}, '2026-11-01', '2026-11-01' FROM unit WHERE code = 'CY'`,
+    "INSERT INTO programme_kind (public_id, programme_id, subject, title, places, by_unit, outside, review) SELECT RANDOM_BYTES(16), id, 'individual', '先进个人', 1, 0, 1, 'vote' FROM programme WHERE title = '全局评审'",
+    "UPDATE programme SET state = 'approved', approval_no = '局评〔2026〕9号', approved_by = '市评比达标表彰工作协调小组', approved_on = '2026-10-15', approved_until = '2027-12-31' WHERE title = '全局评审'",
+    "UPDATE programme SET state = 'open' WHERE title = '全局评审'",
+    `INSERT INTO nomination (public_id, programme_id, kind_id, subject, outside, name, deeds, statement, from_unit_id, at_unit_id, state, created_by, created_at, changed_at) SELECT RANDOM_BYTES(16), p.id, k.id, 'individual', 1, '系统外某人', '事迹', '材料', p.unit_id, p.unit_id, 'draft', ${teacher}, '2026-11-01', '2026-11-01' FROM programme p JOIN programme_kind k ON k.programme_id = p.id WHERE p.title = '全局评审'`,
+    "UPDATE nomination SET state = 'recommended', changed_at = '2026-11-02' WHERE name = '系统外某人'",
+    "UPDATE nomination SET state = 'passed', changed_at = '2026-11-03' WHERE name = '系统外某人'",
+    "UPDATE programme SET state = 'reviewing' WHERE title = '全局评审'",
+    `INSERT INTO reviewer (public_id, programme_id, person_id, created_by, created_at) SELECT RANDOM_BYTES(16), id, ${teacher}, ${teacher}, '2026-11-03' FROM programme WHERE title = '全局评审'`,
+    `INSERT INTO review_assignment (public_id, programme_id, kind_id, nomination_id, reviewer_id, state, assigned_by, assigned_at, asked_on) SELECT RANDOM_BYTES(16), x.programme_id, x.kind_id, x.id, r.id, 'open', ${teacher}, '2026-11-03', '2026-11-03' FROM nomination x JOIN reviewer r ON r.programme_id = x.programme_id WHERE x.name = '系统外某人'`
+  ]) sql(step)
+  others.review = id("SELECT HEX(a.public_id) FROM review_assignment a JOIN programme p ON p.id = a.programme_id WHERE p.title = '全局评审'")
   sql(`INSERT INTO certificate (public_id, kind, noun, noun_id, part, within_noun, within_id, office_unit_id, person_id, number, holder, award, card, issued_on, issued_at, live) SELECT RANDOM_BYTES(16), 'honour_person', 'honour', 999999, 0, '', 0, id, ${teacher}, 'RY2026-99999', '某人', '某奖', '', '2026-11-18', '2026-11-18', 1 FROM unit WHERE code = 'CY'`)
   others.certificate = id("SELECT HEX(public_id) FROM certificate WHERE number = 'RY2026-99999'")
   others.pairing = id(`SELECT HEX(public_id) FROM pairing_round WHERE id = ${pairing}`)
@@ -350,6 +364,13 @@ cases.push(
   ['manager', 'GET', '/award/programme/:programme/kind/:kind', 'programme_kind'],
   ...['', '/remove'].map((end) => ['manager', 'POST', `/award/programme/:programme/kind/:kind${end}`, 'programme_kind', programme]),
   ['manager', 'POST', '/award/programme/:programme/authority/:authority/remove', 'programme_authority', programme]
+)
+const reviewed = { what: 'leave', nomination: nowhere, reviewer: nowhere, conflicted: nowhere, order: '1', reason: '另有安排', note: '回避', reserves: '1', title: '业绩', guide: '', most: '60', step: '1', person: '某人', kind: '', version: '1', deed: 'save', words: '同意', vote: 'agree', sure: '1' }
+cases.push(
+  ...['', '/paper', '/file/:file'].map((end) => ['trainee', 'GET', `/award/review/:assignment${end}`, 'review']),
+  ...['', '/decline'].map((end) => ['trainee', 'POST', `/award/review/:assignment${end}`, 'review', reviewed]),
+  ...['', '/of/:assignment', '/card/:kind', '/marks/:kind', '/reviewers', '/rubric/:kind'].map((end) => ['manager', 'GET', `/award/programme/:programme/review${end}`, 'programme']),
+  ...['/reviewers', '/reviewers/leave', '/reviewers/back', '/reviewers/declare', '/assign', '/rubric/:kind', '/of/:assignment/return', '/decide', '/select'].map((end) => ['manager', 'POST', `/award/programme/:programme/review${end}`, 'programme', reviewed])
 )
 // What everybody who gets that far may see, whosever it is.
 const open_to_all = ['/award/certificate/:code', '/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']

@@ -305,6 +305,7 @@ static const struct {
     {"review.find", "one review by public id: lib/act/review.h asks whose it is"},
     {"review.get", "as review.find"},
     {"review.of_programme", "the reviews of a programme that was found, for its officers and leaders"},
+    {"review.files", "the attachments of a nominee that the reviewer was assigned"},
     {"review.evidence", "what a unit put to a nominee that the reviewer was assigned"},
     {"review.of_person", "the reader's own reviews"},
     {"review.decisions", "what the meeting decided of a programme that was found"},
