@@ -31,8 +31,8 @@ static enum err audit(struct act *a, const char *name, const struct roll_honour 
 static enum err propose_work(struct act *a, void *context)
 {
     const struct revocation_proposal *x = context;
-    struct roll_honour h;
-    struct honour_right right;
+    struct roll_honour h = {0};
+    struct honour_right right = {0};
     int64_t id;
     enum err e = honour_lock(a, x->honour, &h, &right);
     if (!e && !right.officer)
@@ -85,9 +85,9 @@ static enum err tell_proposer(struct act *a, const struct roll_honour *h, const 
 static enum err decide_work(struct act *a, void *context)
 {
     const struct revocation_answer *x = context;
-    struct honour_revocation v;
-    struct roll_honour h;
-    struct honour_right right;
+    struct honour_revocation v = {0};
+    struct roll_honour h = {0};
+    struct honour_right right = {0};
     enum err e = store_honour_revocation_find(a->db, a->arena, x->revocation, &v);
     if (!e)
         e = honour_lock(a, v.honour, &h, &right);

@@ -256,7 +256,7 @@ static enum err read_png(const unsigned char *bytes, size_t n, struct pixels *ou
 static void mean(const struct pixels *p, size_t x0, size_t x1, size_t y0, size_t y1, unsigned char to[CHANNELS])
 {
     uint64_t sum[CHANNELS] = {0};
-    const uint64_t n = (uint64_t)(x1 - x0) * (y1 - y0);
+    const uint64_t n = x1 > x0 && y1 > y0 ? (uint64_t)(x1 - x0) * (y1 - y0) : 1;
     for (size_t y = y0; y < y1; y++)
         for (size_t x = x0; x < x1; x++)
             for (size_t k = 0; k < CHANNELS; k++)
