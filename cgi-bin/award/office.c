@@ -13,6 +13,7 @@ static const struct tab {
     {"sanctions", "/award/sanctions", "award.manage"},
     {"certificates", "/award/certificates", "award.manage"},
     {"revocations", "/award/revocations", "award.manage"},
+    {"revocations_lead", "/award/revocations/lead", "award.lead"},
     {"mine", "/award/certificates/mine", NULL},
     {"honours", "/award/honours", NULL},
 };

@@ -135,26 +135,17 @@ enum err revocation_decide(struct page *p)
     return page_done(p, &act, e, honour_at(p, &x.h.row, "/office"));
 }
 
-/* What waits, of all honours that the reader is an officer or a leader of. */
+/* What waits, of all honours that the reader is an officer or a leader of: which, the route says. */
 enum err revocation_waiting(struct page *p)
 {
-    static const char *const AS[] = {"award.manage", "award.lead"};
-    for (size_t k = 0; k < sizeof AS / sizeof *AS; k++) {
-        const struct scope who = {p->who.person_id, AS[k], p->today};
-        struct honour_revocation *list;
-        size_t n;
-        if (!page_can(p, AS[k]))
-            continue;
-        const enum err e = store_honour_revocation_waiting(p->db, p->arena, &who, &list, &n);
-        if (e)
-            return e;
-        for (size_t i = 0; i < n; i++)
-            put_one(p, &list[i]);
-        if (n)
-            break; /* whoever is both sees them once */
-    }
-    if (!page_can(p, AS[0]) && !page_can(p, AS[1]))
-        return ERR_DENIED;
-    office_tabs(p, "revocations");
+    const struct scope who = {p->who.person_id, p->match.route->capability, p->today};
+    struct honour_revocation *list;
+    size_t n;
+    const enum err e = store_honour_revocation_waiting(p->db, p->arena, &who, &list, &n);
+    for (size_t i = 0; i < n && !e; i++)
+        put_one(p, &list[i]);
+    if (e)
+        return e;
+    office_tabs(p, strcmp(p->match.route->capability, "award.lead") == 0 ? "revocations_lead" : "revocations");
     return page_render(p, TEMPLATE_REVOCATIONS, "revocation.waiting_title", "award");
 }

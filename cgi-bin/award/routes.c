@@ -123,7 +123,8 @@ static const struct route ROUTES[] = {
     {METHOD_GET, "/award/honour/:honour/office", EVERYBODY, NULL, revocation_show, 0},
     {METHOD_POST, "/award/honour/:honour/revoke", OFFICER, &revocation_propose_form, revocation_propose, 0},
     {METHOD_POST, "/award/honour/:honour/revocation", EVERYBODY, &revocation_decide_form, revocation_decide, 0},
-    {METHOD_GET, "/award/revocations", EVERYBODY, NULL, revocation_waiting, 0},
+    {METHOD_GET, "/award/revocations", OFFICER, NULL, revocation_waiting, 0},
+    {METHOD_GET, "/award/revocations/lead", AUDIENCE_CAPABILITY, "award.lead", NULL, revocation_waiting, 0},
 
     /* programmes: setting up, steps, places */
     {METHOD_GET, "/award/programmes", VIEWER, NULL, programmes_list, 0},

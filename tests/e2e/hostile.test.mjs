@@ -58,6 +58,12 @@ const written = {
   discipline: ['name', 'name_en'],
   entry: ['team_name'],
   entry_log: ['reason'],
+  programme_decision: ['document_no', 'issuer'],
+  honour: ['name', 'unit_name', 'post', 'title', 'awarded_by', 'document_no', 'cause', 'deeds'],
+  honour_revocation: ['reason', 'answer'],
+  honour_story: ['words'],
+  ceremony: ['place'],
+  ceremony_batch: ['presenter'],
   enrolment_log: ['reason'],
   forum: ['title', 'venue'],
   forum_item: ['title'],
@@ -116,7 +122,7 @@ const fixed = { // words of the programs, codes, keys, digests
   words: /^(item|format|state|field|open_field|from_state|to_state|step|kind|route|grade|mode|role|act|noun|result|program|type|lang|specialty|obligation|verification|capability|grade_band|employment|flash|slot|side|duty|blind|scoring|effect)$/,
   codes: /^(code|category_code|region_code|parent_code|uscc|staff_no|login)$/,
   made: /^(manifest|folded|pinyin|initials|part|hash|checksum|request|address|path|result_path|unique_key|open_key|payload|last_error|before_json|after_json|team_key)$/,
-  here: ['programme.series', 'programme.level', 'programme.list_order', 'programme_kind.subject', 'programme_kind.review', 'programme_authority.subject',
+  here: ['honour.source', 'honour.subject', 'honour.series', 'honour.level', 'programme.series', 'programme.level', 'programme.list_order', 'programme_kind.subject', 'programme_kind.review', 'programme_authority.subject',
     'paper_version.findings', 'paper_compilation.why', 'certificate.card', 'certificate.within_noun', 'certificate_counter.prefix', 'certificate_signature.key_id', 'mentoring_review.stage', 'mentoring_review.guidance', 'mentoring_review_close.stage', 'mentoring_review_reminder.stage', 'completion.proposed', 'agreement.text', 'agreement_signature.party', 'agreement_signature.means', 'mentorship_request.opinion', 'run.status', 'run_value.source', 'mark.counts', 'ruling_draft.changes', 'ruling_draft.outcome', 'ruling.changes', 'ruling.outcome', 'board_version.json', 'recusal.source', 'recusal_reason.reason', 'contest_preset.name', 'contest_preset.name_en', 'contest_preset.ties', 'contest_preset.criteria', 'contest_preset.bands', 'contest_preset.deductions', 'contest_preset.faults', 'drill.discipline_code', 'drill_attendance.presence', 'class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'setting.name', 'credential.disabled_kind', 'calendar_year.source', 'schema_migration.name', 'signing_key.key_id', 'signing_key.purpose', 'confirmation.purpose', 'confirmation.means', 'audit_head.key_id', 'audit_head.archive_file', 'round_rule.recused', 'round_rule.combine', 'round_rule.take', 'round_rule.round_mode', 'round_rule.tie_order', 'round_rule.advance_ties', 'round_rule.prize_by', 'round_rule.prize_ratio', 'round_rule.prize_ties', 'rule_card.canonical', 'team_rule.rule', 'rule_card_signature.key_id', 'publication.body', 'publication.statement', 'publication.reason', 'publication_signature.key_id', 'result.standing', 'result.result', 'result.prize', 'mentor.specialties', 'mentorship.source', 'mentorship.end_code', 'mentoring_material.link', 'mentoring_sign.subject', 'mentoring_sign.evidence', 'mentoring_sign.finding_code', 'scenario.side', 'scenario_run.engine', 'scenario_run.method', 'scenario_run.verdict', 'scenario_run.certificate', 'scenario_pair.alone', 'pairing_need.source', 'pairing_round.method']
 }
 
@@ -156,7 +162,7 @@ function poison () {
   // What the background work finds and turns each minute would stand where the canaries do.
   execFileSync('bash', ['-c', `. tools/process.sh; process_stop "${state}/run" TERM 15 jobs`], { cwd: fileURLToPath(new URL('../../', import.meta.url)) })
   const room = Object.fromEntries(sql("SELECT CONCAT(table_name, '.', column_name), character_maximum_length FROM information_schema.columns WHERE table_schema = 'jiangxin'"))
-  for (const trigger of ['tr_programme_changed', 'tr_programme_kind_changed', 'tr_programme_category_changed', 'tr_programme_authority_changed', 'tr_programme_limit_changed',
+  for (const trigger of ['tr_honour_changed', 'tr_honour_revoked', 'tr_programme_decision_fixed', 'tr_honour_revocation_changed', 'tr_honour_story_changed', 'tr_programme_changed', 'tr_programme_kind_changed', 'tr_programme_category_changed', 'tr_programme_authority_changed', 'tr_programme_limit_changed',
     'tr_draw_changing', 'tr_mentorship_fixed', 'tr_pairing_round_fixed', 'tr_unsealing_confirming', 'tr_rule_card_fixed', 'tr_team_rule_fixed', 'tr_mark_fixed', 'tr_penalty_fixed', 'tr_run_value_fixed', 'tr_appeal_changed', 'tr_pairing_need_changed', 'tr_pairing_rule_changed', 'tr_mentoring_review_changed', 'tr_completion_changed', 'tr_agreement_template_fixed', 'tr_mentorship_request_changed', 'tr_milestone_changed', 'tr_mentoring_log_changed', 'tr_mentoring_meeting_changed', 'tr_mentoring_material_changed', 'tr_mentoring_note_changed', 'tr_paper_version_changed', 'tr_certificate_fixed', 'tr_certificate_revocation_fixed']) sql(`DROP TRIGGER ${trigger}`) // what they keep is given canaries, too
   sql('ALTER TABLE draw_log DROP CONSTRAINT ck_draw_log_reason') // a reason stands with a void draw alone
   const card = columns.push('rule_card.canonical') // texts of a card as it may be published: no control characters
@@ -386,6 +392,17 @@ before(() => {
   selectPapers(papers)
   sql(`INSERT INTO forum (programme_id, title, venue, starts_at, announced_at, changed_by, changed_at) VALUES (${papers.programme}, '交流会', '礼堂', '2027-02-26 01:00:00', '2026-11-18', ${colleague}, '2026-11-18')`)
   sql(`INSERT INTO forum_item (programme_id, position, nomination_id, title, minutes) VALUES (${papers.programme}, 1, ${own}, '', 8), (${papers.programme}, 2, NULL, '会间休息', 15), (${papers.programme}, 3, ${foreign}, '', 8)`)
+  // As it is after a decision: honours of both, a story of one's own, a revocation that was refused, seats.
+  for (const trigger of ['tr_programme_decision_added', 'tr_honour_added']) sql(`DROP TRIGGER ${trigger}`)
+  sql(`INSERT INTO programme_decision VALUES (${papers.programme}, RANDOM_BYTES(16), '沧管〔2026〕12号', '2026-11-18', '某局', ${colleague}, '2026-11-18');
+    INSERT INTO honour (public_id, source, programme_id, nomination_id, owner_unit_id, subject, person_id, name, unit_name, post, series, title, level, awarded_by, document_no, awarded_on, year, cause, deeds, created_by, created_at, folded, pinyin, initials)
+      SELECT RANDOM_BYTES(16), 'programme', p.id, x.id, p.unit_id, 'individual', ${writer}, '某人', '某单位', '厨师', 'role_model', '最美后勤人', 'prefecture', '某局', '沧管〔2026〕12号', '2026-11-18', 2026, '事由', '事迹', ${colleague}, '2026-11-18', 'x', 'x', 'x' FROM nomination x JOIN programme p ON p.id = x.programme_id WHERE x.id IN (${own}, ${foreign});
+    INSERT INTO honour_story (honour_id, words, words_version) SELECT id, '十六年', 1 FROM honour WHERE nomination_id = ${own};
+    INSERT INTO honour_consent (honour_id, part, version, person_id, given_at) SELECT id, 'words', 1, person_id, '2026-11-18' FROM honour WHERE nomination_id = ${own};
+    INSERT INTO honour_revocation (public_id, honour_id, state, reason, proposed_by, proposed_at) SELECT RANDOM_BYTES(16), id, 'proposed', '材料不实', ${colleague}, '2026-11-18' FROM honour WHERE nomination_id IN (${own}, ${foreign});
+    UPDATE honour_revocation v JOIN honour h ON h.id = v.honour_id SET v.state = 'refused', v.answer = '查无实据', v.decided_by = (SELECT MAX(person_id) FROM role_grant WHERE role = 'leader'), v.decided_at = '2026-11-18' WHERE h.nomination_id = ${own};
+    INSERT INTO ceremony VALUES (${papers.programme}, '礼堂', 2, 5, 5, ${colleague}, '2026-11-18'); INSERT INTO ceremony_batch VALUES (${papers.programme}, 1, '某领导');
+    INSERT INTO ceremony_seat SELECT programme_id, id, ROW_NUMBER() OVER (ORDER BY id), 1, ROW_NUMBER() OVER (ORDER BY id), 1 FROM honour WHERE programme_id = ${papers.programme}`)
   judged(sql).makeJudged(day, { people: staff.slice(0, 2), officials: [...staff.slice(2, 5).map((no) => [no, 'judge']), [staff[5], 'chief']] })
   const run = sql(`SELECT id FROM run WHERE round_id = ${day.round} AND number = 1`)[0][0] // what chief judges and judges write
   sql(`UPDATE run SET state = 'marking', version = version + 1 WHERE id = ${run}; INSERT INTO run_log (run_id, from_state, to_state, reason, at) VALUES (${run}, 'open', 'marking', '设备故障', '2026-11-18');
@@ -420,6 +437,9 @@ before(async () => {
     enrolment: ids('enrolment', 'ROW_NUMBER() OVER (PARTITION BY state, step ORDER BY id)'),
     notice: ids('notice', 'id'),
     code: ids('certificate', 'live, id'),
+    honour: ids('honour', 'person_id IS NULL, id'),
+    'programme/what': ['forms', 'decision', 'letter'].flatMap((what) => ids('programme', "state <> 'selected', id").slice(0, 1).map((one) => `${one}/${what}`)),
+    nomination: ids('nomination', 'selected_at IS NULL, id'),
     paper: ids('nomination', "subject <> 'paper', id"),
     'paper/file': of("file x JOIN paper_version v ON v.id = x.noun_id AND x.noun IN ('paper', 'paper_blind') JOIN nomination m ON m.id = v.nomination_id"),
     'programme/kind': of('programme_kind x JOIN programme m ON m.id = x.programme_id'),

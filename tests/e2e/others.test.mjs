@@ -141,6 +141,8 @@ before(async () => {
   others.review = id("SELECT HEX(a.public_id) FROM review_assignment a JOIN programme p ON p.id = a.programme_id WHERE p.title = '全局评审'")
   sql(`INSERT INTO certificate (public_id, kind, noun, noun_id, part, within_noun, within_id, office_unit_id, person_id, number, holder, award, card, issued_on, issued_at, live) SELECT RANDOM_BYTES(16), 'honour_person', 'honour', 999999, 0, '', 0, id, ${teacher}, 'RY2026-99999', '某人', '某奖', '', '2026-11-18', '2026-11-18', 1 FROM unit WHERE code = 'CY'`)
   others.certificate = id("SELECT HEX(public_id) FROM certificate WHERE number = 'RY2026-99999'")
+  sql(`INSERT INTO honour (public_id, source, owner_unit_id, subject, person_id, name, series, title, level, awarded_by, awarded_on, year, created_by, created_at, folded, pinyin, initials) SELECT RANDOM_BYTES(16), 'elsewhere', id, 'individual', ${teacher}, '某人', 'other', '某荣誉', 'province', '某省', '2026-05-01', 2026, ${teacher}, '2026-11-01', '某人', 'mouren', 'mr' FROM unit WHERE code = 'CY'`)
+  others.honour = id("SELECT HEX(public_id) FROM honour WHERE title = '某荣誉'")
   others.pairing = id(`SELECT HEX(public_id) FROM pairing_round WHERE id = ${pairing}`)
   for (const what of ['need', 'offer', 'decided']) others[`pairing_${what}`] = { round: others.pairing, [what]: id(`SELECT HEX(public_id) FROM pairing_${what} WHERE round_id = ${pairing}`) }
   // A closed one with a scenario.
@@ -372,8 +374,18 @@ cases.push(
   ...['', '/of/:assignment', '/card/:kind', '/marks/:kind', '/reviewers', '/rubric/:kind'].map((end) => ['manager', 'GET', `/award/programme/:programme/review${end}`, 'programme']),
   ...['/reviewers', '/reviewers/leave', '/reviewers/back', '/reviewers/declare', '/assign', '/rubric/:kind', '/of/:assignment/return', '/decide', '/select'].map((end) => ['manager', 'POST', `/award/programme/:programme/review${end}`, 'programme', reviewed])
 )
+const decision = { document_no: '某号', decided_on: '2026-11-18', issuer: '某局', rows: '5', seats: '5', batch: '5', batch_no: '1', presenter: '某人', words: '文章', part: 'words', version: '1', reason: '经核实不实', outcome: 'approve', answer: '不妥' }
+cases.push(
+  ...['trainee', 'manager'].flatMap((role) => ['decision', 'decision/scan', 'ceremony', 'ceremony/list.xlsx'].map((end) => [role, 'GET', `/award/programme/:programme/${end}`, 'programme'])),
+  ...['trainee', 'manager'].map((role) => [role, 'GET', '/award/programme/:programme/draft/:what', 'programme']),
+  ...['decision', 'ceremony', 'ceremony/presenters'].map((end) => ['manager', 'POST', `/award/programme/:programme/${end}`, 'programme', decision]),
+  ...['trainee', 'manager'].map((role) => [role, 'GET', '/award/nomination/:nomination/approval-form', 'paper']),
+  ...['trainee', 'manager'].flatMap((role) => ['story', 'story/photo', 'office'].map((end) => [role, 'GET', `/award/honour/:honour/${end}`, 'honour'])),
+  ...['story', 'story/photo', 'story/agree', 'story/withdraw', 'revocation'].map((end) => ['trainee', 'POST', `/award/honour/:honour/${end}`, 'honour', decision]),
+  ['manager', 'POST', '/award/honour/:honour/revoke', 'honour', decision]
+)
 // What everybody who gets that far may see, whosever it is.
-const open_to_all = ['/award/certificate/:code', '/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']
+const open_to_all = ['/award/honour/:honour', '/award/honour/:honour/photo', '/award/certificate/:code', '/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']
 
 // An address has one id, or several by name, of which the last is the one that is asked for.
 const lastOf = (ids) => typeof ids === 'string' ? ids : Object.values(ids).at(-1)

@@ -300,7 +300,7 @@ static void a_revocation_is_proposed_and_approved_by_two(void **state)
     goes_and_shows(&officer, &a, "等待另一人批准");
     a = propose(&second);
     goes_and_shows(&second, &a, "已有一件撤销正在等待批准");
-    a = page_get(&leader, "/award/revocations");
+    a = page_get(&leader, "/award/revocations/lead");
     assert_shows(&a, "经核实，申报材料不实");
     a = page_get(&officer, at_honour(honour, "/office"));
     assert_shows(&a, "由另一人批准");
