@@ -22,6 +22,7 @@
 #include "lib/store/catalogue.h"
 #include "lib/store/certificate.h"
 #include "lib/store/check.h"
+#include "lib/store/candidate.h"
 #include "lib/store/class.h"
 #include "lib/store/class_list.h"
 #include "lib/store/class_session.h"
@@ -58,6 +59,7 @@
 #include "lib/store/instructor.h"
 #include "lib/store/job.h"
 #include "lib/store/judging.h"
+#include "lib/store/list_limit.h"
 #include "lib/store/member.h"
 #include "lib/store/mark.h"
 #include "lib/store/mentor.h"
@@ -116,6 +118,7 @@
 #include "lib/store/run.h"
 #include "lib/store/run_value.h"
 #include "lib/store/rule_card.h"
+#include "lib/store/sanction.h"
 #include "lib/store/scenario.h"
 #include "lib/store/scenario_run.h"
 #include "lib/store/scope.h"
@@ -153,6 +156,7 @@ const struct sql_table *const store_tables[] = {
     &store_ceremony_table,
     &store_certificate_table,
     &store_check_table,
+    &store_candidate_table,
     &store_class_table,
     &store_class_list_table,
     &store_class_session_table,
@@ -196,6 +200,7 @@ const struct sql_table *const store_tables[] = {
     &store_instructor_table,
     &store_job_table,
     &store_judging_table,
+    &store_list_limit_table,
     &store_member_table,
     &store_mark_table,
     &store_mentor_table,
@@ -256,6 +261,7 @@ const struct sql_table *const store_tables[] = {
     &store_roster_table,
     &store_run_table,
     &store_run_value_table,
+    &store_sanction_table,
     &store_scenario_table,
     &store_scenario_run_table,
     &store_scope_table,
