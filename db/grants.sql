@@ -183,7 +183,7 @@ GRANT SELECT, INSERT, UPDATE ON @@DATABASE@@.ceremony TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, UPDATE (presenter), DELETE ON @@DATABASE@@.ceremony_batch TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.ceremony_seat TO 'jx_award'@'localhost';
 GRANT SELECT ON @@DATABASE@@.record_award TO 'jx_portal'@'localhost';
--- … eligibility: rules and limits of a draft, what was overridden, sanctions.
+-- … the register's evidence, and eligibility: rules and limits of a draft, what was overridden, sanctions.
 GRANT SELECT, INSERT, UPDATE (effect, years, places, types, grade_band), DELETE ON @@DATABASE@@.programme_rule TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, UPDATE (effect, most), DELETE ON @@DATABASE@@.list_limit TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.nomination_override TO 'jx_award'@'localhost';

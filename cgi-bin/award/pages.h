@@ -243,4 +243,46 @@ enum err review_return_post(struct page *p) MUST_CHECK;
 enum err review_card_file(struct page *p) MUST_CHECK;
 enum err review_marks_file(struct page *p) MUST_CHECK;
 
+/* page_rules.c */
+extern const struct form rules_form, rules_preset_form, rules_limits_form, rules_beyond_form;
+enum err rules_show(struct page *p) MUST_CHECK;
+enum err rules_preset_post(struct page *p) MUST_CHECK;
+enum err rules_limits_post(struct page *p) MUST_CHECK;
+enum err rules_beyond_post(struct page *p) MUST_CHECK;
+enum err rules_kind_show(struct page *p) MUST_CHECK;
+enum err rules_kind_post(struct page *p) MUST_CHECK;
+
+/* page_eligibility.c */
+extern const struct form eligibility_override_form, candidates_form;
+enum err eligibility_show(struct page *p) MUST_CHECK;
+enum err eligibility_override_post(struct page *p) MUST_CHECK;
+enum err candidates_show(struct page *p) MUST_CHECK;
+enum err candidates_csv(struct page *p) MUST_CHECK;
+enum err candidates_xlsx(struct page *p) MUST_CHECK;
+
+/* page_sanctions.c */
+extern const struct form sanctions_list_form, sanction_add_form, sanction_withdraw_form;
+enum err sanctions_show(struct page *p) MUST_CHECK;
+enum err sanction_add_post(struct page *p) MUST_CHECK;
+enum err sanction_withdraw_post(struct page *p) MUST_CHECK;
+
+/* page_register.c, page_register_import.c */
+extern const struct form register_list_form, register_add_form, register_correct_form, register_mistake_form,
+    register_file_form, register_import_form, register_apply_form;
+enum err register_show(struct page *p) MUST_CHECK;
+enum err register_csv(struct page *p) MUST_CHECK;
+enum err register_xlsx(struct page *p) MUST_CHECK;
+enum err register_add_show(struct page *p) MUST_CHECK;
+enum err register_add_post(struct page *p) MUST_CHECK;
+enum err register_entry_show(struct page *p) MUST_CHECK;
+enum err register_correct_show(struct page *p) MUST_CHECK;
+enum err register_correct_post(struct page *p) MUST_CHECK;
+enum err register_mistake_post(struct page *p) MUST_CHECK;
+enum err register_file_post(struct page *p) MUST_CHECK;
+enum err register_file_show(struct page *p) MUST_CHECK;
+enum err register_import_show(struct page *p) MUST_CHECK;
+enum err register_import_post(struct page *p) MUST_CHECK;
+enum err register_apply_post(struct page *p) MUST_CHECK;
+enum err register_template(struct page *p) MUST_CHECK;
+
 #endif

@@ -10,8 +10,10 @@ static const struct tab {
 } TABS[] = {
     {"overview", "", false},
     {"setup", "/setup", true},
+    {"rules", "/rules", true},
     {"quota", "/quota", true},
     {"nominations", "/nominations", true},
+    {"candidates", "/candidates", true},
     {"review", "/review", true},
     {"opinions", "/opinions", true},
     {"notices", "/notices", true},

@@ -58,6 +58,16 @@ enum {
     TEMPLATE_REVIEW_RUBRIC,
     TEMPLATE_MEETING,
     TEMPLATE_MEETING_REVIEW,
+    TEMPLATE_RULES,
+    TEMPLATE_RULES_KIND,
+    TEMPLATE_ELIGIBILITY,
+    TEMPLATE_CANDIDATES,
+    TEMPLATE_SANCTIONS,
+    TEMPLATE_REGISTER,
+    TEMPLATE_REGISTER_ENTRY,
+    TEMPLATE_REGISTER_FORM,
+    TEMPLATE_REGISTER_IMPORT,
+    TEMPLATE_REGISTER_PLAN,
     TEMPLATE_COUNT
 };
 
@@ -116,6 +126,16 @@ static const char *const TEMPLATES[TEMPLATE_COUNT] = {
     [TEMPLATE_REVIEW_RUBRIC] = "award/review_rubric.cs",
     [TEMPLATE_MEETING] = "award/meeting.cs",
     [TEMPLATE_MEETING_REVIEW] = "award/meeting_review.cs",
+    [TEMPLATE_RULES] = "award/rules.cs",
+    [TEMPLATE_RULES_KIND] = "award/rules_kind.cs",
+    [TEMPLATE_ELIGIBILITY] = "award/eligibility.cs",
+    [TEMPLATE_CANDIDATES] = "award/candidates.cs",
+    [TEMPLATE_SANCTIONS] = "award/sanctions.cs",
+    [TEMPLATE_REGISTER] = "award/register.cs",
+    [TEMPLATE_REGISTER_ENTRY] = "award/register_entry.cs",
+    [TEMPLATE_REGISTER_FORM] = "award/register_form.cs",
+    [TEMPLATE_REGISTER_IMPORT] = "award/register_import.cs",
+    [TEMPLATE_REGISTER_PLAN] = "award/register_plan.cs",
 };
 
 #endif

@@ -122,9 +122,7 @@ enum err eligibility_bar(struct act *a, const struct programme *p, const struct 
     const char *key = arena_printf(a->arena, "eligibility.barred.%s", f->say.key + strlen("eligibility."));
     if (!key)
         return ERR_NO_MEMORY;
-    e = act_refuse(a, ERR_CONFLICT, key, x->name, f->say.args[0]);
-    a->refusal.args[2] = f->say.args[1];
-    return e;
+    return act_refuse(a, ERR_CONFLICT, key, x->name, f->say.args[0]);
 }
 
 /* ---- letting pass ------------------------------------------------------------------------------------------------ */

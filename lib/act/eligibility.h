@@ -23,7 +23,7 @@ struct eligibility_finding { /* arena */
    uses db, arena and today. ERR_NO_MEMORY. */
 enum err eligibility_of(struct act *a, const struct programme *p, const struct nomination *x,
                         struct eligibility_finding **out, size_t *n) MUST_CHECK;
-/* Inside an act: refuses (ERR_CONFLICT, eligibility.barred {name, sentence}) where a forbidding finding stands. */
+/* Inside an act: refuses (ERR_CONFLICT, eligibility.barred.RULE {name} {its first figure}) where a forbidding finding stands. */
 enum err eligibility_bar(struct act *a, const struct programme *p, const struct nomination *x) MUST_CHECK;
 /* The first finding that forbids and was not let pass; NULL: none. */
 const struct eligibility_finding *eligibility_barring(const struct eligibility_finding *list, size_t n);

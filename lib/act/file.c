@@ -37,6 +37,7 @@ static const struct {
     [FILE_OF_DECISION] = {"decision", BIT(PDF) | BIT(PNG) | BIT(JPEG), "file.type_scan"},
     [FILE_OF_NOTICE] = {"notice_posting", BIT(PNG) | BIT(JPEG) | BIT(PDF), "file.type_scan"},
     [FILE_OF_OBJECTION] = {"objection", BIT(PDF) | BIT(PNG) | BIT(JPEG), "file.type_scan"},
+    [FILE_OF_HONOUR] = {"honour", BIT(PDF) | BIT(PNG) | BIT(JPEG), "file.type_scan"},
     [FILE_OF_APPEAL] = {"appeal", BIT(PDF) | BIT(PNG) | BIT(JPEG) | BIT(XLSX) | BIT(DOCX), "file.type_document"},
 };
 

@@ -24,6 +24,7 @@ enum file_use {
     FILE_OF_OBJECTION,
     FILE_OF_MENTORING_LOG,
     FILE_OF_MATERIAL,
+    FILE_OF_HONOUR,
     FILE_OF_PAPER,
     FILE_OF_PAPER_BLIND, /* the anonymised copy */
     FILE_OF_COMPILATION,

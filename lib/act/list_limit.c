@@ -10,18 +10,19 @@ const char *limit_share_text(struct arena *a, int64_t part, int64_t whole)
     return text ? text : "";
 }
 
-/* {part} {whole: "180", or the part's share of it} {the limit} */
+/* Of a share: the share and its limit; of a number: the number and its limit. */
 static enum err say(struct act *a, struct limit_finding *f)
 {
     const enum limit_code code = f->row.limit.code;
     const char *key = arena_printf(a->arena, "list_limit.is.%s", limit_code_text(code));
     if (!key)
         return ERR_NO_MEMORY;
-    f->say = (struct message){.key = key, .args = {act_number(a, f->state.part)}};
+    f->say = (struct message){.key = key};
     if (limit_is_share(code)) {
-        f->say.args[1] = limit_share_text(a->arena, f->state.part, f->state.whole);
-        f->say.args[2] = limit_share_text(a->arena, f->row.limit.most, LIMIT_SHARE_MAX);
+        f->say.args[0] = limit_share_text(a->arena, f->state.part, f->state.whole);
+        f->say.args[1] = limit_share_text(a->arena, f->row.limit.most, LIMIT_SHARE_MAX);
     } else {
+        f->say.args[0] = act_number(a, f->state.part);
         f->say.args[1] = act_number(a, f->row.limit.most);
     }
     return OK;
@@ -61,7 +62,6 @@ enum err limits_bar(struct act *a, const struct programme *p, const struct limit
         if (!key)
             return ERR_NO_MEMORY;
         e = act_refuse(a, ERR_CONFLICT, key, f->say.args[0], f->say.args[1]);
-        a->refusal.args[2] = f->say.args[2];
     }
     return e;
 }

@@ -11,14 +11,14 @@
 struct limit_finding { /* arena: one limit that is on, and how a list stands to it */
     struct list_limit row;
     struct limit_state state;
-    struct message say; /* list_limit.is.CODE {part} {share or nothing} {the limit} */
+    struct message say; /* list_limit.is.CODE {share or number} {the limit} */
 };
 
 /* How a list stands to the limits of its programme; `list` NULL: the list as it is stored. A `headcount` of 0 is looked up. Of the
    act it uses db, arena and today. */
 enum err limits_of(struct act *a, const struct programme *p, const struct limit_list *list, struct limit_finding **out,
                    size_t *n) MUST_CHECK;
-/* Inside an act that fixes a list: refuses (ERR_CONFLICT, list_limit.beyond.CODE {part} {share} {limit}) where one that forbids is
+/* Inside an act that fixes a list: refuses (ERR_CONFLICT, list_limit.beyond.CODE {share or number} {the limit}) where one that forbids is
    passed without an officer having let it go so far. */
 enum err limits_bar(struct act *a, const struct programme *p, const struct limit_list *list) MUST_CHECK;
 

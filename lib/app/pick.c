@@ -22,6 +22,7 @@ const char *const PICK_CAPABILITIES[] = {
     "contest.manage",
     "mentorship.manage",
     "award.nominate",
+    "award.manage",
     NULL,
 };
 /* clang-format on */

@@ -15,6 +15,7 @@ enum {
     OF_PROGRAMME,
     LAST_OF_SERIES,
     LAST_OF_CAUSE,
+    WHOM,
     LIST,
     HOW_MANY,
     IN_SCOPE,
@@ -62,6 +63,12 @@ static const struct sql_query Q[COUNT] = {
                        "SELECT h.awarded_on FROM honour h WHERE" WHOSE
                        "AND h.cause = ? ORDER BY h.awarded_on DESC LIMIT 1",
                        "iis", "d"},
+    [WHOM] = {"honour.whom",
+              "SELECT p.name, COALESCE(u.name, v.name), COALESCE(g.post, c.post), c.unit_id FROM person p"
+              " JOIN posting c ON c.person_id = p.id AND c.kind = 'main' AND c.from_on <= ? AND c.until_on > ?"
+              " JOIN unit v ON v.id = c.unit_id LEFT JOIN posting g ON g.person_id = p.id AND g.kind = 'main'"
+              " AND g.from_on <= ? AND g.until_on > ? LEFT JOIN unit u ON u.id = g.unit_id WHERE p.id = ?",
+              "ddddi", "sssi"},
     [LIST] = {"honour.list",
               SELECT_HONOUR FILTER " AND (? = 0 OR h.awarded_on < ? OR (h.awarded_on = ? AND h.id < ?))"
                                    " ORDER BY h.awarded_on DESC, h.id DESC LIMIT ?",
@@ -206,6 +213,20 @@ enum err store_honour_last_of_cause(struct sql *db, struct arena *a, const struc
 {
     struct sql_rows r;
     return the_day(SQL_SELECT(db, &Q[LAST_OF_CAUSE], a, &r, WHOSE_ARGS(whose), cause), &r, on);
+}
+
+static enum err take_whom(const struct sql_rows *r, size_t i, void *to)
+{
+    *(struct honour_whom *)to =
+        (struct honour_whom){rows_text(r, i, 0), rows_text(r, i, 1), rows_text(r, i, 2), sql_int(r, i, 3)};
+    return OK;
+}
+
+enum err store_honour_whom(struct sql *db, struct arena *a, int64_t person_id, day on, day today,
+                           struct honour_whom *out)
+{
+    struct sql_rows r;
+    return rows_one(SQL_SELECT(db, &Q[WHOM], a, &r, today, today, on, on, person_id), &r, take_whom, out);
 }
 
 /* ---- the register ------------------------------------------------------------------------------------------------ */

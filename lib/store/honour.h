@@ -63,6 +63,14 @@ enum err store_honour_last_of_series(struct sql *db, struct arena *a, const stru
 enum err store_honour_last_of_cause(struct sql *db, struct arena *a, const struct honour_whose *whose,
                                     const char *cause, day *on) MUST_CHECK;
 
+struct honour_whom { /* arena: how somebody stands in an entry of a day, and in whose register it is kept */
+    const char *name, *unit_name, *post; /* of the main posting on that day, else of today's; "" */
+    int64_t unit_id;                     /* today's unit */
+};
+/* ERR_NOT_FOUND: nobody with a main posting today. */
+enum err store_honour_whom(struct sql *db, struct arena *a, int64_t person_id, day on, day today,
+                           struct honour_whom *out) MUST_CHECK;
+
 /* ---- the register, for officers ---------------------------------------------------------------------------------- */
 
 struct honour_filter {

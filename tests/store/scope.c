@@ -252,6 +252,7 @@ static const struct {
     {"eligibility.passes", "who let a finding of a nomination pass that was found"},
     {"honour.find", "one honour by public id: the register asks honour.in_scope; the honour roll shows the public ones"},
     {"honour.get", "as honour.find"},
+    {"honour.whom", "how somebody whom an officer found within the scope stands in an entry"},
     {"honour.replacement", "the entry that took the place of one that was found"},
     {"honour.of_nomination", "the honour of a nomination that was found"},
     {"honour.of_person", "of a person who was found, for their record and their nomination"},
