@@ -12,7 +12,7 @@ static const char *const RULES[] = {"service",    "in_post",      "unit_type", "
 static const char *const WHAT[] = {"pass", "back", NULL};
 
 static const struct field OVERRIDE[] = {
-    {.name = "rule", .type = FIELD_CHOICE, .choices = RULES, .required = true, .label = "eligibility.which"},
+    {.name = "rule", .type = FIELD_CHOICE, .choices = RULES, .required = true, .label = "eligibility_rule.name"},
     {.name = "what", .type = FIELD_CHOICE, .choices = WHAT, .required = true, .label = "eligibility.what"},
     {.name = "reason", .type = FIELD_TEXT, .required = true, .max = REASON_MAX, .label = "eligibility.reason_label"},
 };
