@@ -68,11 +68,11 @@ static const struct field PRESET[] = {
 const struct form rules_preset_form = FORM("award_preset", PRESET);
 
 static const struct field LIMITS[] = {
-    LIMIT(leaders, LIMIT_SHARE_MAX, "list_limit.per_mille"),
-    LIMIT(leader_units, LIMIT_SHARE_MAX, "list_limit.per_mille"),
-    LIMIT(individuals, LIMIT_TOTAL_MAX, "list_limit.number"),
-    LIMIT(collectives, LIMIT_TOTAL_MAX, "list_limit.number"),
-    LIMIT(headcount, LIMIT_SHARE_MAX, "list_limit.per_mille"),
+    LIMIT(leaders, LIST_LIMIT_SHARE_MAX, "list_limit.per_mille"),
+    LIMIT(leader_units, LIST_LIMIT_SHARE_MAX, "list_limit.per_mille"),
+    LIMIT(individuals, LIST_LIMIT_TOTAL_MAX, "list_limit.number"),
+    LIMIT(collectives, LIST_LIMIT_TOTAL_MAX, "list_limit.number"),
+    LIMIT(headcount, LIST_LIMIT_SHARE_MAX, "list_limit.per_mille"),
 };
 const struct form rules_limits_form = FORM("award_limits", LIMITS);
 
@@ -82,7 +82,7 @@ static const struct field BEYOND[] = {
      .type = FIELD_INT,
      .required = true,
      .min = 1,
-     .max = LIMIT_TOTAL_MAX,
+     .max = LIST_LIMIT_TOTAL_MAX,
      .label = "list_limit.up_to"},
     {.name = "reason", .type = FIELD_TEXT, .required = true, .max = REASON_MAX, .label = "list_limit.reason_label"},
 };
@@ -227,7 +227,7 @@ static enum err put_limits(struct page *p, const struct programme_open *x, bool 
         }
     }
     page_form(p, "limits_form", 0);
-    for (enum limit_code c = 0; c < LIMIT_CODES; c++)
+    for (enum limit_code c = 0; c < LIST_LIMIT_CODES; c++)
         put_limit_row(p, c);
     p->form = sent;
     return OK;
@@ -294,12 +294,12 @@ enum err rules_preset_post(struct page *p)
 enum err rules_limits_post(struct page *p)
 {
     struct programme_open x;
-    struct limit limits[LIMIT_CODES];
+    struct limit limits[LIST_LIMIT_CODES];
     size_t n = 0;
     enum err e = programme_open_office(p, "rules", &x);
     if (e)
         return e;
-    for (enum limit_code c = 0; c < LIMIT_CODES; c++) {
+    for (enum limit_code c = 0; c < LIST_LIMIT_CODES; c++) {
         const char *code = limit_code_text(c), *most = WITH(p, "%s_most", code);
         if (!form_bool(p->form, code))
             continue;

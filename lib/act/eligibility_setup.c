@@ -159,7 +159,7 @@ enum err act_eligibility_limits(struct act *a, const struct limits_order *x)
 static enum err preset_limits(struct act *a, const struct programme *p, enum eligibility_preset preset)
 {
     struct list_limit *rows;
-    struct limit limits[2 * LIMIT_CODES], says[LIMIT_CODES];
+    struct limit limits[2 * LIST_LIMIT_CODES], says[LIST_LIMIT_CODES];
     size_t row_n, n = 0;
     const size_t said = limit_preset(preset, says);
     enum err e = store_list_limit_list(a->db, a->arena, p->id, &rows, &row_n);

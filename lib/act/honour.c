@@ -92,7 +92,7 @@ static enum err refuse(struct act *a, const char *field, const char *key)
     return act_refuse(a, ERR_INVALID, key, NULL, NULL);
 }
 
-enum err honour_put(struct act *a, struct honour *x)
+enum err honour_register_put(struct act *a, struct honour *x)
 {
     x->elsewhere = true;
     x->deeds = "";
@@ -156,7 +156,7 @@ static enum err add_work(struct act *a, void *context)
     if (!e && twice)
         e = refuse(a, "title", "honour.twice");
     if (!e)
-        e = honour_put(a, &x);
+        e = honour_register_put(a, &x);
     if (e)
         return e;
     a->flash = (struct message){.key = o->replaces ? "honour.corrected" : "honour.added", .args = {x.name}};

@@ -227,7 +227,7 @@ static enum err import_work(struct act *a, void *context)
         return act_refuse(a, ERR_CONFLICT, "honour_import.stale", NULL, NULL);
     for (size_t i = 0; !e && i < n; i++) {
         entries[i].public = in->public;
-        e = honour_put(a, &entries[i]);
+        e = honour_register_put(a, &entries[i]);
     }
     json_begin(&j, a->arena);
     json_object(&j, NULL);

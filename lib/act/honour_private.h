@@ -9,6 +9,6 @@ struct scope honour_officers(const struct act *a);
 enum err honour_of_person(struct act *a, const uint8_t person[16], day on, struct honour *out) MUST_CHECK;
 enum err honour_of_unit(struct act *a, const uint8_t unit[16], struct honour *out) MUST_CHECK;
 /* Adds one, inside an act, with its audit. */
-enum err honour_put(struct act *a, struct honour *x) MUST_CHECK;
+enum err honour_register_put(struct act *a, struct honour *x) MUST_CHECK;
 
 #endif

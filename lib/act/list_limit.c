@@ -20,7 +20,7 @@ static enum err say(struct act *a, struct limit_finding *f)
     f->say = (struct message){.key = key};
     if (limit_is_share(code)) {
         f->say.args[0] = limit_share_text(a->arena, f->state.part, f->state.whole);
-        f->say.args[1] = limit_share_text(a->arena, f->row.limit.most, LIMIT_SHARE_MAX);
+        f->say.args[1] = limit_share_text(a->arena, f->row.limit.most, LIST_LIMIT_SHARE_MAX);
     } else {
         f->say.args[0] = act_number(a, f->state.part);
         f->say.args[1] = act_number(a, f->row.limit.most);
@@ -108,7 +108,7 @@ static enum err pass_work(struct act *a, void *context)
         a->refused_field = "reason";
         return act_refuse(a, ERR_INVALID, "list_limit.reason", NULL, NULL);
     }
-    const struct limit_pass pass = {true, o->up_to, limit_is_share(o->code) ? LIMIT_SHARE_MAX : 1};
+    const struct limit_pass pass = {true, o->up_to, limit_is_share(o->code) ? LIST_LIMIT_SHARE_MAX : 1};
     e = store_list_limit_pass(a->db, p.id, o->code, pass.part, pass.whole, o->reason, a->person_id, a->now);
     const char *before = as_json(a, o->code, &rows[i].pass, rows[i].reason);
     const char *after = as_json(a, o->code, &pass, o->reason);

@@ -2,9 +2,10 @@
 
 #include <string.h>
 
-static const char *const CODES[LIMIT_CODES] = {
-    [LIMIT_LEADERS] = "leaders",         [LIMIT_LEADER_UNITS] = "leader_units", [LIMIT_INDIVIDUALS] = "individuals",
-    [LIMIT_COLLECTIVES] = "collectives", [LIMIT_HEADCOUNT] = "headcount",
+static const char *const CODES[LIST_LIMIT_CODES] = {
+    [LIST_LIMIT_LEADERS] = "leaders",         [LIST_LIMIT_LEADER_UNITS] = "leader_units",
+    [LIST_LIMIT_INDIVIDUALS] = "individuals", [LIST_LIMIT_COLLECTIVES] = "collectives",
+    [LIST_LIMIT_HEADCOUNT] = "headcount",
 };
 
 const char *limit_code_text(enum limit_code c)
@@ -14,7 +15,7 @@ const char *limit_code_text(enum limit_code c)
 
 bool limit_code_parse(const char *text, enum limit_code *out)
 {
-    for (size_t i = 0; i < LIMIT_CODES; i++)
+    for (size_t i = 0; i < LIST_LIMIT_CODES; i++)
         if (strcmp(CODES[i], text) == 0) {
             *out = (enum limit_code)i;
             return true;
@@ -24,26 +25,26 @@ bool limit_code_parse(const char *text, enum limit_code *out)
 
 bool limit_is_share(enum limit_code c)
 {
-    return c != LIMIT_INDIVIDUALS && c != LIMIT_COLLECTIVES;
+    return c != LIST_LIMIT_INDIVIDUALS && c != LIST_LIMIT_COLLECTIVES;
 }
 
 static void measure(enum limit_code code, const struct limit_list *l, struct limit_state *out)
 {
     out->whole = 1;
     switch (code) {
-    case LIMIT_LEADERS:
+    case LIST_LIMIT_LEADERS:
         out->part = l->leaders;
         out->whole = l->individuals;
         break;
-    case LIMIT_LEADER_UNITS:
+    case LIST_LIMIT_LEADER_UNITS:
         out->part = l->leader_units;
         out->whole = l->collectives;
         break;
-    case LIMIT_HEADCOUNT:
+    case LIST_LIMIT_HEADCOUNT:
         out->part = l->individuals;
         out->whole = l->headcount;
         break;
-    case LIMIT_COLLECTIVES:
+    case LIST_LIMIT_COLLECTIVES:
         out->part = l->collectives;
         break;
     default:
@@ -57,25 +58,25 @@ void limit_look(const struct limit *limit, const struct limit_list *list, const 
     *out = (struct limit_state){0};
     measure(limit->code, list, out);
     if (limit_is_share(limit->code))
-        out->beyond = out->whole > 0 && out->part * LIMIT_SHARE_MAX > limit->most * out->whole;
+        out->beyond = out->whole > 0 && out->part * LIST_LIMIT_SHARE_MAX > limit->most * out->whole;
     else
         out->beyond = out->part > limit->most;
     /* part/whole ≤ pass.part/pass.whole, by crosswise products */
     out->passed = out->beyond && pass->there && out->part * pass->whole <= pass->part * out->whole;
 }
 
-size_t limit_preset(enum eligibility_preset p, struct limit out[LIMIT_CODES])
+size_t limit_preset(enum eligibility_preset p, struct limit out[LIST_LIMIT_CODES])
 {
-    static const struct limit LOCAL[] = {{LIMIT_LEADERS, EFFECT_FORBID, 200},
-                                         {LIMIT_LEADER_UNITS, EFFECT_FORBID, 200},
-                                         {LIMIT_INDIVIDUALS, EFFECT_WARN, 150}, /* 一般: a province gave 180 */
-                                         {LIMIT_COLLECTIVES, EFFECT_WARN, 50}};
+    static const struct limit LOCAL[] = {{LIST_LIMIT_LEADERS, EFFECT_FORBID, 200},
+                                         {LIST_LIMIT_LEADER_UNITS, EFFECT_FORBID, 200},
+                                         {LIST_LIMIT_INDIVIDUALS, EFFECT_WARN, 150}, /* 一般: a province gave 180 */
+                                         {LIST_LIMIT_COLLECTIVES, EFFECT_WARN, 50}};
     if (p == PRESET_A2) {
         memcpy(out, LOCAL, sizeof LOCAL);
         return sizeof LOCAL / sizeof *LOCAL;
     }
     if (p == PRESET_A9) {
-        out[0] = (struct limit){LIMIT_HEADCOUNT, EFFECT_FORBID, 200};
+        out[0] = (struct limit){LIST_LIMIT_HEADCOUNT, EFFECT_FORBID, 200};
         return 1;
     }
     return 0;

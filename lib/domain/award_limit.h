@@ -9,18 +9,18 @@
 #include "lib/domain/eligibility.h"
 
 enum limit_code {
-    LIMIT_LEADERS,      /* leaders among the individuals, per mille */
-    LIMIT_LEADER_UNITS, /* leading units among the collectives, per mille */
-    LIMIT_INDIVIDUALS,  /* individuals in all */
-    LIMIT_COLLECTIVES,  /* collectives in all */
-    LIMIT_HEADCOUNT,    /* individuals of those in post on the day that counts, per mille */
-    LIMIT_CODES
+    LIST_LIMIT_LEADERS,      /* leaders among the individuals, per mille */
+    LIST_LIMIT_LEADER_UNITS, /* leading units among the collectives, per mille */
+    LIST_LIMIT_INDIVIDUALS,  /* individuals in all */
+    LIST_LIMIT_COLLECTIVES,  /* collectives in all */
+    LIST_LIMIT_HEADCOUNT,    /* individuals of those in post on the day that counts, per mille */
+    LIST_LIMIT_CODES
 };
 const char *limit_code_text(enum limit_code c);
 bool limit_code_parse(const char *text, enum limit_code *out);
 /* Whether it is a share, per mille; else it is a number. */
 bool limit_is_share(enum limit_code c);
-enum { LIMIT_SHARE_MAX = 1000, LIMIT_TOTAL_MAX = 100000 };
+enum { LIST_LIMIT_SHARE_MAX = 1000, LIST_LIMIT_TOTAL_MAX = 100000 };
 
 struct limit { /* one that is on */
     enum limit_code code;
@@ -49,7 +49,7 @@ void limit_look(const struct limit *limit, const struct limit_list *list, const 
                 struct limit_state *out);
 
 /* What the sources say: limits of A2 (leaders, leading units, 150 individuals, 50 collectives) or of A9 (嘉奖: 20 % of those in
-   post), into `out` with room for LIMIT_CODES; how many. Of the other sources: none. */
-size_t limit_preset(enum eligibility_preset p, struct limit out[LIMIT_CODES]);
+   post), into `out` with room for LIST_LIMIT_CODES; how many. Of the other sources: none. */
+size_t limit_preset(enum eligibility_preset p, struct limit out[LIST_LIMIT_CODES]);
 
 #endif

@@ -6,44 +6,43 @@ enum { LIST, COUNTS, HEADCOUNT, DROP, PUT, PASS, COUNT };
 
 #define LISTED(which) "COALESCE(CAST(SUM(" which ") AS SIGNED), 0)"
 
-static const struct sql_query Q[COUNT] =
-    {
-        [LIST] =
-            {"list_limit.list",
-             "SELECT l.code, l.effect, l.most, o.part, o.whole, o.reason, p.name, o.at FROM list_limit l"
-             " LEFT JOIN limit_override o ON o.id = (SELECT MAX(v.id) FROM limit_override v WHERE v.programme_id ="
-             " l.programme_id AND v.code = l.code) LEFT JOIN person p ON p.id = o.person_id WHERE l.programme_id = ?"
-             " ORDER BY FIELD(l.code, 'leaders', 'leader_units', 'individuals', 'collectives', 'headcount')",
-             "i", "ssiiisst"},
-        [COUNTS] = {"list_limit.counts",
-                    "SELECT " LISTED("x.subject = 'individual'") ", " LISTED("x.subject = 'individual' AND x.leader = "
-                                                                             "1") ", " LISTED(
-                        "x.subject = 'collective'") ", " LISTED("x.subject = 'collective' AND x.leader = 1") " FROM "
-                                                                                                             "nominatio"
-                                                                                                             "n x WHERE"
-                                                                                                             " x."
-                                                                                                             "programme"
-                                                                                                             "_id = ? "
-                                                                                                             "AND "
-                                                                                                             "x.state "
-                                                                                                             "IN "
-                                                                                                             "('"
-                                                                                                             "selected'"
-                                                                                                             ", "
-                                                                                                             "'awarded'"
-                                                                                                             ")",
-                    "i", "iiii"},
-        [HEADCOUNT] = {"list_limit.headcount",
-                       "SELECT COUNT(*) FROM unit_closure c JOIN posting g ON g.unit_id = c.descendant_id AND g.kind ="
-                       " 'main' AND g.from_on <= ? AND g.until_on > ? WHERE c.ancestor_id = ?",
-                       "ddi", "i"},
-        [DROP] = {"list_limit.drop", "DELETE FROM list_limit WHERE programme_id = ?", "i", ""},
-        [PUT] = {"list_limit.put", "INSERT INTO list_limit (programme_id, code, effect, most) VALUES (?, ?, ?, ?)",
-                 "issi", ""},
-        [PASS] = {"list_limit.pass",
-                  "INSERT INTO limit_override (programme_id, code, part, whole, reason, person_id, at)"
-                  " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                  "isiisit", ""},
+static const struct sql_query Q[COUNT] = {
+    [LIST] = {"list_limit.list",
+              "SELECT l.code, l.effect, l.most, o.part, o.whole, o.reason, p.name, o.at FROM list_limit l"
+              " LEFT JOIN limit_override o ON o.id = (SELECT MAX(v.id) FROM limit_override v WHERE v.programme_id ="
+              " l.programme_id AND v.code = l.code) LEFT JOIN person p ON p.id = o.person_id WHERE l.programme_id = ?"
+              " ORDER BY FIELD(l.code, 'leaders', 'leader_units', 'individuals', 'collectives', 'headcount')",
+              "i", "ssiiisst"},
+    [COUNTS] = {"list_limit.counts",
+                "SELECT " LISTED("x.subject = 'individual'") ", " LISTED(
+                    "x.subject = 'individual' AND x.leader = "
+                    "1") ", " LISTED("x.subject = 'collective'") ", " LISTED("x.subject = 'collective' AND x.leader = "
+                                                                             "1") " FROM "
+                                                                                  "nominatio"
+                                                                                  "n x WHERE"
+                                                                                  " x."
+                                                                                  "programme"
+                                                                                  "_id = ? "
+                                                                                  "AND "
+                                                                                  "x.state "
+                                                                                  "IN "
+                                                                                  "('"
+                                                                                  "selected'"
+                                                                                  ", "
+                                                                                  "'awarded'"
+                                                                                  ")",
+                "i", "iiii"},
+    [HEADCOUNT] = {"list_limit.headcount",
+                   "SELECT COUNT(*) FROM unit_closure c JOIN posting g ON g.unit_id = c.descendant_id AND g.kind ="
+                   " 'main' AND g.from_on <= ? AND g.until_on > ? WHERE c.ancestor_id = ?",
+                   "ddi", "i"},
+    [DROP] = {"list_limit.drop", "DELETE FROM list_limit WHERE programme_id = ?", "i", ""},
+    [PUT] = {"list_limit.put", "INSERT INTO list_limit (programme_id, code, effect, most) VALUES (?, ?, ?, ?)", "issi",
+             ""},
+    [PASS] = {"list_limit.pass",
+              "INSERT INTO limit_override (programme_id, code, part, whole, reason, person_id, at)"
+              " VALUES (?, ?, ?, ?, ?, ?, ?)",
+              "isiisit", ""},
 };
 const struct sql_table store_list_limit_table = {"list_limit", Q, COUNT};
 

@@ -437,7 +437,7 @@ static void test_limits_bar_a_list_until_they_are_widened(void **state)
     assert_string_equal(a.refusal.args[0], "22.2 %");
     assert_string_equal(a.refusal.args[1], "20 %");
     struct act b = award_act(s.officer);
-    struct limit_pass_order o = {id_of("programme", s.programme), LIMIT_LEADERS, 223, "确需"};
+    struct limit_pass_order o = {id_of("programme", s.programme), LIST_LIMIT_LEADERS, 223, "确需"};
     assert_int_equal(act_list_limit_pass(&b, &o), OK);
     struct act c = award_act(s.officer);
     assert_int_equal(limits_bar(&c, &p, &list), OK); /* the total only warns */
@@ -445,7 +445,7 @@ static void test_limits_bar_a_list_until_they_are_widened(void **state)
     o.up_to = 200;
     struct act d = award_act(s.officer);
     assert_int_equal(act_list_limit_pass(&d, &o), ERR_INVALID);
-    o.code = LIMIT_HEADCOUNT;
+    o.code = LIST_LIMIT_HEADCOUNT;
     struct act e = award_act(s.officer);
     assert_int_equal(act_list_limit_pass(&e, &o), ERR_CONFLICT);
 }

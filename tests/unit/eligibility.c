@@ -184,7 +184,7 @@ static void test_sets_of_types_are_words_and_back(void **state)
 
 static void test_twenty_per_cent_exactly(void **state)
 {
-    const struct limit leaders = {LIMIT_LEADERS, EFFECT_FORBID, 200};
+    const struct limit leaders = {LIST_LIMIT_LEADERS, EFFECT_FORBID, 200};
     const struct limit_pass none = {.there = false};
     struct limit_state s;
     (void)state;
@@ -196,16 +196,16 @@ static void test_twenty_per_cent_exactly(void **state)
     assert_int_equal(s.whole, 179);
     limit_look(&leaders, &(struct limit_list){.individuals = 0, .leaders = 0}, &none, &s);
     assert_false(s.beyond);
-    limit_look(&(struct limit){LIMIT_INDIVIDUALS, EFFECT_WARN, 150}, &(struct limit_list){.individuals = 150}, &none,
-               &s);
+    limit_look(&(struct limit){LIST_LIMIT_INDIVIDUALS, EFFECT_WARN, 150}, &(struct limit_list){.individuals = 150},
+               &none, &s);
     assert_false(s.beyond);
-    limit_look(&(struct limit){LIMIT_INDIVIDUALS, EFFECT_WARN, 150}, &(struct limit_list){.individuals = 151}, &none,
-               &s);
+    limit_look(&(struct limit){LIST_LIMIT_INDIVIDUALS, EFFECT_WARN, 150}, &(struct limit_list){.individuals = 151},
+               &none, &s);
     assert_true(s.beyond);
-    limit_look(&(struct limit){LIMIT_HEADCOUNT, EFFECT_FORBID, 20},
+    limit_look(&(struct limit){LIST_LIMIT_HEADCOUNT, EFFECT_FORBID, 20},
                &(struct limit_list){.individuals = 8, .headcount = 400}, &none, &s);
     assert_false(s.beyond);
-    limit_look(&(struct limit){LIMIT_HEADCOUNT, EFFECT_FORBID, 20},
+    limit_look(&(struct limit){LIST_LIMIT_HEADCOUNT, EFFECT_FORBID, 20},
                &(struct limit_list){.individuals = 9, .headcount = 400}, &none, &s);
     assert_true(s.beyond);
 }
@@ -220,7 +220,7 @@ static void test_a_share_is_a_fraction(void **state)
                 int64_t allowed = 0; /* the most of them that are within: counted up, one after the other */
                 while (allowed < whole && (allowed + 1) * 1000 <= most * whole)
                     allowed++;
-                limit_look(&(struct limit){LIMIT_LEADERS, EFFECT_FORBID, most},
+                limit_look(&(struct limit){LIST_LIMIT_LEADERS, EFFECT_FORBID, most},
                            &(struct limit_list){.individuals = whole, .leaders = part}, &(struct limit_pass){0}, &s);
                 assert_int_equal(s.beyond, part > allowed);
             }
@@ -228,7 +228,7 @@ static void test_a_share_is_a_fraction(void **state)
 
 static void test_what_was_let_pass_goes_no_further(void **state)
 {
-    const struct limit leaders = {LIMIT_LEADERS, EFFECT_FORBID, 200};
+    const struct limit leaders = {LIST_LIMIT_LEADERS, EFFECT_FORBID, 200};
     const struct limit_pass seen = {true, 40, 180};
     struct limit_state s;
     (void)state;
@@ -247,7 +247,7 @@ static void test_what_was_let_pass_goes_no_further(void **state)
 static void test_presets_say_what_their_sources_say(void **state)
 {
     struct eligibility_rules rules = {0};
-    struct limit limits[LIMIT_CODES];
+    struct limit limits[LIST_LIMIT_CODES];
     (void)state;
     eligibility_preset_apply(PRESET_A1, 30, 20, &rules);
     assert_true(rules.on[ELIGIBILITY_SERVICE] && rules.on[ELIGIBILITY_IN_POST] && rules.on[ELIGIBILITY_UNIT_TYPE]);
@@ -267,7 +267,7 @@ static void test_presets_say_what_their_sources_say(void **state)
     assert_int_equal(limit_preset(PRESET_A2, limits), 4);
     assert_int_equal(limits[0].most, 200);
     assert_int_equal(limit_preset(PRESET_A9, limits), 1);
-    assert_int_equal(limits[0].code, LIMIT_HEADCOUNT);
+    assert_int_equal(limits[0].code, LIST_LIMIT_HEADCOUNT);
 }
 
 int main(void)
