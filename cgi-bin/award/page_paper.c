@@ -1,5 +1,5 @@
-/* paper: one paper for its authors and the office: its versions, what the check of the anonymised copy found, withdrawing, accepting; its files,
-   and for reviewers the anonymised copy alone. */
+/* paper: one paper for its authors and the office: its versions, what the check of the anonymised copy found, withdrawing, accepting; its files.
+   Reviewers get the anonymised copy alone, by their assignment (page_reviews.c). */
 #include <string.h>
 
 #include "cgi-bin/award/pages.h"
@@ -17,6 +17,11 @@ static const struct field ACCEPT_FIELDS[] = {
     {.name = "version", .type = FIELD_INT, .required = true, .min = 1, .max = PAPER_VERSIONS, .label = "paper.version"},
 };
 const struct form paper_accept_form = FORM("paper_accept", ACCEPT_FIELDS);
+
+static const struct field FAIL_FIELDS[] = {
+    {.name = "fail_reason", .type = FIELD_TEXT, .required = true, .max = 300, .label = "paper.fail_reason_field"},
+};
+const struct form paper_fail_form = FORM("paper_fail", FAIL_FIELDS);
 
 struct here {
     struct paper x;
@@ -122,6 +127,9 @@ static enum err show(struct page *p, struct here *h)
     view_put_bool(n, "may_again", h->right.first && open && h->x.state == NOMINATION_RECOMMENDED);
     view_put_bool(n, "may_withdraw",
                   h->right.first && (h->x.state == NOMINATION_RECOMMENDED || h->x.state == NOMINATION_PASSED));
+    view_put_bool(n, "may_fail",
+                  h->right.officer && (h->x.state == NOMINATION_RECOMMENDED || h->x.state == NOMINATION_PASSED) &&
+                      (h->of.state == PROGRAMME_OPEN || h->of.state == PROGRAMME_REVIEWING));
     view_put_bool(n, "may_accept",
                   h->right.officer && h->x.state == NOMINATION_RECOMMENDED && !h->x.accepted &&
                       h->x.check != PAPER_CLEAN && h->x.check != PAPER_WAITING);
@@ -166,6 +174,23 @@ enum err paper_accept(struct page *p)
     return page_done(p, &act, e, papers_at(p, &h.x, ""));
 }
 
+enum err paper_fail(struct page *p)
+{
+    struct here h;
+    struct act act = page_act(p);
+    enum err e = open_here(p, &h);
+    if (!e && !h.right.officer)
+        e = ERR_NOT_FOUND;
+    if (e)
+        return e;
+    if (page_form_invalid(p)) {
+        page_form(p, "form", 0);
+        return show(p, &h);
+    }
+    e = act_paper_fail(&act, h.x.public_id, form_text(p->form, "fail_reason"));
+    return page_done(p, &act, e, papers_at(p, &h.x, ""));
+}
+
 /* ---- files --------------------------------------------------------------------------------------------------------------- */
 
 /* A file of one of its versions, for authors and the office. */
@@ -190,30 +215,4 @@ enum err paper_file(struct page *p)
         for (size_t i = 0; i < n; i++)
             found = found || list[i].id == f.noun_id;
     return found ? page_file(p, &f) : ERR_NOT_FOUND;
-}
-
-/* The anonymised copy for who reviews it, under its number: the file's own name may be the author's. */
-enum err paper_blind(struct page *p)
-{
-    struct act act = page_act(p);
-    struct nomination of = {.id = 0};
-    struct paper x;
-    struct file f;
-    uint8_t id[16];
-    bool yes = false;
-    enum err e = page_id(p, "paper", id);
-    if (!e)
-        e = store_nomination_find(act.db, p->arena, id, &of);
-    if (!e)
-        e = store_paper_is_reviewer(p->db, p->arena, of.id, p->who.person_id, &yes);
-    if (!e && !yes)
-        e = ERR_NOT_FOUND;
-    if (!e)
-        e = store_paper_get(p->db, p->arena, of.id, &x);
-    if (!e)
-        e = store_paper_blind(p->db, p->arena, of.id, &f);
-    if (e)
-        return e;
-    f.name = arena_printf(p->arena, "paper-%03lld.pdf", (long long)x.paper_no);
-    return f.name ? page_file(p, &f) : ERR_NO_MEMORY;
 }

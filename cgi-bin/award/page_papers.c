@@ -5,6 +5,8 @@
 #include "cgi-bin/award/templates.h"
 #include "lib/app/format.h"
 
+const struct form paper_pass_form = {.name = "paper_pass"};
+
 /* ---- one's own, in all programmes ------------------------------------------------------------------------------------- */
 
 static bool is_open(const struct page *p, const struct programme *x)
@@ -76,7 +78,7 @@ static enum err put_office(const struct page *p, const struct programme *of)
 {
     struct paper *list;
     size_t n;
-    int64_t live = 0, unlooked = 0, selected = 0;
+    int64_t live = 0, unlooked = 0, selected = 0, ready = 0;
     enum err e = store_paper_of_programme(p->db, p->arena, of->id, &list, &n);
     for (size_t i = 0; i < n && !e; i++) {
         papers_put(p, view_add(view_root(p->data), "all"), &list[i], of, true);
@@ -84,8 +86,14 @@ static enum err put_office(const struct page *p, const struct programme *of)
             continue;
         live++;
         unlooked += list[i].check != PAPER_CLEAN && list[i].check != PAPER_WAITING && !list[i].accepted;
+        ready += list[i].state == NOMINATION_RECOMMENDED && (list[i].check == PAPER_CLEAN || list[i].accepted);
         selected += list[i].state == NOMINATION_SELECTED || list[i].state == NOMINATION_AWARDED;
     }
+    view_bool(p->data, "pass.ready",
+              ready > 0 &&
+                  (of->state == PROGRAMME_REVIEWING || (of->state == PROGRAMME_OPEN && p->now >= of->nominate_until)));
+    view_say(p->data, "pass.lead", "paper.pass_lead", page_number(p, ready), NULL);
+    view_set(p->data, "pass.path", programme_at(p, of, "/papers/pass"));
     view_int(p->data, "count.live", live);
     view_int(p->data, "count.unlooked", unlooked);
     view_int(p->data, "count.selected", selected);
@@ -129,10 +137,22 @@ enum err programme_papers_show(struct page *p)
     view_bool(p->data, "call.open", open && x.right.member);
     view_bool(p->data, "call.member", x.right.member);
     view_bool(p->data, "call.office", x.right.officer || x.right.leader);
+    view_bool(p->data, "call.officer", x.right.officer);
     view_set(p->data, "call.conditions", x.p.conditions);
     view_set(p->data, "call.new_path", programme_at(p, &x.p, "/paper/new"));
     view_set(p->data, "call.until", x.p.nominate_until ? format_moment(p->arena, p->lang, x.p.nominate_until) : "");
     view_set(p->data, "call.decided_title",
              page_say(p, x.p.state >= PROGRAMME_DECIDED ? "paper.awarded_title" : "paper.selected_title", NULL, NULL));
     return page_render(p, TEMPLATE_PROGRAMME_PAPERS, NULL, "award");
+}
+
+enum err paper_pass_all(struct page *p)
+{
+    struct programme_open x;
+    struct act act = page_act(p);
+    enum err e = programme_open_office(p, "papers", &x);
+    if (e)
+        return e;
+    e = act_paper_pass_all(&act, x.p.public_id);
+    return page_done(p, &act, e, programme_at(p, &x.p, "/papers"));
 }

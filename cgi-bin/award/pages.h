@@ -105,7 +105,9 @@ enum err certificates_within(struct page *p) MUST_CHECK;
 enum err certificates_within_pdf(struct page *p) MUST_CHECK;
 /* page_papers.c */
 enum err papers_list(struct page *p) MUST_CHECK;
+extern const struct form paper_pass_form;
 enum err programme_papers_show(struct page *p) MUST_CHECK;
+enum err paper_pass_all(struct page *p) MUST_CHECK;
 
 /* page_paper_form.c */
 extern const struct form paper_form;
@@ -115,12 +117,12 @@ enum err paper_again(struct page *p) MUST_CHECK;
 enum err paper_again_post(struct page *p) MUST_CHECK;
 
 /* page_paper.c */
-extern const struct form paper_withdraw_form, paper_accept_form;
+extern const struct form paper_withdraw_form, paper_accept_form, paper_fail_form;
 enum err paper_show(struct page *p) MUST_CHECK;
 enum err paper_withdraw(struct page *p) MUST_CHECK;
 enum err paper_accept(struct page *p) MUST_CHECK;
 enum err paper_file(struct page *p) MUST_CHECK;
-enum err paper_blind(struct page *p) MUST_CHECK;
+enum err paper_fail(struct page *p) MUST_CHECK;
 
 /* page_forum.c */
 extern const struct form forum_form, forum_announce_form, forum_compile_form;

@@ -320,3 +320,91 @@ enum err act_paper_accept(struct act *a, const uint8_t public_id[16], int64_t ve
     struct accepting x = {public_id, version_no, reason};
     return act_run(a, "paper.accept", accept_work, &x);
 }
+
+/* ---- the first look ---------------------------------------------------------------------------------------------------- */
+
+static enum err pass_all_work(struct act *a, void *context)
+{
+    const struct nomination_order order = {.to = NOMINATION_PASSED, .reason = ""};
+    struct programme p;
+    struct paper *list = NULL;
+    size_t n = 0;
+    int64_t passed = 0, left = 0;
+    enum err e = programme_lock(a, context, &p);
+    if (e)
+        return e;
+    if (p.state == PROGRAMME_OPEN && a->now < p.nominate_until)
+        return act_refuse(a, ERR_CONFLICT, "paper.pass_early", act_moment(a, p.nominate_until), NULL);
+    e = store_paper_of_programme(a->db, a->arena, p.id, &list, &n);
+    for (size_t i = 0; i < n && !e; i++) {
+        struct nomination of;
+        bool own = false;
+        if (list[i].state != NOMINATION_RECOMMENDED)
+            continue;
+        e = store_paper_is_author(a->db, a->arena, list[i].nomination_id, a->person_id, &own);
+        if (e || own || (list[i].check != PAPER_CLEAN && !list[i].accepted)) {
+            left++;
+            continue;
+        }
+        e = store_nomination_lock(a->db, a->arena, list[i].nomination_id, &of);
+        if (!e)
+            e = nomination_move(a, &p, &of, &order);
+        passed++;
+    }
+    if (!e && passed == 0)
+        e = act_refuse(a, ERR_CONFLICT, "paper.pass_none", NULL, NULL);
+    a->result_path = programme_path(a->arena, &p, "/papers");
+    a->flash = (struct message){.key = "paper.passed", .args = {act_number(a, passed), act_number(a, left)}};
+    return e ? e : a->result_path ? OK : ERR_NO_MEMORY;
+}
+
+enum err act_paper_pass_all(struct act *a, const uint8_t programme[16])
+{
+    uint8_t id[16];
+    memcpy(id, programme, sizeof id);
+    return act_run(a, "paper.pass", pass_all_work, id);
+}
+
+struct failing {
+    const uint8_t *paper;
+    const char *reason;
+};
+
+static enum err fail_work(struct act *a, void *context)
+{
+    const struct failing *f = context;
+    const struct nomination_order order = {.to = NOMINATION_FAILED, .reason = f->reason};
+    struct paper x;
+    struct programme p;
+    struct paper_right right;
+    struct nomination of;
+    struct paper_author *authors = NULL;
+    size_t n = 0;
+    enum err e = act_paper_see(a, f->paper, &x, &p, &right);
+    if (!e && !right.officer)
+        e = ERR_NOT_FOUND;
+    if (!e && !*f->reason)
+        e = refuse_at(a, "fail_reason", "paper.fail_reason", NULL);
+    if (!e)
+        e = store_programme_lock(a->db, a->arena, p.id, &p);
+    if (!e)
+        e = store_nomination_lock(a->db, a->arena, x.nomination_id, &of);
+    if (!e)
+        e = nomination_move(a, &p, &of, &order);
+    if (!e)
+        e = store_paper_authors(a->db, a->arena, x.nomination_id, &authors, &n);
+    if (e)
+        return e;
+    const char *const args[] = {x.topic, f->reason, NULL};
+    a->result_path = paper_path(a->arena, x.public_id, "");
+    a->flash = (struct message){.key = "paper.failed"};
+    if (!a->result_path)
+        return ERR_NO_MEMORY;
+    return n ? act_notice(a, authors[0].person_id, "paper.failed", a->result_path, args) : OK;
+}
+
+enum err act_paper_fail(struct act *a, const uint8_t public_id[16], const char *reason)
+{
+    struct failing f = {public_id, reason};
+    return act_run(a, "paper.fail", fail_work, &f);
+}

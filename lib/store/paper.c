@@ -11,7 +11,6 @@ enum {
     OF_AUTHOR,
     AUTHORS,
     IS_AUTHOR,
-    IS_REVIEWER,
     WRITER,
     UNIT_NAMES,
     VERSIONS,
@@ -78,11 +77,6 @@ static const struct sql_query Q[COUNT] = {
     [IS_AUTHOR] = {"paper.is_author",
                    "SELECT EXISTS (SELECT 1 FROM paper_author a WHERE a.nomination_id = ? AND a.person_id = ?)", "ii",
                    "i"},
-    [IS_REVIEWER] =
-        {"paper.is_reviewer",
-         "SELECT EXISTS (SELECT 1 FROM review_assignment s JOIN reviewer r ON r.id = s.reviewer_id WHERE"
-         " s.nomination_id = ? AND r.person_id = ? AND s.state IN ('open', 'handed') AND r.left_at IS NULL)",
-         "ii", "i"},
     [WRITER] = {"paper.writer",
                 "SELECT p.id, p.staff_no, p.name, COALESCE(u.name, ''), u.id FROM person p LEFT JOIN posting s ON"
                 " s.person_id = p.id AND s.kind = 'main' AND s.from_on <= ? AND s.until_on > ?"
@@ -239,12 +233,6 @@ enum err store_paper_is_author(struct sql *db, struct arena *a, int64_t nominati
 {
     struct sql_rows r;
     return rows_yes(SQL_SELECT(db, &Q[IS_AUTHOR], a, &r, nomination_id, person_id), &r, yes);
-}
-
-enum err store_paper_is_reviewer(struct sql *db, struct arena *a, int64_t nomination_id, int64_t person_id, bool *yes)
-{
-    struct sql_rows r;
-    return rows_yes(SQL_SELECT(db, &Q[IS_REVIEWER], a, &r, nomination_id, person_id), &r, yes);
 }
 
 enum err store_paper_writer(struct sql *db, struct arena *a, int64_t person_id, day on, struct paper_author *out,

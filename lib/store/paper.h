@@ -67,9 +67,6 @@ enum err store_paper_is_author(struct sql *db, struct arena *a, int64_t nominati
 /* Somebody as an author: name, and the unit of the main posting on a day (unit_id 0, unit_name "": none). ERR_NOT_FOUND: nobody. */
 enum err store_paper_writer(struct sql *db, struct arena *a, int64_t person_id, day on, struct paper_author *out,
                             int64_t *unit_id) MUST_CHECK;
-/* Whether somebody is to review it now: then the anonymised copy may be read, and nothing else. */
-enum err store_paper_is_reviewer(struct sql *db, struct arena *a, int64_t nomination_id, int64_t person_id,
-                                 bool *yes) MUST_CHECK;
 /* Names of the units that its authors belonged to when they handed it in, and of those above them: full and short ones, below
    the unit that holds the programme. */
 enum err store_paper_unit_names(struct sql *db, struct arena *a, int64_t nomination_id, day on, const char ***out,

@@ -1,9 +1,10 @@
-<?cs include!"layout/head.cs" ?>
+<?cs include!"layout/head.cs" ?><?cs include!"macros/form.cs" ?>
 <?cs include!"award/programme_head.cs" ?>
 <?cs if:call.office ?><section class="jx-panel" aria-labelledby="h-all"><h2 id="h-all"><?cs var:t.paper.all ?></h2>
   <dl class="jx-figures"><div><dt><?cs var:t.paper.count_live ?></dt><dd class="jx-big"><?cs var:count.live ?> <small><?cs var:t.paper.pieces ?></small></dd></div>
     <div><dt><?cs var:t.paper.count_unlooked ?></dt><dd class="jx-big"><?cs var:count.unlooked ?> <small><?cs var:t.paper.pieces ?></small></dd></div>
     <div><dt><?cs var:t.paper.count_selected ?></dt><dd class="jx-big"><?cs var:count.selected ?> <small><?cs var:t.paper.pieces ?></small></dd></div></dl>
+  <?cs if:pass.ready && call.officer ?><form method="post" action="<?cs var:url_validate(pass.path) ?>"><?cs call:tokens() ?><p class="jx-small jx-mute"><?cs var:pass.lead ?></p><p class="jx-actions"><button class="btn btn-primary" type="submit"><?cs var:t.paper.pass ?></button></p></form><?cs /if ?>
   <?cs if:subcount(all) ?><table class="jx-table" aria-labelledby="h-all">
     <thead><tr><th scope="col" class="jx-num"><?cs var:t.paper.no ?></th><th scope="col"><?cs var:t.paper.topic ?></th><th scope="col" class="jx-wide"><?cs var:t.paper.category_field ?></th><th scope="col"><?cs var:t.paper.blind ?></th><th scope="col"><?cs var:t.paper.standing ?></th></tr></thead>
     <tbody><?cs each:x = all ?><tr><td class="jx-num"><?cs var:x.no ?></td><th scope="row"><a href="<?cs var:url_validate(x.path) ?>"><?cs var:x.topic ?></a><br><span class="jx-small jx-mute fw-normal"><?cs var:x.authors ?> · <?cs var:x.unit ?></span><span class="jx-narrow jx-small jx-mute fw-normal"> · <?cs var:x.category ?></span></th><td class="jx-wide"><?cs var:x.category ?></td>

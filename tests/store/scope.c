@@ -324,7 +324,6 @@ static const struct {
     {"paper.of_author", "one's own papers"},
     {"paper.authors", "the authors of a paper that was found"},
     {"paper.is_author", "whether one is an author"},
-    {"paper.is_reviewer", "whether one is to review a paper"},
     {"paper.writer", "one who hands a paper in, or is named as co-author by number and name"},
     {"paper.unit_names", "what the look for names in a copy looks for"},
     {"paper.versions", "the versions of a paper that was found"},

@@ -1,4 +1,4 @@
-/* Papers: the call, handing in and again, each refusal, who sees what; reviewers get the copy alone; the forum of ten talks; the timer. */
+/* Papers: the call, handing in and again, each refusal, who sees what; the first look; the forum of ten talks; the timer. */
 #include "tests/page/award/program.h"
 
 #include "lib/base/text.h"
@@ -95,8 +95,6 @@ static void test_a_paper_from_call_to_withdrawal(void **state)
     assert_status(&a, 404);
     a = page_get(&other, paper_url(x, ""));
     assert_status(&a, 404);
-    a = page_get(&other, paper_url(x, "/blind"));
-    assert_status(&a, 404);
     a = page_get(&officer, programme_url(of.programme, "/papers"));
     assert_shows(&a, "全部投稿");
     assert_shows(&a, "周𬀩、区可");
@@ -190,46 +188,41 @@ static void test_an_officer_looks_at_what_was_found(void **state)
     goes_and_shows(&officer, &a, "稿件已更新或已核对");
 }
 
-static void test_reviewers_get_the_copy_alone(void **state)
+static void test_the_first_look_waits_for_the_deadline(void **state)
 {
     (void)state;
-    struct answer a = hand_in(&author, "节约型机关");
-    const int64_t x = newest();
-    db_run(arena_printf(db_arena(),
-                        "INSERT INTO reviewer (public_id, programme_id, person_id, created_by, created_at) VALUES "
-                        "(RANDOM_BYTES(16), %lld,"
-                        " %lld, %lld, '2026-11-18');\n"
-                        "UPDATE paper_version SET state = 'clean', checked_at = '2026-11-18';\n",
-                        (long long)of.programme, (long long)s.reviewers[0], (long long)s.officer));
-    assert_int_equal(move_nomination(x, NOMINATION_PASSED, 0, s.officer), OK);
-    assert_int_equal(step_programme(of.programme, STEP_CLOSE, s.officer), OK);
-    struct visitor reviewer = as(s.reviewers[0]);
-    a = page_get(&reviewer, paper_url(x, "/blind"));
-    assert_status(&a, 404); /* not theirs yet */
-    db_run(arena_printf(
-        db_arena(),
-        "INSERT INTO review_assignment (public_id, programme_id, kind_id, nomination_id, reviewer_id, state,"
-        " assigned_by, assigned_at, asked_on) SELECT RANDOM_BYTES(16), r.programme_id, %lld, %lld, r.id,"
-        " 'open', %lld, '2026-11-18', '2026-11-18' FROM reviewer r;\n",
-        (long long)of.kind, (long long)x, (long long)s.officer));
-    a = page_get(&reviewer, paper_url(x, "/blind"));
-    assert_status(&a, 200);
-    assert_non_null(strstr(a.headers, "paper-001.pdf"));
-    assert_null(strstr(a.headers, "%E5%91%A8")); /* 周: the author's own name for the file */
-    a = page_get(&reviewer, paper_url(x, ""));
+    struct visitor officer = as(s.officer);
+    const char *pass = programme_url(of.programme, "/papers/pass");
+    struct answer a = page_post(&officer, pass, "");
+    goes_and_shows(&officer, &a, "2026-11-30 18:00 截止后再办理初审");
+    const int64_t x = make_paper(&of, 0, s.people[1], "食堂"), y = make_paper(&of, 0, s.people[2], "车辆"),
+                  own = make_paper(&of, 1, s.officer, "会务");
+    a = hand_in(&author, "节约型机关"); /* its copy is being looked at */
+    a = page_get(&officer, programme_url(of.programme, "/papers"));
+    assert_hides(&a, "初审通过并送评审");
+    clock_test_set(at(11, 30, 18, 0));
+    officer = as(s.officer);
+    author = as(s.people[0]);
+    a = page_post(&author, pass, "");
+    assert_status(&a, 403);
+    a = page_post(&officer, paper_url(y, "/fail"), "fail_reason=");
+    assert_status(&a, 422);
+    a = page_post(&officer, paper_url(y, "/fail"), "fail_reason=与征文主题无关");
+    goes_and_shows(&officer, &a, "已登记初审不通过");
+    assert_int_equal(count("notice WHERE kind = 'paper.failed'"), 1);
+    a = page_post(&officer, paper_url(own, "/fail"), "fail_reason=自己的");
     assert_status(&a, 404);
-    const char *file = db_text("SELECT HEX(public_id) FROM file WHERE noun = 'paper'");
-    uint8_t id[16];
-    char text[TEXT_ID_SIZE];
-    assert_true(text_unhex(file, id, 16));
-    text_id_encode(id, text);
-    const char *path = paper_url(x, arena_printf(db_arena(), "/file/%s", text));
-    a = page_get(&reviewer, path);
-    assert_status(&a, 404);
-    a = page_get(&author, path);
-    assert_status(&a, 200);
-    a = page_get(&author, paper_url(x, arena_printf(db_arena(), "/file/%s", category(0))));
-    assert_status(&a, 404);
+    a = page_get(&officer, programme_url(of.programme, "/papers"));
+    assert_shows(&a, "初审通过并送评审");
+    a = page_post(&officer, pass, "");
+    goes_and_shows(&officer, &a, "1 篇通过初审，可以送评审；2 篇");
+    assert_int_equal(nomination_of(x).state, NOMINATION_PASSED);
+    assert_int_equal(nomination_of(own).state, NOMINATION_RECOMMENDED);
+    a = page_post(&officer, pass, "");
+    goes_and_shows(&officer, &a, "没有可以通过初审的文章");
+    struct visitor second = as(s.second); /* of the officer's own paper another looks */
+    a = page_post(&second, pass, "");
+    goes_and_shows(&second, &a, "1 篇通过初审");
 }
 
 /* ---- the forum ------------------------------------------------------------------------------------------------------- */
@@ -347,7 +340,7 @@ int main(void)
         cmocka_unit_test_setup(test_a_paper_from_call_to_withdrawal, papers),
         cmocka_unit_test_setup(test_what_is_refused_keeps_what_was_typed, papers),
         cmocka_unit_test_setup(test_an_officer_looks_at_what_was_found, papers),
-        cmocka_unit_test_setup(test_reviewers_get_the_copy_alone, papers),
+        cmocka_unit_test_setup(test_the_first_look_waits_for_the_deadline, papers),
         cmocka_unit_test_setup(test_ten_talks_of_eight_minutes, papers),
     };
     return cmocka_run_group_tests_name("page/award/papers", tests, open_all, close_all);
