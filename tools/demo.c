@@ -287,6 +287,8 @@ static int load(struct demo *d)
     if (!status)
         status = demo_mentoring(d);
     if (!status)
+        status = demo_awards(d);
+    if (!status)
         status = demo_corrections(d);
     if (!status)
         status = ask_check(d);

@@ -66,6 +66,7 @@ int demo_corrections(struct demo *d);
 int demo_contests(struct demo *d);
 int demo_drills(struct demo *d);
 int demo_mentoring(struct demo *d);
+int demo_awards(struct demo *d);
 int demo_passwords(struct demo *d);
 int demo_show_people(struct demo *d);
 

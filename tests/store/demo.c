@@ -23,10 +23,10 @@ static char site[512]; /* the scratch site's state */
 
 static int set_up(void **state)
 {
-    char command[2048];
+    char command[3000];
     db_clear(state);
     (void)snprintf(site, sizeof site, "%s/site-%d", getenv("JX_TEST_STATE"), (int)getpid());
-    (void)snprintf(command, sizeof command, "rm -rf %s && mkdir -p %s/sock %s/log", site, site, site);
+    (void)snprintf(command, sizeof command, "rm -rf %s && mkdir -p %s/sock %s/log %s/files", site, site, site, site);
     assert_int_equal(system(command), 0);
     return 0;
 }
@@ -87,6 +87,29 @@ static int64_t of_contest(const char *from_where, int no)
                                "SELECT COUNT(*) FROM contest_edition e JOIN discipline d ON d.edition_id = e.id JOIN "
                                "%s AND e.contest = '全市机关事务系统业务技能大比武' AND e.edition_no = %d",
                                from_where, no));
+}
+
+/* This year's 后勤工匠 in its notice, with an objection; 最美后勤人, which is recommended for; last year's honours, of which one was
+   revoked, with certificates that jobs have yet to sign. */
+static void has_the_commendations(void)
+{
+    assert_int_equal(db_int("SELECT COUNT(*) FROM programme"), 3);
+    assert_int_equal(db_int("SELECT COUNT(*) FROM public_notice_item i JOIN public_notice n ON n.id = i.notice_id WHERE"
+                            " n.state = 'posted'"),
+                     10);
+    assert_int_equal(
+        db_int("SELECT COUNT(*) FROM nomination x JOIN programme p ON p.id = x.programme_id WHERE p.state ="
+               " 'noticing' AND x.state IN ('reserve', 'unselected')"),
+        3);
+    assert_int_equal(
+        db_int("SELECT COUNT(*) FROM nomination_line l JOIN nomination x ON x.id = l.nomination_id JOIN person p"
+               " ON p.id = x.person_id WHERE p.staff_no = 'CY2019022'") > 0,
+        1);
+    assert_int_equal(db_int("SELECT COUNT(*) FROM objection WHERE state = 'received'"), 1);
+    assert_int_equal(db_int("SELECT COUNT(*) FROM nomination WHERE state = 'draft'"), 1);
+    assert_int_equal(db_int("SELECT COUNT(*) FROM honour WHERE state = 'valid'"), 5);
+    assert_int_equal(db_int("SELECT COUNT(*) FROM honour WHERE state = 'revoked'"), 1);
+    assert_int_equal(db_int("SELECT COUNT(*) FROM certificate WHERE noun = 'honour'"), 6);
 }
 
 /* Last year's contest, with its draws; this year's, settled, with the cooks and their panel, to be drawn; a small one
@@ -173,6 +196,7 @@ static void has_the_story(instant when)
     assert_int_equal(db_int("SELECT COUNT(*) FROM notice n JOIN person p ON p.id = n.person_id WHERE p.staff_no = "
                             "'CY2019022' AND n.kind REGEXP '^(enrolment|correction|class)'"),
                      3);
+    has_the_commendations();
     has_the_contests(now);
     /* nothing happened in the future, and nothing on a day off */
     assert_int_equal(

@@ -1,0 +1,63 @@
+// What strangers may see, page by page: from every public page of commendations along all links, in both languages. Nothing personal
+// stands there beyond what is meant to be public: no staff number, no telephone of a person, no year of birth, no address to write to.
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { test } from 'node:test'
+import { plain, sql, state } from './lib/site.mjs'
+
+const id = (base64) => base64.replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')
+const ids = (from) => sql(`SELECT TO_BASE64(public_id) FROM ${from}`).map(([one]) => id(one))
+
+// What stands for a name in a public address.
+const named = {
+  notice: () => ids("public_notice WHERE state IN ('posted', 'over')"),
+  honour: () => ids('honour WHERE public = 1'),
+  code: () => [] // nobody can list codes: what certificates show is asked through honours, and tests/page/award/certificate.c
+}
+
+const routes = execFileSync(`${state}/app/bin/award`, ['--routes'], { encoding: 'utf8' }).trim().split('\n').map((line) => line.split('\t'))
+  .filter(([method, , audience]) => method === 'GET' && audience === 'public').map(([, path]) => path)
+
+test('a stranger finds nothing personal on public pages beyond the list of names, units, posts and deeds', async (t) => {
+  const begin = routes.flatMap((path) => {
+    const [, name] = /:([a-z]+)/.exec(path) ?? []
+    if (!name) return [path]
+    assert.ok(named[name], `${path}: what stands for :${name}?`)
+    return named[name]().map((one) => path.replace(`:${name}`, one))
+  })
+  assert.ok(begin.some((path) => path.includes('/notice/')) && begin.some((path) => path.includes('/honour/')), 'the demonstration has a notice and honours')
+
+  const people = sql("SELECT staff_no, COALESCE(phone_masked, ''), COALESCE(birth_year, ''), HEX(public_id) FROM person")
+  const numbers = new Set(people.map(([number]) => number))
+  const phones = new Set(people.map(([, phone]) => phone).filter(Boolean))
+  const secret = sql(`SELECT statement FROM nomination WHERE statement <> ''`).map(([text]) => text.slice(0, 24))
+  const seen = new Set()
+  const waiting = [...begin]
+  let pages = 0
+  while (waiting.length) {
+    const path = waiting.shift()
+    if (seen.has(path)) continue
+    seen.add(path)
+    assert.ok(seen.size < 2000, 'public pages have an end')
+    for (const lang of ['zh-CN', 'en']) {
+      const answer = await plain(path, { headers: { cookie: `jx_lang=${lang}` } })
+      const type = answer.headers.get('content-type') ?? ''
+      if (answer.status === 303) assert.match(answer.headers.get('location'), /^\/account\/sign-in/, path)
+      if (answer.status !== 200 || !/^text\//.test(type)) continue
+      pages++
+      // Addresses hold random ids, which may hold anything: what is read is the text, and what addresses say in words.
+      const text = answer.text.replace(/<(script|style)[^]*?<\/\1>/g, ' ').replace(/<[^>]*>/g, ' ')
+      for (const [number] of text.matchAll(/[A-Z]{2}\d{7}/g)) assert.ok(!numbers.has(number), `${path}: the staff number ${number}`)
+      for (const [phone] of text.matchAll(/\d{3}\*{4}\d{4}|\b1[3-9]\d{9}\b/g)) assert.fail(`${path}: a telephone ${phone}${phones.has(phone) ? ', of a person' : ''}`)
+      assert.doesNotMatch(text, /\b19[4-9]\d\b/, `${path}: a year in which people were born`)
+      assert.doesNotMatch(text, /出生|身份证|手机号|[\w.]+@[\w.]+\.\w+/, `${path}: words of personal data`)
+      for (const statement of secret) assert.ok(!text.includes(statement), `${path}: a statement of achievements`)
+      for (const [, href] of answer.text.matchAll(/href="(\/award[^"#]*)"/g)) {
+        const next = href.replaceAll('&amp;', '&')
+        if (!seen.has(next)) waiting.push(next)
+      }
+    }
+  }
+  assert.ok(pages >= 10, `${pages} pages were read`)
+  t.diagnostic(`${pages} pages`)
+})
