@@ -135,11 +135,10 @@ static enum err put_missing(struct page *p, const struct programme_open *x, cons
 {
     const enum programme_step next = NEXT[x->p.state];
     const char *obstacle = next == PROGRAMME_STEP_COUNT ? NULL : programme_case_obstacle(c, next);
-    instant until = 0;
-    enum err e = OK;
     /* An approval is registered with its own form, which asks for what is missing of it. */
     if (obstacle && strcmp(obstacle, "programme.not.no_approval") != 0) {
-        e = store_programme_notice_ends(p->db, p->arena, x->p.id, &until);
+        instant until = 0;
+        const enum err e = store_programme_notice_ends(p->db, p->arena, x->p.id, &until);
         if (e && e != ERR_NOT_FOUND)
             return e;
         miss(p, page_say(p, obstacle, until ? format_moment(p->arena, p->lang, until) : NULL, NULL));

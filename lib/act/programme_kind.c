@@ -5,6 +5,7 @@
 #include "lib/act/programme_private.h"
 #include "lib/base/json.h"
 #include "lib/crypt/token.h"
+#include "lib/store/eligibility.h"
 #include "lib/store/programme_setup.h"
 
 enum err programme_lock_draft(struct act *a, const uint8_t public_id[16], struct programme *p)
@@ -236,6 +237,20 @@ enum err act_programme_authority_remove(struct act *a, const uint8_t programme[1
 
 /* ---- presets ------------------------------------------------------------------------------------------------------- */
 
+/* What its conditions say of each nominee, as rules that are looked at: an officer may change them until the approval. */
+static enum err make_rules(struct act *a, int64_t kind_id, const struct preset_kind *from)
+{
+    struct kind_rules r = {.leader_band = "", .grade_band = ""};
+    eligibility_preset_apply(PRESET_A1, 0, 0, &r.rules);
+    eligibility_preset_apply(PRESET_A9, 0, 0, &r.rules);
+    for (int i = 0; i < ELIGIBILITY_RULES; i++)
+        r.rules.on[i] = r.rules.on[i] && eligibility_applies((enum eligibility_rule)i, from->subject);
+    r.rules.service_years = from->years;
+    r.rules.on[ELIGIBILITY_SERVICE] = r.rules.on[ELIGIBILITY_SERVICE] && from->years > 0;
+    r.rules.on[ELIGIBILITY_UNIT_TYPE] = r.rules.on[ELIGIBILITY_UNIT_TYPE] && from->offices;
+    return store_eligibility_set(a->db, kind_id, &r);
+}
+
 static enum err make_kind(struct act *a, const struct programme *p, const struct preset_kind *from)
 {
     struct programme_kind k = {
@@ -259,6 +274,8 @@ static enum err make_kind(struct act *a, const struct programme *p, const struct
     enum err e = store_programme_kind_add(a->db, &k);
     if (!e)
         e = add_categories(a, k.id, categories, n);
+    if (!e)
+        e = make_rules(a, k.id, from);
     return e ? e : audit_kind(a, "programme_kind.save", NULL, &k);
 }
 

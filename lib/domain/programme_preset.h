@@ -23,6 +23,9 @@ struct preset_kind {
     int64_t places;
     bool by_unit, outside, vote;
     int64_t reviewers_each, statement_max;
+    int64_t years; /* of service, at least (rule A1); 0: not asked */
+    bool
+        offices; /* of offices and what belongs to them alone (rule A1); people of partners may be honoured otherwise */
     struct preset_category categories[PRESET_CATEGORIES];
 };
 

@@ -27,7 +27,6 @@ enum {
     LIMIT_ADD,
     MISSING,
     NOMINATORS,
-    SENT,
     COUNT
 };
 
@@ -121,10 +120,6 @@ static const struct sql_query Q[COUNT] = {
          " AND r.capability = 'award.nominate' WHERE k.programme_id = ? AND g.from_on <= ? AND g.until_on > ?"
          " ORDER BY g.person_id",
          "idd", "i"},
-    [SENT] = {"programme_setup.sent",
-              "SELECT COUNT(*) FROM nomination x WHERE x.programme_id = ? AND x.state NOT IN ('draft', 'sent',"
-              " 'withdrawn')",
-              "i", "i"},
 };
 const struct sql_table store_programme_setup_table = {"programme_setup", Q, COUNT};
 
@@ -335,10 +330,4 @@ enum err store_programme_nominators(struct sql *db, struct arena *a, int64_t pro
     enum err e = SQL_SELECT(db, &Q[NOMINATORS], a, &r, programme_id, today, today);
     *out = rows_all(&e, a, &r, sizeof **out, rows_take_int, n);
     return e;
-}
-
-enum err store_programme_sent_count(struct sql *db, struct arena *a, int64_t programme_id, int64_t *n)
-{
-    struct sql_rows r;
-    return rows_int(SQL_SELECT(db, &Q[SENT], a, &r, programme_id), &r, n);
 }

@@ -68,8 +68,6 @@ enum err store_programme_missing(struct sql *db, struct arena *a, int64_t progra
 /* Who may recommend for the units that have places of it, and are told when it opens. */
 enum err store_programme_nominators(struct sql *db, struct arena *a, int64_t programme_id, day today, int64_t **out,
                                     size_t *n) MUST_CHECK;
-/* How many nominees lie with the office or beyond. */
-enum err store_programme_sent_count(struct sql *db, struct arena *a, int64_t programme_id, int64_t *n) MUST_CHECK;
 
 extern const struct sql_table store_programme_setup_table;
 

@@ -234,7 +234,6 @@ static const struct {
     {"programme.is_member", "whether the reader's own units take part"},
     {"programme.log", "the log of a programme that was found"},
     {"programme_setup.missing", "nominees of a programme that was found, for its officers and leaders"},
-    {"programme_setup.sent", "as programme_setup.missing"},
     {"programme_setup.totals", "programmes of the unit of a programme that was found, counted by an act"},
     {"programme_setup.local", "a setting of a programme that was found"},
     {"programme_setup.nominators", "who is told when a programme opens: an act of its officer asks"},

@@ -83,6 +83,13 @@ static void three_presses_make_a_programme(void **state)
     assert_int_equal(count(arena_printf(db_arena(), "programme_kind WHERE programme_id = %lld", (long long)id)), 2);
     assert_int_equal(count(arena_printf(db_arena(), "programme_authority WHERE programme_id = %lld", (long long)id)),
                      5);
+    /* the conditions are rules, too: five years and in post of people, types of units of both, sanctions, no cause twice */
+    assert_int_equal(count(arena_printf(db_arena(),
+                                        "programme_rule r JOIN programme_kind k ON k.id = r.kind_id WHERE "
+                                        "k.programme_id = %lld AND k.subject = 'individual'",
+                                        (long long)id)),
+                     5);
+    assert_int_equal(count("programme_rule WHERE rule = 'service' AND years = 5"), 1);
     make_grant(s.north_liaison, "award_officer", s.north);
     struct visitor county = as(s.north_liaison); /* has no programme yet: the level is the unit's */
     a = page_get(&county, "/award/programme/new?series=craftsman");
