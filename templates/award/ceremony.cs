@@ -13,5 +13,5 @@
     <ol><?cs each:x = b.people ?><li><span class="jx-name"><?cs var:x.name ?></span> <span class="jx-small jx-mute"><?cs var:x.unit ?> <span class="jx-nowrap"><?cs var:x.seat ?></span></span></li><?cs /each ?></ol></section><?cs /each ?>
   <?cs if:officer ?><button class="btn btn-primary jx-noprint" type="submit"><?cs var:t.ceremony.save_presenters ?></button><?cs /if ?></form></section>
 <section class="jx-panel" aria-labelledby="h-seats"><h2 id="h-seats"><?cs var:t.ceremony.seating ?></h2>
-  <?cs each:r = rows ?><h3 class="fs-6 mt-3"><?cs var:t.ceremony.row_of ?> <?cs var:r.number ?></h3><ol class="jx-seats"><?cs each:s = r.seats ?><li><b><?cs var:s.number ?></b> <span class="jx-name"><?cs var:s.name ?></span></li><?cs /each ?></ol><?cs /each ?></section><?cs /if ?><?cs /if ?>
+  <?cs each:r = rows ?><h3 class="fs-6 mt-3"><?cs var:t.ceremony.row_of ?> <?cs var:r.number ?></h3><ol class="jx-seats"><?cs each:s = r.seats ?><li><strong><?cs var:s.number ?></strong> <span class="jx-name"><?cs var:s.name ?></span></li><?cs /each ?></ol><?cs /each ?></section><?cs /if ?><?cs /if ?>
 <?cs include!"layout/foot.cs" ?>

@@ -19,7 +19,7 @@
   <section aria-labelledby="days">
     <div class="jx-panel-head"><h2 id="days"><?cs var:notice.days_title ?></h2><?cs if:!notice.file ?><span class="jx-chip <?cs var:notice.chip_style ?>"><?cs var:notice.chip ?></span><?cs /if ?></div>
     <?cs if:subcount(notice.cells) ?><ol class="jx-days"><?cs each:c = notice.cells ?>
-      <li<?cs if:c.style ?> class="<?cs var:c.style ?>"<?cs /if ?><?cs if:c.today ?> aria-current="date"<?cs /if ?>><b><?cs var:c.days ?></b><span><?cs var:c.about ?></span><span><?cs var:c.no ?></span></li><?cs /each ?>
+      <li<?cs if:c.style ?> class="<?cs var:c.style ?>"<?cs /if ?><?cs if:c.today ?> aria-current="date"<?cs /if ?>><strong><?cs var:c.days ?></strong><span><?cs var:c.about ?></span><span><?cs var:c.no ?></span></li><?cs /each ?>
     </ol><?cs /if ?>
     <p class="jx-small jx-mute mt-2"><?cs var:t.public_notice.first_not ?><?cs if:notice.posted ?><time datetime="<?cs var:notice.ends_iso ?>"><?cs var:notice.ends ?></time> <?cs var:t.public_notice.ends_then ?><?cs /if ?></p>
   </section>

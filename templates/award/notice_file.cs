@@ -27,8 +27,8 @@ p.jx-num { text-align: right; }
 .jx-chip { font-size: 14px; font-weight: normal; color: #a61b1b; }
 .jx-days { display: flex; flex-wrap: wrap; gap: 8px; list-style: none; padding: 0; margin: .5rem 0; }
 .jx-days li { flex: 1 1 6rem; padding: .5rem; border: 1px solid var(--line); border-radius: 4px; text-align: center; font-size: 14px; }
-.jx-days b, .jx-days span { display: block; }
-.jx-days b { font-size: 16px; white-space: nowrap; }
+.jx-days strong, .jx-days span { display: block; }
+.jx-days strong { font-size: 16px; white-space: nowrap; }
 .jx-days .jx-off { background: #f5f7fa; color: var(--mute); border-style: dashed; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: .75rem 0; }
 dt { color: var(--mute); font-size: 14px; }
@@ -38,7 +38,7 @@ dd { margin: 0; }
   .jx-wide { display: none; }
   .jx-narrow { display: inline; }
   .jx-days li { flex: 1 0 100%; display: flex; gap: 8px; text-align: left; }
-  .jx-days b { flex: 0 0 7rem; }
+  .jx-days strong { flex: 0 0 7rem; }
   .jx-days li > :last-child { margin-left: auto; }
 }
 @media print {

@@ -214,8 +214,8 @@ static void test_everybody_sees_the_same_page(void **state)
     assert_shows(&a, "2026年<span class=\"jx-nowrap\">“后勤工匠”</span>拟表彰对象公示");
     assert_shows(&a, "发布 <time datetime=\"2026-11-18\">2026年11月18日（周三）</time>");
     assert_shows(&a, "公示中，11月19日起算");
-    assert_shows(&a, "<b>11月21日–22日</b><span>周六、周日</span><span>不计</span>");
-    assert_shows(&a, "<b>11月25日</b><span>周三</span><span>第 5 日，期满</span>");
+    assert_shows(&a, "<strong>11月21日–22日</strong><span>周六、周日</span><span>不计</span>");
+    assert_shows(&a, "<strong>11月25日</strong><span>周三</span><span>第 5 日，期满</span>");
     assert_shows(&a, "2026年11月25日（周三） 18:00");
     assert_shows(&a, "公示期内向人事教育处提出");
     assert_shows(&a, "0900-810 0123");
@@ -224,7 +224,7 @@ static void test_everybody_sees_the_same_page(void **state)
     v = as(s.officer);
     a = page_get(&stranger, site(""));
     assert_shows(&a, "公示中，第 3 个工作日");
-    assert_shows(&a, "<li aria-current=\"date\"><b>11月23日</b><span>周一，今天</span><span>第 3 日</span></li>");
+    assert_shows(&a, "<li aria-current=\"date\"><strong>11月23日</strong><span>周一，今天</span><span>第 3 日</span></li>");
     const struct answer b = page_get(&v, site(""));
     assert_string_equal(a.body, b.body);
     assert_hides(&a, "何表彰");
