@@ -4,7 +4,7 @@
 <div class="jx-head"><div><h1><?cs var:page.title ?></h1>
   <p class="jx-mute"><?cs if:handed ?><span class="jx-chip jx-ok"><?cs var:t.reviewing.handed_chip ?> <?cs var:handed_at ?></span><?cs elif:saved_at ?><span class="jx-chip jx-now"><?cs var:t.reviewing.draft ?> <?cs var:saved_at ?></span><?cs else ?><span class="jx-chip jx-wait"><?cs var:t.reviewing.waiting ?></span><?cs /if ?> <?cs var:kind ?> · <?cs var:programme ?></p></div></div>
 <?cs if:back_reason ?><?cs if:may_write ?><div class="jx-errors mb-3" role="status"><strong><?cs var:t.reviewing.returned_because ?></strong><?cs var:back_reason ?></div><?cs /if ?><?cs /if ?>
-<div class="jx-cols-even">
+<div class="jx-cols jx-cols-even">
 <section class="jx-panel" aria-labelledby="h-papers"><h2 id="h-papers"><?cs if:blind ?><?cs var:t.reviewing.paper ?><?cs else ?><?cs var:t.reviewing.papers ?><?cs /if ?></h2>
 <?cs if:blind ?><dl class="jx-facts mb-3"><dt><?cs var:t.reviewing.paper_no ?></dt><dd><?cs var:paper_no ?></dd><?cs if:category ?><dt><?cs var:t.reviewing.category ?></dt><dd><?cs var:category ?></dd><?cs /if ?></dl>
   <?cs if:paper_path ?><p><a class="btn btn-outline-primary" href="<?cs var:paper_path ?>"><?cs var:t.reviewing.paper_open ?></a></p><?cs /if ?><p class="jx-small jx-mute"><?cs var:t.reviewing.paper_hint ?></p>
@@ -18,7 +18,7 @@
   <input type="hidden" name="version" value="<?cs var:form.version.value ?>">
   <?cs if:vote ?><?cs call:radios(form.vote, "") ?><?cs else ?><p class="jx-small jx-mute"><?cs var:t.reviewing.full ?> <?cs var:full ?><?cs if:sum ?> · <?cs var:t.reviewing.sum ?> <?cs var:sum ?><?cs /if ?></p><?cs /if ?>
   <?cs each:c = criteria ?><div class="mb-3"><input type="hidden" name="criterion" value="<?cs var:c.id ?>"><label class="form-label" for="<?cs var:c.field ?>"><?cs var:c.title ?> <span class="fw-normal jx-mute">0–<?cs var:c.max ?></span></label><div class="form-text mb-1" id="<?cs var:c.field ?>-h"><?cs var:c.guide ?><?cs if:c.guide ?> <?cs /if ?><?cs var:t.reviewing.step ?> <?cs var:c.step ?></div><input class="form-control form-control-lg jx-mark<?cs if:c.error ?> is-invalid<?cs /if ?>" id="<?cs var:c.field ?>" name="mark" type="number" inputmode="decimal" min="0" max="<?cs var:c.max ?>" step="<?cs var:c.step ?>" value="<?cs var:c.value ?>"<?cs if:c.error ?> aria-invalid="true"<?cs /if ?> aria-describedby="<?cs var:c.field ?>-h<?cs if:c.error ?> <?cs var:c.field ?>-e<?cs /if ?>"><?cs if:c.error ?><span class="jx-error" id="<?cs var:c.field ?>-e"><?cs var:c.error ?></span><?cs /if ?></div><?cs /each ?>
-  <?cs call:lines(form.words, "5", t.reviewing.words_hint) ?>
+  <div class="mb-3"><label class="form-label" for="<?cs var:form.words.id ?>"><?cs var:form.words.label ?></label><?cs call:hint(form.words, t.reviewing.words_hint) ?><textarea class="form-control<?cs if:form.words.error ?> is-invalid<?cs /if ?>" id="<?cs var:form.words.id ?>" name="words" rows="5" maxlength="<?cs var:form.words.max ?>"<?cs call:about(form.words, t.reviewing.words_hint) ?>><?cs var:form.words.value ?></textarea><?cs call:error(form.words) ?></div>
   <p class="jx-actions mb-0"><button class="btn btn-primary" type="submit" name="deed" value="hand_in"><?cs var:t.reviewing.hand_in ?></button><button class="btn btn-outline-primary" type="submit" name="deed" value="save"><?cs var:t.reviewing.save ?></button></p>
   <p class="jx-small jx-mute mt-2 mb-0"><?cs var:t.reviewing.hand_in_hint ?></p>
 </form>
