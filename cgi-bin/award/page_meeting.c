@@ -5,6 +5,7 @@
 #include "cgi-bin/award/programme.h"
 #include "cgi-bin/award/templates.h"
 #include "lib/act/export.h"
+#include "lib/act/list_limit.h"
 #include "lib/act/review.h"
 #include "lib/act/review_table.h"
 #include "lib/act/selection.h"
@@ -187,8 +188,36 @@ static void put_groups(const struct page *p, struct view_node *node, const struc
     }
 }
 
+static void count_in(const struct review_kind *k, const struct review_line *x, struct limit_list *list)
+{
+    if (k->k.subject == SUBJECT_INDIVIDUAL) {
+        list->individuals++;
+        list->leaders += x->x.leader;
+    } else if (k->k.subject == SUBJECT_COLLECTIVE) {
+        list->collectives++;
+        list->leader_units += x->x.leader;
+    }
+}
+
+/* How the list that would follow, or that was fixed, stands to the limits of the programme. */
+static enum err put_limits(struct page *p, const struct programme *g, const struct limit_list *list)
+{
+    struct act act = page_act(p);
+    struct limit_finding *found;
+    size_t n;
+    enum err e = limits_of(&act, g, list, &found, &n);
+    for (size_t i = 0; !e && i < n; i++) {
+        struct view_node *node = view_add(view_root(p->data), "limits");
+        view_put(node, "text", page_say(p, found[i].say.key, found[i].say.args[0], found[i].say.args[1]));
+        view_put_bool(node, "beyond", found[i].state.beyond);
+        view_put_bool(node, "passed", found[i].state.passed);
+        view_put_bool(node, "forbids", found[i].row.limit.effect == EFFECT_FORBID);
+    }
+    return e;
+}
+
 static void put_kind(const struct page *p, const struct programme *g, const struct review_kind *k, size_t number,
-                     int64_t *in, int64_t *leaders)
+                     struct limit_list *list)
 {
     char id[TEXT_ID_SIZE];
     struct view_node *n = view_add(view_root(p->data), "kinds");
@@ -197,10 +226,8 @@ static void put_kind(const struct page *p, const struct programme *g, const stru
         handed += k->lines[i].handed;
         given += k->lines[i].review_count;
         selected += is_in(g, &k->lines[i]);
-        if (is_in(g, &k->lines[i]) && k->k.subject == SUBJECT_INDIVIDUAL) {
-            ++*in;
-            *leaders += k->lines[i].x.leader;
-        }
+        if (is_in(g, &k->lines[i]))
+            count_in(k, &k->lines[i], list);
     }
     text_id_encode(k->k.public_id, id);
     const char *rubric = arena_printf(p->arena, "/review/rubric/%s", id),
@@ -231,12 +258,15 @@ static enum err show(struct page *p, const struct programme_open *x, size_t rese
     struct act act = page_act(p);
     struct review_table t;
     struct form_values *sent = p->form;
-    int64_t in = 0, leaders = 0;
+    struct limit_list list = {0};
     enum err e = review_table_load(&act, &x->p, reserves, &t);
     if (e)
         return e;
     for (size_t i = 0; i < t.kind_count; i++)
-        put_kind(p, &x->p, &t.kinds[i], i + 1, &in, &leaders);
+        put_kind(p, &x->p, &t.kinds[i], i + 1, &list);
+    e = put_limits(p, &x->p, &list);
+    if (e)
+        return e;
     if (!sent || form_of(sent) != &selection_decide_form)
         e = form_blank(&selection_decide_form, p->arena, &p->form);
     if (e)
@@ -248,8 +278,8 @@ static enum err show(struct page *p, const struct programme_open *x, size_t rese
     view_bool(p->data, "before", x->p.state < PROGRAMME_REVIEWING);
     view_int(p->data, "recommended", (int64_t)t.recommended);
     view_int(p->data, "reserves", (int64_t)reserves);
-    view_int(p->data, "individuals", in);
-    view_int(p->data, "leaders", leaders);
+    view_int(p->data, "individuals", list.individuals);
+    view_int(p->data, "leaders", list.leaders);
     view_set(p->data, "reviewers_path", programme_at(p, &x->p, "/review/reviewers"));
     view_set(p->data, "meeting_path", programme_at(p, &x->p, "/review"));
     view_set(p->data, "decide_path", programme_at(p, &x->p, "/review/decide"));

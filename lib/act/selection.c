@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "lib/act/list_limit.h"
 #include "lib/act/review_table.h"
 #include "lib/act/reviewer.h"
 #include "lib/base/json.h"
@@ -152,6 +153,8 @@ static enum err fix_work(struct act *a, void *context)
         e = ask_kind(a, &t.kinds[i]);
     if (!e)
         e = place_all(a, &p, &t);
+    if (!e)
+        e = limits_bar(a, &p, NULL);
     if (!e)
         e = programme_owe(a, &p);
     if (!e)

@@ -23,7 +23,7 @@ struct selection_order { /* borrowed */
 /* By an officer: the list is fixed (STEP_SELECT). Everybody who passed becomes selected, reserve or unselected, with result and rank as the
    reviews say; what an earlier list said is taken back first. Refusals: programme.not.*; reviewing.own (the officer is a nominee);
    selection.open {kind} {n} (reviews that are not handed in); selection.unassigned {kind} {n} (nominees without enough reviewers);
-   selection.tie {names} (equal at a line: the meeting decides). */
+   selection.tie {names} (equal at a line: the meeting decides); list_limit.beyond.* (lib/act/list_limit.h). */
 enum err act_selection_fix(struct act *a, const struct selection_order *x) MUST_CHECK;
 
 struct selection_decision_row { /* borrowed */

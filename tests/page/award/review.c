@@ -457,7 +457,7 @@ static void equal_ones_at_the_line_are_decided_by_the_meeting(void **state)
     (void)state;
     mark_all("50", "50", "52");
     /* What was approved does not change; here there is simply one place fewer. */
-    db_run("DROP TRIGGER tr_programme_kind_changed;\n");
+    db_run("DROP TRIGGER IF EXISTS tr_programme_kind_changed;\n");
     db_run(arena_printf(db_arena(), "UPDATE programme_kind SET places = 2 WHERE id = %lld;\n", (long long)s.kind));
     struct answer a = page_get(&officer, at_review("?reserves=1"));
     assert_shows(&a, "并列待定");
@@ -500,6 +500,95 @@ static void equal_ones_at_the_line_are_decided_by_the_meeting(void **state)
     assert_int_equal(nomination_of(nominee[0]).reserve_no, 1);
 }
 
+static void the_share_of_leaders_is_kept(void **state)
+{
+    (void)state;
+    db_run(arena_printf(db_arena(),
+                        "DROP TRIGGER IF EXISTS tr_list_limit_added;\nDROP TRIGGER IF EXISTS tr_nomination_changed;\n"
+                        "INSERT INTO list_limit VALUES (%lld, 'leaders', 'forbid', 200);\n"
+                        "UPDATE nomination SET leader = 1 WHERE id = %lld;\n",
+                        (long long)s.programme, (long long)nominee[0]));
+    struct answer a = page_get(&officer, at_review(""));
+    assert_shows(&a, "超过上限，不能确定名单");
+    a = page_post(&officer, at_review("/select"), "reserves=0");
+    goes_and_shows(&officer, &a, "33.3");
+    assert_int_equal(nomination_of(nominee[1]).state, NOMINATION_PASSED); /* nothing is half done */
+    db_run(arena_printf(db_arena(),
+                        "INSERT INTO limit_override (programme_id, code, part, whole, reason, person_id, at) VALUES"
+                        " (%lld, 'leaders', 334, 1000, '领导班子成员长期在一线', %lld, '2026-11-18');\n",
+                        (long long)s.programme, (long long)s.officer));
+    a = page_get(&officer, at_review(""));
+    assert_shows(&a, "已说明理由，准予突破");
+    a = page_post(&officer, at_review("/select"), "reserves=0");
+    goes_and_shows(&officer, &a, "拟表彰 3 个");
+}
+
+/* The kind keeps out whoever is under a sanction, and this person is. */
+static void sanction(int64_t person)
+{
+    db_run(arena_printf(db_arena(),
+                        "DROP TRIGGER IF EXISTS tr_programme_rule_added;\n"
+                        "INSERT INTO programme_rule (kind_id, rule, effect) VALUES (%lld, 'sanction', 'forbid');\n"
+                        "INSERT INTO sanction (public_id, owner_unit_id, person_id, until_on, document, document_on,"
+                        " created_by, created_at) VALUES (UNHEX(MD5('s')), %lld, %lld, '2027-12-31', '某纪〔2026〕1号',"
+                        " '2026-06-01', %lld, '2026-11-17');\n",
+                        (long long)s.kind, (long long)s.city, (long long)person, (long long)s.officer));
+}
+
+static void a_rule_that_forbids_takes_no_place(void **state)
+{
+    (void)state;
+    db_run("DROP TRIGGER IF EXISTS tr_programme_kind_changed;\n");
+    db_run(arena_printf(db_arena(), "UPDATE programme_kind SET places = 1 WHERE id = %lld;\n", (long long)s.kind));
+    mark_all("50", "55", "52");
+    sanction(s.people[2]);
+    struct answer a = page_get(&officer, at_review("?reserves=1"));
+    assert_shows(&a, "不符合条件");
+    a = page_post(&officer, at_review("/select"), "reserves=1");
+    goes_and_shows(&officer, &a, "拟表彰 1 个");
+    assert_int_equal(nomination_of(nominee[2]).state, NOMINATION_SELECTED);
+    assert_int_equal(nomination_of(nominee[1]).state, NOMINATION_UNSELECTED);
+    assert_int_equal(nomination_of(nominee[0]).state, NOMINATION_RESERVE);
+}
+
+struct calling {
+    int64_t gone;
+    struct nomination called;
+};
+
+static enum err call_work(struct act *a, void *context)
+{
+    struct calling *c = context;
+    const struct nomination gone = nomination_of(c->gone);
+    struct programme p;
+    enum err e = store_programme_lock(a->db, a->arena, s.programme, &p);
+    return e ? e : selection_call_next(a, &p, &gone, &c->called);
+}
+
+static void the_next_is_called_in_and_a_notice_is_owed(void **state)
+{
+    (void)state;
+    db_run("DROP TRIGGER IF EXISTS tr_programme_kind_changed;\n");
+    db_run(arena_printf(db_arena(), "UPDATE programme_kind SET places = 1 WHERE id = %lld;\n", (long long)s.kind));
+    mark_all("50", "55", "52");
+    struct answer a = page_post(&officer, at_review("/select"), "reserves=2");
+    goes_and_shows(&officer, &a, "拟表彰 1 个");
+    const instant owed = programme_of(s.programme).notice_owed_at;
+    clock_test_set(at(11, 19, 9, 0));
+    assert_int_equal(move_nomination(nominee[1], NOMINATION_WITHDRAWN, 0, s.officer), OK);
+    struct calling c = {.gone = nominee[1]};
+    struct act act = award_act(s.officer);
+    assert_int_equal(act_run(&act, "test.call", call_work, &c), OK);
+    assert_int_equal(c.called.id, nominee[2]);
+    assert_int_equal(nomination_of(nominee[2]).state, NOMINATION_SELECTED);
+    assert_true(programme_of(s.programme).notice_owed_at > owed);
+    /* Whoever a rule forbids by now is passed over, and stays in the reserve. */
+    sanction(s.people[0]);
+    act = award_act(s.officer);
+    assert_int_equal(act_run(&act, "test.call", call_work, &c), ERR_NOT_FOUND);
+    assert_int_equal(nomination_of(nominee[0]).state, NOMINATION_RESERVE);
+}
+
 static void a_kind_nobody_reviews_is_the_meetings(void **state)
 {
     (void)state;
@@ -524,7 +613,11 @@ int main(void)
         cmocka_unit_test_setup(who_leaves_moves_nobody_else, assigned),
         cmocka_unit_test_setup(the_list_waits_for_reviews_and_then_follows_them, assigned),
         cmocka_unit_test_setup(equal_ones_at_the_line_are_decided_by_the_meeting, assigned),
+        cmocka_unit_test_setup(a_rule_that_forbids_takes_no_place, assigned),
+        cmocka_unit_test_setup(the_next_is_called_in_and_a_notice_is_owed, assigned),
         cmocka_unit_test_setup(a_kind_nobody_reviews_is_the_meetings, passed),
+        /* The last: guards of the database are taken away for it. */
+        cmocka_unit_test_setup(the_share_of_leaders_is_kept, passed),
     };
     return cmocka_run_group_tests_name("page/award/review", tests, open_all, close_all);
 }
