@@ -64,12 +64,12 @@ enum err act_nominate_local_days(struct act *a, const uint8_t programme[16], int
 
 /* ---- inside another act's work ----------------------------------------------------------------------------------------- */
 
-/* The draft itself, of a programme that is locked and open and a kind of it; `out` is as it stands then. Refusals as of begin. */
+/* The draft itself, of a programme that is locked and open and a kind of it; `x` is as it stands then. Refusals as of begin. */
 enum err nominate_add(struct act *a, const struct programme *p, const struct programme_kind *k,
-                      const struct nominate_new *x, struct nomination *out) MUST_CHECK;
+                      const struct nominate_new *give, struct nomination *x) MUST_CHECK;
 /* The same without writing it: whether it could be begun. Of the act it uses db, arena, person_id, now and today only. */
 enum err nominate_check(struct act *a, const struct programme *p, const struct programme_kind *k,
-                        const struct nominate_new *x, struct nomination *out) MUST_CHECK;
+                        const struct nominate_new *give, struct nomination *x) MUST_CHECK;
 /* One that lies at a unit of the actor's and may still be changed, locked. ERR_NOT_FOUND; refusal nominate.not_here (it has gone
    on). */
 enum err nominate_lock(struct act *a, const uint8_t nomination[16], struct nomination *x,

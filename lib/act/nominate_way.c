@@ -148,7 +148,7 @@ static enum err send_work(struct act *a, void *context)
     const struct sending *s = context;
     struct nomination x;
     struct programme p;
-    struct message where;
+    struct message where = {.key = NULL};
     enum err e = nominate_lock(a, s->nomination, &x, &p);
     if (!e)
         e = send(a, &p, &x, s->words, &where);
@@ -226,7 +226,7 @@ static enum err send_many_work(struct act *a, void *context)
     for (size_t i = 0; !e && i < n; i++) {
         struct nomination x;
         struct programme p;
-        struct message where;
+        struct message where = {.key = NULL};
         e = nominate_lock(a, list[i].public_id, &x, &p);
         if (!e)
             e = send(a, &p, &x, m->words, &where);
