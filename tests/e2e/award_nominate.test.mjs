@@ -32,7 +32,7 @@ test('up from a unit by its county to the office', async (t) => {
   await phone.goto('/award/unit')
   await look(phone, 'award-unit')
   await phone.locator('li', { hasText: '2026年机关事务先进个人评选' }).getByRole('link', { name: /^推荐/ }).click()
-  await phone.getByLabel('推荐人选').fill(nominee.no)
+  await phone.locator('#f-person').fill(nominee.no)
   await phone.getByLabel('主要事迹').fill('连续十年夜间巡检无差错。')
   await phone.getByLabel('事迹材料').fill('字'.repeat(201))
   await phone.getByText('已写 201 字，超出 1 字').waitFor()

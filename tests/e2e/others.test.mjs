@@ -122,6 +122,21 @@ before(async () => {
   others.paper = id(`SELECT HEX(public_id) FROM nomination WHERE id = ${makePaper(makePaperProgramme('全局征文'), 0, teacher, '保障')}`)
   others.paperFile = { paper: others.paper, file: id("SELECT HEX(public_id) FROM file WHERE noun = 'paper' ORDER BY id DESC LIMIT 1") }
   others.programme = id("SELECT HEX(public_id) FROM programme WHERE title = '全局评选'")
+  // Somebody whom another unit recommends, with an attachment, and what an authority wrote.
+  sql(`INSERT INTO programme (public_id, unit_id, series, title, award_name, year, level, state, counted_on, nominate_until, approval_no, approved_by, approved_on, approved_until, created_by, created_at, changed_at)
+    SELECT RANDOM_BYTES(16), id, 'advanced', '全局推荐', '先进个人', 2026, 'prefecture', 'draft', '2026-10-31', '2027-12-31', '某号', '某局', '2026-11-01', '2027-12-31', ${teacher}, '2026-11-01', '2026-11-01' FROM unit WHERE code = 'CY';
+    SET @p = LAST_INSERT_ID();
+    INSERT INTO programme_kind (public_id, programme_id, subject, title, places) VALUES (RANDOM_BYTES(16), @p, 'individual', '先进个人', 3); SET @k = LAST_INSERT_ID();
+    INSERT INTO programme_authority (public_id, programme_id, code, title) VALUES (RANDOM_BYTES(16), @p, 'discipline', '某机关'); SET @h = LAST_INSERT_ID();
+    UPDATE programme SET state = 'approved' WHERE id = @p; UPDATE programme SET state = 'open' WHERE id = @p;
+    INSERT INTO nomination (public_id, programme_id, kind_id, subject, person_id, name, deeds, statement, from_unit_id, at_unit_id, state, created_by, created_at, changed_at)
+      VALUES (RANDOM_BYTES(16), @p, @k, 'individual', ${newcomer}, '某人', '一句话', '材料', ${at}, ${at}, 'draft', ${teacher}, '2026-11-01', '2026-11-01'); SET @n = LAST_INSERT_ID();
+    INSERT INTO file (public_id, digest, size, type, name, person_id, noun, noun_id, created_at) VALUES (RANDOM_BYTES(16), RANDOM_BYTES(32), 9, 'pdf', '证明.pdf', ${teacher}, 'nomination', @n, '2026-11-01');
+    INSERT INTO nomination_file (file_id, nomination_id) VALUES (LAST_INSERT_ID(), @n);
+    INSERT INTO opinion_letter (public_id, programme_id, authority_id, letter_on, created_by, created_at) VALUES (RANDOM_BYTES(16), @p, @h, '2026-11-02', ${teacher}, '2026-11-02')`)
+  others.nomination = id("SELECT HEX(x.public_id) FROM nomination x JOIN programme p ON p.id = x.programme_id WHERE p.title = '全局推荐'")
+  others.nominationFile = { nomination: others.nomination, file: id("SELECT HEX(f.public_id) FROM nomination_file n JOIN file f ON f.id = n.file_id ORDER BY f.id DESC LIMIT 1") }
+  others.opinionLetter = { programme: id("SELECT HEX(public_id) FROM programme WHERE title = '全局推荐'"), letter: id('SELECT HEX(public_id) FROM opinion_letter ORDER BY id DESC LIMIT 1') }
   sql("INSERT INTO programme_kind (public_id, programme_id, subject, title, places) SELECT RANDOM_BYTES(16), id, 'individual', '某奖项', 3 FROM programme WHERE title = '全局评选'")
   sql("INSERT INTO programme_authority (public_id, programme_id, code, title) SELECT RANDOM_BYTES(16), id, 'tax', '税务部门' FROM programme WHERE title = '全局评选'")
   for (const what of ['kind', 'authority']) others[`programme_${what}`] = { programme: others.programme, [what]: id(`SELECT HEX(x.public_id) FROM programme_${what} x JOIN programme p ON p.id = x.programme_id WHERE p.title LIKE '全局评选'`) }
@@ -384,6 +399,22 @@ cases.push(
   ...['trainee', 'manager'].flatMap((role) => ['story', 'story/photo', 'office'].map((end) => [role, 'GET', `/award/honour/:honour/${end}`, 'honour'])),
   ...['story', 'story/photo', 'story/agree', 'story/withdraw', 'revocation'].map((end) => ['trainee', 'POST', `/award/honour/:honour/${end}`, 'honour', decision]),
   ['manager', 'POST', '/award/honour/:honour/revoke', 'honour', decision]
+)
+const nominating = { kind: nowhere, version: '1', deeds: '一句话', statement: '材料', line: '1', opinion: '同意', back_reason: '补充', withdraw_reason: '放弃', remove_reason: '不实', verdict: 'pass', reason: '已核', from_on: '2026-11-02', until_on: '2026-11-06', place: '公告栏', outcome: 'none', days: '5', nomination: nowhere, authority: nowhere, letter_on: '2026-11-02' }
+cases.push(
+  ...['', '/import', '/import/form.xlsx'].map((end) => ['liaison', 'GET', `/award/nominate/:programme${end}`, 'programme']),
+  ...['', '/import'].map((end) => ['liaison', 'POST', `/award/nominate/:programme${end}`, 'programme', nominating]),
+  ...['trainee', 'liaison', 'manager'].map((role) => [role, 'GET', '/award/nomination/:nomination', 'nomination']),
+  ...['trainee', 'liaison', 'manager'].map((role) => [role, 'GET', '/award/nomination/:nomination/file/:file', 'nominationFile']),
+  ['liaison', 'GET', '/award/nomination/:nomination/edit', 'nomination'],
+  ...['edit', 'lines', 'refill', 'file', 'local', 'send', 'return', 'withdraw'].map((end) => ['liaison', 'POST', `/award/nomination/:nomination/${end}`, 'nomination', nominating]),
+  ['trainee', 'POST', '/award/nomination/:nomination/withdraw', 'nomination', nominating],
+  ['liaison', 'POST', '/award/nomination/:nomination/file/:file/remove', 'nominationFile', nominating],
+  ...['judge', 'remove', 'call'].map((end) => ['manager', 'POST', `/award/nomination/:nomination/${end}`, 'nomination', nominating]),
+  ...['nominations', 'nominations.csv', 'nominations.xlsx', 'opinions'].flatMap((end) => ['trainee', 'manager'].map((role) => [role, 'GET', `/award/programme/:programme/${end}`, 'programme'])),
+  ['manager', 'GET', `/award/programme/:programme/opinions/new?authority=${nowhere}`, 'programme'],
+  ...['nominations/pass', 'nominations/local', 'opinions/new'].map((end) => ['manager', 'POST', `/award/programme/:programme/${end}`, 'programme', nominating]),
+  ['manager', 'GET', '/award/programme/:programme/opinions/letter/:letter', 'opinionLetter']
 )
 // What everybody who gets that far may see, whosever it is.
 const open_to_all = ['/award/honour/:honour', '/award/honour/:honour/photo', '/award/certificate/:code', '/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']
