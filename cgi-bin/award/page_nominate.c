@@ -132,6 +132,11 @@ static enum err put_form(struct page *p, const struct here *h)
         e = put_units(p, h, h->outside ? "from" : "unit");
     if (!e)
         e = nomination_put_categories(p, "form", h->kind->id, &categories);
+    /* Which fields must be filled in depends on the kind, so the form's table cannot say it. */
+    static const char *const NEEDED[] = {"form.person.required", "form.unit.required",      "form.from.required",
+                                         "form.name.required",   "form.unit_name.required", "form.category.required"};
+    for (size_t i = 0; i < sizeof NEEDED / sizeof *NEEDED; i++)
+        view_set(p->data, NEEDED[i], "1");
     char id[TEXT_ID_SIZE];
     text_id_encode(h->kind->public_id, id);
     view_set(p->data, "kind.id", id);

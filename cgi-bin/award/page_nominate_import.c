@@ -109,7 +109,7 @@ enum err nominate_import_post(struct page *p)
     const struct upload *u = page_upload(p, "file", FILES_TEXT | FILES_XLSX);
     if (!u && form_ok(p->form))
         form_fail(p->form, "file", 0, "form.required", NULL, NULL);
-    if (!u || page_form_invalid(p))
+    if (page_form_invalid(p) || !u)
         return show(p, &h);
     e = nominate_import_read(p->arena, u->data, u->size, &rows, &n, &why);
     if (e == ERR_INVALID) {

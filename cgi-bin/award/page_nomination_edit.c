@@ -142,7 +142,7 @@ enum err nomination_attach(struct page *p)
     const struct upload *u = page_upload(p, "file", FILES_PDF | FILES_PNG | FILES_JPEG | FILES_XLSX | FILES_DOCX);
     if (!u && form_ok(p->form))
         form_fail(p->form, "file", 0, "form.required", NULL, NULL);
-    if (!u || page_form_invalid(p))
+    if (page_form_invalid(p) || !u)
         return nomination_render(p, &h);
     const struct file_room room = page_file_room(p);
     const struct file_given given = {u->filename, u->data, u->size};

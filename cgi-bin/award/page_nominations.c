@@ -1,5 +1,4 @@
-/* nominations: the nominees of a programme for its office: filtered, in an order, as a file; many passed at once; how long units' own
-   notices take. Leaders read. */
+/* nominations: the nominees of a programme for its office: filtered, in an order, as a file; many passed at once. Leaders read. */
 #include <string.h>
 
 #include "cgi-bin/award/nomination_view.h"
@@ -13,7 +12,7 @@
 #include "lib/doc/sheet.h"
 #include "lib/store/nomination_list.h"
 
-enum { ROWS = 100, EXPORT_ROWS = 20000, PAGES = 1000, LOCAL_DAYS_MAX = 30 };
+enum { ROWS = 100, EXPORT_ROWS = 20000, PAGES = 1000 };
 
 static const char *const STATES[] = {"recommended", "passed",  "failed",  "selected",  "reserve",
                                      "unselected",  "awarded", "removed", "withdrawn", NULL};
@@ -31,14 +30,6 @@ const struct form nominations_form = FORM("nominations", FILTER);
 static const struct field PASS[] = {
     {.name = "nomination", .type = FIELD_ID, .many = NOMINATE_MANY, .label = "nominate.chosen"}};
 const struct form nominations_pass_form = FORM("nominations_pass", PASS);
-
-static const struct field DAYS[] = {{.name = "days",
-                                     .type = FIELD_INT,
-                                     .required = true,
-                                     .min = 0,
-                                     .max = LOCAL_DAYS_MAX,
-                                     .label = "nominations.local_days"}};
-const struct form nominations_days_form = FORM("nominations_days", DAYS);
 
 static struct nomination_filter read_filter(const struct page *p, int64_t limit, int64_t offset)
 {
@@ -216,11 +207,8 @@ static enum err show(struct page *p, struct programme_open *x)
     view_set(p->data, "xlsx_path", address(p, x, "/nominations.xlsx", 1));
     view_set(p->data, "list_path", programme_at(p, &x->p, "/nominations"));
     view_set(p->data, "pass_path", programme_at(p, &x->p, "/nominations/pass"));
-    view_set(p->data, "days_path", programme_at(p, &x->p, "/nominations/local"));
-    view_int(p->data, "days", days);
-    view_bool(p->data, "sets_days",
-              x->right.officer &&
-                  (x->p.state == PROGRAMME_DRAFT || x->p.state == PROGRAMME_APPROVED || x->p.state == PROGRAMME_OPEN));
+    if (days)
+        view_say(p->data, "local_says", "nominations.local_says", page_number(p, days), NULL);
     return page_render(p, TEMPLATE_NOMINATIONS, NULL, "award");
 }
 
@@ -244,21 +232,6 @@ enum err nominations_pass(struct page *p)
         return e;
     struct act act = page_act(p);
     e = act_nominate_pass_many(&act, x.p.public_id, ids, n);
-    return page_done(p, &act, e, programme_at(p, &x.p, "/nominations"));
-}
-
-enum err nominations_days(struct page *p)
-{
-    struct programme_open x;
-    enum err e = programme_open_office(p, "nominations", &x);
-    if (e)
-        return e;
-    if (!form_ok(p->form)) {
-        const struct message why = {.key = "!nominations.local_days_wrong", .args = {page_number(p, LOCAL_DAYS_MAX)}};
-        return page_redirect(p, programme_at(p, &x.p, "/nominations"), &why);
-    }
-    struct act act = page_act(p);
-    e = act_nominate_local_days(&act, x.p.public_id, form_int(p->form, "days"));
     return page_done(p, &act, e, programme_at(p, &x.p, "/nominations"));
 }
 

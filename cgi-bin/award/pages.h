@@ -72,12 +72,11 @@ enum err nomination_call(struct page *p) MUST_CHECK;
 enum err nomination_judge(struct page *p) MUST_CHECK;
 
 /* page_nominations.c */
-extern const struct form nominations_form, nominations_pass_form, nominations_days_form;
+extern const struct form nominations_form, nominations_pass_form;
 enum err nominations_show(struct page *p) MUST_CHECK;
 enum err nominations_csv(struct page *p) MUST_CHECK;
 enum err nominations_xlsx(struct page *p) MUST_CHECK;
 enum err nominations_pass(struct page *p) MUST_CHECK;
-enum err nominations_days(struct page *p) MUST_CHECK;
 
 /* page_opinions.c */
 extern const struct form opinions_form, opinion_new_query, opinion_letter_form;

@@ -61,8 +61,6 @@ static const struct route ROUTES[] = {
     {METHOD_GET, "/award/programme/:programme/nominations.csv", EVERYBODY, &nominations_form, nominations_csv, 0},
     {METHOD_GET, "/award/programme/:programme/nominations.xlsx", EVERYBODY, &nominations_form, nominations_xlsx, 0},
     {METHOD_POST, "/award/programme/:programme/nominations/pass", OFFICER, &nominations_pass_form, nominations_pass, 0},
-    {METHOD_POST, "/award/programme/:programme/nominations/local", OFFICER, &nominations_days_form, nominations_days,
-     0},
     {METHOD_GET, "/award/programme/:programme/opinions", EVERYBODY, &opinions_form, opinions_show, 0},
     {METHOD_GET, "/award/programme/:programme/opinions/new", OFFICER, &opinion_new_query, opinion_new, 0},
     {METHOD_POST, "/award/programme/:programme/opinions/new", OFFICER, &opinion_letter_form, opinion_register,

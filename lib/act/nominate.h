@@ -59,9 +59,6 @@ struct nominate_local { /* borrowed */
 };
 enum err act_nominate_local(struct act *a, const struct nominate_local *x) MUST_CHECK;
 
-/* How many working days units' own notices take; by an officer, until recommendations are closed. Refusal nominate.closed. */
-enum err act_nominate_local_days(struct act *a, const uint8_t programme[16], int64_t days) MUST_CHECK;
-
 /* ---- inside another act's work ----------------------------------------------------------------------------------------- */
 
 /* The draft itself, of a programme that is locked and open and a kind of it; `x` is as it stands then. Refusals as of begin. */

@@ -347,36 +347,3 @@ enum err act_nominate_local(struct act *a, const struct nominate_local *x)
     struct nominate_local copy = *x;
     return act_run(a, "nominate.local", local_work, &copy);
 }
-
-struct local_days {
-    const uint8_t *programme;
-    int64_t days;
-};
-
-static enum err local_days_work(struct act *a, void *context)
-{
-    const struct local_days *c = context;
-    struct programme p;
-    int64_t was = 0;
-    enum err e = programme_lock(a, c->programme, &p);
-    if (!e && p.state != PROGRAMME_DRAFT && p.state != PROGRAMME_APPROVED && p.state != PROGRAMME_OPEN)
-        return act_refuse(a, ERR_CONFLICT, "nominate.closed", NULL, NULL);
-    if (!e)
-        e = store_nominate_local_days(a->db, a->arena, p.id, &was);
-    if (!e)
-        e = store_nominate_local_days_set(a->db, p.id, c->days, a->now);
-    const char *before = arena_printf(a->arena, "{\"days\":%lld}", (long long)was);
-    const char *after = arena_printf(a->arena, "{\"days\":%lld}", (long long)c->days);
-    a->result_path = programme_path(a->arena, &p, "/nominations");
-    a->flash = (struct message){.key = "nominate.done.local_days"};
-    if (e)
-        return e;
-    return before && after && a->result_path ? act_audit(a, "nominate.local_days", "programme", p.id, before, after)
-                                             : ERR_NO_MEMORY;
-}
-
-enum err act_nominate_local_days(struct act *a, const uint8_t programme[16], int64_t days)
-{
-    struct local_days c = {programme, days};
-    return act_run(a, "nominate.local_days", local_days_work, &c);
-}

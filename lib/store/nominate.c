@@ -30,7 +30,6 @@ enum {
     LOCAL_ADD,
     LOCALS,
     LOCAL_DAYS,
-    LOCAL_DAYS_SET,
     COUNT
 };
 
@@ -172,8 +171,6 @@ static const struct sql_query Q[COUNT] = {
                 " ORDER BY l.id",
                 "i", "isddisist"},
     [LOCAL_DAYS] = {"nominate.local_days", "SELECT p.local_notice_days FROM programme p WHERE p.id = ?", "i", "i"},
-    [LOCAL_DAYS_SET] = {"nominate.local_days_set",
-                        "UPDATE programme SET local_notice_days = ?, changed_at = ? WHERE id = ?", "iti", ""},
 };
 const struct sql_table store_nominate_table = {"nominate", Q, COUNT};
 
@@ -511,9 +508,4 @@ enum err store_nominate_local_days(struct sql *db, struct arena *a, int64_t prog
 {
     struct sql_rows r;
     return rows_int(SQL_SELECT(db, &Q[LOCAL_DAYS], a, &r, programme_id), &r, days);
-}
-
-enum err store_nominate_local_days_set(struct sql *db, int64_t programme_id, int64_t days, instant now)
-{
-    return SQL_EXEC(db, &Q[LOCAL_DAYS_SET], NULL, days, now, programme_id);
 }

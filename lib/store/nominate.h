@@ -148,7 +148,6 @@ enum err store_nominate_locals(struct sql *db, struct arena *a, int64_t nominati
                                size_t *n) MUST_CHECK;
 /* Working days that a unit's own notice takes before it recommends; 0: none is asked for. */
 enum err store_nominate_local_days(struct sql *db, struct arena *a, int64_t programme_id, int64_t *days) MUST_CHECK;
-enum err store_nominate_local_days_set(struct sql *db, int64_t programme_id, int64_t days, instant now) MUST_CHECK;
 
 extern const struct sql_table store_nominate_table;
 

@@ -23,7 +23,7 @@
   <dl class="jx-facts"><?cs if:n.unit ?><dt><?cs var:t.nominate.unit_name ?></dt><dd><?cs var:n.unit ?></dd><?cs /if ?><?cs if:n.post ?><dt><?cs var:t.nominate.post ?></dt><dd><?cs var:n.post ?></dd><?cs /if ?><?cs if:n.category ?><dt><?cs var:t.nominate.category ?></dt><dd><?cs var:n.category ?></dd><?cs /if ?>
   <dt><?cs var:t.nominate.from ?></dt><dd><?cs var:n.from ?></dd><?cs if:!n.nominee ?><dt><?cs var:t.nominate.lies_at ?></dt><dd><?cs var:n.at ?></dd><?cs /if ?><?cs if:n.leader ?><dt><?cs var:t.nominate.leader ?></dt><dd><?cs var:t.nominate.yes ?></dd><?cs /if ?><?cs if:n.outside ?><dt><?cs var:t.nominate.outside ?></dt><dd><?cs var:t.nominate.yes ?></dd><?cs /if ?>
   <?cs if:n.cause ?><dt><?cs var:t.nominate.cause ?></dt><dd><?cs var:n.cause ?></dd><?cs /if ?><dt><?cs var:t.nominate.deeds ?></dt><dd><?cs if:n.deeds ?><?cs var:n.deeds ?><?cs else ?><span class="jx-mute"><?cs var:t.nominate.blank ?></span><?cs /if ?></dd></dl>
-  <h3><?cs var:t.nominate.statement ?> <span class="fw-normal jx-small jx-mute"><?cs var:n.length ?></span></h3>
+  <h3 class="mt-3"><?cs var:t.nominate.statement ?> <span class="fw-normal jx-small jx-mute"><?cs var:n.length ?></span></h3>
   <?cs if:n.statement ?><p class="jx-lines mb-0"><?cs var:n.statement ?></p><?cs else ?><p class="jx-mute mb-0"><?cs var:t.nominate.blank ?></p><?cs /if ?></section>
 <section class="jx-panel" aria-labelledby="h-lines"><h2 id="h-lines"><?cs var:t.nominate.lines_title ?></h2>
 <?cs if:subcount(n.lines) ?><p class="jx-small jx-mute"><?cs var:n.lines_sum ?><?cs if:n.has_hours ?> <?cs var:n.hours_sum ?><?cs /if ?></p>

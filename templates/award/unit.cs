@@ -13,8 +13,8 @@
 <section class="jx-panel" aria-labelledby="h-open"><h2 id="h-open"><?cs var:t.nominate.open_title ?></h2>
 <?cs if:subcount(open) ?><ol class="jx-list"><?cs each:x = open ?>
   <li><div><h3><?cs var:x.title ?></h3><p class="jx-small jx-mute"><?cs var:x.unit ?> · <?cs var:x.until ?></p>
-  <?cs if:subcount(x.quotas) ?><ul class="list-unstyled jx-small mb-0"><?cs each:q = x.quotas ?><li><?cs var:q.unit ?> · <?cs var:q.kind ?><?cs var:t.form.colon ?><?cs var:t.nominate.places_left ?> <strong><?cs var:q.left ?></strong> / <?cs var:q.places ?></li><?cs /each ?></ul><?cs else ?><p class="jx-small jx-mute mb-0"><?cs var:t.nominate.no_quota_here ?></p><?cs /if ?></div>
-  <?cs if:!x.late ?><p><a class="btn btn-primary" href="<?cs var:x.path ?>"><?cs var:t.nominate.new ?><span class="visually-hidden"> <?cs var:x.title ?></span></a> <a class="btn btn-outline-primary" href="<?cs var:x.import_path ?>"><?cs var:t.nominate_import.button ?><span class="visually-hidden"> <?cs var:x.title ?></span></a></p><?cs /if ?></li><?cs /each ?>
+  <?cs if:subcount(x.quotas) ?><ul class="list-unstyled jx-small mb-0"><?cs each:q = x.quotas ?><li><?cs var:q.unit ?> · <?cs var:q.kind ?><?cs var:t.form.colon ?><?cs var:t.nominate.places_left ?> <strong><?cs var:q.left ?></strong> / <?cs var:q.places ?></li><?cs /each ?></ul><?cs else ?><p class="jx-small jx-mute mb-0"><?cs var:t.nominate.no_quota_here ?></p><?cs /if ?><?cs if:!x.late ?><p class="jx-small mb-0"><a href="<?cs var:x.import_path ?>"><?cs var:t.nominate_import.title ?><span class="visually-hidden"> <?cs var:x.title ?></span></a></p><?cs /if ?></div>
+  <?cs if:!x.late ?><p><a class="btn btn-primary" href="<?cs var:x.path ?>"><?cs var:t.nominate.new ?><span class="visually-hidden"> <?cs var:x.title ?></span></a></p><?cs /if ?></li><?cs /each ?>
 </ol><?cs else ?><p class="jx-empty"><strong><?cs var:t.nominate.none_open ?></strong><?cs var:t.nominate.none_open_hint ?></p><?cs /if ?></section>
 <?cs if:subcount(gone) ?><section class="jx-panel" aria-labelledby="h-gone"><h2 id="h-gone"><?cs var:t.nominate.gone_title ?></h2>
 <ol class="jx-list"><?cs each:x = gone ?>
