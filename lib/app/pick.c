@@ -22,7 +22,6 @@ const char *const PICK_CAPABILITIES[] = {
     "contest.manage",
     "mentorship.manage",
     "award.nominate",
-    "award.manage",
     NULL,
 };
 /* clang-format on */
