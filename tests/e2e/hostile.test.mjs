@@ -21,6 +21,7 @@ import { unzip } from './lib/zip.mjs'
 const written = {
   ballot: ['return_reason'],
   ballot_log: ['reason'],
+  limit_override: ['reason'],
   mark: ['note'],
   penalty: ['reason'],
   run_log: ['reason'],
@@ -59,7 +60,7 @@ const written = {
   entry: ['team_name'],
   entry_log: ['reason'],
   programme_decision: ['document_no', 'issuer'],
-  honour: ['name', 'unit_name', 'post', 'title', 'awarded_by', 'document_no', 'cause', 'deeds'],
+  honour: ['name', 'unit_name', 'post', 'title', 'awarded_by', 'document_no', 'cause', 'deeds', 'mistake'],
   honour_revocation: ['reason', 'answer'],
   honour_story: ['words'],
   ceremony: ['place'],
@@ -106,6 +107,8 @@ const written = {
   ruling: ['reason'],
   ruling_draft: ['reason'],
   rule_card: ['edition', 'discipline', 'round', 'reason'],
+  nomination_override: ['reason'],
+  sanction: ['document', 'withdraw_reason'],
   scenario: ['title'],
   scenario_lock: ['reason'],
   segment: ['name', 'name_en'],
@@ -122,7 +125,7 @@ const fixed = { // words of the programs, codes, keys, digests
   words: /^(item|format|state|field|open_field|from_state|to_state|step|kind|route|grade|mode|role|act|noun|result|program|type|lang|specialty|obligation|verification|capability|grade_band|employment|flash|slot|side|duty|blind|scoring|effect)$/,
   codes: /^(code|category_code|region_code|parent_code|uscc|staff_no|login)$/,
   made: /^(manifest|folded|pinyin|initials|part|hash|checksum|request|address|path|result_path|unique_key|open_key|payload|last_error|before_json|after_json|team_key)$/,
-  here: ['honour.source', 'honour.subject', 'honour.series', 'honour.level', 'programme.series', 'programme.level', 'programme.list_order', 'programme_kind.subject', 'programme_kind.review', 'programme_authority.subject',
+  here: ['honour.source', 'programme_rule.rule', 'programme_rule.types', 'nomination_override.rule', 'nomination_override.finding', 'honour.subject', 'honour.series', 'honour.level', 'programme.series', 'programme.level', 'programme.list_order', 'programme_kind.subject', 'programme_kind.review', 'programme_authority.subject',
     'paper_version.findings', 'paper_compilation.why', 'certificate.card', 'certificate.within_noun', 'certificate_counter.prefix', 'certificate_signature.key_id', 'mentoring_review.stage', 'mentoring_review.guidance', 'mentoring_review_close.stage', 'mentoring_review_reminder.stage', 'completion.proposed', 'agreement.text', 'agreement_signature.party', 'agreement_signature.means', 'mentorship_request.opinion', 'run.status', 'run_value.source', 'mark.counts', 'ruling_draft.changes', 'ruling_draft.outcome', 'ruling.changes', 'ruling.outcome', 'board_version.json', 'recusal.source', 'recusal_reason.reason', 'contest_preset.name', 'contest_preset.name_en', 'contest_preset.ties', 'contest_preset.criteria', 'contest_preset.bands', 'contest_preset.deductions', 'contest_preset.faults', 'drill.discipline_code', 'drill_attendance.presence', 'class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'setting.name', 'credential.disabled_kind', 'calendar_year.source', 'schema_migration.name', 'signing_key.key_id', 'signing_key.purpose', 'confirmation.purpose', 'confirmation.means', 'audit_head.key_id', 'audit_head.archive_file', 'round_rule.recused', 'round_rule.combine', 'round_rule.take', 'round_rule.round_mode', 'round_rule.tie_order', 'round_rule.advance_ties', 'round_rule.prize_by', 'round_rule.prize_ratio', 'round_rule.prize_ties', 'rule_card.canonical', 'team_rule.rule', 'rule_card_signature.key_id', 'publication.body', 'publication.statement', 'publication.reason', 'publication_signature.key_id', 'result.standing', 'result.result', 'result.prize', 'mentor.specialties', 'mentorship.source', 'mentorship.end_code', 'mentoring_material.link', 'mentoring_sign.subject', 'mentoring_sign.evidence', 'mentoring_sign.finding_code', 'scenario.side', 'scenario_run.engine', 'scenario_run.method', 'scenario_run.verdict', 'scenario_run.certificate', 'scenario_pair.alone', 'pairing_need.source', 'pairing_round.method']
 }
 
@@ -162,7 +165,7 @@ function poison () {
   // What the background work finds and turns each minute would stand where the canaries do.
   execFileSync('bash', ['-c', `. tools/process.sh; process_stop "${state}/run" TERM 15 jobs`], { cwd: fileURLToPath(new URL('../../', import.meta.url)) })
   const room = Object.fromEntries(sql("SELECT CONCAT(table_name, '.', column_name), character_maximum_length FROM information_schema.columns WHERE table_schema = 'jiangxin'"))
-  for (const trigger of ['tr_honour_changed', 'tr_honour_revoked', 'tr_programme_decision_fixed', 'tr_honour_revocation_changed', 'tr_honour_story_changed', 'tr_programme_changed', 'tr_programme_kind_changed', 'tr_programme_category_changed', 'tr_programme_authority_changed', 'tr_programme_limit_changed',
+  for (const trigger of ['tr_honour_changed', 'tr_honour_mistaken', 'tr_sanction_fixed', 'tr_nomination_override_fixed', 'tr_limit_override_fixed', 'tr_honour_revoked', 'tr_programme_decision_fixed', 'tr_honour_revocation_changed', 'tr_honour_story_changed', 'tr_programme_changed', 'tr_programme_kind_changed', 'tr_programme_category_changed', 'tr_programme_authority_changed', 'tr_programme_limit_changed',
     'tr_draw_changing', 'tr_mentorship_fixed', 'tr_pairing_round_fixed', 'tr_unsealing_confirming', 'tr_rule_card_fixed', 'tr_team_rule_fixed', 'tr_mark_fixed', 'tr_penalty_fixed', 'tr_run_value_fixed', 'tr_appeal_changed', 'tr_pairing_need_changed', 'tr_pairing_rule_changed', 'tr_mentoring_review_changed', 'tr_completion_changed', 'tr_agreement_template_fixed', 'tr_mentorship_request_changed', 'tr_milestone_changed', 'tr_mentoring_log_changed', 'tr_mentoring_meeting_changed', 'tr_mentoring_material_changed', 'tr_mentoring_note_changed', 'tr_paper_version_changed', 'tr_certificate_fixed', 'tr_certificate_revocation_fixed']) sql(`DROP TRIGGER ${trigger}`) // what they keep is given canaries, too
   sql('ALTER TABLE draw_log DROP CONSTRAINT ck_draw_log_reason') // a reason stands with a void draw alone
   const card = columns.push('rule_card.canonical') // texts of a card as it may be published: no control characters
@@ -190,7 +193,7 @@ function poison () {
       const texts = (Number(room[`${table}.${name}`]) < 80 ? short : kinds).map((text) => text.replaceAll('#', number) + mark(number))
       const lines = name === 'args' || name === 'flash_args' ? texts.map((text) => Array(4).fill(text.replaceAll('\r\n', ' ')).join('\n')) : texts
       // An individual has no team's name, and of a discipline no two are alike; a reason stands with what needs one alone.
-      const only = table === 'entry' || ['forum_item.title', 'paper_version.accept_reason', 'mentor.off_reason', 'pairing_round.reason', 'programme.reason', 'mentoring_log.mentor_line', 'mentoring_sign.explanation', 'mentoring_sign.finding'].includes(`${table}.${name}`) ? ` AND ${name} <> ''` : ''
+      const only = table === 'entry' || ['honour.mistake', 'sanction.withdraw_reason', 'forum_item.title', 'paper_version.accept_reason', 'mentor.off_reason', 'pairing_round.reason', 'programme.reason', 'mentoring_log.mentor_line', 'mentoring_sign.explanation', 'mentoring_sign.finding'].includes(`${table}.${name}`) ? ` AND ${name} <> ''` : ''
       // A trace of what stood there keeps apart what must not be the same twice.
       sql(`UPDATE ${table} SET ${name} = CONCAT(ELT(1 + MOD(CRC32(${name}), ${lines.length}), ${lines.map(literal).join(', ')})${lines === texts ? `, LEFT(HEX(CRC32(${name})), 4)` : ''}) WHERE ${name} IS NOT NULL${only}`)
     }
@@ -392,6 +395,12 @@ before(() => {
   selectPapers(papers)
   sql(`INSERT INTO forum (programme_id, title, venue, starts_at, announced_at, changed_by, changed_at) VALUES (${papers.programme}, '交流会', '礼堂', '2027-02-26 01:00:00', '2026-11-18', ${colleague}, '2026-11-18')`)
   sql(`INSERT INTO forum_item (programme_id, position, nomination_id, title, minutes) VALUES (${papers.programme}, 1, ${own}, '', 8), (${papers.programme}, 2, NULL, '会间休息', 15), (${papers.programme}, 3, ${foreign}, '', 8)`)
+  // What the award office has registered: sanctions, an entry that was wrong, a limit that was widened.
+  const [[office, place]] = sql("SELECT person_id, scope_unit_id FROM role_grant WHERE role = 'award_officer' ORDER BY id LIMIT 1")
+  sql(`INSERT INTO sanction (public_id, owner_unit_id, person_id, until_on, document, document_on, created_by, created_at) VALUES (RANDOM_BYTES(16), ${place}, ${writer}, '2028-05-01', '某文', '2026-05-01', ${office}, '2026-11-18'), (RANDOM_BYTES(16), ${place}, ${colleague}, '2028-05-01', '某文', '2026-05-01', ${office}, '2026-11-18');
+    UPDATE sanction SET state = 'withdrawn', withdraw_reason = '误' WHERE person_id = ${colleague};
+    INSERT INTO honour (public_id, source, owner_unit_id, subject, person_id, name, unit_name, post, series, title, level, awarded_by, awarded_on, year, created_by, created_at, folded, pinyin, initials) VALUES (RANDOM_BYTES(16), 'elsewhere', ${place}, 'individual', ${writer}, '某人', '某单位', '厨师', 'other', '劳模', 'province', '某省', '2025-05-01', 2025, ${office}, '2026-11-18', 'x', 'x', 'x');
+    UPDATE honour SET state = 'mistaken', mistake = '误', public = 0 WHERE title = '劳模' AND person_id = ${writer}`)
   // As it is after a decision: honours of both, a story of one's own, a revocation that was refused, seats.
   for (const trigger of ['tr_programme_decision_added', 'tr_honour_added']) sql(`DROP TRIGGER ${trigger}`)
   sql(`INSERT INTO programme_decision VALUES (${papers.programme}, RANDOM_BYTES(16), '沧管〔2026〕12号', '2026-11-18', '某局', ${colleague}, '2026-11-18');

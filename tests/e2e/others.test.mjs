@@ -155,6 +155,8 @@ before(async () => {
   ]) sql(step)
   others.review = id("SELECT HEX(a.public_id) FROM review_assignment a JOIN programme p ON p.id = a.programme_id WHERE p.title = '全局评审'")
   sql(`INSERT INTO certificate (public_id, kind, noun, noun_id, part, within_noun, within_id, office_unit_id, person_id, number, holder, award, card, issued_on, issued_at, live) SELECT RANDOM_BYTES(16), 'honour_person', 'honour', 999999, 0, '', 0, id, ${teacher}, 'RY2026-99999', '某人', '某奖', '', '2026-11-18', '2026-11-18', 1 FROM unit WHERE code = 'CY'`)
+  sql(`INSERT INTO sanction (public_id, owner_unit_id, person_id, until_on, document, document_on, created_by, created_at) SELECT RANDOM_BYTES(16), u.id, ${teacher}, '2028-05-01', '某文', '2026-05-01', g.person_id, '2026-11-18' FROM unit u JOIN role_grant g ON g.role = 'award_officer' WHERE u.code = 'CY' AND g.person_id <> ${teacher} LIMIT 1`)
+  others.sanction = id("SELECT HEX(public_id) FROM sanction WHERE document = '某文' ORDER BY id DESC LIMIT 1")
   others.certificate = id("SELECT HEX(public_id) FROM certificate WHERE number = 'RY2026-99999'")
   sql(`INSERT INTO honour (public_id, source, owner_unit_id, subject, person_id, name, series, title, level, awarded_by, awarded_on, year, created_by, created_at, folded, pinyin, initials) SELECT RANDOM_BYTES(16), 'elsewhere', id, 'individual', ${teacher}, '某人', 'other', '某荣誉', 'province', '某省', '2026-05-01', 2026, ${teacher}, '2026-11-01', '某人', 'mouren', 'mr' FROM unit WHERE code = 'CY'`)
   others.honour = id("SELECT HEX(public_id) FROM honour WHERE title = '某荣誉'")
@@ -389,6 +391,17 @@ cases.push(
   ...['', '/decline'].map((end) => ['trainee', 'POST', `/award/review/:assignment${end}`, 'review', reviewed]),
   ...['', '/of/:assignment', '/card/:kind', '/marks/:kind', '/reviewers', '/rubric/:kind'].map((end) => ['manager', 'GET', `/award/programme/:programme/review${end}`, 'programme']),
   ...['/reviewers', '/reviewers/leave', '/reviewers/back', '/reviewers/declare', '/assign', '/rubric/:kind', '/of/:assignment/return', '/decide', '/select'].map((end) => ['manager', 'POST', `/award/programme/:programme/review${end}`, 'programme', reviewed])
+)
+const eligible = { preset: 'national', limit: 'leaders', up_to: '300', reason: '确需', why: '误', rule: 'service', what: 'pass', person: '某人', title: '某荣誉', series: 'other', level: 'county', awarded_by: '某局', awarded_on: '2026-05-01', service: '1', service_years: '5' }
+cases.push(
+  ...['trainee', 'manager'].flatMap((role) => ['rules', 'candidates', 'candidates.csv', 'candidates.xlsx'].map((end) => [role, 'GET', `/award/programme/:programme/${end}`, 'programme'])),
+  ...['preset', 'limits', 'beyond'].map((end) => ['manager', 'POST', `/award/programme/:programme/rules/${end}`, 'programme', eligible]),
+  ...['GET', 'POST'].map((method) => ['manager', method, '/award/programme/:programme/rules/:kind', 'programme_kind', eligible]),
+  ...['trainee', 'manager'].map((role) => [role, 'GET', '/award/nomination/:nomination/eligibility', 'paper']),
+  ['manager', 'POST', '/award/nomination/:nomination/eligibility', 'paper', eligible],
+  ['manager', 'POST', '/award/sanction/:sanction/withdraw', 'sanction', eligible],
+  ...['', '/correct', '/file/:file'].map((end) => ['manager', 'GET', `/award/honours/register/:honour${end}`, 'honour']),
+  ...['correct', 'mistake', 'file'].map((end) => ['manager', 'POST', `/award/honours/register/:honour/${end}`, 'honour', eligible])
 )
 const decision = { document_no: '某号', decided_on: '2026-11-18', issuer: '某局', rows: '5', seats: '5', batch: '5', batch_no: '1', presenter: '某人', words: '文章', part: 'words', version: '1', reason: '经核实不实', outcome: 'approve', answer: '不妥' }
 cases.push(
