@@ -104,7 +104,8 @@ static enum err put_obstacles(struct page *p, const struct programme_open *x, bo
     e = put_notices(p, x);
     if (!e)
         e = put_objections(p, x);
-    return e || x->p.state != PROGRAMME_NOTICING ? e : put_unnoticed(p, x);
+    /* While a notice is prepared or runs, it is the notice that is waited for. */
+    return e || x->p.state != PROGRAMME_NOTICING || c.prepared || c.posted ? e : put_unnoticed(p, x);
 }
 
 /* ---- the page ---------------------------------------------------------------------------------------------------------- */

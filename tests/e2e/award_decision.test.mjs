@@ -12,7 +12,7 @@ function noticed () {
   const [[unit, officer]] = sql("SELECT u.id, g.person_id FROM unit u JOIN role_grant g ON g.role = 'award_officer' WHERE u.code = 'CY' ORDER BY g.id LIMIT 1")
   const people = sql("SELECT p.id, p.name, u.name, p.staff_no FROM person p JOIN posting o ON o.person_id = p.id AND o.kind = 'main' JOIN unit u ON u.id = o.unit_id WHERE p.staff_no LIKE 'CY2012%' ORDER BY p.id DESC LIMIT 2")
   sql(`INSERT INTO programme (public_id, unit_id, series, title, award_name, year, level, state, counted_on, nominate_until, ceremony_on, office, phone, created_by, created_at, changed_at)
-    VALUES (RANDOM_BYTES(16), ${unit}, 'role_model', '2026年“最美后勤人”评选', '最美后勤人', 2026, 'prefecture', 'draft', '2026-01-31', '2099-01-01', '2099-02-01', '人事教育处', '0900-810 0123', ${officer}, '2026-02-01', '2026-02-01')`)
+    VALUES (RANDOM_BYTES(16), ${unit}, 'role_model', '2026年春季“最美后勤人”评选', '最美后勤人', 2026, 'prefecture', 'draft', '2026-01-31', '2099-01-01', '2099-02-01', '人事教育处', '0900-810 0123', ${officer}, '2026-02-01', '2026-02-01')`)
   const [[programme]] = sql('SELECT MAX(id) FROM programme')
   sql(`INSERT INTO programme_kind (public_id, programme_id, subject, title, places, by_unit, sort) VALUES (RANDOM_BYTES(16), ${programme}, 'individual', '最美后勤人', 2, 0, 1), (RANDOM_BYTES(16), ${programme}, 'collective', '最美后勤集体', 1, 0, 2);
     UPDATE programme SET state = 'approved', approval_no = '沧评组〔2026〕3号', approved_by = '市评比达标表彰工作协调小组', approved_on = '2026-02-01', approved_until = '2099-12-31' WHERE id = ${programme};
