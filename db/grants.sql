@@ -407,6 +407,7 @@ GRANT SELECT ON @@DATABASE@@.home_tablet TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_agreement TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_mentorship_hr TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_award_office TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_award_revocation TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_award_unit TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_mentorship_department TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_contest_event TO 'jx_portal'@'localhost';

@@ -47,6 +47,8 @@ static enum err propose_work(struct act *a, void *context)
     e = store_honour_revocation_add(a->db, &v, &id);
     if (e == ERR_CONFLICT && strcmp(sql_constraint(a->db), "uq_honour_revocation_open") == 0)
         e = act_refuse(a, ERR_CONFLICT, "revocation.waiting", NULL, NULL);
+    if (e == ERR_CONFLICT && !a->refusal.key) /* revoked meanwhile, or taken for a mistake of the register */
+        e = act_refuse(a, ERR_CONFLICT, "revocation.revoked", NULL, NULL);
     if (!e)
         e = audit(a, "honour.propose", &h, "proposed", x->reason);
     a->result_path = honour_path(a->arena, h.row.public_id, "/office");

@@ -38,6 +38,7 @@ enum {
     PAPER,
     AWARD_OFFICE,
     AWARD_UNIT,
+    AWARD_REVOCATION,
     REVIEW,
     COUNT
 };
@@ -131,6 +132,7 @@ static const struct sql_query Q[COUNT] = {
     [PAPER] = {"home.paper", OF_PERSON_TIMED("home_paper")},
     [AWARD_OFFICE] = {"home.award_office", OF_UNITS("home_award_office")},
     [AWARD_UNIT] = {"home.award_unit", OF_UNITS_TIMED("home_award_unit")},
+    [AWARD_REVOCATION] = {"home.award_revocation", OF_UNITS("home_award_revocation")},
     [REVIEW] = {"home.review", OF_PERSON("home_review")},
 };
 const struct sql_table store_home_table = {"home", Q, COUNT};
@@ -166,6 +168,7 @@ const struct home_view home_views[] = {
     {HOME_OF_PERSON_TIMED, NULL, &Q[PAPER]},
     {HOME_OF_UNITS, "award.manage", &Q[AWARD_OFFICE]},
     {HOME_OF_UNITS_TIMED, "award.nominate", &Q[AWARD_UNIT]},
+    {HOME_OF_UNITS, "award.lead", &Q[AWARD_REVOCATION]},
 };
 const size_t home_view_count = sizeof home_views / sizeof *home_views;
 

@@ -118,6 +118,7 @@ static const char *const SCOPED[] = {
     "home.mentorship_department",
     "home.award_office",
     "home.award_unit",
+    "home.award_revocation",
     "home.mentorship_hr",
     "home.mentoring_sign",
     "home.recusal",

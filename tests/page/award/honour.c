@@ -340,6 +340,15 @@ static void a_revocation_is_proposed_and_approved_by_two(void **state)
                         "award_revoked");
 }
 
+static void leaders_see_at_home_what_waits(void **state)
+{
+    (void)state;
+    assert_int_equal(count("home_award_revocation"), 0);
+    const struct answer a = propose(&officer);
+    assert_status(&a, 303);
+    assert_int_equal(count("home_award_revocation"), 1);
+}
+
 static void a_refused_one_leaves_the_honour(void **state)
 {
     (void)state;
@@ -392,6 +401,7 @@ int main(void)
         cmocka_unit_test_setup(stories_are_nobody_elses, decided),
         cmocka_unit_test_setup(a_photo_is_made_anew_and_goes_at_once, decided),
         cmocka_unit_test_setup(a_revocation_is_proposed_and_approved_by_two, decided),
+        cmocka_unit_test_setup(leaders_see_at_home_what_waits, decided),
         cmocka_unit_test_setup(a_refused_one_leaves_the_honour, decided),
         cmocka_unit_test_setup(nobody_deals_with_their_own, decided),
     };
