@@ -118,6 +118,19 @@ static void put_decision(const struct page *p, struct view_node *n, const struct
                               (long long)(d->abstain < 0 ? 0 : d->abstain)));
 }
 
+/* The order that was typed for a nominee in the form that was sent; "": none. */
+static const char *typed_order(const struct page *p, const struct nomination *x)
+{
+    char id[TEXT_ID_SIZE];
+    if (!p->form || form_of(p->form) != &selection_decide_form)
+        return "";
+    text_id_encode(x->public_id, id);
+    for (size_t i = 0; i < form_count(p->form, "row"); i++)
+        if (strcmp(form_typed_at(p->form, "nomination", i), id) == 0)
+            return form_typed_at(p->form, "order", i);
+    return "";
+}
+
 static void put_line(const struct page *p, struct view_node *group, const struct programme *g,
                      const struct review_kind *k, const struct review_line *x, bool cut)
 {
@@ -135,6 +148,7 @@ static void put_line(const struct page *p, struct view_node *group, const struct
     view_put(n, "code", code);
     view_put_bool(n, "leader", x->x.leader);
     view_put_bool(n, "cut", cut);
+    view_put(n, "order", typed_order(p, &x->x));
     view_put(n, "reserve_no",
              strcmp(code, "reserve") == 0
                  ? page_number(p, x->x.reserve_no ? x->x.reserve_no : (int64_t)x->place.reserve_no)

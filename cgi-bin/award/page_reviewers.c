@@ -381,8 +381,8 @@ enum err review_rubric_show(struct page *p)
 {
     struct programme_open x;
     struct programme_kind kind;
-    struct review_criterion *list;
-    size_t n;
+    struct review_criterion *list = NULL;
+    size_t n = 0;
     const char *preset = form_text(p->form, "preset");
     enum err e = open_kind(p, &x, &kind);
     if (!e)

@@ -280,7 +280,7 @@ static void ask_whole(const struct page *p, const struct review_look *x)
     for (size_t i = 0; i < x->criterion_count; i++) {
         const size_t row = row_of(p, &x->criteria[i]);
         if (row != SIZE_MAX && !form_has_at(p->form, "mark", row))
-            form_fail(p->form, "mark", row, "reviewing.no_mark", NULL, NULL);
+            form_fail(p->form, "mark", row, "reviewing.no_mark", x->criteria[i].title, NULL);
     }
     if (x->kind.vote && !form_has(p->form, "vote"))
         form_fail(p->form, "vote", 0, "reviewing.vote", NULL, NULL);

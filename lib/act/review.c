@@ -179,7 +179,7 @@ static enum err return_work(struct act *a, void *context)
 {
     const struct review_return *order = context;
     struct programme p;
-    struct review r;
+    struct review r = {0};
     struct nomination x;
     enum err e = programme_lock(a, order->programme, &p);
     if (!e)
@@ -255,7 +255,7 @@ static enum err rubric_work(struct act *a, void *context)
 {
     const struct review_rubric *x = context;
     struct programme p;
-    struct programme_kind kind;
+    struct programme_kind kind = {0};
     struct review_criterion *old;
     size_t n;
     bool begun;

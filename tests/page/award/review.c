@@ -272,7 +272,7 @@ static void a_reviewer_sees_marks_and_hands_in(void **state)
     assert_shows(&a, "value=\"55.5\"");
     a = mark(0, 0, "hand_in", "55.5", "");
     assert_status(&a, 422);
-    assert_shows(&a, "请打分");
+    assert_shows(&a, "请为“群众评价”打分");
     assert_shows(&a, "value=\"55.5\"");
     a = mark(0, 0, "hand_in", "55.3", "30");
     assert_status(&a, 422);
@@ -478,6 +478,8 @@ static void equal_ones_at_the_line_are_decided_by_the_meeting(void **state)
                      ids[0], ids[1]));
     assert_status(&a, 422);
     assert_shows(&a, "请填写从 1 起的次序");
+    assert_shows(&a, "min=\"1\" value=\"2\"");
+    assert_shows(&a, "value=\"票决\"");
     a = page_post(
         &officer, at_review("/decide"),
         arena_printf(db_arena(),
