@@ -85,20 +85,16 @@ static enum err put_names(struct page *p, const struct programme *x)
 }
 
 /* Kinds that go by units and whose places nobody has given yet. */
-static enum err put_no_places(struct page *p, const struct programme *x, const struct programme_kind *kinds, size_t n)
+static enum err put_no_places(struct page *p, const struct programme_kind *kinds, size_t n)
 {
     struct buf names;
     enum err e = OK;
     buf_init_arena(&names, p->arena, 0);
     for (size_t i = 0; !e && i < n; i++) {
-        struct quota_row *rows;
-        size_t m;
-        int64_t places = 0;
+        int64_t places, held;
         if (!kinds[i].by_unit)
             continue;
-        e = store_programme_quota_rows(p->db, p->arena, x, kinds[i].id, p->today, &rows, &m);
-        for (size_t k = 0; !e && k < m; k++)
-            places += rows[k].places;
+        e = store_programme_quota_sum(p->db, p->arena, kinds[i].id, &places, &held);
         if (!e && places == 0) {
             buf_adds(&names, names.len ? "、" : "");
             buf_adds(&names, kinds[i].title);
@@ -128,7 +124,7 @@ static enum err put_blanks(struct page *p, const struct programme *x)
         miss(p, page_say(p, "programme_missing.office", NULL, NULL));
     if (x->state == PROGRAMME_DRAFT && n > 0 && m == 0)
         miss(p, page_say(p, "programme_missing.authorities", NULL, NULL));
-    return x->state == PROGRAMME_APPROVED ? put_no_places(p, x, kinds, n) : OK;
+    return x->state == PROGRAMME_APPROVED ? put_no_places(p, kinds, n) : OK;
 }
 
 static enum err put_missing(struct page *p, const struct programme_open *x, const struct programme_case *c)

@@ -34,17 +34,10 @@ void programme_put_facts(struct page *p, const struct programme *x)
                          format_date(p->arena, p->lang, x->approved_until));
 }
 
-static enum err put_places(struct page *p, struct view_node *n, const struct programme *x,
-                           const struct programme_kind *k)
+static enum err put_places(struct page *p, struct view_node *n, const struct programme_kind *k)
 {
-    struct quota_row *rows;
-    size_t m;
-    int64_t places = 0, held = 0;
-    enum err e = store_programme_quota_rows(p->db, p->arena, x, k->id, p->today, &rows, &m);
-    for (size_t i = 0; !e && i < m; i++) {
-        places += rows[i].places;
-        held += rows[i].held;
-    }
+    int64_t places, held;
+    enum err e = store_programme_quota_sum(p->db, p->arena, k->id, &places, &held);
     view_put_int(n, "quota", places);
     view_put_int(n, "held", held);
     return e;
@@ -86,7 +79,7 @@ enum err programme_put_kinds(struct page *p, const struct programme *x)
         view_put_int(node, "statement_max", k->statement_max);
         e = put_categories(p, node, k);
         if (!e && k->by_unit)
-            e = put_places(p, node, x, k);
+            e = put_places(p, node, k);
     }
     return e;
 }

@@ -123,14 +123,10 @@ static enum err check_ready(struct act *a, const struct programme *p)
     size_t n;
     enum err e = store_programme_kinds(a->db, a->arena, p->id, &kinds, &n);
     for (size_t i = 0; !e && i < n; i++) {
-        struct quota_row *rows;
-        size_t m;
-        int64_t places = 0;
+        int64_t places, held;
         if (!kinds[i].by_unit)
             continue;
-        e = store_programme_quota_rows(a->db, a->arena, p, kinds[i].id, a->today, &rows, &m);
-        for (size_t k = 0; !e && k < m; k++)
-            places += rows[k].places;
+        e = store_programme_quota_sum(a->db, a->arena, kinds[i].id, &places, &held);
         if (!e && places == 0)
             return act_refuse(a, ERR_CONFLICT, "programme_setup.no_places", kinds[i].title, NULL);
     }

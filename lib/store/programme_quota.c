@@ -2,7 +2,7 @@
 
 #include "lib/store/rows.h"
 
-enum { ROWS, UNIT, CHOICES, PLACES, ADD, REMOVE, HEADCOUNTS, HEADCOUNT_CLEAR, HEADCOUNT_ADD, COUNT };
+enum { ROWS, SUM, UNIT, CHOICES, PLACES, ADD, REMOVE, HEADCOUNTS, HEADCOUNT_CLEAR, HEADCOUNT_ADD, COUNT };
 
 /* A unit of the programme's part of the tree that is open on a day: parameters unit, day. */
 #define WITHIN                                                                                                         \
@@ -26,6 +26,10 @@ static const struct sql_query Q[COUNT] = {
          " WHERE l.places > 0 OR (c.depth <= 1 AND (u.closed_on IS NULL OR u.closed_on >= ?))"
          " ORDER BY c.depth, u.sort, u.code",
          "ddddiid", "ibsiiii"},
+    [SUM] = {"programme_quota.sum",
+             "SELECT COUNT(*), COUNT(x.id) FROM programme_place l LEFT JOIN nomination x ON x.kind_id = l.kind_id"
+             " AND x.quota_unit_id = l.unit_id AND x.place_no = l.place_no WHERE l.kind_id = ?",
+             "i", "ii"},
     [UNIT] = {"programme_quota.unit", "SELECT u.id, u.name" WITHIN "AND u.public_id = ?", "idb", "is"},
     [CHOICES] = {"programme_quota.choices",
                  "SELECT u.public_id, u.name" WITHIN "AND c.depth > 1 ORDER BY u.sort, u.code", "id", "bs"},
@@ -74,6 +78,24 @@ enum err store_programme_quota_rows(struct sql *db, struct arena *a, const struc
     const day on = p->counted_on;
     enum err e = SQL_SELECT(db, &Q[ROWS], a, &r, on, on, on, on, p->unit_id, kind_id, today);
     *out = rows_all(&e, a, &r, sizeof **out, take_row, n);
+    return e;
+}
+
+static enum err take_sum(const struct sql_rows *r, size_t i, void *to)
+{
+    int64_t *two = to;
+    two[0] = sql_int(r, i, 0);
+    two[1] = sql_int(r, i, 1);
+    return OK;
+}
+
+enum err store_programme_quota_sum(struct sql *db, struct arena *a, int64_t kind_id, int64_t *places, int64_t *held)
+{
+    struct sql_rows r;
+    int64_t two[2] = {0, 0};
+    enum err e = rows_one(SQL_SELECT(db, &Q[SUM], a, &r, kind_id), &r, take_sum, two);
+    *places = two[0];
+    *held = two[1];
     return e;
 }
 

@@ -19,6 +19,9 @@ struct quota_row { /* arena: a unit that has places, or the unit that holds the 
 /* In the order of the staffing plan, the one that holds the programme first. */
 enum err store_programme_quota_rows(struct sql *db, struct arena *a, const struct programme *p, int64_t kind_id,
                                     day today, struct quota_row **out, size_t *n) MUST_CHECK;
+/* Places of a kind in all its units: how many there are, and how many are held. */
+enum err store_programme_quota_sum(struct sql *db, struct arena *a, int64_t kind_id, int64_t *places,
+                                   int64_t *held) MUST_CHECK;
 /* A unit at or below the one that holds the programme, by public id, open today. ERR_NOT_FOUND. */
 enum err store_programme_quota_unit(struct sql *db, struct arena *a, const struct programme *p,
                                     const uint8_t public_id[16], day today, int64_t *id, const char **name) MUST_CHECK;
