@@ -27,7 +27,7 @@ const struct form notice_prepare_form = FORM("notice_prepare", PREPARE_FIELDS);
 static const struct field POST_FIELDS[] = {
     {.name = "way", .type = FIELD_CHOICE, .required = true, .choices = WAYS, .label = "public_notice.way"},
     {.name = "place", .type = FIELD_TEXT, .max = 300, .label = "public_notice.place_field"},
-    {.name = "posted_at", .type = FIELD_MOMENT, .label = "public_notice.posted_at"},
+    {.name = "posted_at", .type = FIELD_MOMENT, .required = true, .label = "public_notice.posted_at"},
     {.name = "photo", .type = FIELD_FILE, .label = "public_notice.photo"},
 };
 const struct form notice_post_form = FORM("notice_post", POST_FIELDS);

@@ -19,7 +19,12 @@ static const char *const AS[] = {"name", "anonymous", NULL};
 
 static const struct field OBJECT_FIELDS[] = {
     {.name = "form", .type = FIELD_ID, .required = true, .label = "objection.form"},
-    {.name = "about", .type = FIELD_INT, .min = 0, .max = NOTICE_ITEMS_MAX, .label = "objection.about_field"},
+    {.name = "about",
+     .type = FIELD_INT,
+     .required = true,
+     .min = 0,
+     .max = NOTICE_ITEMS_MAX,
+     .label = "objection.about_field"},
     {.name = "words",
      .type = FIELD_LINES,
      .required = true,

@@ -6,7 +6,7 @@
 #include "lib/base/json_tree.h"
 #include "lib/base/text.h"
 
-static const struct json_limits LIMITS = {.bytes = 16 << 20, .values = NOTICE_ITEMS_MAX * 6, .members = 16, .depth = 8};
+static const struct json_limits LIMITS = {.bytes = 16 << 20, .values = (size_t)NOTICE_ITEMS_MAX * 6, .members = 16, .depth = 8};
 
 static const char *text(const struct json_value *object, const char *key)
 {

@@ -12,7 +12,7 @@
     <?cs if:line.reason ?><dt><?cs var:t.public_notice.reason_field ?></dt><dd><?cs var:line.reason ?></dd><?cs /if ?>
   </dl>
   <?cs if:may.end ?><form class="jx-actions" method="post" action="<?cs var:url_validate(office_path) ?>/end"><?cs call:tokens() ?><button class="btn btn-primary" type="submit"><?cs var:t.public_notice.end ?></button></form><?cs /if ?>
-  <?cs if:may.save ?><p class="mb-0"><?cs var:t.public_notice.save ?> <a href="<?cs var:url_validate(office_path) ?>/html"><?cs var:t.public_notice.save_html ?></a> · <a href="<?cs var:url_validate(office_path) ?>/docx"><?cs var:t.public_notice.save_docx ?></a> · <a href="<?cs var:url_validate(office_path) ?>/csv"><?cs var:t.public_notice.save_csv ?></a></p><?cs /if ?>
+  <?cs if:may.save ?><p class="mt-3 mb-0"><?cs var:t.public_notice.save ?> <a href="<?cs var:url_validate(office_path) ?>/html"><?cs var:t.public_notice.save_html ?></a> · <a href="<?cs var:url_validate(office_path) ?>/docx"><?cs var:t.public_notice.save_docx ?></a> · <a href="<?cs var:url_validate(office_path) ?>/csv"><?cs var:t.public_notice.save_csv ?></a></p><?cs /if ?>
 </section>
 <?cs if:subcount(postings) ?><section class="jx-panel" aria-labelledby="h-postings"><h2 id="h-postings"><?cs var:t.public_notice.postings ?></h2>
   <ol class="jx-list"><?cs each:g = postings ?>

@@ -15,7 +15,7 @@
     <?cs if:objection.to ?><dt><?cs var:t.objection.to_field ?></dt><dd><?cs var:objection.to ?></dd><?cs /if ?>
     <?cs if:objection.finding ?><dt><?cs var:t.objection.reason_field ?></dt><dd class="jx-lines"><?cs var:objection.finding ?></dd><?cs /if ?>
   </dl>
-  <h3 class="fs-6"><?cs var:t.objection.words_field ?></h3>
+  <h3 class="fs-6 mt-3"><?cs var:t.objection.words_field ?></h3>
   <p class="jx-lines"><?cs var:objection.words ?></p>
   <?cs if:subcount(files) ?><h3 class="fs-6"><?cs var:t.objection.files ?></h3><ul class="mb-0"><?cs each:f = files ?><li><a href="<?cs var:url_validate(f.path) ?>"><?cs var:f.name ?></a> <span class="jx-small jx-mute"><?cs var:f.size ?> KiB</span></li><?cs /each ?></ul><?cs /if ?>
   <?cs if:may.contact ?><form class="jx-actions mt-3" method="post" action="<?cs var:url_validate(objection.path) ?>/contact"><?cs call:tokens() ?><button class="btn btn-outline-primary" type="submit"><?cs var:t.objection.contact_open ?></button><span class="jx-small jx-mute"><?cs var:t.objection.contact_note ?></span></form><?cs /if ?>
