@@ -121,6 +121,8 @@ const written = {
   unit_version: ['name', 'short_name'],
   venue: ['name', 'short_name']
 }
+// Public notices and what is said against them.
+Object.assign(written, { notice_posting: ['place'], objection: ['name', 'words', 'finding', 'forwarded_to'], objection_log: ['reason'], public_notice: ['reason'] })
 const fixed = { // words of the programs, codes, keys, digests
   words: /^(item|format|state|field|open_field|from_state|to_state|step|kind|route|grade|mode|role|act|noun|result|program|type|lang|specialty|obligation|verification|capability|grade_band|employment|flash|slot|side|duty|blind|scoring|effect)$/,
   codes: /^(code|category_code|region_code|parent_code|uscc|staff_no|login)$/,
@@ -128,6 +130,7 @@ const fixed = { // words of the programs, codes, keys, digests
   here: ['honour.source', 'programme_rule.rule', 'programme_rule.types', 'nomination_override.rule', 'nomination_override.finding', 'honour.subject', 'honour.series', 'honour.level', 'programme.series', 'programme.level', 'programme.list_order', 'programme_kind.subject', 'programme_kind.review', 'programme_authority.subject',
     'paper_version.findings', 'paper_compilation.why', 'certificate.card', 'certificate.within_noun', 'certificate_counter.prefix', 'certificate_signature.key_id', 'mentoring_review.stage', 'mentoring_review.guidance', 'mentoring_review_close.stage', 'mentoring_review_reminder.stage', 'completion.proposed', 'agreement.text', 'agreement_signature.party', 'agreement_signature.means', 'mentorship_request.opinion', 'run.status', 'run_value.source', 'mark.counts', 'ruling_draft.changes', 'ruling_draft.outcome', 'ruling.changes', 'ruling.outcome', 'board_version.json', 'recusal.source', 'recusal_reason.reason', 'contest_preset.name', 'contest_preset.name_en', 'contest_preset.ties', 'contest_preset.criteria', 'contest_preset.bands', 'contest_preset.deductions', 'contest_preset.faults', 'drill.discipline_code', 'drill_attendance.presence', 'class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'setting.name', 'credential.disabled_kind', 'calendar_year.source', 'schema_migration.name', 'signing_key.key_id', 'signing_key.purpose', 'confirmation.purpose', 'confirmation.means', 'audit_head.key_id', 'audit_head.archive_file', 'round_rule.recused', 'round_rule.combine', 'round_rule.take', 'round_rule.round_mode', 'round_rule.tie_order', 'round_rule.advance_ties', 'round_rule.prize_by', 'round_rule.prize_ratio', 'round_rule.prize_ties', 'rule_card.canonical', 'team_rule.rule', 'rule_card_signature.key_id', 'publication.body', 'publication.statement', 'publication.reason', 'publication_signature.key_id', 'result.standing', 'result.result', 'result.prize', 'mentor.specialties', 'mentorship.source', 'mentorship.end_code', 'mentoring_material.link', 'mentoring_sign.subject', 'mentoring_sign.evidence', 'mentoring_sign.finding_code', 'scenario.side', 'scenario_run.engine', 'scenario_run.method', 'scenario_run.verdict', 'scenario_run.certificate', 'scenario_pair.alone', 'pairing_need.source', 'pairing_round.method']
 }
+fixed.here.push('notice_posting.way', 'public_notice.list_order', 'public_notice.snapshot')
 
 // What each is good for; # is the number by which the canary is known again.
 const kinds = [
@@ -167,6 +170,11 @@ function poison () {
   const room = Object.fromEntries(sql("SELECT CONCAT(table_name, '.', column_name), character_maximum_length FROM information_schema.columns WHERE table_schema = 'jiangxin'"))
   for (const trigger of ['tr_honour_changed', 'tr_honour_mistaken', 'tr_sanction_fixed', 'tr_nomination_override_fixed', 'tr_limit_override_fixed', 'tr_honour_revoked', 'tr_programme_decision_fixed', 'tr_honour_revocation_changed', 'tr_honour_story_changed', 'tr_programme_changed', 'tr_programme_kind_changed', 'tr_programme_category_changed', 'tr_programme_authority_changed', 'tr_programme_limit_changed',
     'tr_draw_changing', 'tr_mentorship_fixed', 'tr_pairing_round_fixed', 'tr_unsealing_confirming', 'tr_rule_card_fixed', 'tr_team_rule_fixed', 'tr_mark_fixed', 'tr_penalty_fixed', 'tr_run_value_fixed', 'tr_appeal_changed', 'tr_pairing_need_changed', 'tr_pairing_rule_changed', 'tr_mentoring_review_changed', 'tr_completion_changed', 'tr_agreement_template_fixed', 'tr_mentorship_request_changed', 'tr_milestone_changed', 'tr_mentoring_log_changed', 'tr_mentoring_meeting_changed', 'tr_mentoring_material_changed', 'tr_mentoring_note_changed', 'tr_paper_version_changed', 'tr_certificate_fixed', 'tr_certificate_revocation_fixed']) sql(`DROP TRIGGER ${trigger}`) // what they keep is given canaries, too
+  for (const trigger of ['tr_notice_posting_fixed', 'tr_objection_changed', 'tr_objection_own', 'tr_public_notice_changed']) sql(`DROP TRIGGER IF EXISTS ${trigger}`)
+  const snapshot = columns.push('public_notice.snapshot')
+  const says_of = kinds.filter((kind) => !/[\r\n\t]/.test(kind)).map((kind) => kind.replaceAll('#', snapshot) + mark(snapshot))
+  sql(`UPDATE public_notice SET snapshot = ${literal(asWritten(JSON.stringify({ issuer: says_of[0], title: says_of[1], award: says_of[2], year: 2026, round: 1, days: 5, order: 'stroke', office: says_of[3], phone: says_of[4], address: says_of[5],
+    groups: ['individual', 'collective', 'paper'].map((subject, i) => ({ kind: says_of[i], category: i ? says_of[i] : '', subject, items: says_of.map((text) => ({ name: text, unit: text, post: text, deeds: text })) })) })))}`)
   sql('ALTER TABLE draw_log DROP CONSTRAINT ck_draw_log_reason') // a reason stands with a void draw alone
   const card = columns.push('rule_card.canonical') // texts of a card as it may be published: no control characters
   const names = kinds.filter((kind) => !/[\r\n\t]/.test(kind)).map((kind) => kind.replaceAll('#', card) + mark(card))
@@ -193,7 +201,7 @@ function poison () {
       const texts = (Number(room[`${table}.${name}`]) < 80 ? short : kinds).map((text) => text.replaceAll('#', number) + mark(number))
       const lines = name === 'args' || name === 'flash_args' ? texts.map((text) => Array(4).fill(text.replaceAll('\r\n', ' ')).join('\n')) : texts
       // An individual has no team's name, and of a discipline no two are alike; a reason stands with what needs one alone.
-      const only = table === 'entry' || ['honour.mistake', 'sanction.withdraw_reason', 'forum_item.title', 'paper_version.accept_reason', 'mentor.off_reason', 'pairing_round.reason', 'programme.reason', 'mentoring_log.mentor_line', 'mentoring_sign.explanation', 'mentoring_sign.finding'].includes(`${table}.${name}`) ? ` AND ${name} <> ''` : ''
+      const only = table === 'entry' || ['honour.mistake', 'sanction.withdraw_reason', 'forum_item.title', 'paper_version.accept_reason', 'mentor.off_reason', 'pairing_round.reason', 'programme.reason', 'mentoring_log.mentor_line', 'mentoring_sign.explanation', 'mentoring_sign.finding', 'objection.name', 'objection.finding', 'objection.forwarded_to', 'public_notice.reason'].includes(`${table}.${name}`) ? ` AND ${name} <> ''` : ''
       // A trace of what stood there keeps apart what must not be the same twice.
       sql(`UPDATE ${table} SET ${name} = CONCAT(ELT(1 + MOD(CRC32(${name}), ${lines.length}), ${lines.map(literal).join(', ')})${lines === texts ? `, LEFT(HEX(CRC32(${name})), 4)` : ''}) WHERE ${name} IS NOT NULL${only}`)
     }
@@ -233,7 +241,7 @@ function groups (most, role) {
   return routes.filter((route) => route.method === 'GET').map(({ path }) => {
     const plainly = [...path.matchAll(/:([a-z]+)/g)].map(([, one]) => one).join('/')
     if (!plainly) return [path]
-    const name = (path.startsWith('/mentor/round/') ? 'mentor/' : '') + plainly // a contest has rounds, too
+    const name = (path.startsWith('/mentor/round/') ? 'mentor/' : path.startsWith('/award/notice/') ? 'award/' : '') + plainly // a contest has rounds, too
     assert.ok(named[name], `${path}: what stands for :${name}?`)
     return named[name].slice(0, enough(path, role, most)).map((one) => one.split('/').reduce((address, id) => address.replace(/:[a-z]+/, id), path))
   })
@@ -445,6 +453,11 @@ before(async () => {
     class: ids('class', 'ROW_NUMBER() OVER (PARTITION BY state ORDER BY id)'),
     enrolment: ids('enrolment', 'ROW_NUMBER() OVER (PARTITION BY state, step ORDER BY id)'),
     notice: ids('notice', 'id'),
+    'award/notice': ids('public_notice', 'id DESC'),
+    'programme/notice': of('public_notice x JOIN programme m ON m.id = x.programme_id'),
+    'programme/notice/posting': sql('SELECT TO_BASE64(p.public_id), TO_BASE64(n.public_id), TO_BASE64(g.public_id) FROM notice_posting g JOIN public_notice n ON n.id = g.notice_id JOIN programme p ON p.id = n.programme_id').map((all) => all.map(encoded).join('/')),
+    'programme/objection': of('objection x JOIN programme m ON m.id = x.programme_id'),
+    'programme/objection/file': sql("SELECT TO_BASE64(p.public_id), TO_BASE64(o.public_id), TO_BASE64(f.public_id) FROM file f JOIN objection o ON f.noun = 'objection' AND f.noun_id = o.id JOIN programme p ON p.id = o.programme_id").map((all) => all.map(encoded).join('/')),
     code: ids('certificate', 'live, id'),
     honour: ids('honour', 'person_id IS NULL, id'),
     'programme/what': ['forms', 'decision', 'letter'].flatMap((what) => ids('programme', "state <> 'selected', id").slice(0, 1).map((one) => `${one}/${what}`)),

@@ -154,6 +154,33 @@ before(async () => {
     `INSERT INTO review_assignment (public_id, programme_id, kind_id, nomination_id, reviewer_id, state, assigned_by, assigned_at, asked_on) SELECT RANDOM_BYTES(16), x.programme_id, x.kind_id, x.id, r.id, 'open', ${teacher}, '2026-11-03', '2026-11-03' FROM nomination x JOIN reviewer r ON r.programme_id = x.programme_id WHERE x.name = '系统外某人'`
   ]) sql(step)
   others.review = id("SELECT HEX(a.public_id) FROM review_assignment a JOIN programme p ON p.id = a.programme_id WHERE p.title = '全局评审'")
+  // Another one of the whole bureau whose notice runs, with a record of its posting, an objection and its file.
+  sql(`INSERT INTO programme (public_id, unit_id, series, title, award_name, year, level, state, counted_on, nominate_until, created_by, created_at, changed_at) SELECT RANDOM_BYTES(16), id, 'craftsman', '全局公示', '后勤工匠', 2026, 'prefecture', 'draft', '2026-10-31', '2099-12-31', ${teacher}, '2026-11-01', '2026-11-01' FROM unit WHERE code = 'CY';
+    SET @g = LAST_INSERT_ID();
+    INSERT INTO programme_kind (public_id, programme_id, subject, title, places, by_unit, outside) VALUES (RANDOM_BYTES(16), @g, 'individual', '后勤工匠', 1, 0, 1);
+    SET @k = LAST_INSERT_ID();
+    UPDATE programme SET state = 'approved', approval_no = '8号', approved_by = '协调小组', approved_on = '2026-01-01', approved_until = '2099-12-31' WHERE id = @g;
+    UPDATE programme SET state = 'open' WHERE id = @g;
+    INSERT INTO nomination (public_id, programme_id, kind_id, subject, outside, name, unit_name, deeds, statement, from_unit_id, at_unit_id, state, created_by, created_at, changed_at) SELECT RANDOM_BYTES(16), id, @k, 'individual', 1, '某人', '某单位', '事迹', '事迹', unit_id, unit_id, 'draft', ${teacher}, '2026-11-01', '2026-11-01' FROM programme WHERE id = @g;
+    SET @x = LAST_INSERT_ID();
+    UPDATE nomination SET state = 'recommended' WHERE id = @x; UPDATE nomination SET state = 'passed' WHERE id = @x; UPDATE programme SET state = 'reviewing' WHERE id = @g;
+    UPDATE nomination SET state = 'selected', selected_at = '2026-11-02' WHERE id = @x; UPDATE programme SET state = 'selected', notice_owed_at = '2026-11-02' WHERE id = @g;
+    INSERT INTO public_notice (public_id, programme_id, round_no, state, days, list_order, snapshot, snapshot_hash, prepared_by, prepared_at) VALUES (RANDOM_BYTES(16), @g, 1, 'prepared', 5, 'stroke', '{"order":"stroke","groups":[]}', '', ${teacher}, '2026-11-17 01:00:00');
+    SET @n = LAST_INSERT_ID();
+    INSERT INTO public_notice_item (notice_id, programme_id, position, nomination_id) VALUES (@n, @g, 1, @x);
+    INSERT INTO notice_posting (public_id, notice_id, way, place, posted_at, recorded_by, recorded_at) VALUES (RANDOM_BYTES(16), @n, 'board', '公告栏', '2026-11-17 01:00:00', ${teacher}, '2026-11-17 01:00:00');
+    SET @m = LAST_INSERT_ID();
+    UPDATE public_notice SET state = 'posted', posted_on = '2026-11-17', posted_at = '2026-11-17 01:00:00', first_on = '2026-11-18', last_on = '2026-11-24', ends_at = '2026-11-24 10:00:00' WHERE id = @n;
+    INSERT INTO objection (public_id, receipt_hash, programme_id, notice_id, nomination_id, anonymous, words, state, received_at) VALUES (RANDOM_BYTES(16), RANDOM_BYTES(32), @g, @n, @x, 1, '不实', 'received', '2026-11-18');
+    SET @o = LAST_INSERT_ID();
+    INSERT INTO file (public_id, digest, size, type, name, noun, noun_id, created_at) VALUES (RANDOM_BYTES(16), REPEAT('o', 32), 1, 'pdf', 'a.pdf', 'objection', @o, '2026-11-18'), (RANDOM_BYTES(16), REPEAT('p', 32), 1, 'png', 'a.png', 'notice_posting', @m, '2026-11-18')`)
+  const noticing = { programme: id("SELECT HEX(public_id) FROM programme WHERE title = '全局公示'") }
+  const last = (table) => id(`SELECT HEX(x.public_id) FROM ${table} x ORDER BY x.id DESC LIMIT 1`)
+  others.noticing = noticing.programme
+  others.public_notice = { ...noticing, notice: last('public_notice') }
+  others.notice_posting = { ...others.public_notice, posting: last('notice_posting') }
+  others.objection = { ...noticing, objection: last('objection') }
+  others.objection_file = { ...others.objection, file: id("SELECT HEX(public_id) FROM file WHERE noun = 'objection' ORDER BY id DESC LIMIT 1") }
   sql(`INSERT INTO certificate (public_id, kind, noun, noun_id, part, within_noun, within_id, office_unit_id, person_id, number, holder, award, card, issued_on, issued_at, live) SELECT RANDOM_BYTES(16), 'honour_person', 'honour', 999999, 0, '', 0, id, ${teacher}, 'RY2026-99999', '某人', '某奖', '', '2026-11-18', '2026-11-18', 1 FROM unit WHERE code = 'CY'`)
   sql(`INSERT INTO sanction (public_id, owner_unit_id, person_id, until_on, document, document_on, created_by, created_at) SELECT RANDOM_BYTES(16), u.id, ${teacher}, '2028-05-01', '某文', '2026-05-01', g.person_id, '2026-11-18' FROM unit u JOIN role_grant g ON g.role = 'award_officer' WHERE u.code = 'CY' AND g.person_id <> ${teacher} LIMIT 1`)
   others.sanction = id("SELECT HEX(public_id) FROM sanction WHERE document = '某文' ORDER BY id DESC LIMIT 1")
@@ -431,6 +458,23 @@ cases.push(
 )
 // What everybody who gets that far may see, whosever it is.
 const open_to_all = ['/award/honour/:honour', '/award/honour/:honour/photo', '/award/certificate/:code', '/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']
+const notice = { order: 'stroke', days: '5', way: 'board', place: '公告栏', posted_at: '2026-11-18T09:00', reason: '不再张贴', to: '机关纪委' }
+cases.push(
+  ...['trainee', 'manager'].flatMap((role) => [
+    [role, 'GET', '/award/programme/:programme/notices', 'noticing'],
+    ...['', '/html', '/docx', '/csv'].map((end) => [role, 'GET', `/award/programme/:programme/notice/:notice${end}`, 'public_notice']),
+    [role, 'GET', '/award/programme/:programme/notice/:notice/photo/:posting', 'notice_posting']
+  ]),
+  ['manager', 'POST', '/award/programme/:programme/notices', 'noticing', notice],
+  ...['post', 'end', 'drop'].map((end) => ['manager', 'POST', `/award/programme/:programme/notice/:notice/${end}`, 'public_notice', notice]),
+  ['manager', 'GET', '/award/programme/:programme/objections', 'noticing'],
+  ['manager', 'GET', '/award/programme/:programme/objection/:objection', 'objection'],
+  ['manager', 'POST', '/award/programme/:programme/objection/:objection/contact', 'objection'],
+  ['manager', 'POST', '/award/programme/:programme/objection/:objection/step/:step', 'objection', notice],
+  ['manager', 'GET', '/award/programme/:programme/objection/:objection/file/:file', 'objection_file']
+)
+// What everybody who gets that far may see, whosever it is.
+const open_to_all = ['/award/notice/:notice', '/award/notice/:notice/object', '/award/certificate/:code', '/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']
 
 // An address has one id, or several by name, of which the last is the one that is asked for.
 const lastOf = (ids) => typeof ids === 'string' ? ids : Object.values(ids).at(-1)
