@@ -289,7 +289,7 @@ enum err notice_drop_post(struct page *p)
 enum err notice_photo(struct page *p)
 {
     struct open x;
-    struct notice_posting g;
+    struct notice_posting g = {0};
     struct file f;
     uint8_t id[16];
     enum err e = open_here(p, &x);

@@ -281,9 +281,9 @@ enum err public_notice_term(const struct workday_calendar *c, day posted_on, int
         e = workday_add(c, posted_on, (int)days, &out->last_on, missing_year);
     if (e)
         return e;
-    struct civil end = clock_day_civil(out->last_on);
-    end.hour = (int)end_hour;
-    out->ends_at = clock_from_local(&end);
+    struct civil last = clock_day_civil(out->last_on);
+    last.hour = (int)end_hour;
+    out->ends_at = clock_from_local(&last);
     return OK;
 }
 
