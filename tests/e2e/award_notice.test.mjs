@@ -90,6 +90,8 @@ test('a stranger objects to a public notice, two officers do not accept it', asy
   sql(`UPDATE nomination x JOIN programme p ON p.id = x.programme_id SET x.state = 'removed', x.selected_at = NULL WHERE p.title = '2026年“机关后勤工匠”评选' AND x.name = '卢康强'`)
   await until(async () => (await plain(site)).text.includes('经核查取消资格'))
   const page = await plain(site)
+  const ask = async () => (await plain(site)).headers.get('x-request-id') // of whoever it was made for
+  await until(async () => await ask() === await ask(), 'a page out of the cache')
   assert.equal(page.headers.has('x-accel-expires'), false)
   assert.equal(page.headers.get('cache-control'), 'no-cache')
 })
