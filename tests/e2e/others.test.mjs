@@ -456,8 +456,6 @@ cases.push(
   ...['nominations/pass', 'opinions/new'].map((end) => ['manager', 'POST', `/award/programme/:programme/${end}`, 'programme', nominating]),
   ['manager', 'GET', '/award/programme/:programme/opinions/letter/:letter', 'opinionLetter']
 )
-// What everybody who gets that far may see, whosever it is.
-const open_to_all = ['/award/honour/:honour', '/award/honour/:honour/photo', '/award/certificate/:code', '/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']
 const notice = { order: 'stroke', days: '5', way: 'board', place: '公告栏', posted_at: '2026-11-18T09:00', reason: '不再张贴', to: '机关纪委' }
 cases.push(
   ...['trainee', 'manager'].flatMap((role) => [
@@ -474,7 +472,7 @@ cases.push(
   ['manager', 'GET', '/award/programme/:programme/objection/:objection/file/:file', 'objection_file']
 )
 // What everybody who gets that far may see, whosever it is.
-const open_to_all = ['/award/notice/:notice', '/award/notice/:notice/object', '/award/certificate/:code', '/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']
+const open_to_all = ['/award/notice/:notice', '/award/notice/:notice/object', '/award/honour/:honour', '/award/honour/:honour/photo', '/award/certificate/:code', '/audit/row/:number', '/audit/export/:format', '/training/course/:course', '/training/export/:format']
 
 // An address has one id, or several by name, of which the last is the one that is asked for.
 const lastOf = (ids) => typeof ids === 'string' ? ids : Object.values(ids).at(-1)
