@@ -2,6 +2,7 @@
    who is refused what, and in which words. */
 #include "lib/act/selection.h"
 #include "lib/base/text.h"
+#include "tests/harness/paper.h"
 #include "tests/page/award/program.h"
 
 static struct visitor officer, second, leader, clerk, reviewer[AWARD_REVIEWERS];
@@ -502,6 +503,65 @@ static void equal_ones_at_the_line_are_decided_by_the_meeting(void **state)
     assert_int_equal(nomination_of(nominee[0]).reserve_no, 1);
 }
 
+static void papers_are_read_without_names(void **state)
+{
+    (void)state;
+    struct paper_scene ps;
+    paper_scene(&s, &ps);
+    const int64_t paper = make_paper(&ps, 2, s.people[3], "公共机构节约用电研究"),
+                  joint = make_paper(&ps, 2, s.reviewers[1], "集中办公区停车管理研究");
+    db_run(
+        arena_printf(db_arena(),
+                     "INSERT INTO paper_author (nomination_id, position, programme_id, topic_key, person_id, name)"
+                     " SELECT nomination_id, 2, programme_id, topic_key, %lld, '区可' FROM paper WHERE nomination_id ="
+                     " %lld;\n",
+                     (long long)s.people[3], (long long)joint));
+    assert_int_equal(step_programme(ps.programme, STEP_CLOSE, s.officer), OK);
+    assert_int_equal(move_nomination(paper, NOMINATION_PASSED, 0, s.officer), OK);
+    db_run(arena_printf(
+        db_arena(),
+        "DROP TRIGGER IF EXISTS tr_programme_kind_changed;\n"
+        "UPDATE programme_kind SET review = 'vote', reviewers_each = 1 WHERE id = %lld;\n"
+        "INSERT INTO file (public_id, digest, size, type, name, person_id, noun, noun_id, created_at) SELECT"
+        " UNHEX(MD5(CONCAT('blind', id))), UNHEX(SHA2(id, 256)), 1000, 'pdf', '区可的稿.pdf', person_id, "
+        "'paper_blind', id,"
+        " created_at FROM paper_version;\n"
+        "INSERT INTO reviewer (public_id, programme_id, person_id, created_by, created_at) SELECT"
+        " UNHEX(MD5(CONCAT('p', id))), %lld, id, %lld, '2026-11-18' FROM person WHERE id IN (%lld, %lld, %lld);\n",
+        (long long)ps.kind, (long long)ps.programme, (long long)s.officer, (long long)s.reviewers[0],
+        (long long)s.reviewers[1], (long long)s.people[3]));
+    struct answer a = page_post(&officer, programme_url(ps.programme, "/review/assign"), "");
+    goes_and_shows(&officer, &a, "已安排 1 份评审");
+    assert_int_equal(
+        count(arena_printf(db_arena(), "review_conflict WHERE reason = 'coauthor' AND nomination_id = %lld",
+                           (long long)paper)),
+        1);
+    assert_int_equal(count("review_conflict WHERE reason = 'self'"), 3);
+    const int64_t id = db_int("SELECT MAX(id) FROM review_assignment");
+    a = page_get(&reviewer[0], task_url(id, ""));
+    assert_status(&a, 200);
+    assert_shows(&a, "公共机构节约用电研究");
+    assert_shows(&a, "打开匿名稿");
+    assert_hides(&a, "区可");
+    assert_hides(&a, "云渡县");
+    a = page_get(&reviewer[0], "/award/reviews");
+    assert_hides(&a, "云渡县");
+    a = page_get(&reviewer[1], task_url(id, "/paper"));
+    assert_status(&a, 404);
+    a = page_post(&reviewer[0], task_url(id, ""),
+                  arena_printf(db_arena(), "words=选题有价值&version=%lld&deed=hand_in", (long long)version_of(id)));
+    assert_status(&a, 422);
+    assert_shows(&a, "请选择同意、不同意或弃权");
+    assert_shows(&a, "选题有价值");
+    a = page_post(
+        &reviewer[0], task_url(id, ""),
+        arena_printf(db_arena(), "vote=agree&words=选题有价值&version=%lld&deed=hand_in", (long long)version_of(id)));
+    assert_goes_to(&a, "/award/reviews");
+    a = page_get(&officer, programme_url(ps.programme, "/review"));
+    assert_shows(&a, "1/1");
+    assert_hides(&a, "云渡县");
+}
+
 static void the_share_of_leaders_is_kept(void **state)
 {
     (void)state;
@@ -618,6 +678,7 @@ int main(void)
         cmocka_unit_test_setup(a_rule_that_forbids_takes_no_place, assigned),
         cmocka_unit_test_setup(the_next_is_called_in_and_a_notice_is_owed, assigned),
         cmocka_unit_test_setup(a_kind_nobody_reviews_is_the_meetings, passed),
+        cmocka_unit_test_setup(papers_are_read_without_names, passed),
         /* The last: guards of the database are taken away for it. */
         cmocka_unit_test_setup(the_share_of_leaders_is_kept, passed),
     };
