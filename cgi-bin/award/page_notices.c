@@ -56,10 +56,21 @@ static void put_line(const struct page *p, struct view_node *row, const struct p
     notice_view_chip(p, row, n);
 }
 
+/* Whether the list as it is now stands in a notice that is on its way. */
+static bool is_covered(const struct programme *p, const struct public_notice *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if ((list[i].state == PUBLIC_NOTICE_PREPARED || list[i].state == PUBLIC_NOTICE_POSTED) &&
+            list[i].prepared_at >= p->notice_owed_at)
+            return true;
+    return false;
+}
+
 /* Whether the next one may be prepared now; else why not. */
-static enum err put_next(struct page *p, const struct programme_open *x)
+static enum err put_next(struct page *p, const struct programme_open *x, const struct public_notice *list, size_t n)
 {
     struct programme_case c;
+    const bool covered = is_covered(&x->p, list, n);
     enum err e = store_programme_case(p->db, p->arena, &x->p, p->now, &c);
     if (e)
         return e;
@@ -68,9 +79,11 @@ static enum err put_next(struct page *p, const struct programme_open *x)
         view_set(p->data, "obstacle", page_say(p, obstacle, NULL, NULL));
     else if (!x->p.office[0] || (!x->p.phone[0] && !x->p.address[0]))
         view_set(p->data, "obstacle", page_say(p, "public_notice.unsaid", NULL, NULL));
+    else if (covered)
+        view_set(p->data, "obstacle", page_say(p, "public_notice.covered", NULL, NULL));
     else
         view_bool(p->data, "prepare", x->right.officer);
-    view_bool(p->data, "owed", c.owed && (c.state == PROGRAMME_SELECTED || c.state == PROGRAMME_NOTICING));
+    view_bool(p->data, "owed", c.owed && !covered && (c.state == PROGRAMME_SELECTED || c.state == PROGRAMME_NOTICING));
     if (p->form)
         return OK;
     e = form_blank(&notice_prepare_form, p->arena, &p->form);
@@ -95,7 +108,7 @@ enum err notices_show(struct page *p)
     if (!e)
         e = store_objection_count(p->db, p->arena, x.p.id, p->who.person_id, &objections);
     if (!e)
-        e = put_next(p, &x);
+        e = put_next(p, &x, list, n);
     if (e)
         return e;
     for (size_t i = n; i > 0; i--)

@@ -353,6 +353,8 @@ static void test_whose_it_is(void **state)
     struct answer a = page_get(&leader, notices(""));
     assert_status(&a, 200);
     assert_hides(&a, "name=\"days\"");
+    assert_shows(&a, "现有名单正在公示");
+    assert_hides(&a, "须再公示一次");
     for (size_t i = 0; i < sizeof PAGES / sizeof *PAGES; i++) {
         a = page_get(&leader, office(PAGES[i]));
         assert_status(&a, 200);
