@@ -223,10 +223,10 @@ static enum err write_sheet(struct page *p, const struct asking *x, enum sheet_f
                             const struct candidate *rows, size_t n)
 {
     const struct xlsx_column columns[COLUMNS] = {
-        {page_say(p, "candidate.staff_no", NULL, NULL), 14}, {page_say(p, "candidate.name", NULL, NULL), 14},
-        {page_say(p, "candidate.unit", NULL, NULL), 32},     {page_say(p, "candidate.post", NULL, NULL), 18},
-        {page_say(p, "candidate.grade", NULL, NULL), 12},    {page_say(p, "candidate.joined", NULL, NULL), 14},
-        {page_say(p, "candidate.which", NULL, NULL), 14},    {page_say(p, "candidate.findings", NULL, NULL), 50},
+        {page_say(p, "candidate.staff_no", NULL, NULL), 14},  {page_say(p, "candidate.name", NULL, NULL), 14},
+        {page_say(p, "candidate.unit_name", NULL, NULL), 32}, {page_say(p, "candidate.post", NULL, NULL), 18},
+        {page_say(p, "candidate.grade", NULL, NULL), 12},     {page_say(p, "candidate.joined", NULL, NULL), 14},
+        {page_say(p, "candidate.which", NULL, NULL), 14},     {page_say(p, "candidate.findings", NULL, NULL), 50},
     };
     const struct xlsx_sheet spec = {.name = page_say(p, "candidate.title", NULL, NULL),
                                     .title = title,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cgi-bin/award/choices.h"
+#include "cgi-bin/award/office.h"
 #include "cgi-bin/award/pages.h"
 #include "cgi-bin/award/templates.h"
 #include "lib/act/export.h"
@@ -155,6 +156,7 @@ enum err register_show(struct page *p)
     view_set(p->data, "next_path", n > ROWS ? address(p, PATH, rows[ROWS - 1].public_id) : "");
     view_set(p->data, "csv_path", address(p, "/award/honours/register.csv", NULL));
     view_set(p->data, "xlsx_path", address(p, "/award/honours/register.xlsx", NULL));
+    office_tabs(p, "register");
     return page_render(p, TEMPLATE_REGISTER, "register.title", "award");
 }
 

@@ -26,7 +26,7 @@ static const char *const LIMIT_WORDS[] = {"leaders", "leader_units", "individual
 #define TYPE(code) {.name = "type_" #code, .type = FIELD_BOOL, .label = "unit_type." #code}
 #define LIMIT(code, most, label_key)                                                                                   \
     {.name = #code, .type = FIELD_BOOL, .label = "list_limit.name." #code},                                            \
-    {.name = #code "_effect", .type = FIELD_CHOICE, .choices = EFFECT_WORDS, .label = "eligibility_rule.effect"},      \
+    {.name = #code "_effect", .type = FIELD_CHOICE, .choices = EFFECT_WORDS, .label = "list_limit.effect"},            \
     {.name = #code "_most", .type = FIELD_INT, .min = 0, .max = (most), .label = (label_key)}
 /* clang-format on */
 

@@ -1,5 +1,6 @@
 /* sanctions: the register of sanctions, for award officers: who, until when, by which document. */
 #include "cgi-bin/award/choices.h"
+#include "cgi-bin/award/office.h"
 #include "cgi-bin/award/pages.h"
 #include "cgi-bin/award/templates.h"
 #include "lib/act/sanction.h"
@@ -130,6 +131,7 @@ static enum err show(struct page *p)
     view_set(p->data, "q", p->form && form_of(p->form) == &sanctions_list_form ? form_text(p->form, "q") : "");
     view_bool(p->data, "past", f.past);
     view_say(p->data, "found", "sanction.found", page_number(p, count), NULL);
+    office_tabs(p, "sanctions");
     return page_render(p, TEMPLATE_SANCTIONS, "sanction.title", "award");
 }
 

@@ -1,5 +1,5 @@
 <?cs include!"layout/head.cs" ?><?cs include!"macros/form.cs" ?><?cs include!"macros/pick.cs" ?>
-<nav class="jx-crumb" aria-label="<?cs var:t.site.crumb ?>"><a href="/award"><?cs var:t.programme.home ?></a></nav>
+<?cs include!"award/office_tabs.cs" ?>
 <div class="jx-head"><div><h1><?cs var:t.sanction.title ?></h1><p class="jx-mute"><?cs var:t.sanction.lead ?></p></div></div>
 <form class="jx-panel" method="get" action="/award/sanctions" role="search" aria-label="<?cs var:t.sanction.search ?>"><div class="jx-filter jx-filter-three">
   <div><label class="form-label" for="f-q"><?cs var:t.sanction.q ?></label><input class="form-control" id="f-q" name="q" type="search" value="<?cs var:q ?>"></div>
