@@ -8,6 +8,8 @@
 #include <cmocka.h>
 
 #include "lib/domain/review.h"
+#include "lib/act/review_table.h"
+#include "lib/act/review_table.h"
 #include "lib/act/reviewer.h"
 #include "tests/harness/act.h"
 #include "tests/harness/award.h"
@@ -220,6 +222,12 @@ static void test_a_province_is_assigned_in_time(void **state)
     const int64_t ms = (clock_monotonic() - began) / 1000;
     print_message("%lld ms for %lld reviews\n", N(ms), N(db_int("SELECT COUNT(*) FROM review_assignment")));
     assert_int_equal(db_int("SELECT COUNT(*) FROM review_assignment WHERE state = 'open'"), 261 * 5);
+    struct review_table t;
+    const instant looked = clock_monotonic();
+    assert_int_equal(review_table_load(&a, &p, 2, &t), OK);
+    print_message("%lld ms for the table of %zu nominees\n", N((clock_monotonic() - looked) / 1000),
+                  t.kinds[0].line_count);
+    assert_int_equal(t.kinds[0].open, 261 * 5);
     assert_true(
         db_int("SELECT MAX(n) - MIN(n) FROM (SELECT COUNT(*) n FROM review_assignment GROUP BY reviewer_id) x") <= 1);
 }
