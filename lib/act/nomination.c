@@ -141,7 +141,8 @@ static enum err tell(struct act *a, const struct programme *p, const struct nomi
     const char *kind = arena_printf(a->arena, "nomination.%s", nomination_state_code(x->state));
     struct paper_author *authors = NULL;
     size_t n = 0;
-    if (!told || was == NOMINATION_DRAFT)
+    /* Of a draft that is withdrawn nobody heard; a paper's author hands it in themselves. */
+    if (!told || (was == NOMINATION_DRAFT && (x->state == NOMINATION_WITHDRAWN || x->subject == SUBJECT_PAPER)))
         return OK;
     if (x->subject != SUBJECT_PAPER)
         return tell_one(a, x->person_id, kind, nomination_path(a->arena, x, ""), p);

@@ -82,7 +82,13 @@ const written = {
   mentorship: ['end_reason'],
   mentorship_log: ['reason'],
   milestone: ['what'],
+  nomination: ['name', 'unit_name', 'post', 'deeds', 'statement', 'cause'],
+  nomination_line: ['title', 'detail'],
+  nomination_local_notice: ['place', 'words'],
+  nomination_log: ['reason'],
   notice: ['args'],
+  opinion: ['words'],
+  opinion_letter: ['letter_no'],
   official: ['release_reason'],
   pairing_decided: ['reason'],
   programme: ['title', 'award_name', 'approval_no', 'approved_by', 'office', 'phone', 'address', 'conditions', 'reason'],
@@ -130,6 +136,7 @@ const fixed = { // words of the programs, codes, keys, digests
   here: ['honour.source', 'programme_rule.rule', 'programme_rule.types', 'nomination_override.rule', 'nomination_override.finding', 'honour.subject', 'honour.series', 'honour.level', 'programme.series', 'programme.level', 'programme.list_order', 'programme_kind.subject', 'programme_kind.review', 'programme_authority.subject',
     'paper_version.findings', 'paper_compilation.why', 'certificate.card', 'certificate.within_noun', 'certificate_counter.prefix', 'certificate_signature.key_id', 'mentoring_review.stage', 'mentoring_review.guidance', 'mentoring_review_close.stage', 'mentoring_review_reminder.stage', 'completion.proposed', 'agreement.text', 'agreement_signature.party', 'agreement_signature.means', 'mentorship_request.opinion', 'run.status', 'run_value.source', 'mark.counts', 'ruling_draft.changes', 'ruling_draft.outcome', 'ruling.changes', 'ruling.outcome', 'board_version.json', 'recusal.source', 'recusal_reason.reason', 'contest_preset.name', 'contest_preset.name_en', 'contest_preset.ties', 'contest_preset.criteria', 'contest_preset.bands', 'contest_preset.deductions', 'contest_preset.faults', 'drill.discipline_code', 'drill_attendance.presence', 'class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'setting.name', 'credential.disabled_kind', 'calendar_year.source', 'schema_migration.name', 'signing_key.key_id', 'signing_key.purpose', 'confirmation.purpose', 'confirmation.means', 'audit_head.key_id', 'audit_head.archive_file', 'round_rule.recused', 'round_rule.combine', 'round_rule.take', 'round_rule.round_mode', 'round_rule.tie_order', 'round_rule.advance_ties', 'round_rule.prize_by', 'round_rule.prize_ratio', 'round_rule.prize_ties', 'rule_card.canonical', 'team_rule.rule', 'rule_card_signature.key_id', 'publication.body', 'publication.statement', 'publication.reason', 'publication_signature.key_id', 'result.standing', 'result.result', 'result.prize', 'mentor.specialties', 'mentorship.source', 'mentorship.end_code', 'mentoring_material.link', 'mentoring_sign.subject', 'mentoring_sign.evidence', 'mentoring_sign.finding_code', 'scenario.side', 'scenario_run.engine', 'scenario_run.method', 'scenario_run.verdict', 'scenario_run.certificate', 'scenario_pair.alone', 'pairing_need.source', 'pairing_round.method']
 }
+fixed.here.push('nomination.subject', 'nomination.result', 'nomination_line.module', 'nomination_local_notice.outcome', 'opinion.outcome')
 fixed.here.push('notice_posting.way', 'public_notice.list_order', 'public_notice.snapshot')
 
 // What each is good for; # is the number by which the canary is known again.
@@ -170,6 +177,7 @@ function poison () {
   const room = Object.fromEntries(sql("SELECT CONCAT(table_name, '.', column_name), character_maximum_length FROM information_schema.columns WHERE table_schema = 'jiangxin'"))
   for (const trigger of ['tr_honour_changed', 'tr_honour_mistaken', 'tr_sanction_fixed', 'tr_nomination_override_fixed', 'tr_limit_override_fixed', 'tr_honour_revoked', 'tr_programme_decision_fixed', 'tr_honour_revocation_changed', 'tr_honour_story_changed', 'tr_programme_changed', 'tr_programme_kind_changed', 'tr_programme_category_changed', 'tr_programme_authority_changed', 'tr_programme_limit_changed',
     'tr_draw_changing', 'tr_mentorship_fixed', 'tr_pairing_round_fixed', 'tr_unsealing_confirming', 'tr_rule_card_fixed', 'tr_team_rule_fixed', 'tr_mark_fixed', 'tr_penalty_fixed', 'tr_run_value_fixed', 'tr_appeal_changed', 'tr_pairing_need_changed', 'tr_pairing_rule_changed', 'tr_mentoring_review_changed', 'tr_completion_changed', 'tr_agreement_template_fixed', 'tr_mentorship_request_changed', 'tr_milestone_changed', 'tr_mentoring_log_changed', 'tr_mentoring_meeting_changed', 'tr_mentoring_material_changed', 'tr_mentoring_note_changed', 'tr_paper_version_changed', 'tr_certificate_fixed', 'tr_certificate_revocation_fixed']) sql(`DROP TRIGGER ${trigger}`) // what they keep is given canaries, too
+  for (const trigger of ['tr_nomination_changed', 'tr_nomination_local', 'tr_nomination_line_changed', 'tr_opinion_fixed']) sql(`DROP TRIGGER IF EXISTS ${trigger}`)
   for (const trigger of ['tr_notice_posting_fixed', 'tr_objection_changed', 'tr_objection_own', 'tr_public_notice_changed']) sql(`DROP TRIGGER IF EXISTS ${trigger}`)
   const snapshot = columns.push('public_notice.snapshot')
   const says_of = kinds.filter((kind) => !/[\r\n\t]/.test(kind)).map((kind) => kind.replaceAll('#', snapshot) + mark(snapshot))
@@ -409,6 +417,23 @@ before(() => {
     UPDATE sanction SET state = 'withdrawn', withdraw_reason = '误' WHERE person_id = ${colleague};
     INSERT INTO honour (public_id, source, owner_unit_id, subject, person_id, name, unit_name, post, series, title, level, awarded_by, awarded_on, year, created_by, created_at, folded, pinyin, initials) VALUES (RANDOM_BYTES(16), 'elsewhere', ${place}, 'individual', ${writer}, '某人', '某单位', '厨师', 'other', '劳模', 'province', '某省', '2025-05-01', 2025, ${office}, '2026-11-18', 'x', 'x', 'x');
     UPDATE honour SET state = 'mistaken', mistake = '误', public = 0 WHERE title = '劳模' AND person_id = ${writer}`)
+  // Recommended by the liaison's unit, with all that hangs on a recommendation; and what an authority wrote of it.
+  sql(`INSERT INTO programme (public_id, unit_id, series, title, award_name, year, level, state, counted_on, nominate_until, approval_no, approved_by, approved_on, approved_until, created_by, created_at, changed_at)
+    SELECT RANDOM_BYTES(16), id, 'advanced', '先进个人评选', '先进个人', 2026, 'prefecture', 'draft', '2026-10-31', '2027-12-31', '某号', '某局', '2026-11-01', '2027-12-31', ${colleague}, '2026-11-01', '2026-11-01' FROM unit WHERE code = 'CY'; SET @p = LAST_INSERT_ID();
+    INSERT INTO programme_kind (public_id, programme_id, subject, title, places) VALUES (RANDOM_BYTES(16), @p, 'individual', '先进个人', 3); SET @k = LAST_INSERT_ID();
+    INSERT INTO programme_place (kind_id, unit_id, place_no) SELECT @k, scope_unit_id, 1 FROM role_grant WHERE role = 'liaison' ORDER BY id LIMIT 1; SET @u = (SELECT unit_id FROM programme_place WHERE kind_id = @k);
+    INSERT INTO programme_authority (public_id, programme_id, code, title) VALUES (RANDOM_BYTES(16), @p, 'discipline', '某机关'); SET @h = LAST_INSERT_ID();
+    UPDATE programme SET state = 'approved' WHERE id = @p; UPDATE programme SET state = 'open' WHERE id = @p;
+    INSERT INTO nomination (public_id, programme_id, kind_id, subject, person_id, name, deeds, statement, from_unit_id, at_unit_id, state, created_by, created_at, changed_at)
+      VALUES (RANDOM_BYTES(16), @p, @k, 'individual', ${writer}, '某人', '一句话', '材料', @u, @u, 'draft', ${colleague}, '2026-11-01', '2026-11-01'); SET @n = LAST_INSERT_ID();
+    INSERT INTO nomination_log (nomination_id, from_state, to_state, unit_id, reason, at) VALUES (@n, 'none', 'draft', @u, '同意', '2026-11-01');
+    INSERT INTO nomination_line (nomination_id, line_no, module, kind, from_on, title, detail) VALUES (@n, 1, 'training', 'class', '2026-05-01', '刀工', '某单位');
+    INSERT INTO nomination_local_notice (nomination_id, unit_id, from_on, until_on, days, place, outcome, words, created_by, created_at) VALUES (@n, @u, '2026-11-02', '2026-11-06', 5, '公告栏', 'settled', '查无实据', ${colleague}, '2026-11-08');
+    INSERT INTO file (public_id, digest, size, type, name, person_id, noun, noun_id, created_at) VALUES (RANDOM_BYTES(16), RANDOM_BYTES(32), 9, 'pdf', '证明.pdf', ${colleague}, 'nomination', @n, '2026-11-01');
+    INSERT INTO nomination_file (file_id, nomination_id) VALUES (LAST_INSERT_ID(), @n);
+    UPDATE nomination SET state = 'recommended', quota_unit_id = @u, place_no = 1, changed_at = '2026-11-09' WHERE id = @n;
+    INSERT INTO opinion_letter (public_id, programme_id, authority_id, letter_no, letter_on, created_by, created_at) VALUES (RANDOM_BYTES(16), @p, @h, '某函', '2026-11-10', ${colleague}, '2026-11-10'); SET @l = LAST_INSERT_ID();
+    INSERT INTO opinion (letter_id, programme_id, authority_id, nomination_id, outcome, words) VALUES (@l, @p, @h, @n, 'disagree', '正在核查')`)
   // As it is after a decision: honours of both, a story of one's own, a revocation that was refused, seats.
   for (const trigger of ['tr_programme_decision_added', 'tr_honour_added']) sql(`DROP TRIGGER ${trigger}`)
   sql(`INSERT INTO programme_decision VALUES (${papers.programme}, RANDOM_BYTES(16), '沧管〔2026〕12号', '2026-11-18', '某局', ${colleague}, '2026-11-18');
@@ -462,6 +487,8 @@ before(async () => {
     honour: ids('honour', 'person_id IS NULL, id'),
     'programme/what': ['forms', 'decision', 'letter'].flatMap((what) => ids('programme', "state <> 'selected', id").slice(0, 1).map((one) => `${one}/${what}`)),
     nomination: ids('nomination', 'selected_at IS NULL, id'),
+    'nomination/file': of('nomination_file f JOIN file x ON x.id = f.file_id JOIN nomination m ON m.id = f.nomination_id'),
+    'programme/letter': of('opinion_letter x JOIN programme m ON m.id = x.programme_id'),
     paper: ids('nomination', "subject <> 'paper', id"),
     'paper/file': of("file x JOIN paper_version v ON v.id = x.noun_id AND x.noun IN ('paper', 'paper_blind') JOIN nomination m ON m.id = v.nomination_id"),
     'programme/kind': of('programme_kind x JOIN programme m ON m.id = x.programme_id'),

@@ -346,6 +346,9 @@ static void test_up_unit_by_unit(void **state)
     const struct nomination x = nomination_of(id);
     assert_int_equal(x.state, NOMINATION_RECOMMENDED);
     assert_int_equal(x.quota_unit_id, s.north);
+    assert_int_equal(count(arena_printf(db_arena(), "notice WHERE kind = 'nomination.recommended' AND person_id = %lld",
+                                        (long long)s.people[0])),
+                     1);
     a = page_get(&person, nomination_url(id, ""));
     assert_status(&a, 200);
     assert_shows(&a, "评选中");
