@@ -86,9 +86,10 @@ enum err store_list_limit_counts(struct sql *db, struct arena *a, const struct p
     struct sql_rows r;
     *out = (struct limit_list){0};
     enum err e = rows_one(SQL_SELECT(db, &Q[COUNTS], a, &r, p->id), &r, take_counts, out);
-    return e ? e
-             : rows_int(SQL_SELECT(db, &Q[HEADCOUNT], a, &r, p->counted_on, p->counted_on, p->unit_id), &r,
-                        &out->headcount);
+    if (e)
+        return e;
+    return rows_int(SQL_SELECT(db, &Q[HEADCOUNT], a, &r, p->counted_on, p->counted_on, p->unit_id), &r,
+                    &out->headcount);
 }
 
 enum err store_list_limit_set(struct sql *db, int64_t programme_id, const struct limit *limits, size_t n)

@@ -24,8 +24,8 @@ static day d(int y, int m, int n)
 static bool over(day from, int64_t years, day on)
 {
     const struct civil a = clock_day_civil(from), b = clock_day_civil(on);
-    const int64_t due = (a.year + years) * 10000 + a.month * 100 + a.day;
-    const int64_t now = b.year * INT64_C(10000) + b.month * 100 + b.day;
+    const int64_t due = (a.year + years) * 10000 + INT64_C(100) * a.month + a.day;
+    const int64_t now = b.year * INT64_C(10000) + INT64_C(100) * b.month + b.day;
     const bool leap = b.year % 4 == 0 && (b.year % 100 != 0 || b.year % 400 == 0);
     return now >= due || (due % 10000 == 229 && !leap && now == due - 1);
 }
