@@ -1,5 +1,7 @@
 /* nomination: one nomination: who it is, where it lies, how it went, what it says, and what the reader does next with it. The
    nominee sees what is recommended and what became of it, no earlier than everybody hears it, and no marks. */
+#include <string.h>
+
 #include "cgi-bin/award/nomination_page.h"
 #include "cgi-bin/award/pages.h"
 #include "cgi-bin/award/templates.h"
@@ -350,7 +352,7 @@ enum err nomination_file_show(struct page *p)
 {
     struct nomination_open h;
     struct file *files;
-    uint8_t id[16];
+    uint8_t id[16] = {0};
     size_t n = 0;
     enum err e = nomination_open(p, &h);
     if (!e)
@@ -358,8 +360,7 @@ enum err nomination_file_show(struct page *p)
     if (!e)
         e = store_nominate_files(p->db, p->arena, h.x.id, &files, &n);
     for (size_t i = 0; !e && i < n; i++)
-        for (size_t b = 0; b < sizeof id && files[i].public_id[b] == id[b]; b++)
-            if (b + 1 == sizeof id)
-                return page_file(p, &files[i]);
+        if (memcmp(files[i].public_id, id, sizeof id) == 0)
+            return page_file(p, &files[i]);
     return e ? e : ERR_NOT_FOUND;
 }

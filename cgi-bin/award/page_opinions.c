@@ -200,7 +200,7 @@ enum err opinions_show(struct page *p)
 enum err opinion_letter_file(struct page *p)
 {
     struct programme_open x;
-    struct opinion_letter letter;
+    struct opinion_letter letter = {.id = 0};
     struct file f;
     uint8_t id[16];
     enum err e = programme_open_office(p, "opinions", &x);

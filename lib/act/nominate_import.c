@@ -287,9 +287,11 @@ static const char *take_cell(struct arena *a, const char **rest)
     const size_t n = end ? (size_t)(end - *rest) : strlen(*rest);
     char *cell = arena_copy(a, *rest, n);
     *rest += end ? n + strlen(BETWEEN) : n;
-    for (char *at = cell; at && (at = strstr(at, BREAK)) != NULL;) {
+    char *at = cell ? strstr(cell, BREAK) : NULL;
+    while (at) {
         *at++ = '\n';
         memmove(at, at + strlen(BREAK) - 1, strlen(at + strlen(BREAK) - 1) + 1);
+        at = strstr(at, BREAK);
     }
     return cell;
 }
