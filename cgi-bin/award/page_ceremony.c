@@ -56,11 +56,12 @@ static void put_seats(struct page *p, const struct ceremony_seat *list, size_t n
         const struct ceremony_seat *s = &list[i];
         if (i == 0 || list[i - 1].row_no != s->row_no) {
             row = view_add(view_root(p->data), "rows");
-            view_put_int(row, "number", s->row_no);
+            view_put(row, "label", page_say(p, "ceremony.row_of", page_number(p, s->row_no), NULL));
         }
         if (i == 0 || list[i - 1].batch_no != s->batch_no) {
             batch = view_add(view_root(p->data), "batches");
             view_put_int(batch, "number", s->batch_no);
+            view_put(batch, "label", page_say(p, "ceremony.batch_of", page_number(p, s->batch_no), NULL));
             view_put(batch, "title", s->title);
             view_put(batch, "presenter", s->presenter);
         }
