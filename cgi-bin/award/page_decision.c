@@ -296,7 +296,7 @@ enum err decision_draft(struct page *p)
 enum err decision_form_of(struct page *p)
 {
     struct act act = page_act(p);
-    struct nomination n;
+    struct nomination n = {0};
     struct programme x;
     struct nomination_right right;
     struct draft d;

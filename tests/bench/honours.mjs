@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { ownSite } from '../e2e/lib/load.mjs'
-import { fixed, measure, middle } from './measure.mjs'
+import { fixed, measure, median, middle } from './measure.mjs'
 
 const rounds = Number(process.env.ROUNDS ?? 7)
 const seconds = Number(process.env.SECONDS_EACH ?? 4)
@@ -27,7 +27,6 @@ try {
   if (page.status !== 200) throw new Error(`${path}: ${page.status}`)
   writeFileSync(`${site.state}/app/static/bench.html`, bytes)
   writeFileSync(`${site.state}/sessions`, '')
-  writeFileSync(`${site.state}/searches`, Array.from({ length: 5000 }, (_, i) => `${path}?q=why${i % 1000}&year=${2017 + i % 10}`).join('\n'))
   say(`The honour roll of ${count} honours, ${bytes.length} bytes; ${rounds} rounds of ${seconds} s, ${connections} connections, ${cpus().length} cores`)
   const lists = { file: [], page: [] }
   const how = { seconds, connections }
@@ -35,9 +34,15 @@ try {
     lists.file.push(await measure(site, '/static/bench.html', 'award', how))
     lists.page.push(await measure(site, path, 'award', how))
   }
-  const search = await measure(site, path, 'award', { ...how, connections: 4, paths: `${site.state}/searches` })
+  const searches = []
+  for (let i = 0; i < 100; i++) {
+    const began = performance.now()
+    await (await fetch(`${site.url}${path}?q=why${i}&year=${2017 + i % 10}`)).text()
+    searches.push(performance.now() - began)
+  }
   const [file, cached] = [lists.file, lists.page].map(middle)
-  for (const [name, m] of [['static file', file], ['roll from the cache', cached], ['searches, from the program', search]]) say(`  ${name.padEnd(28)} ${fixed(m.rate, 0).padStart(7)} requests/s, p50 ${fixed(m.p50 / 1000)} ms, p99 ${fixed(m.p99 / 1000)} ms; nginx ${fixed(m.cost.nginx, 0)} µs each`)
+  for (const [name, m] of [['static file', file], ['roll from the cache', cached]]) say(`  ${name.padEnd(28)} ${fixed(m.rate, 0).padStart(7)} requests/s, p50 ${fixed(m.p50 / 1000)} ms, p99 ${fixed(m.p99 / 1000)} ms; nginx ${fixed(m.cost.nginx, 0)} µs each`)
+  say(`  a search that nobody asked before, from the program: ${fixed(median(searches), 0)} ms`)
   say(`Roll ÷ static file of the same size: ${fixed(cached.rate / file.rate)} (goal ≥ 0.8)`)
 } finally {
   for (const end of endings) await end()
