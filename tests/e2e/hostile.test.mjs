@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { fillAwards } from './lib/awards.mjs'
 import { makeDraw, makeDrill, makeEdition, makeEntry, makePanel, makeRule, makeTeamRule, publicId } from './lib/contest.mjs'
 import { judged } from './lib/judged.mjs'
 import { makePair, makeRequest, unpaired } from './lib/mentor.mjs'
@@ -60,7 +61,7 @@ const written = {
   entry: ['team_name'],
   entry_log: ['reason'],
   programme_decision: ['document_no', 'issuer'],
-  honour: ['name', 'unit_name', 'post', 'title', 'awarded_by', 'document_no', 'cause', 'deeds', 'mistake'],
+  honour: ['name', 'unit_name', 'post', 'title', 'awarded_by', 'document_no', 'cause', 'deeds', 'revoke_reason', 'mistake'],
   honour_revocation: ['reason', 'answer'],
   honour_story: ['words'],
   ceremony: ['place'],
@@ -129,11 +130,27 @@ const written = {
 }
 // Public notices and what is said against them.
 Object.assign(written, { notice_posting: ['place'], objection: ['name', 'words', 'finding', 'forwarded_to'], objection_log: ['reason'], public_notice: ['reason'] })
+// Recommendations, and what others say of them.
+Object.assign(written, {
+  nomination: ['name', 'unit_name', 'post', 'deeds', 'statement', 'cause'],
+  nomination_line: ['title', 'detail'],
+  nomination_local_notice: ['place', 'words'],
+  nomination_log: ['reason'],
+  opinion: ['words'],
+  opinion_letter: ['letter_no'],
+  review_assignment: ['words', 'back_reason'],
+  review_assignment_log: ['reason'],
+  review_criterion: ['title', 'guide'],
+  review_declared: ['note'],
+  review_decision: ['reason'],
+  reviewer: ['reason']
+})
 const fixed = { // words of the programs, codes, keys, digests
   words: /^(item|format|state|field|open_field|from_state|to_state|step|kind|route|grade|mode|role|act|noun|result|program|type|lang|specialty|obligation|verification|capability|grade_band|employment|flash|slot|side|duty|blind|scoring|effect)$/,
   codes: /^(code|category_code|region_code|parent_code|uscc|staff_no|login)$/,
   made: /^(manifest|folded|pinyin|initials|part|hash|checksum|request|address|path|result_path|unique_key|open_key|payload|last_error|before_json|after_json|team_key)$/,
-  here: ['honour.source', 'programme_rule.rule', 'programme_rule.types', 'nomination_override.rule', 'nomination_override.finding', 'honour.subject', 'honour.series', 'honour.level', 'programme.series', 'programme.level', 'programme.list_order', 'programme_kind.subject', 'programme_kind.review', 'programme_authority.subject',
+  here: ['nomination.subject', 'nomination_line.module', 'nomination_local_notice.outcome', 'opinion.outcome', 'review_assignment.vote', 'review_decision.outcome',
+    'honour.source', 'programme_rule.rule', 'programme_rule.types', 'nomination_override.rule', 'nomination_override.finding', 'honour.subject', 'honour.series', 'honour.level', 'programme.series', 'programme.level', 'programme.list_order', 'programme_kind.subject', 'programme_kind.review', 'programme_authority.subject',
     'paper_version.findings', 'paper_compilation.why', 'certificate.card', 'certificate.within_noun', 'certificate_counter.prefix', 'certificate_signature.key_id', 'mentoring_review.stage', 'mentoring_review.guidance', 'mentoring_review_close.stage', 'mentoring_review_reminder.stage', 'completion.proposed', 'agreement.text', 'agreement_signature.party', 'agreement_signature.means', 'mentorship_request.opinion', 'run.status', 'run_value.source', 'mark.counts', 'ruling_draft.changes', 'ruling_draft.outcome', 'ruling.changes', 'ruling.outcome', 'board_version.json', 'recusal.source', 'recusal_reason.reason', 'contest_preset.name', 'contest_preset.name_en', 'contest_preset.ties', 'contest_preset.criteria', 'contest_preset.bands', 'contest_preset.deductions', 'contest_preset.faults', 'drill.discipline_code', 'drill_attendance.presence', 'class.audience', 'unit.level', 'unit_version.level', 'employment.word', 'employment.name_en', 'grade_band.word', 'grade_band.name_en', 'person.staff_key', 'setting.name', 'credential.disabled_kind', 'calendar_year.source', 'schema_migration.name', 'signing_key.key_id', 'signing_key.purpose', 'confirmation.purpose', 'confirmation.means', 'audit_head.key_id', 'audit_head.archive_file', 'round_rule.recused', 'round_rule.combine', 'round_rule.take', 'round_rule.round_mode', 'round_rule.tie_order', 'round_rule.advance_ties', 'round_rule.prize_by', 'round_rule.prize_ratio', 'round_rule.prize_ties', 'rule_card.canonical', 'team_rule.rule', 'rule_card_signature.key_id', 'publication.body', 'publication.statement', 'publication.reason', 'publication_signature.key_id', 'result.standing', 'result.result', 'result.prize', 'mentor.specialties', 'mentorship.source', 'mentorship.end_code', 'mentoring_material.link', 'mentoring_sign.subject', 'mentoring_sign.evidence', 'mentoring_sign.finding_code', 'scenario.side', 'scenario_run.engine', 'scenario_run.method', 'scenario_run.verdict', 'scenario_run.certificate', 'scenario_pair.alone', 'pairing_need.source', 'pairing_round.method']
 }
 fixed.here.push('nomination.subject', 'nomination.result', 'nomination_line.module', 'nomination_local_notice.outcome', 'opinion.outcome')
@@ -177,7 +194,7 @@ function poison () {
   const room = Object.fromEntries(sql("SELECT CONCAT(table_name, '.', column_name), character_maximum_length FROM information_schema.columns WHERE table_schema = 'jiangxin'"))
   for (const trigger of ['tr_honour_changed', 'tr_honour_mistaken', 'tr_sanction_fixed', 'tr_nomination_override_fixed', 'tr_limit_override_fixed', 'tr_honour_revoked', 'tr_programme_decision_fixed', 'tr_honour_revocation_changed', 'tr_honour_story_changed', 'tr_programme_changed', 'tr_programme_kind_changed', 'tr_programme_category_changed', 'tr_programme_authority_changed', 'tr_programme_limit_changed',
     'tr_draw_changing', 'tr_mentorship_fixed', 'tr_pairing_round_fixed', 'tr_unsealing_confirming', 'tr_rule_card_fixed', 'tr_team_rule_fixed', 'tr_mark_fixed', 'tr_penalty_fixed', 'tr_run_value_fixed', 'tr_appeal_changed', 'tr_pairing_need_changed', 'tr_pairing_rule_changed', 'tr_mentoring_review_changed', 'tr_completion_changed', 'tr_agreement_template_fixed', 'tr_mentorship_request_changed', 'tr_milestone_changed', 'tr_mentoring_log_changed', 'tr_mentoring_meeting_changed', 'tr_mentoring_material_changed', 'tr_mentoring_note_changed', 'tr_paper_version_changed', 'tr_certificate_fixed', 'tr_certificate_revocation_fixed']) sql(`DROP TRIGGER ${trigger}`) // what they keep is given canaries, too
-  for (const trigger of ['tr_nomination_changed', 'tr_nomination_local', 'tr_nomination_line_changed', 'tr_opinion_fixed']) sql(`DROP TRIGGER IF EXISTS ${trigger}`)
+  for (const trigger of ['tr_nomination_changed', 'tr_nomination_paper', 'tr_nomination_local', 'tr_nomination_line_changed', 'tr_opinion_fixed', 'tr_public_notice_posted', 'tr_review_assignment_changed', 'tr_review_criterion_changed']) sql(`DROP TRIGGER ${trigger}`)
   for (const trigger of ['tr_notice_posting_fixed', 'tr_objection_changed', 'tr_objection_own', 'tr_public_notice_changed']) sql(`DROP TRIGGER IF EXISTS ${trigger}`)
   const snapshot = columns.push('public_notice.snapshot')
   const says_of = kinds.filter((kind) => !/[\r\n\t]/.test(kind)).map((kind) => kind.replaceAll('#', snapshot) + mark(snapshot))
@@ -209,7 +226,7 @@ function poison () {
       const texts = (Number(room[`${table}.${name}`]) < 80 ? short : kinds).map((text) => text.replaceAll('#', number) + mark(number))
       const lines = name === 'args' || name === 'flash_args' ? texts.map((text) => Array(4).fill(text.replaceAll('\r\n', ' ')).join('\n')) : texts
       // An individual has no team's name, and of a discipline no two are alike; a reason stands with what needs one alone.
-      const only = table === 'entry' || ['honour.mistake', 'sanction.withdraw_reason', 'forum_item.title', 'paper_version.accept_reason', 'mentor.off_reason', 'pairing_round.reason', 'programme.reason', 'mentoring_log.mentor_line', 'mentoring_sign.explanation', 'mentoring_sign.finding', 'objection.name', 'objection.finding', 'objection.forwarded_to', 'public_notice.reason'].includes(`${table}.${name}`) ? ` AND ${name} <> ''` : ''
+      const only = table === 'entry' || ['honour.mistake', 'sanction.withdraw_reason', 'forum_item.title', 'paper_version.accept_reason', 'mentor.off_reason', 'pairing_round.reason', 'programme.reason', 'mentoring_log.mentor_line', 'mentoring_sign.explanation', 'mentoring_sign.finding', 'objection.name', 'objection.finding', 'objection.forwarded_to', 'public_notice.reason', 'honour.revoke_reason', 'reviewer.reason'].includes(`${table}.${name}`) ? ` AND ${name} <> ''` : ''
       // A trace of what stood there keeps apart what must not be the same twice.
       sql(`UPDATE ${table} SET ${name} = CONCAT(ELT(1 + MOD(CRC32(${name}), ${lines.length}), ${lines.map(literal).join(', ')})${lines === texts ? `, LEFT(HEX(CRC32(${name})), 4)` : ''}) WHERE ${name} IS NOT NULL${only}`)
     }
@@ -242,7 +259,8 @@ let named // what stands for the names in paths; of several names all, with / be
 
 // Contests show the same to whoever has no part in them: one of each is enough for those, and for the others one of each state.
 const contestants = ['trainee', 'contest_manager', 'liaison']
-const enough = (path, role, most) => !path.startsWith('/contest') ? most : contestants.includes(role) && most > 2 ? Math.min(most, 4) : 1
+const awarding = ['trainee', 'liaison', 'award_officer', 'leader'] // the same for commendations
+const enough = (path, role, most) => !/^\/(contest|award)/.test(path) ? most : (path.startsWith('/contest') ? contestants : awarding).includes(role) && most > 2 ? Math.min(most, 4) : 1
 
 // Every address that a route of a page stands for, with `most` ids for a name; a list for each route.
 function groups (most, role) {
@@ -264,7 +282,7 @@ async function fetched (role, path, options = {}) {
   const answer = await plain(path, { ...options, headers: { cookie: cookies[role], ...options.headers } })
   assert.ok(answer.status < 500, `${role} ${path}: ${answer.status}`)
   assert.ok(!answer.headers.has('x-injected'), `${role} ${path}: a header came in`)
-  return { ...answer, type: answer.headers.get('content-type') ?? '' }
+  return { ...answer, type: answer.headers.get('content-type') ?? '', file: /^attachment/.test(answer.headers.get('content-disposition') ?? '') }
 }
 
 // All pages that a role gets: calls `look` with each, its address and its language. Of what is not for the role, only the first
@@ -290,9 +308,12 @@ async function pages (role, look) {
 // What pages are made of is what stands in the templates; whatever else a page has, somebody wrote who should not have. A file for other sites, which has its
 // style in itself, is no page. A picture is one of ours when it has no attribute but ours: onerror is nobody's.
 const known = { elements: ['html', 'head', 'body', 'tbody'], attributes: [] }
+// A notice as one file, which is saved and never shown by us, bears its own style: byte for byte that of its template.
+const [style] = /<style>[^<]*<\/style>/.exec(readFileSync(fileURLToPath(new URL('../../templates/award/notice_file.cs', import.meta.url)), 'utf8'))
 {
   const root = fileURLToPath(new URL('../../templates/', import.meta.url))
-  const text = readdirSync(root, { recursive: true }).filter((name) => name.endsWith('.cs') && name !== 'award/notice_file.cs').map((name) => readFileSync(root + name, 'utf8').replace(/<\?cs[^]*?\?>/g, '')).join('\n')
+  const text = readdirSync(root, { recursive: true }).filter((name) => name.endsWith('.cs')).map((name) => readFileSync(root + name, 'utf8').replace(/<\?cs[^]*?\?>/g, '')).join('\n')
+    .replace(style, '').replaceAll(/<img class="jx-portrait" src="(\?v=)?" alt="">/g, '')
   for (const [, name] of text.matchAll(/<([a-z][\w-]*)/g)) known.elements.push(name)
   for (const [, name] of text.matchAll(/\s([a-z][\w-]*)="/g)) known.attributes.push(name)
   for (const [, inside] of text.matchAll(/<[a-z][\w-]*((?:"[^"]*"|[^<>"])*)>/g)) known.attributes.push(...inside.replace(/="[^"]*"/g, '').match(/[a-z][\w-]*/g) ?? [])
@@ -309,6 +330,9 @@ function equip ({ origin, elements, attributes, kinds }) {
   const bare = (text) => text.replace(/\s/g, '')
   const endings = kinds.map((kind) => bare(kind).slice(-24))
   const met = new Set()
+  // The one kind of picture: of whoever has an honour, from our own address, and nothing else about it.
+  const portrait = (element) => element.localName === 'img' && [...element.attributes].map(({ name }) => name).join() === 'class,src,alt' &&
+    element.className === 'jx-portrait' && /^\/award\/honour\/[\w-]{22}\/(photo|story\/photo\?v=\d+)$/.test(element.getAttribute('src'))
   // What is wrong in a document, which marks its words have, and its words round a mark where they are not as they were written.
   // `strict`: nothing may stand in it that no template has; a page whose scripts have run has what they made as well.
   window.dissect = (page, strict = true) => {
@@ -322,7 +346,11 @@ function equip ({ origin, elements, attributes, kinds }) {
       }
     }
     for (const element of page.querySelectorAll('*')) {
-      if (strict && !elements.has(element.localName)) faults.push(`<${element.localName}>`)
+      if (portrait(element)) {
+        read(element.alt, 'alt')
+        continue
+      }
+      if ((strict || element.localName === 'img') && !elements.has(element.localName)) faults.push(`<${element.localName}>`)
       if (element.localName === 'script' && (element.textContent || !/^\/(static\/js\/|assets\/chart\/chart\.min\.js$)/.test(element.getAttribute('src')))) faults.push(element.outerHTML.slice(0, 200))
       for (const { name, value } of element.attributes) {
         if (strict ? !attributes.has(name) : /^(on|srcdoc$|autofocus$|x$|zq$)/.test(name)) faults.push(`<${element.localName} ${name}>`)
@@ -367,7 +395,7 @@ function note (text, where) {
 // as they were written. Many are looked at together: what is wrong is told when `looked` has been awaited at the latest.
 const waiting = []
 async function inert (answer, where, then = () => {}, forms = null) {
-  waiting.push({ html: answer.text.replace(code, ''), where, then, forms })
+  waiting.push({ html: answer.text.replace(code, '').replace(answer.file ? style : '', ''), where, then, forms })
   if (waiting.length === 64) await looked()
 }
 async function looked () {
@@ -446,6 +474,22 @@ before(() => {
     UPDATE honour_revocation v JOIN honour h ON h.id = v.honour_id SET v.state = 'refused', v.answer = '查无实据', v.decided_by = (SELECT MAX(person_id) FROM role_grant WHERE role = 'leader'), v.decided_at = '2026-11-18' WHERE h.nomination_id = ${own};
     INSERT INTO ceremony VALUES (${papers.programme}, '礼堂', 2, 5, 5, ${colleague}, '2026-11-18'); INSERT INTO ceremony_batch VALUES (${papers.programme}, 1, '某领导');
     INSERT INTO ceremony_seat SELECT programme_id, id, ROW_NUMBER() OVER (ORDER BY id), 1, ROW_NUMBER() OVER (ORDER BY id), 1 FROM honour WHERE programme_id = ${papers.programme}`)
+  // What the demonstration's commendations have not, see fillAwards; the hero among the reviewers, what a meeting decided, a photo, a notice that was dropped.
+  const award = fillAwards(colleague)
+  for (const trigger of ['tr_review_assignment_added', 'tr_review_criterion_added', 'tr_review_decision_added']) sql(`DROP TRIGGER ${trigger}`)
+  const [[nominee]] = sql("SELECT MIN(x.id) FROM nomination x JOIN programme p ON p.id = x.programme_id WHERE p.state = 'noticing' AND x.state = 'selected'")
+  sql(`UPDATE reviewer SET left_at = '2026-11-10', reason = '出差' ORDER BY id LIMIT 1;
+    INSERT INTO reviewer (public_id, programme_id, person_id, created_by, created_at) SELECT RANDOM_BYTES(16), programme_id, ${writer}, ${award.officer}, '2026-11-01' FROM nomination WHERE id = ${nominee};
+    SET @reviewer = LAST_INSERT_ID();
+    INSERT INTO review_declared (reviewer_id, nomination_id, programme_id, note, declared_by, declared_at) SELECT @reviewer, MAX(y.id), x.programme_id, '同乡', ${writer}, '2026-11-02' FROM nomination x JOIN nomination y ON y.programme_id = x.programme_id WHERE x.id = ${nominee} GROUP BY x.programme_id;
+    INSERT INTO review_assignment (public_id, programme_id, kind_id, nomination_id, reviewer_id, state, words, back_reason, assigned_by, assigned_at, asked_on) SELECT RANDOM_BYTES(16), programme_id, kind_id, id, @reviewer, 'open', '事迹突出', '请写明理由', ${award.officer}, '2026-11-02', '2026-11-02' FROM nomination WHERE id = ${nominee};
+    INSERT INTO review_assignment_log (assignment_id, from_state, to_state, person_id, reason, at) SELECT MAX(id), 'handed', 'open', ${award.officer}, '请写明理由', '2026-11-03' FROM review_assignment;
+    INSERT INTO review_decision (programme_id, nomination_id, outcome, order_no, reason, decided_by, decided_at) SELECT programme_id, id, 'order', 1, '评审会议定', ${award.officer}, '2026-11-03' FROM nomination WHERE id = ${nominee};
+    INSERT INTO review_criterion (public_id, kind_id, title, guide, max_x1000, step_x1000, sort) VALUES (RANDOM_BYTES(16), ${papers.kind}, '选题', '是否切合实际', 20000, 1000, 1);
+    UPDATE honour_story SET photo = X'FFD8FFD9', photo_version = 1;
+    INSERT INTO honour_consent (honour_id, part, version, person_id, given_at) SELECT id, 'photo', 1, person_id, '2026-11-18' FROM honour WHERE nomination_id = ${own};
+    INSERT INTO public_notice (public_id, programme_id, round_no, state, days, list_order, snapshot, snapshot_hash, prepared_by, prepared_at) SELECT RANDOM_BYTES(16), programme_id, round_no + 1, 'prepared', 5, 'stroke', snapshot, snapshot_hash, prepared_by, '2026-11-18' FROM public_notice WHERE id = ${award.posted};
+    UPDATE public_notice SET state = 'dropped', reason = '名单有误' WHERE state = 'prepared'`)
   judged(sql).makeJudged(day, { people: staff.slice(0, 2), officials: [...staff.slice(2, 5).map((no) => [no, 'judge']), [staff[5], 'chief']] })
   const run = sql(`SELECT id FROM run WHERE round_id = ${day.round} AND number = 1`)[0][0] // what chief judges and judges write
   sql(`UPDATE run SET state = 'marking', version = version + 1 WHERE id = ${run}; INSERT INTO run_log (run_id, from_state, to_state, reason, at) VALUES (${run}, 'open', 'marking', '设备故障', '2026-11-18');
@@ -479,17 +523,21 @@ before(async () => {
     class: ids('class', 'ROW_NUMBER() OVER (PARTITION BY state ORDER BY id)'),
     enrolment: ids('enrolment', 'ROW_NUMBER() OVER (PARTITION BY state, step ORDER BY id)'),
     notice: ids('notice', 'id'),
-    'award/notice': ids('public_notice', 'id DESC'),
+    'award/notice': ids('public_notice', "state = 'dropped', id DESC"),
+    'programme/letter': of('opinion_letter x JOIN programme m ON m.id = x.programme_id'),
+    'programme/assignment': of('review_assignment x JOIN programme m ON m.id = x.programme_id'),
+    assignment: ids('review_assignment', "back_reason = '', id"),
+    'assignment/file': of('file x JOIN nomination_file a ON a.file_id = x.id JOIN review_assignment m ON m.nomination_id = a.nomination_id'),
+    'nomination/file': of('file x JOIN nomination_file a ON a.file_id = x.id JOIN nomination m ON m.id = a.nomination_id'),
+    'honour/file': of("file x JOIN honour m ON x.noun = 'honour' AND m.id = x.noun_id"),
     'programme/notice': of('public_notice x JOIN programme m ON m.id = x.programme_id'),
     'programme/notice/posting': sql('SELECT TO_BASE64(p.public_id), TO_BASE64(n.public_id), TO_BASE64(g.public_id) FROM notice_posting g JOIN public_notice n ON n.id = g.notice_id JOIN programme p ON p.id = n.programme_id').map((all) => all.map(encoded).join('/')),
     'programme/objection': of('objection x JOIN programme m ON m.id = x.programme_id'),
     'programme/objection/file': sql("SELECT TO_BASE64(p.public_id), TO_BASE64(o.public_id), TO_BASE64(f.public_id) FROM file f JOIN objection o ON f.noun = 'objection' AND f.noun_id = o.id JOIN programme p ON p.id = o.programme_id").map((all) => all.map(encoded).join('/')),
     code: ids('certificate', 'live, id'),
-    honour: ids('honour', 'person_id IS NULL, id'),
+    honour: ids('honour', `COALESCE(person_id, 0) <> (SELECT id FROM person WHERE staff_no = '${hero}'), state <> 'valid', source <> 'programme', id`),
     'programme/what': ['forms', 'decision', 'letter'].flatMap((what) => ids('programme', "state <> 'selected', id").slice(0, 1).map((one) => `${one}/${what}`)),
-    nomination: ids('nomination', 'selected_at IS NULL, id'),
-    'nomination/file': of('nomination_file f JOIN file x ON x.id = f.file_id JOIN nomination m ON m.id = f.nomination_id'),
-    'programme/letter': of('opinion_letter x JOIN programme m ON m.id = x.programme_id'),
+    nomination: ids('nomination', "subject = 'paper', state <> 'draft', state <> 'awarded', id"),
     paper: ids('nomination', "subject <> 'paper', id"),
     'paper/file': of("file x JOIN paper_version v ON v.id = x.noun_id AND x.noun IN ('paper', 'paper_blind') JOIN nomination m ON m.id = v.nomination_id"),
     'programme/kind': of('programme_kind x JOIN programme m ON m.id = x.programme_id'),
@@ -615,7 +663,7 @@ async function files (role, pattern) {
 }
 
 test('SEC-O6 CSV: nothing for a spreadsheet to run, every cell in its row', async () => {
-  const found = [...await files('training_manager', /\.csv$|\/csv$/), ...await files('contest_manager', /^\/contest.*csv$/), ...await files('trainee', /\/csv$/), ...await files('auditor', /^\/audit.*\/csv$/)]
+  const found = [...await files('training_manager', /\.csv$|\/csv$/), ...await files('contest_manager', /^\/contest.*csv$/), ...await files('trainee', /\/csv$/), ...await files('award_officer', /^\/award.*csv$/), ...await files('auditor', /^\/audit.*\/csv$/)]
   assert.ok(found.length >= 5, `${found.length} files`)
   for (const [path, { text, type }] of found) {
     assert.match(type, /^text\/csv/, path)
@@ -631,7 +679,7 @@ test('SEC-O6 CSV: nothing for a spreadsheet to run, every cell in its row', asyn
 })
 
 test('SEC-O6 XLSX: text cells, no formula, nothing from outside', async () => {
-  const found = [...await files('training_manager', /\.xlsx$|\/xlsx$/), ...await files('contest_manager', /^\/contest.*xlsx$/), ...await files('trainee', /\/xlsx$/)]
+  const found = [...await files('training_manager', /\.xlsx$|\/xlsx$/), ...await files('contest_manager', /^\/contest.*xlsx$/), ...await files('award_officer', /^\/award.*xlsx$/), ...await files('trainee', /\/xlsx$/)]
   assert.ok(found.length >= 5, `${found.length} files`)
   for (const [path, { bytes }] of found) {
     const parts = unzip(bytes)
@@ -646,6 +694,24 @@ test('SEC-O6 XLSX: text cells, no formula, nothing from outside', async () => {
       }, [text, name])
     }
     note(parts['xl/sharedStrings.xml'] ?? parts['xl/worksheets/sheet1.xml'], path)
+  }
+})
+
+test('SEC-O6 DOCX: text, nothing from outside', async () => {
+  const found = await files('award_officer', /^\/award.*(docx|\/draft\/\w+|approval-form)$/)
+  assert.ok(found.length >= 3, `${found.length} files`)
+  for (const [path, { bytes }] of found) {
+    const parts = unzip(bytes)
+    assert.ok(parts['word/document.xml'], path)
+    for (const [name, text] of Object.entries(parts)) {
+      assert.doesNotMatch(name, /vbaProject|embeddings|\.bin$/, path)
+      assert.doesNotMatch(text, /TargetMode="External"|<w:(instrText|altChunk|object)\b|<w:fldSimple (?!w:instr=" PAGE ")/, `${path} ${name}`)
+      await laboratory.evaluate(([text, name]) => {
+        const xml = new DOMParser().parseFromString(text, 'text/xml')
+        if (xml.querySelector('parsererror')) throw new Error(`${name}: ${xml.querySelector('parsererror').textContent}`)
+      }, [text, name])
+    }
+    note(parts['word/document.xml'], path)
   }
 })
 
