@@ -434,8 +434,8 @@ before(() => {
   const staff = sql('SELECT staff_no FROM person p WHERE left_on IS NULL AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id) ORDER BY id LIMIT 6 OFFSET 100').map(([no]) => no)
   // Papers, the hero's own among them; one was looked at by the office. Their forum.
   const papers = makePaperProgramme()
-  const [[writer]] = sql(`SELECT id FROM person WHERE staff_key = '${hero}'`)
-  const [[colleague]] = sql(`SELECT id FROM person WHERE staff_key <> '${hero}' ORDER BY id LIMIT 1`)
+  const [[writer]] = sql(`SELECT id FROM person WHERE staff_no = '${hero}'`)
+  const [[colleague]] = sql(`SELECT id FROM person WHERE staff_no <> '${hero}' ORDER BY id LIMIT 1`)
   const [own, foreign] = [makePaper(papers, 0, writer, '节约'), makePaper(papers, 1, colleague, '保障')]
   selectPapers(papers)
   sql(`INSERT INTO forum (programme_id, title, venue, starts_at, announced_at, changed_by, changed_at) VALUES (${papers.programme}, '交流会', '礼堂', '2027-02-26 01:00:00', '2026-11-18', ${colleague}, '2026-11-18')`)

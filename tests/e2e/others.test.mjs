@@ -440,7 +440,7 @@ cases.push(
   ...['story', 'story/photo', 'story/agree', 'story/withdraw', 'revocation'].map((end) => ['trainee', 'POST', `/award/honour/:honour/${end}`, 'honour', decision]),
   ['manager', 'POST', '/award/honour/:honour/revoke', 'honour', decision]
 )
-const nominating = { kind: nowhere, version: '1', deeds: '一句话', statement: '材料', line: '1', opinion: '同意', back_reason: '补充', withdraw_reason: '放弃', remove_reason: '不实', verdict: 'pass', reason: '已核', from_on: '2026-11-02', until_on: '2026-11-06', place: '公告栏', outcome: 'none', nomination: nowhere, authority: nowhere, letter_on: '2026-11-02' }
+const nominating = { kind: nowhere, version: '1', days: '5', deeds: '一句话', statement: '材料', line: '1', opinion: '同意', back_reason: '补充', withdraw_reason: '放弃', remove_reason: '不实', verdict: 'pass', reason: '已核', from_on: '2026-11-02', until_on: '2026-11-06', place: '公告栏', outcome: 'none', nomination: nowhere, authority: nowhere, letter_on: '2026-11-02' }
 cases.push(
   ...['', '/import', '/import/form.xlsx'].map((end) => ['liaison', 'GET', `/award/nominate/:programme${end}`, 'programme']),
   ...['', '/import'].map((end) => ['liaison', 'POST', `/award/nominate/:programme${end}`, 'programme', nominating]),
