@@ -130,14 +130,8 @@ const written = {
 }
 // Public notices and what is said against them.
 Object.assign(written, { notice_posting: ['place'], objection: ['name', 'words', 'finding', 'forwarded_to'], objection_log: ['reason'], public_notice: ['reason'] })
-// Recommendations, and what others say of them.
+// What reviewers and their meeting write.
 Object.assign(written, {
-  nomination: ['name', 'unit_name', 'post', 'deeds', 'statement', 'cause'],
-  nomination_line: ['title', 'detail'],
-  nomination_local_notice: ['place', 'words'],
-  nomination_log: ['reason'],
-  opinion: ['words'],
-  opinion_letter: ['letter_no'],
   review_assignment: ['words', 'back_reason'],
   review_assignment_log: ['reason'],
   review_criterion: ['title', 'guide'],
