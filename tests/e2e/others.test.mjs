@@ -11,6 +11,7 @@ import { makePair, makeRequest, unpaired } from './lib/mentor.mjs'
 import { fillPair, idlePeople, makeActivePair } from './lib/mentoring.mjs'
 import { everyProgram, jiangxin, open, sql, state, url } from './lib/site.mjs'
 import { makePaper, makePaperProgramme } from './lib/papers.mjs'
+import { makeReview } from './lib/reviews.mjs'
 import { signIn } from './lib/people.mjs'
 import { unzip } from './lib/zip.mjs'
 
@@ -140,20 +141,7 @@ before(async () => {
   sql("INSERT INTO programme_kind (public_id, programme_id, subject, title, places) SELECT RANDOM_BYTES(16), id, 'individual', '某奖项', 3 FROM programme WHERE title = '全局评选'")
   sql("INSERT INTO programme_authority (public_id, programme_id, code, title) SELECT RANDOM_BYTES(16), id, 'tax', '税务部门' FROM programme WHERE title = '全局评选'")
   for (const what of ['kind', 'authority']) others[`programme_${what}`] = { programme: others.programme, [what]: id(`SELECT HEX(x.public_id) FROM programme_${what} x JOIN programme p ON p.id = x.programme_id WHERE p.title LIKE '全局评选'`) }
-  // One that is reviewed, with a nominee from outside in somebody's hands.
-  for (const step of [
-    `INSERT INTO programme (public_id, unit_id, series, title, award_name, year, level, state, counted_on, nominate_until, created_by, created_at, changed_at) SELECT RANDOM_BYTES(16), id, 'advanced', '全局评审', '先进个人', 2026, 'prefecture', 'draft', '2026-10-31', '2027-12-31', ${teacher}, '2026-11-01', '2026-11-01' FROM unit WHERE code = 'CY'`,
-    "INSERT INTO programme_kind (public_id, programme_id, subject, title, places, by_unit, outside, review) SELECT RANDOM_BYTES(16), id, 'individual', '先进个人', 1, 0, 1, 'vote' FROM programme WHERE title = '全局评审'",
-    "UPDATE programme SET state = 'approved', approval_no = '局评〔2026〕9号', approved_by = '市评比达标表彰工作协调小组', approved_on = '2026-10-15', approved_until = '2027-12-31' WHERE title = '全局评审'",
-    "UPDATE programme SET state = 'open' WHERE title = '全局评审'",
-    `INSERT INTO nomination (public_id, programme_id, kind_id, subject, outside, name, deeds, statement, from_unit_id, at_unit_id, state, created_by, created_at, changed_at) SELECT RANDOM_BYTES(16), p.id, k.id, 'individual', 1, '系统外某人', '事迹', '材料', p.unit_id, p.unit_id, 'draft', ${teacher}, '2026-11-01', '2026-11-01' FROM programme p JOIN programme_kind k ON k.programme_id = p.id WHERE p.title = '全局评审'`,
-    "UPDATE nomination SET state = 'recommended', changed_at = '2026-11-02' WHERE name = '系统外某人'",
-    "UPDATE nomination SET state = 'passed', changed_at = '2026-11-03' WHERE name = '系统外某人'",
-    "UPDATE programme SET state = 'reviewing' WHERE title = '全局评审'",
-    `INSERT INTO reviewer (public_id, programme_id, person_id, created_by, created_at) SELECT RANDOM_BYTES(16), id, ${teacher}, ${teacher}, '2026-11-03' FROM programme WHERE title = '全局评审'`,
-    `INSERT INTO review_assignment (public_id, programme_id, kind_id, nomination_id, reviewer_id, state, assigned_by, assigned_at, asked_on) SELECT RANDOM_BYTES(16), x.programme_id, x.kind_id, x.id, r.id, 'open', ${teacher}, '2026-11-03', '2026-11-03' FROM nomination x JOIN reviewer r ON r.programme_id = x.programme_id WHERE x.name = '系统外某人'`
-  ]) sql(step)
-  others.review = id("SELECT HEX(a.public_id) FROM review_assignment a JOIN programme p ON p.id = a.programme_id WHERE p.title = '全局评审'")
+  others.review = id(`SELECT HEX(public_id) FROM review_assignment WHERE id = ${makeReview(teacher, '全局评审').assignment}`)
   // Another one of the whole bureau whose notice runs, with a record of its posting, an objection and its file.
   sql(`INSERT INTO programme (public_id, unit_id, series, title, award_name, year, level, state, counted_on, nominate_until, created_by, created_at, changed_at) SELECT RANDOM_BYTES(16), id, 'craftsman', '全局公示', '后勤工匠', 2026, 'prefecture', 'draft', '2026-10-31', '2099-12-31', ${teacher}, '2026-11-01', '2026-11-01' FROM unit WHERE code = 'CY';
     SET @g = LAST_INSERT_ID();
