@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lib/act/selection.h"
 #include "lib/base/json.h"
 #include "lib/base/text.h"
 
@@ -102,6 +103,7 @@ static enum err refuse_conflict(struct act *a)
         {"ck_programme_notice_over", "programme.not.notice_owed"},
         {"ck_programme_objections_settled", "programme.not.objection_open"},
         {"ck_programme_all_noticed", "programme.not.notice_owed"},
+        {"ck_programme_all_heard", "programme.not.unheard"},
     };
     const char *broken = sql_constraint(a->db);
     for (size_t i = 0; i < sizeof KNOWN / sizeof *KNOWN; i++)
@@ -116,11 +118,15 @@ enum err programme_step(struct act *a, struct programme *p, enum programme_step 
     enum err e = programme_ask(a, p, step);
     if (e)
         return e;
-    if (to != p->state) {
+    if (step == STEP_RESELECT)
+        e = selection_take_back(a, p);
+    if (!e && to != p->state) {
         e = store_programme_move(a->db, p, to, reason, a->person_id, a->now);
         if (e)
             return e == ERR_CONFLICT ? refuse_conflict(a) : e;
     }
+    if (e)
+        return e;
     const char *name = arena_printf(a->arena, "programme.%s", STEPS[step]);
     const char *before = as_json(a, p->state, NULL), *after = as_json(a, to, reason);
     if (!name || !before || !after)

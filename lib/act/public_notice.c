@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/act/list_limit.h"
 #include "lib/base/json.h"
 #include "lib/base/text.h"
 #include "lib/crypt/token.h"
@@ -247,6 +248,8 @@ static enum err prepare_work(struct act *a, void *context)
     enum err e = programme_lock(a, x->programme, &p);
     if (!e)
         e = programme_ask(a, &p, STEP_PREPARE);
+    if (!e) /* who was taken off the list has changed the share of leaders */
+        e = limits_bar(a, &p, NULL);
     if (e)
         return e;
     if (x->days < PROGRAMME_NOTICE_DAYS || x->days > PROGRAMME_NOTICE_MAX)

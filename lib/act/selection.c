@@ -9,6 +9,18 @@
 
 enum { NAMES_SHOWN = 4 };
 
+static bool is_listed(enum nomination_state s)
+{
+    return s == NOMINATION_SELECTED || s == NOMINATION_RESERVE || s == NOMINATION_UNSELECTED;
+}
+
+/* The order of locks. */
+static int by_nomination(const void *a, const void *b)
+{
+    const struct nomination *x = a, *y = b;
+    return x->id < y->id ? -1 : x->id > y->id;
+}
+
 /* ---- the next ----------------------------------------------------------------------------------------------------------- */
 
 /* The first of the reserve for the place of `gone` behind `after` (a reserve number); NULL: nobody. */
@@ -56,7 +68,28 @@ enum err selection_call_next(struct act *a, struct programme *p, const struct no
         return e;
     const struct nomination_order order = {.to = NOMINATION_SELECTED, .reason = ""};
     e = nomination_move(a, p, called, &order);
+    if (!e && called->leader) /* anybody else only lowers the share of leaders */
+        e = limits_bar(a, p, NULL);
     return e ? e : programme_owe(a, p);
+}
+
+enum err selection_take_back(struct act *a, const struct programme *p)
+{
+    const struct nomination_order back = {.to = NOMINATION_PASSED, .reason = ""};
+    struct nomination *list;
+    size_t n;
+    enum err e = store_nomination_of_programme(a->db, a->arena, p->id, &list, &n);
+    if (!e)
+        qsort(list, n, sizeof *list, by_nomination);
+    for (size_t i = 0; !e && i < n; i++) {
+        struct nomination x;
+        if (!is_listed(list[i].state))
+            continue;
+        e = store_nomination_lock(a->db, a->arena, list[i].id, &x);
+        if (!e && is_listed(x.state))
+            e = nomination_move(a, p, &x, &back);
+    }
+    return e;
 }
 
 /* ---- the list ----------------------------------------------------------------------------------------------------------- */

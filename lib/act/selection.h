@@ -12,9 +12,13 @@
 /* Inside an act that holds the programme locked: the next of the reserve in the place of `gone`, of the same kind and category and
    free of what forbids it (lib/act/eligibility.h), becomes selected, and another notice is owed. Whoever is passed over stays in the
    reserve. `called` is as it stands then. ERR_NOT_FOUND: the reserve of this kind and category has nobody. Refusals: those of
-   programme_ask (STEP_CALL) and nomination_move. */
+   programme_ask (STEP_CALL) and nomination_move; list_limit.beyond.* where a leader is called in (lib/act/list_limit.h). */
 enum err selection_call_next(struct act *a, struct programme *p, const struct nomination *gone,
                              struct nomination *called) MUST_CHECK;
+
+/* Inside an act that holds the programme locked and takes it back to the review: whoever is selected, in reserve or unselected has passed
+   again, until the list is fixed anew. */
+enum err selection_take_back(struct act *a, const struct programme *p) MUST_CHECK;
 
 struct selection_order { /* borrowed */
     const uint8_t *programme;

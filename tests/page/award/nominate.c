@@ -479,6 +479,20 @@ static void test_withdrawing_at_each_stage(void **state)
     assert_int_equal(state_of(list[2]), NOMINATION_WITHDRAWN);
 }
 
+static void test_back_in_the_review_it_is_withdrawn_as_before(void **state)
+{
+    (void)state;
+    struct visitor north = as(s.north_liaison);
+    int64_t list[3];
+    scene_selected(&s, list);
+    assert_int_equal(step_programme(s.programme, STEP_RESELECT, s.officer), OK);
+    assert_int_equal(state_of(list[0]), NOMINATION_PASSED);
+    assert_int_equal(state_of(list[2]), NOMINATION_PASSED);
+    struct answer a = post(&north, list[0], "/withdraw", "withdraw_reason=本人放弃");
+    goes_and_shows(&north, &a, "推荐已撤回");
+    assert_int_equal(state_of(list[0]), NOMINATION_WITHDRAWN);
+}
+
 static void test_what_is_given_is_not_withdrawn(void **state)
 {
     (void)state;
@@ -513,6 +527,7 @@ int main(void)
         cmocka_unit_test_setup(test_many_at_once, scene),
         cmocka_unit_test_setup(test_back_with_a_reason, scene),
         cmocka_unit_test_setup(test_withdrawing_at_each_stage, scene),
+        cmocka_unit_test_setup(test_back_in_the_review_it_is_withdrawn_as_before, scene),
         cmocka_unit_test_setup(test_what_is_given_is_not_withdrawn, scene),
         cmocka_unit_test_setup(test_a_unit_and_somebody_outside, scene),
     };

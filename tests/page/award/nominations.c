@@ -152,6 +152,33 @@ static void test_struck_off_and_the_next_called(void **state)
     assert_status(&a, 422);
 }
 
+static void test_a_leader_called_in_keeps_to_the_share(void **state)
+{
+    (void)state;
+    struct visitor officer = as(s.officer);
+    int64_t list[3];
+    scene_selected(&s, list);
+    db_run(arena_printf(db_arena(),
+                        "DROP TRIGGER IF EXISTS tr_list_limit_added;\nDROP TRIGGER IF EXISTS tr_nomination_changed;\n"
+                        "INSERT INTO list_limit VALUES (%lld, 'leaders', 'forbid', 200);\n"
+                        "UPDATE nomination SET leader = 1 WHERE id = %lld;\n",
+                        (long long)s.programme, (long long)list[2]));
+    struct answer a = post(&officer, list[0], "/remove", "remove_reason=隐瞒处分&call_next=1");
+    assert_status(&a, 422);
+    assert_shows(&a, "50 %");
+    assert_int_equal(nomination_of(list[0]).state, NOMINATION_SELECTED); /* nothing is half done */
+    a = post(&officer, list[0], "/remove", "remove_reason=隐瞒处分");
+    assert_status(&a, 303);
+    a = post(&officer, list[0], "/call", "");
+    goes_and_shows(&officer, &a, "50 %");
+    assert_int_equal(nomination_of(list[2]).state, NOMINATION_RESERVE);
+    a = page_post(&officer, programme_url(s.programme, "/rules/beyond"),
+                  "limit=leaders&up_to=500&reason=%E7%A1%AE%E9%9C%80");
+    assert_status(&a, 303);
+    a = post(&officer, list[0], "/call", "");
+    goes_and_shows(&officer, &a, "已递补区可");
+}
+
 /* ---- opinions ---------------------------------------------------------------------------------------------------------- */
 
 static const char PDF[] = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
@@ -342,6 +369,7 @@ int main(void)
         cmocka_unit_test_setup(test_nobody_judges_their_own, scene),
         cmocka_unit_test_setup(test_many_pass_at_once, scene),
         cmocka_unit_test_setup(test_struck_off_and_the_next_called, scene),
+        cmocka_unit_test_setup(test_a_leader_called_in_keeps_to_the_share, scene),
         cmocka_unit_test_setup(test_a_table_is_judged_line_by_line, scene),
         cmocka_unit_test_setup(test_a_letter_about_many, scene),
         cmocka_unit_test_setup(test_opinions_have_their_time, scene),

@@ -137,6 +137,25 @@ static void test_what_stands_in_the_way_of_one(void **state)
     assert_int_equal(count("public_notice"), 0);
 }
 
+/* Whoever was struck off leaves a larger share of leaders behind. */
+static void test_limits_hold_for_what_is_shown(void **state)
+{
+    (void)state;
+    struct visitor v = as(s.officer);
+    db_run(arena_printf(db_arena(),
+                        "DROP TRIGGER IF EXISTS tr_list_limit_added;\nDROP TRIGGER IF EXISTS tr_nomination_changed;\n"
+                        "INSERT INTO list_limit VALUES (%lld, 'leaders', 'forbid', 500);\n"
+                        "UPDATE nomination SET leader = 1 WHERE id = %lld;\n",
+                        (long long)s.programme, (long long)n[0]));
+    assert_int_equal(move_nomination(n[1], NOMINATION_REMOVED, 0, s.officer), OK);
+    struct answer a = page_post(&v, notices(""), "order=stroke&days=5");
+    goes_and_shows(&v, &a, "100 %");
+    assert_int_equal(count("public_notice"), 0);
+    assert_int_equal(move_nomination(n[2], NOMINATION_SELECTED, 0, s.officer), OK);
+    a = page_post(&v, notices(""), "order=stroke&days=5");
+    assert_goes_to(&a, office(""));
+}
+
 static void test_nothing_before_the_list_is_fixed(void **state)
 {
     scene(state);
@@ -224,7 +243,8 @@ static void test_everybody_sees_the_same_page(void **state)
     v = as(s.officer);
     a = page_get(&stranger, site(""));
     assert_shows(&a, "公示中，第 3 个工作日");
-    assert_shows(&a, "<li aria-current=\"date\"><strong>11月23日</strong><span>周一，今天</span><span>第 3 日</span></li>");
+    assert_shows(&a,
+                 "<li aria-current=\"date\"><strong>11月23日</strong><span>周一，今天</span><span>第 3 日</span></li>");
     const struct answer b = page_get(&v, site(""));
     assert_string_equal(a.body, b.body);
     assert_hides(&a, "何表彰");
@@ -386,6 +406,7 @@ int main(void)
         cmocka_unit_test_setup(test_what_is_prepared_is_frozen, selected),
         cmocka_unit_test_setup(test_orders, selected),
         cmocka_unit_test_setup(test_what_stands_in_the_way_of_one, selected),
+        cmocka_unit_test_setup(test_limits_hold_for_what_is_shown, selected),
         cmocka_unit_test_setup(test_nothing_before_the_list_is_fixed, scene),
         cmocka_unit_test_setup(test_the_days_run_from_the_record, selected),
         cmocka_unit_test_setup(test_a_year_without_a_calendar_is_named, selected),

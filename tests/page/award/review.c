@@ -448,6 +448,7 @@ static void the_list_waits_for_reviews_and_then_follows_them(void **state)
     goes_and_shows(&reviewer[0], &a, "已经提交");
     /* Back to the review and again: what the list said before is taken back. */
     assert_int_equal(step_programme(s.programme, STEP_RESELECT, s.officer), OK);
+    assert_int_equal(count("nomination WHERE state = 'passed'"), 3);
     a = page_post(&officer, at_review("/decide"),
                   arena_printf(db_arena(),
                                "what=leave&nomination=%s&order=&agree=1&against=6&abstain=0&reason=材料不实",
