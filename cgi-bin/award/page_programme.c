@@ -256,7 +256,8 @@ static enum err step(struct page *p, enum programme_step which)
     e = act_programme_step(&act, &order);
     if (e == ERR_INVALID && act.refused_field) {
         page_form_refuse(p, &act);
-        view_set(p->data, "step", programme_step_code(which));
+        view_bool(p->data, "tried.reopen", which == STEP_REOPEN);
+        view_bool(p->data, "tried.cancel", which == STEP_CANCEL);
         p->resp.status = response_status_of(e);
         return show(p, &x);
     }

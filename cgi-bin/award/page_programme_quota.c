@@ -317,6 +317,8 @@ static enum err show(struct page *p, const struct opened *o, const struct form_v
         return page_render(p, TEMPLATE_PROGRAMME_QUOTA, NULL, "award");
     text_id_encode(o->kind->public_id, id);
     view_set(p->data, "kind.id", id);
+    const char *tail = arena_printf(p->arena, "/quota?kind=%s", id);
+    view_set(p->data, "kind.path", tail ? programme_at(p, &o->x.p, tail) : "");
     view_set(p->data, "kind.title", o->kind->title);
     put_sums(p, o);
     put_takers(p, o, query);

@@ -72,7 +72,8 @@ static enum err show(struct page *p, const struct honour_open *x)
     put_part(p, &s, STORY_PHOTO);
     view_set(p->data, "text", s.words);
     view_bool(p->data, "own", x->right.own);
-    view_set(p->data, "preview_path", honour_at(p, &x->h.row, "/story/photo"));
+    const char *preview = arena_printf(p->arena, "/story/photo?v=%lld", (long long)s.version[STORY_PHOTO]);
+    view_set(p->data, "preview_path", preview ? honour_at(p, &x->h.row, preview) : "");
     view_set(p->data, "words_path", honour_at(p, &x->h.row, "/story"));
     view_set(p->data, "photo_path", honour_at(p, &x->h.row, "/story/photo"));
     view_set(p->data, "agree_path", honour_at(p, &x->h.row, "/story/agree"));

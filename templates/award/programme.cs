@@ -1,9 +1,9 @@
 <?cs include!"layout/head.cs" ?><?cs include!"macros/form.cs" ?>
 <?cs include!"award/programme_head.cs" ?>
 <?cs def:step_form(action, label, style) ?><form method="post" action="<?cs var:programme.path ?>/<?cs var:action ?>"><?cs call:tokens() ?><button class="btn <?cs var:style ?>" type="submit"><?cs var:label ?></button></form><?cs /def ?>
-<?cs def:reason_form(action, label, hint, danger) ?><details class="jx-confirm"<?cs if:step == action ?> open<?cs /if ?>><summary class="btn btn-outline-primary"><?cs var:label ?></summary>
+<?cs def:reason_form(action, label, hint, danger, tried) ?><details class="jx-confirm"<?cs if:tried ?> open<?cs /if ?>><summary class="btn btn-outline-primary"><?cs var:label ?></summary>
     <p><?cs var:hint ?></p>
-    <form method="post" action="<?cs var:programme.path ?>/<?cs var:action ?>" novalidate><?cs call:tokens() ?><div class="mb-3"><label class="form-label" for="f-reason-<?cs var:action ?>"><?cs var:t.programme_setup.reason ?></label><input class="form-control<?cs if:step == action && form.reason.error ?> is-invalid<?cs /if ?>" id="f-reason-<?cs var:action ?>" name="reason" type="text" maxlength="300" value="<?cs if:step == action ?><?cs var:form.reason.value ?><?cs /if ?>"<?cs if:step == action && form.reason.error ?> aria-invalid="true" aria-describedby="e-reason-<?cs var:action ?>"<?cs /if ?>><?cs if:step == action && form.reason.error ?><span class="jx-error" id="e-reason-<?cs var:action ?>"><?cs var:form.reason.error ?></span><?cs /if ?></div>
+    <form method="post" action="<?cs var:programme.path ?>/<?cs var:action ?>" novalidate><?cs call:tokens() ?><div class="mb-3"><label class="form-label" for="f-reason-<?cs var:action ?>"><?cs var:t.programme_setup.reason ?></label><input class="form-control<?cs if:tried && form.reason.error ?> is-invalid<?cs /if ?>" id="f-reason-<?cs var:action ?>" name="reason" type="text" maxlength="300" value="<?cs if:tried ?><?cs var:form.reason.value ?><?cs /if ?>"<?cs if:tried && form.reason.error ?> aria-invalid="true" aria-describedby="e-reason-<?cs var:action ?>"<?cs /if ?>><?cs if:tried && form.reason.error ?><span class="jx-error" id="e-reason-<?cs var:action ?>"><?cs var:form.reason.error ?></span><?cs /if ?></div>
     <button class="btn <?cs if:danger ?>jx-danger<?cs else ?>btn-outline-primary<?cs /if ?>" type="submit"><?cs var:label ?></button></form></details><?cs /def ?>
 <section class="jx-panel" aria-labelledby="h-state"><h2 id="h-state"><?cs var:t.programme_now[programme.state] ?></h2>
   <?cs if:reason ?><p><?cs var:t.programme_setup.reason ?><?cs var:t.form.colon ?><?cs var:reason ?></p><?cs /if ?>
@@ -33,8 +33,8 @@
   <ul class="mb-0"><?cs each:l = limits ?><li><?cs var:l.text ?><br><span class="jx-small jx-mute"><?cs var:t.programme_setup.limit_reason ?><?cs var:t.form.colon ?><?cs var:l.reason ?> · <?cs var:l.who ?> · <?cs var:l.at ?></span></li><?cs /each ?></ul></section><?cs /if ?>
 <?cs if:inside ?><section class="jx-panel" aria-labelledby="h-log"><h2 id="h-log"><?cs var:t.programme_log.title ?></h2>
   <ul class="list-unstyled mb-0 jx-small"><?cs each:l = log ?><li><?cs var:l.at ?> <?cs var:l.what ?> <span class="jx-mute"><?cs var:l.who ?><?cs if:l.reason ?> · <?cs var:l.reason ?><?cs /if ?></span></li><?cs /each ?></ul>
-  <?cs if:reopen ?><?cs call:reason_form("reopen", t.programme_setup.reopen, t.programme_setup.reopen_hint, "") ?><?cs /if ?>
+  <?cs if:reopen ?><?cs call:reason_form("reopen", t.programme_setup.reopen, t.programme_setup.reopen_hint, "", tried.reopen) ?><?cs /if ?>
   <?cs if:reselect ?><div class="mt-3"><?cs call:step_form("reselect", t.programme_setup.reselect, "btn-outline-primary") ?></div><?cs /if ?>
-  <?cs if:cancel ?><?cs call:reason_form("cancel", t.programme_setup.cancel, t.programme_setup.cancel_hint, "1") ?><?cs /if ?>
+  <?cs if:cancel ?><?cs call:reason_form("cancel", t.programme_setup.cancel, t.programme_setup.cancel_hint, "1", tried.cancel) ?><?cs /if ?>
 </section><?cs /if ?>
 <?cs include!"layout/foot.cs" ?>

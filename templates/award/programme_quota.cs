@@ -16,7 +16,7 @@
 <?cs if:subcount(preview.lines) && changeable ?><form class="jx-panel" id="preview" method="post" action="<?cs var:quota_path ?>/share" aria-labelledby="h-preview"><h2 id="h-preview"><?cs var:t.programme_quota.preview ?></h2>
   <?cs call:tokens() ?><input type="hidden" name="kind" value="<?cs var:kind.id ?>"><input type="hidden" name="places" value="<?cs var:preview.places ?>"><input type="hidden" name="seen" value="<?cs var:preview.all ?>"><?cs each:u = preview.units ?><input type="hidden" name="unit" value="<?cs var:u.id ?>"><?cs /each ?>
   <?cs call:share_table(preview, t.programme_quota.preview) ?>
-  <p class="jx-actions mb-0"><button class="btn btn-primary" type="submit"><?cs var:t.programme_quota.apply ?></button><a href="<?cs var:quota_path ?>?kind=<?cs var:kind.id ?>"><?cs var:t.form.back ?></a></p></form><?cs /if ?>
+  <p class="jx-actions mb-0"><button class="btn btn-primary" type="submit"><?cs var:t.programme_quota.apply ?></button><a href="<?cs var:kind.path ?>"><?cs var:t.form.back ?></a></p></form><?cs /if ?>
 <form class="jx-panel" method="post" action="<?cs var:quota_path ?>" novalidate aria-labelledby="h-places"><h2 id="h-places"><?cs var:t.programme_quota.table ?></h2>
   <?cs call:tokens() ?><?cs call:errors(form) ?><input type="hidden" name="kind" value="<?cs var:kind.id ?>">
   <table class="jx-table"><caption class="visually-hidden"><?cs var:t.programme_quota.table ?></caption><thead><tr><th scope="col"><?cs var:t.programme_quota.unit ?></th><th scope="col" class="jx-num jx-wide"><?cs var:t.programme_quota.headcount ?></th><th scope="col" class="jx-num jx-wide"><?cs var:t.programme_quota.held ?></th><th scope="col"><?cs var:t.programme_quota.places ?></th></tr></thead>

@@ -12,7 +12,7 @@
   <?cs call:consent(words, "words") ?>
   <?cs if:!honour.revoked ?><details class="jx-more mt-3"<?cs if:!words.there || subcount(form.errors) ?> open<?cs /if ?>><summary><?cs var:t.story.write ?></summary><?cs call:errors(form) ?><form method="post" action="<?cs var:words_path ?>"><?cs call:tokens() ?><?cs call:lines(form.words, "12", t.story.words_hint) ?><button class="btn btn-primary" type="submit"><?cs var:t.story.save ?></button></form></details><?cs /if ?></section>
 <section class="jx-panel" aria-labelledby="h-photo"><h2 id="h-photo"><?cs var:t.story.photo ?></h2>
-  <?cs if:photo.there ?><p><img class="jx-portrait" src="<?cs var:preview_path ?>?v=<?cs var:photo.version ?>" alt="<?cs var:honour.name ?>"></p><?cs else ?><p class="jx-mute"><?cs var:t.story.no_photo ?></p><?cs /if ?>
+  <?cs if:photo.there ?><p><img class="jx-portrait" src="<?cs var:preview_path ?>" alt="<?cs var:honour.name ?>"></p><?cs else ?><p class="jx-mute"><?cs var:t.story.no_photo ?></p><?cs /if ?>
   <?cs call:consent(photo, "photo") ?>
   <?cs if:!honour.revoked ?><details class="jx-more mt-3"<?cs if:!photo.there || subcount(upload.errors) ?> open<?cs /if ?>><summary><?cs var:t.story.choose ?></summary><?cs call:errors(upload) ?><form method="post" action="<?cs var:photo_path ?>" enctype="multipart/form-data"><?cs call:tokens() ?><?cs call:file(upload.photo, ".png,.jpg,.jpeg", t.story.photo_hint) ?><button class="btn btn-outline-primary" type="submit"><?cs var:t.story.upload ?></button></form></details><?cs /if ?></section>
 <?cs include!"layout/foot.cs" ?>

@@ -307,7 +307,7 @@ const [style] = /<style>[^<]*<\/style>/.exec(readFileSync(fileURLToPath(new URL(
 {
   const root = fileURLToPath(new URL('../../templates/', import.meta.url))
   const text = readdirSync(root, { recursive: true }).filter((name) => name.endsWith('.cs')).map((name) => readFileSync(root + name, 'utf8').replace(/<\?cs[^]*?\?>/g, '')).join('\n')
-    .replace(style, '').replaceAll(/<img class="jx-portrait" src="(\?v=)?" alt="">/g, '')
+    .replace(style, '').replaceAll(/<img class="jx-portrait" src="" alt="">/g, '')
   for (const [, name] of text.matchAll(/<([a-z][\w-]*)/g)) known.elements.push(name)
   for (const [, name] of text.matchAll(/\s([a-z][\w-]*)="/g)) known.attributes.push(name)
   for (const [, inside] of text.matchAll(/<[a-z][\w-]*((?:"[^"]*"|[^<>"])*)>/g)) known.attributes.push(...inside.replace(/="[^"]*"/g, '').match(/[a-z][\w-]*/g) ?? [])
@@ -772,6 +772,11 @@ test('what forms show again, and what they say afterwards', async () => {
       fields.set('_key', 'A'.repeat(20) + 'AEIMQUYcgkosw048'[i] + 'A')
       const told = await fetched(role, `/api${form.action}`, { method: 'POST', headers: { origin: url, accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }, body: fields.toString() })
       assert.equal(told.headers.get('x-content-type-options'), 'nosniff', where)
+      // What answers strangers with a page instead of leading to one, answers whoever asks with it.
+      if (told.status === 200 && told.type.startsWith('text/html') && /^\/award\/(certificate|objection|notice)\b/.test(form.action)) {
+        await inert(told, `script ${where}`)
+        continue
+      }
       assert.match(told.type, /^application\/json/, where)
       assert.equal(typeof JSON.parse(told.text), 'object', where)
       assert.doesNotMatch(told.text, /[<>\u2028]/, where)

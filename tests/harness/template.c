@@ -8,7 +8,7 @@
 
 #include "lib/base/buf.h"
 
-enum { COMMANDS_MAX = 4000, MACROS_MAX = 64, PARAMS_MAX = 8, DEPTH_MAX = 16, TEMPLATES_MAX = 200, FILES_MAX = 64 };
+enum { COMMANDS_MAX = 4000, MACROS_MAX = 64, PARAMS_MAX = 8, DEPTH_MAX = 16, TEMPLATES_MAX = 400, FILES_MAX = 64 };
 
 /* One `<?cs … ?>`: "each", "x = rows" of `each:x = rows`; an end has '/' before its name. */
 struct command {
@@ -392,11 +392,14 @@ const char **template_list(struct arena *a, size_t *count)
         for (const char *at = text; (at = strstr(at, "= \"")) != NULL;) {
             at += strlen("= \"");
             const char *name = need(arena_copy(a, at, strcspn(at, "\"")));
-            bool known = *count == TEMPLATES_MAX;
+            bool known = false;
             for (size_t k = 0; k < *count; k++)
                 known = known || strcmp(names[k], name) == 0;
-            if (!known)
-                names[(*count)++] = name;
+            if (known)
+                continue;
+            if (*count == TEMPLATES_MAX)
+                unreadable("more templates than TEMPLATES_MAX", found.gl_pathv[i]);
+            names[(*count)++] = name;
         }
     }
     globfree(&found);
