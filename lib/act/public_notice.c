@@ -98,6 +98,40 @@ static enum err record(struct act *a, const char *name, const struct public_noti
     return after ? act_audit(a, name, "public_notice", n->id, NULL, after) : ERR_NO_MEMORY;
 }
 
+/* ---- its days ------------------------------------------------------------------------------------------------------------ */
+
+enum err public_notice_term(const struct workday_calendar *c, day posted_on, int64_t days, int64_t end_hour,
+                            struct notice_term *out, int *missing_year)
+{
+    enum err e = workday_add(c, posted_on, 1, &out->first_on, missing_year);
+    if (!e)
+        e = workday_add(c, posted_on, (int)days, &out->last_on, missing_year);
+    if (e)
+        return e;
+    struct civil last = clock_day_civil(out->last_on);
+    last.hour = (int)end_hour;
+    out->ends_at = clock_from_local(&last);
+    return OK;
+}
+
+/* The days of a notice that is put up on that day. They end within the approval's term, in which the decision must be made. */
+static enum err find_term(struct act *a, const struct programme *p, day posted_on, int64_t days, int64_t end_hour,
+                          struct notice_term *out)
+{
+    struct calendar c;
+    int missing = 0;
+    const int year = clock_day_civil(posted_on).year;
+    enum err e = store_calendar_years(a->db, a->arena, year, year + 1, &c);
+    if (!e)
+        e = public_notice_term(&c.days, posted_on, days, end_hour, out, &missing);
+    if (e == ERR_NOT_FOUND)
+        return refuse(a, NULL, "public_notice.no_calendar", act_number(a, missing));
+    if (e || !p->has_approval || out->last_on <= p->approved_until)
+        return e;
+    return act_refuse(a, ERR_CONFLICT, "public_notice.approval_over", act_day(a, out->last_on),
+                      act_day(a, p->approved_until));
+}
+
 /* ---- preparing ----------------------------------------------------------------------------------------------------------- */
 
 /* What a nominee is ordered by, within their kind and category. */
@@ -256,6 +290,10 @@ static enum err prepare_work(struct act *a, void *context)
         return refuse(a, "days", "public_notice.days", act_number(a, PROGRAMME_NOTICE_DAYS));
     if (!p.office[0] || (!p.phone[0] && !p.address[0]))
         return refuse(a, NULL, "public_notice.unsaid", NULL);
+    struct notice_term soonest;
+    e = find_term(a, &p, a->today, x->days, 0, &soonest);
+    if (e)
+        return e;
     struct public_notice n = {
         .programme_id = p.id, .days = x->days, .order = x->order, .prepared_by = a->person_id, .prepared_at = a->now};
     token_public_id(n.public_id);
@@ -276,25 +314,12 @@ enum err act_public_notice_prepare(struct act *a, const struct public_notice_ord
 
 /* ---- posting ------------------------------------------------------------------------------------------------------------- */
 
-enum err public_notice_term(const struct workday_calendar *c, day posted_on, int64_t days, int64_t end_hour,
-                            struct notice_term *out, int *missing_year)
-{
-    enum err e = workday_add(c, posted_on, 1, &out->first_on, missing_year);
-    if (!e)
-        e = workday_add(c, posted_on, (int)days, &out->last_on, missing_year);
-    if (e)
-        return e;
-    struct civil last = clock_day_civil(out->last_on);
-    last.hour = (int)end_hour;
-    out->ends_at = clock_from_local(&last);
-    return OK;
-}
-
-/* When it was put up: typed to the minute, so the minute in which it was prepared counts as later. */
+/* When it was put up: typed to the minute, so the minute in which it was prepared counts as later. The page of this site is out
+   from now on, whatever was typed: nobody could see it before. */
 static enum err take_time(struct act *a, const struct notice_posting_order *x, const struct public_notice *n,
                           instant *at)
 {
-    *at = x->posted_at ? x->posted_at : a->now;
+    *at = x->posted_at && strcmp(x->way, PLATFORM) != 0 ? x->posted_at : a->now;
     if (*at < n->prepared_at && n->prepared_at - *at < CLOCK_MINUTE)
         *at = n->prepared_at;
     if (*at < n->prepared_at)
@@ -305,16 +330,11 @@ static enum err take_time(struct act *a, const struct notice_posting_order *x, c
 static enum err begin_days(struct act *a, struct programme *p, const struct notice_posting_order *x,
                            struct public_notice *n, instant posted_at)
 {
-    struct calendar c;
     struct notice_term term;
-    int missing = 0;
     const day posted_on = clock_local_day(posted_at);
-    const int year = clock_day_civil(posted_on).year;
-    enum err e = store_calendar_years(a->db, a->arena, year, year + 1, &c);
-    if (!e)
-        e = public_notice_term(&c.days, posted_on, n->days, x->end_hour, &term, &missing);
-    if (e == ERR_NOT_FOUND)
-        return refuse(a, NULL, "public_notice.no_calendar", act_number(a, missing));
+    enum err e = find_term(a, p, posted_on, n->days, x->end_hour, &term);
+    if (!e && term.ends_at <= a->now) /* the form for objections was not there */
+        return refuse(a, "posted_at", "public_notice.past", act_moment(a, term.ends_at));
     if (!e)
         e = programme_step(a, p, STEP_POST, "");
     if (e)
@@ -428,10 +448,11 @@ enum err act_public_notice_end_due(struct act *a, size_t *ended)
     *ended = 0;
     size_t n = 0;
     enum err e = store_public_notice_due(a->db, a->arena, a->now, AT_ONCE, &ids, &n);
-    for (size_t i = 0; i < n && !e; i++) {
+    for (size_t i = 0; i < n; i++) { /* one that cannot end holds up none behind it */
         struct act one = *a;
-        e = act_run(&one, "public_notice.end", due_work, &ids[i]);
-        *ended += !e;
+        const enum err own = act_run(&one, "public_notice.end", due_work, &ids[i]);
+        *ended += !own;
+        e = e ? e : own;
     }
     return e;
 }

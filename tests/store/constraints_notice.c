@@ -41,6 +41,7 @@ static void test_records_of_posting(void **state)
     posting("ck_notice_posting_place", "board", "", "2026-11-19", "2026-11-19");
     posting("ck_notice_posting_time", "board", "x", "2026-11-19", "2026-11-18 23:00:00");
     posting("ck_notice_posting_phase", "board", "x", "2026-11-17", "2026-11-19");
+    posting("ck_notice_posting_platform", "platform", "/", "2026-11-19", "2026-11-19 00:00:01");
     posting("uq_notice_posting_place", "board", "办公楼一层公告栏", "2026-11-19", "2026-11-19");
     db_expect("ck_notice_posting_fixed", "UPDATE notice_posting SET posted_at = '2026-11-18 11:00:00'");
     db_expect("ck_notice_posting_kept", "DELETE FROM notice_posting");
@@ -73,6 +74,32 @@ static void test_nobody_deals_with_their_own(void **state)
               "INSERT INTO objection (public_id, receipt_hash, programme_id, notice_id, anonymous, words, state,"
               " received_at) SELECT UNHEX(MD5('again')), receipt_hash, programme_id, notice_id, 1, '不实', 'received',"
               " '2026-11-19' FROM objection LIMIT 1");
+}
+
+/* What is recorded when the days are over was never out here. A report may come early where a programme is cancelled, and only there. */
+static void test_recorded_while_its_days_run(void **state)
+{
+    (void)state;
+    (void)make_notice(s.programme, NULL, NULL, NULL);
+    db_run("INSERT INTO notice_posting (public_id, notice_id, way, place, posted_at, recorded_by, recorded_at) SELECT"
+           " UNHEX(MD5(RAND())), id, 'board', 'x', '2026-11-18 10:00:00', prepared_by, '2026-11-25 10:00:00' FROM"
+           " public_notice;\n");
+    db_expect("ck_public_notice_recorded",
+              "UPDATE public_notice SET state = 'posted', posted_on = '2026-11-18', posted_at = '2026-11-18 10:00:00',"
+              " first_on = '2026-11-19', last_on = '2026-11-25', ends_at = '2026-11-25 10:00:00'");
+}
+
+static void test_early_reports(void **state)
+{
+    static const char REPORT[] =
+        "INSERT INTO objection (public_id, receipt_hash, programme_id, notice_id, anonymous, words, state,"
+        " received_at) SELECT UNHEX(MD5('r')), UNHEX(SHA2('r', 256)), programme_id, id, 1, '不实', 'report',"
+        " '2026-11-19' FROM public_notice";
+    (void)state;
+    (void)make_notice(s.programme, "2026-11-18", "2026-11-19", "2026-11-25");
+    db_expect("ck_objection_time", "%s", REPORT);
+    assert_int_equal(step_programme(s.programme, STEP_CANCEL, s.officer), OK);
+    db_run(arena_printf(db_arena(), "%s;\n", REPORT));
 }
 
 /* The function that the trigger counts with, and lib/domain/workday.c: the same for any two days of two years with all that calendars
@@ -135,6 +162,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(test_records_of_posting, scene),
         cmocka_unit_test_setup(test_nobody_deals_with_their_own, scene),
+        cmocka_unit_test_setup(test_recorded_while_its_days_run, scene),
+        cmocka_unit_test_setup(test_early_reports, scene),
         cmocka_unit_test_setup(test_the_database_counts_as_we_do, scene),
         cmocka_unit_test_setup(test_days_that_are_none, scene),
     };

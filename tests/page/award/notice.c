@@ -209,6 +209,46 @@ static void test_the_days_run_from_the_record(void **state)
     assert_int_equal(count("notice_posting"), 2);
 }
 
+/* What was out at ten days ago, when nobody could see it, is out from now; what hung elsewhere must leave time to object here. */
+static void test_nobody_can_have_seen_it_before_its_record(void **state)
+{
+    (void)state;
+    struct visitor v = officer_prepares(), stranger = visitor_new(&app);
+    clock_test_set(at(11, 27, 9, 0));
+    v = as(s.officer);
+    struct answer a = page_get(&stranger, site(""));
+    assert_status(&a, 404);
+    a = page_post(&v, office("/post"), "way=board&place=%E5%85%AC%E5%91%8A%E6%A0%8F&posted_at=2026-11-18T09:00");
+    assert_status(&a, 422);
+    assert_shows(&a, "公示期已于 2026-11-25 18:00 期满");
+    assert_shows(&a, "value=\"2026-11-18T09:00\"");
+    assert_int_equal(count("notice_posting"), 0);
+    a = page_post(&v, office("/post"), "way=platform&place=&posted_at=2026-11-18T09:00");
+    goes_and_shows(&v, &a, "已张贴，公示至 2026-12-04 18:00 期满");
+    assert_int_equal(count("notice_posting WHERE posted_at = recorded_at AND posted_at = '2026-11-27 01:00:00'"), 1);
+    a = page_post(&v, office("/end"), "");
+    goes_and_shows(&v, &a, "公示期未满");
+}
+
+/* The scene's approval is good until 30 June 2027, a Wednesday: rule A4 allows no decision afterwards. */
+static void test_days_end_within_the_approval(void **state)
+{
+    static const char REFUSED[] = "公示期满日 2027-07-01 晚于批准的有效期 2027-06-30";
+    (void)state;
+    clock_test_set(at(6, 23, 9, 0) + 365 * CLOCK_DAY);
+    struct visitor v = officer_prepares();
+    clock_test_set(at(6, 24, 9, 0) + 365 * CLOCK_DAY);
+    v = as(s.officer);
+    struct answer a = page_post(&v, office("/post"), "way=platform&place=&posted_at=2027-06-24T09:00");
+    goes_and_shows(&v, &a, REFUSED);
+    a = page_post(&v, office("/drop"), "reason=x");
+    goes_and_shows(&v, &a, "公示已作废");
+    a = page_post(&v, notices(""), "order=stroke&days=5");
+    goes_and_shows(&v, &a, REFUSED);
+    assert_int_equal(count("public_notice"), 1);
+    assert_string_equal(db_text("SELECT state FROM programme"), "selected");
+}
+
 static void test_a_year_without_a_calendar_is_named(void **state)
 {
     (void)state;
@@ -310,6 +350,22 @@ static void test_background_work_ends_it(void **state)
     assert_int_equal(ended, 0);
 }
 
+/* The first one cannot be read: the one behind it ends all the same. */
+static void test_one_that_cannot_end_holds_up_no_other(void **state)
+{
+    (void)state;
+    size_t ended;
+    struct act jobs = award_act(0);
+    (void)make_notice(s.programme, "2026-11-18", "2026-11-19", "2026-11-25");
+    (void)officer_posts();
+    jobs.db = db_as("jobs");
+    jobs.key = NULL;
+    jobs.now = at(11, 25, 18, 0);
+    assert_int_not_equal(act_public_notice_end_due(&jobs, &ended), OK);
+    assert_int_equal(ended, 1);
+    assert_int_equal(count("public_notice WHERE state = 'over' AND round_no = 2"), 1);
+}
+
 static void test_a_second_one_leads_to_the_first(void **state)
 {
     (void)state;
@@ -409,10 +465,13 @@ int main(void)
         cmocka_unit_test_setup(test_limits_hold_for_what_is_shown, selected),
         cmocka_unit_test_setup(test_nothing_before_the_list_is_fixed, scene),
         cmocka_unit_test_setup(test_the_days_run_from_the_record, selected),
+        cmocka_unit_test_setup(test_nobody_can_have_seen_it_before_its_record, selected),
+        cmocka_unit_test_setup(test_days_end_within_the_approval, selected),
         cmocka_unit_test_setup(test_a_year_without_a_calendar_is_named, selected),
         cmocka_unit_test_setup(test_everybody_sees_the_same_page, selected),
         cmocka_unit_test_setup(test_it_ends_and_not_before, selected),
         cmocka_unit_test_setup(test_background_work_ends_it, selected),
+        cmocka_unit_test_setup(test_one_that_cannot_end_holds_up_no_other, selected),
         cmocka_unit_test_setup(test_a_second_one_leads_to_the_first, selected),
         cmocka_unit_test_setup(test_one_page_that_needs_nothing_else, selected),
         cmocka_unit_test_setup(test_whose_it_is, selected),
