@@ -158,6 +158,15 @@ static enum err tell(struct act *a, const struct public_notice *n, const struct 
                 : ERR_NO_MEMORY;
 }
 
+/* In time while its notice runs. One that was under way when the notice was ended arrives at its end: a report, as all that
+   comes then. */
+static void time_it(const struct act *a, const struct public_notice *n, struct objection *o)
+{
+    const bool runs = n->state == PUBLIC_NOTICE_POSTED && a->now < n->ends_at;
+    o->state = runs ? OBJECTION_RECEIVED : OBJECTION_REPORT;
+    o->received_at = runs || a->now >= n->ends_at ? a->now : n->ends_at;
+}
+
 static enum err make_work(struct act *a, void *context)
 {
     struct making *m = context;
@@ -166,14 +175,15 @@ static enum err make_work(struct act *a, void *context)
     int64_t about = 0;
     bool again;
     enum err e = act_public_notice_public(a, x->notice, &n);
+    if (!e) /* it does not end between this look and the row */
+        e = store_public_notice_lock(a->db, a->arena, n.id, &n);
     if (!e)
         e = find_nominee(a, &n, x->position, &m->o.nomination_id, &about);
     if (e)
         return e;
     m->o.programme_id = n.programme_id;
     m->o.notice_id = n.id;
-    m->o.received_at = a->now;
-    m->o.state = a->now < n.ends_at ? OBJECTION_RECEIVED : OBJECTION_REPORT;
+    time_it(a, &n, &m->o);
     m->out->late = m->o.state == OBJECTION_REPORT;
     e = find_first(a, m, &again);
     if (e || again)

@@ -211,6 +211,23 @@ static void test_one_second_late_is_a_report(void **state)
     assert_shows(&a, "机关纪委");
 }
 
+/* The notice is marked as over by another process whose clock is a moment ahead of the request's. */
+static void test_one_that_meets_the_end_is_a_report(void **state)
+{
+    (void)state;
+    clock_test_set(at(11, 25, 18, 0) - CLOCK_SECOND);
+    end_notice(notice);
+    struct visitor v = stranger();
+    const struct answer a = page_post(&v, form_path(), SENT(KEY1) "&about=1" ANONYMOUS);
+    assert_status(&a, 200);
+    assert_shows(&a, "将转有关部门处理");
+    assert_int_equal(count("objection o JOIN public_notice n ON n.id = o.notice_id WHERE o.state = 'report' AND"
+                           " o.received_at = n.ends_at"),
+                     1);
+    const struct answer told = ask(code_of(&a));
+    assert_status(&told, 200);
+}
+
 static void test_codes_are_not_guessed(void **state)
 {
     (void)state;
@@ -375,6 +392,7 @@ int main(void)
         cmocka_unit_test_setup(test_what_the_form_refuses, posted),
         cmocka_unit_test_setup(test_who_is_signed_in_is_not_known, posted),
         cmocka_unit_test_setup(test_one_second_late_is_a_report, posted),
+        cmocka_unit_test_setup(test_one_that_meets_the_end_is_a_report, posted),
         cmocka_unit_test_setup(test_codes_are_not_guessed, posted),
         cmocka_unit_test_setup(test_two_refuse, posted),
         cmocka_unit_test_setup(test_the_second_does_not_agree, posted),
