@@ -32,7 +32,7 @@ void certificate_put_row(const struct page *p, struct view_node *n, const struct
                *paper = path ? arena_printf(p->arena, "%s/pdf", path) : NULL;
     certificate_put_state(p, n, c);
     view_put(n, "path", path ? path : "");
-    view_put(n, "paper_path", c->is_signed && paper ? paper : "");
+    view_put(n, "paper_path", c->is_signed && !c->revoked && paper ? paper : "");
     view_put(n, "number", c->number);
     view_put(n, "holder", c->holder);
     view_put(n, "award", c->award);

@@ -172,7 +172,7 @@ static enum err render(struct page *p, const struct certificate *c, const struct
         text_hex(c->key, sizeof c->key, key);
         view_set(p->data, "key", key);
     }
-    view_bool(p->data, "may_have", may_have && c->is_signed);
+    view_bool(p->data, "may_have", may_have && c->is_signed && !c->revoked);
     view_bool(p->data, "may_manage", may_manage);
     view_set(p->data, "page.title", card->values[CERTIFICATE_TITLE]);
     return page_render(p, TEMPLATE_CERTIFICATE, NULL, "award");

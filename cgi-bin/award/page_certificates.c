@@ -69,6 +69,8 @@ enum err certificate_pdf(struct page *p)
         return ERR_NO_MEMORY;
     if (!c.is_signed)
         return page_redirect(p, path, &(struct message){.key = "!certificate.signing"});
+    if (c.revoked) /* the file would prove itself anywhere, as if it were valid */
+        return page_redirect(p, path, &(struct message){.key = "!certificate.paper_gone"});
     if (c.person_id != p->who.person_id) {
         e = export_of(p, &act, "certificate", c.id, 1);
         if (e)

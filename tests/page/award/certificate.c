@@ -298,6 +298,17 @@ static void the_office_revokes(void **state)
     a = page_get(&holder, "/award/certificates/mine");
     assert_shows(&a, "已撤销");
     assert_hides(&a, url(first, "/pdf"));
+    /* What would prove itself as if it were valid is handed out to nobody. */
+    a = page_get(&holder, url(first, ""));
+    assert_hides(&a, "/pdf\"");
+    a = page_get(&holder, url(first, "/pdf"));
+    goes_and_shows(&holder, &a, "不再提供下载");
+    a = page_get(&officer, url(first, "/pdf"));
+    goes_and_shows(&officer, &a, "不再提供下载");
+    a = page_get(&officer, "/award/certificates");
+    assert_shows(&a, "RY2026-00001");
+    assert_hides(&a, url(first, "/pdf"));
+    assert_int_equal(count("audit WHERE act = 'certificate.export'"), 0);
 }
 
 static void the_office_puts_right(void **state)
@@ -320,6 +331,8 @@ static void the_office_puts_right(void **state)
     a = page_get(&stranger, url(first, ""));
     assert_shows(&a, "已更换");
     assert_shows(&a, url(first + 1, ""));
+    a = page_get(&officer, url(first, "/pdf"));
+    goes_and_shows(&officer, &a, "不再提供下载");
     a = page_get(&stranger, url(first + 1, ""));
     assert_shows(&a, "周𬀪");
     assert_shows(&a, "有效");
