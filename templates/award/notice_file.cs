@@ -13,6 +13,7 @@ h1 { margin: 0; font-size: 26px; line-height: 1.3; }
 h2 { margin: 1.5rem 0 .25rem; font-size: 18px; }
 p { margin: .5rem 0; }
 .jx-nowrap { white-space: nowrap; }
+.jx-together { display: inline-block; max-width: 100%; }
 .jx-crumb, .jx-mute, caption { color: var(--mute); }
 .jx-small, .jx-crumb, caption, th[scope=col] { font-size: 14px; }
 .jx-flash { padding: .5rem .75rem; background: var(--blue); }
