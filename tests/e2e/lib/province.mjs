@@ -3,7 +3,7 @@
 //
 //   const { units, people, cities } = province()
 //
-// Each city has an office (a bureau), a liaison and ten units below it; people stand in the units in uneven numbers, so that
+// A site has one unit at its top, which is the demonstration's: the province stands below it. Each city has an office (a bureau), a liaison and ten units below it; people stand in the units in uneven numbers, so that
 // places by headcount need their remainders.
 const NAMES = ['青川', '白渚', '云台', '石门', '南浦', '东屏', '沙湾', '竹溪', '宁渡', '丰口', '临津']
 const TRADES = ['公务用车服务中心', '机关餐饮服务中心', '会议服务中心', '物业管理中心', '公共机构节能监测中心', '办公用房服务中心', '安全保卫服务中心', '信息保障中心', '绿化保洁队', '设备维修队']
@@ -16,7 +16,7 @@ export const heads = (city) => 35 - 2 * city
 
 export function province () {
   const units = [['code', 'parent_code', 'name', 'short_name', 'type', 'level', 'region_code', 'sort'],
-    ['LJ', '', '临江省机关事务管理局', '省机关事务局', 'bureau', 'province', '990000', 1],
+    ['LJ', 'CY', '临江省机关事务管理局', '省机关事务局', 'bureau', 'province', '990000', 1],
     ['LJ-P', 'LJ', '临江省机关事务管理局评选办公室', '评选办', 'department', 'province', '990000', 2]]
   const people = [['staff_no', 'name', 'unit_code', 'gender', 'post', 'grade_band', 'employment', 'joined_on']]
   const cities = []

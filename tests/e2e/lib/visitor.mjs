@@ -7,11 +7,13 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { plain, sql, url } from './site.mjs'
+import { plain, sql, state, url } from './site.mjs'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const client = `${root}${process.env.BUILD ?? 'build'}/release/load/load`
+const siteNow = () => Date.now() + 1000 * Number(readFileSync(`${state}/clock`, 'utf8'))
 const hidden = (text) => /name="_csrf" value="([^"]*)"/.exec(text)?.[1]
 export const unescape = (text) => text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 
@@ -22,23 +24,44 @@ class Visitor {
     this.enter()
   }
 
-  // A session that lives on whatever the site's clock is set to.
+  // A session as of the site's clock; a new one once that has been moved on.
   enter () {
     const [session, hash] = execFileSync(client, ['keys', '1'], { encoding: 'utf8' }).trim().split(' ')
+    const now = siteNow()
+    const at = new Date(now).toISOString().slice(0, 19).replace('T', ' ')
     sql(`INSERT INTO session (public_id, token_hash, person_id, created_at, seen_at, expires_at, address, agent)
-      SELECT RANDOM_BYTES(16), X'${hash}', id, '2100-01-01', '2100-01-01', '2199-01-01', '127.0.0.1', '' FROM person WHERE staff_no = '${this.staffNo}'`)
+      SELECT RANDOM_BYTES(16), X'${hash}', id, '${at}', '${at}', '${at}' + INTERVAL 12 HOUR, '127.0.0.1', '' FROM person WHERE staff_no = '${this.staffNo}'`)
     this.cookie = `jx=${session}`
     this.csrf = null
+    this.entered = now
+  }
+
+  stay () {
+    const since = siteNow() - this.entered
+    if (since < 0 || since > 10 * 60000) this.enter()
   }
 
   async get (path) {
+    this.stay()
     const answer = await plain(path, { headers: { cookie: this.cookie } })
     this.csrf = hidden(answer.text) ?? this.csrf
     return { ...answer, path }
   }
 
-  // The field `name` may be given several times: { name: ['a', 'b'] }. `refused: true`: it is to be refused; else a refusal fails.
-  async post (path, fields = {}, { refused = false } = {}) {
+  // A form with files: a FormData without the tokens.
+  upload (path, form, options) {
+    return this.post(path, form, options)
+  }
+
+  // Sends the form of a page that was read, with other values for some fields.
+  async send (page, action, other = {}, options = {}) {
+    const form = fieldsOf(page.text, action, page.path.split('?')[0])
+    return this.post(form.action, { ...form.fields, ...other }, options)
+  }
+
+  // The field `name` may be given several times: { name: ['a', 'b'] }. `refused`: it is to be refused, else a refusal fails; `shows`: the answer is a page.
+  async post (path, fields = {}, { refused = false, shows = false } = {}) {
+    this.stay()
     if (!this.csrf) await this.get('/')
     const form = fields instanceof FormData ? fields : new URLSearchParams()
     const all = { _csrf: this.csrf, _key: randomBytes(16).toString('base64url'), ...(fields instanceof FormData ? {} : fields) }
@@ -58,13 +81,40 @@ class Visitor {
       assert.equal(Boolean(why), refused, `${this.staffNo} POST ${path}: ${why}`)
       return { ...next, said: flash(next.text), why }
     }
-    assert.ok(refused && [409, 422].includes(answer.status), `${this.staffNo} POST ${path} ${JSON.stringify(fields)}: ${answer.status} ${said ?? answer.text.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').slice(0, 600)}`)
+    if (shows && answer.status === 200) return { ...answer, path }
+    assert.ok(refused && [409, 422].includes(answer.status), `${this.staffNo} POST ${path} ${JSON.stringify(fields)}: ${answer.status} ${said ?? faults(answer.text)}`)
     return { ...answer, path, why: said ?? answer.text }
   }
 }
 
+// What stands beside the fields, or the beginning of the page.
+const faults = (text) => [...text.matchAll(/id="f-([\w-]+)-e"[^>]*>([^<]*)/g)].map(([, field, why]) => `${field}: ${why}`).join('; ') || words(text).slice(0, 400)
 const words = (html) => unescape(html.replace(/<[^>]*>/g, '')).replace(/\s+/g, ' ').trim()
 // The sentence that says what was done, and that of a refusal; undefined: none.
 export const flash = (text) => { const m = /<p class="jx-flash"[^>]*>([^]*?)<\/p>/.exec(text); return m && words(m[1]) }
 export const refusal = (text) => { const m = /<p class="jx-flash jx-flash-refused"[^>]*>([^]*?)<\/p>/.exec(text); return m && words(m[1]) }
 export const visitor = (staffNo) => new Visitor(staffNo)
+
+// The fields of the form that goes to `action` (its path, or a pattern), as a browser would send them: { name: [values] }, without the tokens.
+export function fieldsOf (text, action, here = '') {
+  for (const [, head, inside] of text.matchAll(/<form([^>]*)>([^]*?)<\/form>/g)) {
+    const to = unescape(/action="([^"]*)"/.exec(head)?.[1] ?? here)
+    if (!(action instanceof RegExp ? action.test(to) : to === action)) continue
+    const fields = {}
+    const put = (name, value) => { if (name && !/^_(csrf|key)$/.test(name)) (fields[name] ??= []).push(value) }
+    const get = (tag, name) => { const m = new RegExp(`\\s${name}="([^"]*)"`).exec(tag); return m && unescape(m[1]) }
+    for (const [tag, , body] of inside.matchAll(/<(?:input[^>]*|(select|textarea)[^>]*>([^]*?)<\/\1)>/g)) {
+      const name = get(tag.split('>')[0] + '>', 'name')
+      if (tag.startsWith('<select')) {
+        const chosen = /<option[^>]*\sselected[^>]*>/.exec(body) ?? /<option[^>]*>/.exec(body)
+        if (chosen) put(name, get(chosen[0], 'value') ?? '')
+      } else if (tag.startsWith('<textarea')) {
+        put(name, unescape(body))
+      } else if (!/\stype="(checkbox|radio)"/.test(tag) || /\schecked/.test(tag)) {
+        if (!/\stype="(file|submit|image|button)"/.test(tag)) put(name, get(tag, 'value') ?? '')
+      }
+    }
+    return { action: to, fields }
+  }
+  assert.fail(`no form to ${action} among ${[...text.matchAll(/<form[^>]*action="([^"]*)"/g)].map(([, to]) => to).join(' ')}: ${words(text).slice(0, 300)}`)
+}
