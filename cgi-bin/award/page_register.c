@@ -348,10 +348,10 @@ static enum err post(struct page *p, const struct honour *corrects)
 {
     struct person_hit person = {0};
     enum err e = pick_person(p, &PERSON, &person);
-    if (e == ERR_INVALID || (!e && page_form_invalid(p)))
-        return show_form(p, corrects);
-    if (e)
+    if (e && e != ERR_INVALID)
         return e;
+    if (page_form_invalid(p))
+        return show_form(p, corrects);
     const struct honour_order order = {
         .replaces = corrects ? corrects->public_id : NULL,
         .why = corrects ? form_text(p->form, "why") : "",

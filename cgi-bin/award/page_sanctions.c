@@ -144,10 +144,10 @@ enum err sanction_add_post(struct page *p)
 {
     struct person_hit person = {0};
     enum err e = pick_person(p, &PERSON, &person);
-    if (e == ERR_INVALID || (!e && page_form_invalid(p)))
-        return show(p);
-    if (e)
+    if (e && e != ERR_INVALID)
         return e;
+    if (page_form_invalid(p))
+        return show(p);
     const struct sanction_order order = {.person = person.id ? person.public_id : NULL,
                                          .unit = form_id(p->form, "unit"),
                                          .until_on = form_day(p->form, "until_on"),

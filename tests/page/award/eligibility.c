@@ -134,7 +134,7 @@ static void test_who_could_be_recommended(void **state)
     assert_shows(&a, "工作年限不足");
     a = page_get(&officer, arena_printf(db_arena(), "%s?which=clear", url));
     assert_shows(&a, "区可");
-    assert_hides(&a, "仇海燕"); 
+    assert_hides(&a, "仇海燕");
     a = page_get(&officer, arena_printf(db_arena(), "%s?q=%%E5%%B0%%89%%E8%%BF%%9F", url));
     assert_shows(&a, "尉迟恒");
     assert_hides(&a, "区可");
@@ -189,7 +189,8 @@ static void test_a_finding_is_let_pass_with_a_reason(void **state)
     goes_and_shows(&officer, &a, "已经放行");
     a = page_post(&officer, url, "rule=service&what=back&reason=x");
     goes_and_shows(&officer, &a, "已收回");
-    assert_int_equal(count("audit WHERE act IN ('eligibility.override', 'eligibility.restore') AND result = 'done'"), 2);
+    assert_int_equal(count("audit WHERE act IN ('eligibility.override', 'eligibility.restore') AND result = 'done'"),
+                     2);
 }
 
 /* ---- sanctions ----------------------------------------------------------------------------------------------------- */
@@ -213,6 +214,9 @@ static void test_sanctions_are_the_officers_own_register(void **state)
     a = page_post(&officer, "/award/sanctions", arena_printf(db_arena(), "person=4001&%s", rest));
     assert_status(&a, 422);
     assert_shows(&a, "涉及您本人");
+    a = page_post(&officer, "/award/sanctions", arena_printf(db_arena(), "person=nobody-there&%s", rest));
+    assert_status(&a, 422);
+    assert_shows(&a, "可查范围内没有“nobody-there”");
     a = page_post(&officer, "/award/sanctions", "person=4101&until_on=2026-11-17&document=x&document_on=2026-05-01");
     assert_status(&a, 422);
     assert_shows(&a, "已经届满");
