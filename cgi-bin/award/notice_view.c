@@ -18,12 +18,19 @@ const char *notice_view_title(const struct page *p, const struct notice_shown *s
 
 void notice_view_chip(const struct page *p, struct view_node *node, const struct public_notice *n)
 {
-    const bool runs = n->state == PUBLIC_NOTICE_POSTED && p->now < n->ends_at;
+    const bool cancelled = n->was_posted && n->cancelled;
+    const bool runs = public_notice_runs(n, p->now);
     const bool over = n->was_posted && !runs;
-    view_put(node, "chip_style", runs ? "jx-now" : over ? "jx-ok" : n->state == PUBLIC_NOTICE_DROPPED ? "" : "jx-wait");
+    view_put(node, "chip_style",
+             cancelled                           ? "jx-stop"
+             : runs                              ? "jx-now"
+             : over                              ? "jx-ok"
+             : n->state == PUBLIC_NOTICE_DROPPED ? ""
+                                                 : "jx-wait");
     view_put(node, "chip",
              page_say(p,
-                      runs                                ? "public_notice.state.posted"
+                      cancelled                           ? "public_notice.state.cancelled"
+                      : runs                              ? "public_notice.state.posted"
                       : over                              ? "public_notice.state.over"
                       : n->state == PUBLIC_NOTICE_DROPPED ? "public_notice.state.dropped"
                                                           : "public_notice.state.prepared",
@@ -139,7 +146,7 @@ static enum err put_days(struct page *p, struct view_node *node, const struct pu
     struct calendar c;
     size_t count;
     int missing;
-    const bool over = n->state != PUBLIC_NOTICE_POSTED || p->now >= n->ends_at;
+    const bool over = !public_notice_runs(n, p->now);
     const int year = clock_day_civil(n->posted_on).year;
     enum err e = store_calendar_years(p->db, p->arena, year, year + 1, &c);
     if (!e)
@@ -235,7 +242,8 @@ enum err notice_view_put(struct page *p, const struct public_notice *n, struct n
     view_put(node, "step1", page_say(p, "public_notice.step1", shown->office, NULL));
     view_put(node, "path", public_notice_path(p->arena, n, ""));
     view_put_bool(node, "posted", n->was_posted);
-    view_put_bool(node, "open", n->state == PUBLIC_NOTICE_POSTED && p->now < n->ends_at);
+    view_put_bool(node, "open", public_notice_runs(n, p->now));
+    view_put_bool(node, "cancelled", n->was_posted && n->cancelled);
     notice_view_chip(p, node, n);
     for (size_t i = 0; i < shown->group_count; i++)
         put_group(p, view_add(node, "groups"), shown, &shown->groups[i], now, now_count);

@@ -99,7 +99,8 @@ static enum err show(struct page *p, const struct public_notice *n, const struct
     }
     page_form(p, "form", 0);
     e = put_choices(p, s);
-    view_bool(p->data, "late", p->now >= n->ends_at);
+    view_bool(p->data, "late", !public_notice_runs(n, p->now));
+    view_bool(p->data, "cancelled", n->cancelled);
     view_set(p->data, "notice.title", notice_view_title(p, s));
     view_set(p->data, "notice.office", s->office);
     view_set(p->data, "notice.path", public_notice_path(p->arena, n, ""));
@@ -154,6 +155,7 @@ static enum err show_receipt(struct page *p, const struct public_notice *n, cons
 {
     view_set(p->data, "receipt.code", r->code);
     view_bool(p->data, "receipt.late", r->late);
+    view_bool(p->data, "cancelled", n->cancelled);
     view_set(p->data, "notice.title", notice_view_title(p, s));
     view_set(p->data, "notice.path", public_notice_path(p->arena, n, ""));
     return page_render(p, TEMPLATE_OBJECT_DONE, r->late ? "objection.done_late" : "objection.done_title", "");
@@ -170,19 +172,23 @@ enum err object_post(struct page *p)
     if (!e)
         e = page_policy(p);
     struct objection_order x = {.notice = n.public_id, .policy = &p->policy, .box_key = box_key};
-    if (!e)
-        e = place_files(p, &act, &x);
-    if (e)
-        return e;
-    if (page_form_invalid(p))
-        return show(p, &n, &s);
+    if (e || page_form_invalid(p))
+        return e ? e : show(p, &n, &s);
     x.form_key = form_id(p->form, "form");
     x.position = form_int(p->form, "about");
     x.anonymous = strcmp(form_text(p->form, "as"), "anonymous") == 0;
     x.name = x.anonymous ? "" : form_text(p->form, "name");
     x.contact = x.anonymous ? "" : form_text(p->form, "contact");
     x.words = form_text(p->form, "words");
-    e = box_key_read(p->app->config.db_secret_dir, "objection.key", box_key);
+    e = act_objection_admit(&act, &x);
+    if (!e)
+        e = place_files(p, &act, &x);
+    if (!e && !form_ok(p->form)) {
+        (void)page_form_invalid(p);
+        return show(p, &n, &s);
+    }
+    if (!e)
+        e = box_key_read(p->app->config.db_secret_dir, "objection.key", box_key);
     if (!e)
         e = act_objection_make(&act, &x, &receipt);
     token_wipe(box_key, sizeof box_key);

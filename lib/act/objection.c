@@ -159,12 +159,12 @@ static enum err tell(struct act *a, const struct public_notice *n, const struct 
 }
 
 /* In time while its notice runs. One that was under way when the notice was ended arrives at its end: a report, as all that
-   comes then. */
+   comes then, or after the programme was cancelled. */
 static void time_it(const struct act *a, const struct public_notice *n, struct objection *o)
 {
-    const bool runs = n->state == PUBLIC_NOTICE_POSTED && a->now < n->ends_at;
+    const bool runs = public_notice_runs(n, a->now);
     o->state = runs ? OBJECTION_RECEIVED : OBJECTION_REPORT;
-    o->received_at = runs || a->now >= n->ends_at ? a->now : n->ends_at;
+    o->received_at = runs || n->cancelled || a->now >= n->ends_at ? a->now : n->ends_at;
 }
 
 static enum err make_work(struct act *a, void *context)
@@ -200,22 +200,23 @@ static enum err make_work(struct act *a, void *context)
     return e ? e : tell(a, &n, &m->o, about);
 }
 
-enum err act_objection_make(struct act *a, const struct objection_order *x, struct objection_receipt *out)
+enum err act_objection_admit(struct act *a, const struct objection_order *x)
 {
-    struct making m = {
-        .x = x, .out = out, .o = {.anonymous = x->anonymous, .name = x->anonymous ? "" : x->name, .words = x->words}};
-    *out = (struct objection_receipt){0};
     if (!x->anonymous && !x->name[0])
         return refuse(a, "name", "objection.name");
     if (!x->anonymous && !x->contact[0])
         return refuse(a, "contact", "objection.contact");
     if (!x->words[0])
         return refuse(a, "words", "objection.words");
-    enum err e = public_throttle_ask(a, x->policy, SENDING);
-    if (!e)
-        e = public_throttle_wrong(a, x->policy, SENDING); /* each counts, whatever it says */
-    if (e)
-        return e;
+    const enum err e = public_throttle_ask(a, x->policy, SENDING);
+    return e ? e : public_throttle_wrong(a, x->policy, SENDING); /* each counts, whatever it says */
+}
+
+enum err act_objection_make(struct act *a, const struct objection_order *x, struct objection_receipt *out)
+{
+    struct making m = {
+        .x = x, .out = out, .o = {.anonymous = x->anonymous, .name = x->anonymous ? "" : x->name, .words = x->words}};
+    *out = (struct objection_receipt){0};
     a->person_id = 0;
     a->address = a->request = "";
     a->key = NULL;

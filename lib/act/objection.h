@@ -35,11 +35,14 @@ struct objection_order {     /* borrowed */
 };
 struct objection_receipt {
     char code[OBJECTION_CODE_SIZE];
-    bool late; /* it came after the notice's end: a report */
+    bool late; /* it came after the notice's end, or its programme is cancelled: a report */
 };
-/* Hands it in. In time it is received, from the notice's end on a report. Refusals: public.throttled {minutes}; objection.name,
-   objection.contact, objection.about, objection.words beside their fields; objection.sent_already when the form's key was used
-   for something else. ERR_NOT_FOUND: there is no such notice, or it is not public. */
+/* Before its files are placed: it says what it must, and is counted. Refusals: public.throttled {minutes}; objection.name,
+   objection.contact, objection.words beside their fields. */
+enum err act_objection_admit(struct act *a, const struct objection_order *x) MUST_CHECK;
+/* Hands in what was admitted. In time it is received; from the notice's end on, and when its programme is cancelled, a report.
+   Refusals: objection.contact, objection.about beside their fields; objection.sent_already when the form's key was used for
+   something else. ERR_NOT_FOUND: there is no such notice, or it is not public. */
 enum err act_objection_make(struct act *a, const struct objection_order *x, struct objection_receipt *out) MUST_CHECK;
 
 /* By a code as typed (case, spaces and hyphens do not count). ERR_CONFLICT with refusal public.throttled {minutes} or

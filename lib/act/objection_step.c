@@ -66,6 +66,8 @@ static enum err strike_off(struct act *a, struct programme *p, const struct obje
                            const struct objection_step_order *x)
 {
     struct nomination gone, called;
+    if (p->state == PROGRAMME_CANCELLED) /* there is no list any more: it is only found to be so */
+        return OK;
     enum err e = programme_ask(a, p, STEP_REMOVE);
     if (e || !o->nomination_id)
         return e ? e : programme_owe(a, p);
@@ -132,7 +134,8 @@ static enum err work(struct act *a, void *context)
     if (e)
         return e;
     a->result_path = objection_path(a->arena, &p, &o, "");
-    a->flash = (struct message){.key = arena_printf(a->arena, "objection.done.%s", s->code)};
+    const bool bare = x->kind == OBJECTION_FIND_TRUE && p.state == PROGRAMME_CANCELLED;
+    a->flash = (struct message){.key = arena_printf(a->arena, "objection.done.%s%s", s->code, bare ? "_only" : "")};
     if (!a->result_path || !a->flash.key)
         return ERR_NO_MEMORY;
     e = look(a, &o, x);

@@ -32,6 +32,11 @@ const char *public_notice_office_path(struct arena *a, const struct public_notic
     return head ? path_of(a, head, n, tail) : NULL;
 }
 
+bool public_notice_runs(const struct public_notice *n, instant now)
+{
+    return n->state == PUBLIC_NOTICE_POSTED && !n->cancelled && now < n->ends_at;
+}
+
 /* ---- who --------------------------------------------------------------------------------------------------------------- */
 
 enum err act_public_notice_public(struct act *a, const uint8_t public_id[16], struct public_notice *n)
@@ -290,7 +295,7 @@ static enum err prepare_work(struct act *a, void *context)
         return refuse(a, "days", "public_notice.days", act_number(a, PROGRAMME_NOTICE_DAYS));
     if (!p.office[0] || (!p.phone[0] && !p.address[0]))
         return refuse(a, NULL, "public_notice.unsaid", NULL);
-    struct notice_term soonest;
+    struct notice_term soonest = {0};
     e = find_term(a, &p, a->today, x->days, 0, &soonest);
     if (e)
         return e;
@@ -330,7 +335,7 @@ static enum err take_time(struct act *a, const struct notice_posting_order *x, c
 static enum err begin_days(struct act *a, struct programme *p, const struct notice_posting_order *x,
                            struct public_notice *n, instant posted_at)
 {
-    struct notice_term term;
+    struct notice_term term = {0};
     const day posted_on = clock_local_day(posted_at);
     enum err e = find_term(a, p, posted_on, n->days, x->end_hour, &term);
     if (!e && term.ends_at <= a->now) /* the form for objections was not there */

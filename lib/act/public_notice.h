@@ -91,4 +91,7 @@ struct notice_term {
 enum err public_notice_term(const struct workday_calendar *c, day posted_on, int64_t days, int64_t end_hour,
                             struct notice_term *out, int *missing_year) MUST_CHECK;
 
+/* Whether its days run: then objections are received. The days of a cancelled programme's notice end with it. */
+bool public_notice_runs(const struct public_notice *n, instant now);
+
 #endif

@@ -31,6 +31,7 @@ struct public_notice { /* arena when read, borrowed when written */
     instant over_at;    /* 0: not over */
     const char *reason; /* why it was dropped; "" */
     int64_t items;      /* read: how many stand in it */
+    bool cancelled;     /* read: its programme is */
 };
 
 /* By public id, whoever asks. ERR_NOT_FOUND. */

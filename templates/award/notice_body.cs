@@ -13,6 +13,7 @@
     <h1><?cs var:notice.title_before ?><span class="jx-together"><?cs var:notice.title_award ?></span><?cs var:notice.title_after ?><?cs var:notice.again ?></h1>
     <?cs if:notice.posted ?><p class="jx-mute mt-2 mb-0"><?cs var:t.public_notice.posted_on ?> <time datetime="<?cs var:notice.posted_iso ?>"><?cs var:notice.posted_on ?></time></p><?cs /if ?>
   </header>
+  <?cs if:notice.cancelled ?><p class="jx-flash mb-0"><?cs var:t.public_notice.cancelled ?></p><?cs /if ?>
   <p class="mb-0"><?cs var:notice.lead ?></p>
   <?cs if:subcount(notice.later) ?><p class="jx-flash mb-0"><?cs var:t.public_notice.there_is_later ?><?cs each:x = notice.later ?> <?cs if:notice.file ?><?cs var:x.label ?><?cs else ?><a href="<?cs var:url_validate(x.path) ?>"><?cs var:x.label ?></a><?cs /if ?><?cs /each ?></p><?cs /if ?>
   <?cs if:subcount(notice.earlier) ?><p class="jx-mute mb-0"><?cs var:t.public_notice.there_is_earlier ?><?cs each:x = notice.earlier ?> <?cs if:notice.file ?><?cs var:x.label ?><?cs else ?><a href="<?cs var:url_validate(x.path) ?>"><?cs var:x.label ?></a><?cs /if ?><?cs /each ?></p><?cs /if ?>

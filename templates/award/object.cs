@@ -2,7 +2,7 @@
 <?cs include!"macros/form.cs" ?>
 <nav class="jx-crumb" aria-label="<?cs var:t.site.crumb ?>"><a href="<?cs var:url_validate(notice.path) ?>"><?cs var:notice.title ?></a></nav>
 <div class="jx-head"><div><h1><?cs if:late ?><?cs var:t.public_notice.report ?><?cs else ?><?cs var:t.public_notice.object ?><?cs /if ?></h1>
-  <p class="jx-mute"><?cs if:late ?><?cs var:t.objection.late_note ?><?cs else ?><?cs var:t.objection.open_until ?> <?cs var:notice.ends ?><?cs /if ?></p></div></div>
+  <p class="jx-mute"><?cs if:cancelled ?><?cs var:t.objection.cancelled_note ?><?cs elif:late ?><?cs var:t.objection.late_note ?><?cs else ?><?cs var:t.objection.open_until ?> <?cs var:notice.ends ?><?cs /if ?></p></div></div>
 <section class="jx-panel"><form method="post" action="<?cs var:url_validate(notice.path) ?>/object" enctype="multipart/form-data"><?cs call:errors(form) ?>
   <input type="hidden" name="form" value="<?cs var:form.form.value ?>">
   <?cs call:select(form.about, "", "") ?>

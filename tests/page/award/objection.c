@@ -2,8 +2,11 @@
    in its sentence. */
 #include "tests/page/award/program.h"
 
+#include <unistd.h>
+
 #include "lib/act/objection.h"
 #include "lib/base/text.h"
+#include "lib/crypt/token.h"
 
 static int64_t n[3], notice;
 
@@ -246,6 +249,60 @@ static void test_codes_are_not_guessed(void **state)
     assert_int_equal(count("objection"), 1);
 }
 
+/* What is refused leaves no file behind, and whoever has tried too much is refused before anything is kept. */
+static void test_what_is_refused_keeps_no_file(void **state)
+{
+    static const char PDF[] = "%PDF-1.4\n% refused\n%%EOF\n";
+    uint8_t digest[TOKEN_DIGEST_SIZE];
+    char hex[2 * TOKEN_DIGEST_SIZE + 1];
+    (void)state;
+    token_digest(PDF, sizeof PDF - 1, digest);
+    text_hex(digest, sizeof digest, hex);
+    const char *place = arena_printf(db_arena(), "%s/files/%.2s/%.2s/%s", app.config.state_dir, hex, hex + 2, hex);
+    struct visitor v = stranger();
+    struct answer a = page_post_file(&v, form_path(), SENT(KEY1) "&about=1&as=name&name=&contact=", "file1", "a.pdf",
+                                     PDF, sizeof PDF - 1);
+    assert_status(&a, 422);
+    assert_int_not_equal(access(place, F_OK), 0);
+    (void)hand_in(SENT(KEY2) "&about=1" ANONYMOUS);
+    db_run("UPDATE public_try SET failures = 1000;\n");
+    a = page_post_file(&v, form_path(), SENT(KEY1) "&about=1" ANONYMOUS, "file1", "a.pdf", PDF, sizeof PDF - 1);
+    assert_status(&a, 422);
+    assert_int_not_equal(access(place, F_OK), 0);
+    db_run("UPDATE public_try SET failures = 1;\n");
+    a = page_post_file(&v, form_path(), SENT(KEY1) "&about=1" ANONYMOUS, "file1", "a.pdf", PDF, sizeof PDF - 1);
+    assert_status(&a, 200);
+    assert_int_equal(access(place, F_OK), 0);
+}
+
+/* A cancelled programme's notice runs no more: what comes in is a report; what came before is settled, and no list changes. */
+static void test_cancelled_while_it_runs(void **state)
+{
+    (void)state;
+    struct visitor v = stranger();
+    (void)hand_in(SENT(KEY1) "&about=1" ANONYMOUS);
+    struct answer a = page_get(&v, arena_printf(db_arena(), "/award/notice/%s", id_of("public_notice")));
+    assert_hides(&a, "评选已取消");
+    assert_int_equal(step_programme(s.programme, STEP_CANCEL, s.officer), OK);
+    a = page_get(&v, arena_printf(db_arena(), "/award/notice/%s", id_of("public_notice")));
+    assert_status(&a, 200);
+    assert_shows(&a, "评选已取消");
+    assert_shows(&a, "本次评选已取消，公示随之终止");
+    assert_hides(&a, "公示中，");
+    assert_shows(&a, "反映情况");
+    a = page_get(&v, form_path());
+    assert_shows(&a, "评选已取消。反映的情况照常登记");
+    steps(s.officer, "accept", "", "异议已受理");
+    steps(s.officer, "true", "reason=%E6%9F%A5%E8%AF%81%E5%B1%9E%E5%AE%9E&call_next=1", "异议属实，已记录");
+    assert_int_equal(nomination_of(n[0]).state, NOMINATION_SELECTED);
+    assert_int_equal(count("home_award_office WHERE kind = 'award_objection'"), 0);
+    a = page_post(&v, form_path(), SENT(KEY2) "&about=1" ANONYMOUS);
+    assert_status(&a, 200);
+    assert_shows(&a, "评选已取消，这份材料作为反映登记");
+    assert_int_equal(count("objection WHERE state = 'report'"), 1);
+    steps(s.officer, "forward", "reason=%E8%BD%AC%E5%8A%9E&to=%E6%9C%BA%E5%85%B3%E7%BA%AA%E5%A7%94", "已转办");
+}
+
 /* ---- officers ------------------------------------------------------------------------------------------------------------ */
 
 static void test_two_refuse(void **state)
@@ -394,6 +451,8 @@ int main(void)
         cmocka_unit_test_setup(test_one_second_late_is_a_report, posted),
         cmocka_unit_test_setup(test_one_that_meets_the_end_is_a_report, posted),
         cmocka_unit_test_setup(test_codes_are_not_guessed, posted),
+        cmocka_unit_test_setup(test_what_is_refused_keeps_no_file, posted),
+        cmocka_unit_test_setup(test_cancelled_while_it_runs, posted),
         cmocka_unit_test_setup(test_two_refuse, posted),
         cmocka_unit_test_setup(test_the_second_does_not_agree, posted),
         cmocka_unit_test_setup(test_only_who_investigates_sees_how_to_reach_them, posted),
