@@ -270,7 +270,7 @@ static void test_everybody_sees_the_same_page(void **state)
     struct answer a = page_get(&stranger, site(""));
     assert_status(&a, 200);
     assert_non_null(strstr(a.headers, "X-Accel-Expires: 1"));
-    assert_shows(&a, "2026年<span class=\"jx-nowrap\">“后勤工匠”</span>拟表彰对象公示");
+    assert_shows(&a, "2026年<span class=\"jx-together\">“后勤工匠”</span>拟表彰对象公示");
     assert_shows(&a, "发布 <time datetime=\"2026-11-18\">2026年11月18日（周三）</time>");
     assert_shows(&a, "公示中，11月19日起算");
     assert_shows(&a, "<strong>11月21日–22日</strong><span>周六、周日</span><span>不计</span>");
