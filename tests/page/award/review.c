@@ -254,6 +254,37 @@ static void a_nominee_who_is_an_officer_assigns_nothing(void **state)
     goes_and_shows(&own, &a, "您本人是这个项目的推荐对象");
 }
 
+/* Neither an officer nor a leader reads the reviews of a programme in which they are recommended: not their own, nor their rivals'. */
+static void a_nominee_reads_no_reviews(void **state)
+{
+    (void)state;
+    static const char *const ROLES[] = {"award_officer", "leader"};
+    const int64_t id = task(0, 0);
+    const char *of = at_review(arena_printf(db_arena(), "/of/%s", id_of("review_assignment", id)));
+    const char *marks = at_review(arena_printf(db_arena(), "/marks/%s", id_of("programme_kind", s.kind)));
+    const char *card = at_review(arena_printf(db_arena(), "/card/%s", id_of("programme_kind", s.kind)));
+    hand_in(0, 0, "55");
+    struct answer a = page_get(&leader, at_review(""));
+    assert_shows(&a, "万小满");
+    for (size_t i = 0; i < sizeof ROLES / sizeof *ROLES; i++) {
+        db_run(arena_printf(db_arena(), "DELETE FROM role_grant WHERE person_id = %lld;\n", (long long)s.people[3]));
+        make_grant(s.people[3], ROLES[i], s.city);
+        struct visitor own = as(s.people[3]);
+        a = page_get(&own, at_review(""));
+        assert_shows(&a, "您本人是这个项目的推荐对象");
+        assert_hides(&a, "万小满");
+        assert_hides(&a, "/review/of/");
+        a = page_get(&own, of);
+        assert_status(&a, 404);
+        a = page_get(&own, marks);
+        assert_status(&a, 404);
+        a = page_get(&own, card);
+        assert_status(&a, 404);
+    }
+    a = page_get(&leader, of);
+    assert_status(&a, 200);
+}
+
 /* ---- a reviewer ------------------------------------------------------------------------------------------------------------ */
 
 static void a_reviewer_sees_marks_and_hands_in(void **state)
@@ -673,6 +704,7 @@ int main(void)
         cmocka_unit_test_setup(assigning_says_what_is_missing, passed),
         cmocka_unit_test_setup(kin_and_mentors_keep_out, passed),
         cmocka_unit_test_setup(a_nominee_who_is_an_officer_assigns_nothing, passed),
+        cmocka_unit_test_setup(a_nominee_reads_no_reviews, assigned),
         cmocka_unit_test_setup(a_reviewer_sees_marks_and_hands_in, assigned),
         cmocka_unit_test_setup(two_tabs_lose_nothing, assigned),
         cmocka_unit_test_setup(nobody_sees_what_is_anothers, assigned),
