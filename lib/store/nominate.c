@@ -43,8 +43,10 @@ enum {
     " EXISTS (SELECT 1 FROM role_grant hg JOIN role_capability hr ON hr.role = hg.role WHERE hr.capability ="          \
     " 'award.nominate' AND hg.from_on <= ? AND hg.until_on > ? AND hg.scope_unit_id = " column ") "
 
-#define LISTED "x.id, x.public_id, x.name, x.unit_name, k.title, p.title, f.name, t.name, x.state, p.nominate_until"
-#define LISTED_OUT "ibssssssst"
+#define LISTED                                                                                                         \
+    "x.id, x.public_id, x.name, x.unit_name, k.title, p.title, f.name, t.name, x.state, p.nominate_until,"             \
+    " p.state, x.version"
+#define LISTED_OUT "ibssssssstsi"
 
 #define WITHIN " FROM" SCOPE_UNITS "s JOIN unit u ON u.id = s.unit_id JOIN unit_closure w ON w.descendant_id = u.id"
 
@@ -73,18 +75,16 @@ static const struct sql_query Q[COUNT] = {
                     "l.unit_id") "GROUP BY k.programme_id, k.id, k.title, k.sort, u.id,"
                                  " u.name, u.sort ORDER BY k.programme_id, k.sort, k.id, u.sort, u.id",
                 SCOPE_IN, "iissii"},
-    [OF_UNITS] = {"nominate.of_units",
-                  "SELECT " LISTED ", y.here, x.deeds <> '' AND x.statement <> '' FROM (SELECT n.id AS id, n.state IN"
-                  " ('draft', 'sent') AND" SCOPE("n.at_unit_id") "AS here," SCOPE(
-                      "n.from_unit_id") "AS begun FROM"
-                                        " nomination n WHERE n.person_id IS NULL OR n.person_id <> ?) y JOIN "
-                                        "nomination x ON x.id = y.id JOIN"
-                                        " programme p ON p.id = x.programme_id JOIN programme_kind k ON k.id = "
-                                        "x.kind_id JOIN unit f ON f.id ="
-                                        " x.from_unit_id JOIN unit t ON t.id = x.at_unit_id WHERE (y.here OR y.begun) "
-                                        "AND k.subject <> 'paper'"
-                                        " ORDER BY y.here DESC, p.id DESC, x.id DESC LIMIT ?",
-                  SCOPE_IN SCOPE_IN "ii", LISTED_OUT "ii"},
+    [OF_UNITS] =
+        {"nominate.of_units",
+         "SELECT " LISTED ", y.here, x.deeds <> '' AND x.statement <> '' FROM (SELECT z.id, MAX(z.here) AS here"
+         " FROM (SELECT n.id, 1 AS here FROM" SCOPE_UNITS "s STRAIGHT_JOIN nomination n ON n.at_unit_id = s.unit_id"
+         " AND n.state IN ('draft', 'sent') UNION ALL SELECT n.id, 0 FROM" SCOPE_UNITS "s STRAIGHT_JOIN nomination n"
+         " ON n.from_unit_id = s.unit_id) z GROUP BY z.id) y JOIN nomination x ON x.id = y.id JOIN programme p ON"
+         " p.id = x.programme_id JOIN programme_kind k ON k.id = x.kind_id JOIN unit f ON f.id = x.from_unit_id"
+         " JOIN unit t ON t.id = x.at_unit_id WHERE (x.person_id IS NULL OR x.person_id <> ?) AND k.subject <>"
+         " 'paper' ORDER BY y.here DESC, p.id DESC, x.id DESC LIMIT ?",
+         SCOPE_IN SCOPE_IN "ii", LISTED_OUT "ii"},
     [FROM] = {"nominate.from",
               "SELECT u.id FROM unit_closure c JOIN unit u ON u.id = c.ancestor_id JOIN unit_closure w ON w.ancestor_id"
               " = ? AND w.descendant_id = u.id WHERE c.descendant_id = ? AND (" GRANTED_AT(
@@ -227,10 +227,14 @@ static enum err take_listed(const struct sql_rows *r, size_t i, void *to)
         .from_unit = rows_text(r, i, 6),
         .at_unit = rows_text(r, i, 7),
         .until = sql_int(r, i, 9),
-        .here = sql_int(r, i, 10) != 0,
-        .complete = sql_int(r, i, 11) != 0,
+        .version = sql_int(r, i, 11),
+        .here = sql_int(r, i, 12) != 0,
+        .complete = sql_int(r, i, 13) != 0,
     };
-    return nomination_state_parse(sql_text(r, i, 8), &out->state) ? rows_id(r, i, 1, out->public_id) : ERR_BUG;
+    return nomination_state_parse(sql_text(r, i, 8), &out->state) &&
+                   programme_state_parse(sql_text(r, i, 10), &out->programme_state)
+               ? rows_id(r, i, 1, out->public_id)
+               : ERR_BUG;
 }
 
 enum err store_nominate_of_units(struct sql *db, struct arena *a, const struct scope *who, int64_t limit,

@@ -39,6 +39,8 @@ struct nominate_listed { /* arena: one nomination in a unit's list */
     const char *name, *unit_name, *kind, *programme, *from_unit, *at_unit;
     enum nomination_state state;
     instant until; /* recommendations end */
+    enum programme_state programme_state;
+    int64_t version;
     bool here;     /* it lies at a unit of the scope: draft or sent */
     bool complete; /* deeds and statement are written */
 };
