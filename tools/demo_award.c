@@ -295,7 +295,8 @@ static int nominee_row(struct demo_row *r, void *context)
     if (found.state != NOMINATION_DRAFT || strcmp(demo_text(r, "outcome"), "draft") == 0)
         return EXIT_DONE;
     status = act_at(c->x, c->p, liaison.id, c->p->opened + 3, 9, &a);
-    return status ? status : demo_judge(r, "outcome", &a, act_nominate_send(&a, found.public_id, "同意推荐。"));
+    const struct nominate_seen seen = {found.public_id, found.version};
+    return status ? status : demo_judge(r, "outcome", &a, act_nominate_send(&a, &seen, "同意推荐。"));
 }
 
 static int recommend(struct demo_award *x, const struct plan *p, const struct programme *of)

@@ -2,7 +2,7 @@
 
 #include "lib/app/format.h"
 
-enum err findings_put(struct page *p, const struct programme *programme, const struct nomination *x)
+enum err findings_put(struct page *p, const struct programme *programme, const struct nomination *x, bool reasons)
 {
     struct act act = page_act(p);
     struct eligibility_finding *list;
@@ -18,8 +18,8 @@ enum err findings_put(struct page *p, const struct programme *programme, const s
         view_put_message(node, "text", list[i].say.key, list[i].say.args[0], list[i].say.args[1]);
         view_put(node, "effect", eligibility_effect_code(list[i].effect));
         view_put_bool(node, "passed", list[i].overridden);
-        view_put(node, "reason", list[i].reason);
-        if (list[i].overridden)
+        view_put(node, "reason", reasons ? list[i].reason : "");
+        if (reasons && list[i].overridden)
             view_put_message(node, "by", "list_limit.pass_by", list[i].by,
                              format_moment_short(p->arena, p->lang, list[i].at));
     }

@@ -9,7 +9,9 @@
 #include "lib/app/page.h"
 
 /* Puts them under "findings" (text, effect, passed with reason and by whom) with "findings_path", the page where officers let
-   one pass; and, for a kind without findings, nothing: the template then says that nothing speaks against it. */
-enum err findings_put(struct page *p, const struct programme *programme, const struct nomination *x) MUST_CHECK;
+   one pass; and, for a kind without findings, nothing: the template then says that nothing speaks against it. `reasons`: also
+   why one was let pass, and by whom: the office's own paper. */
+enum err findings_put(struct page *p, const struct programme *programme, const struct nomination *x,
+                      bool reasons) MUST_CHECK;
 
 #endif

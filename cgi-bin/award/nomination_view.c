@@ -21,6 +21,32 @@ void nomination_chip(const struct page *p, struct view_node *n, enum nomination_
     view_put(n, "chip_style", STYLES[s]);
 }
 
+bool nomination_published(enum programme_state s)
+{
+    return s == PROGRAMME_NOTICING || s == PROGRAMME_DECIDED || s == PROGRAMME_HELD;
+}
+
+static bool of_review(enum nomination_state s)
+{
+    return s == NOMINATION_PASSED || s == NOMINATION_SELECTED || s == NOMINATION_RESERVE || s == NOMINATION_UNSELECTED;
+}
+
+void nomination_unit_chip(const struct page *p, struct view_node *n, enum nomination_state s, enum programme_state of)
+{
+    if (!of_review(s) || (s == NOMINATION_SELECTED && nomination_published(of))) {
+        nomination_chip(p, n, s);
+        return;
+    }
+    const bool decided = of == PROGRAMME_DECIDED || of == PROGRAMME_HELD;
+    view_put(n, "chip", page_say(p, decided ? "programme.own.out" : "programme.own.running", NULL, NULL));
+    view_put(n, "chip_style", decided ? "" : "jx-now");
+}
+
+bool nomination_unit_step(const struct nomination_step *x)
+{
+    return !of_review(x->to) && !(x->from == NOMINATION_PASSED && x->to == NOMINATION_RECOMMENDED);
+}
+
 const char *nomination_at(const struct page *p, const struct nomination *x, const char *tail)
 {
     const char *path = nomination_path(p->arena, x, tail);

@@ -47,7 +47,7 @@ static enum err show(struct page *p, const struct subject *s)
     view_bool(p->data, "may_pass",
               s->right.officer && nomination_is_live(s->x.state) && s->x.state != NOMINATION_AWARDED);
     page_form(p, "form", 0);
-    enum err e = findings_put(p, &s->p, &s->x);
+    enum err e = findings_put(p, &s->p, &s->x, s->right.officer || s->right.leader);
     return e ? e : page_render(p, TEMPLATE_ELIGIBILITY, "eligibility.title", "award");
 }
 

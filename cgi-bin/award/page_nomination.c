@@ -10,15 +10,21 @@
 #include "lib/app/format.h"
 #include "lib/base/text.h"
 
+/* What is sent, returned or judged is what was seen. */
+#define SEEN                                                                                                           \
+    {                                                                                                                  \
+        .name = "version", .type = FIELD_INT, .min = 0, .max = INT32_MAX, .required = true, .label = "nominate.seen",  \
+    }
 static const struct field SEND[] = {
-    {.name = "opinion", .type = FIELD_LINES, .max = OPINION_MAX, .label = "nominate.opinion"}};
+    {.name = "opinion", .type = FIELD_LINES, .max = OPINION_MAX, .label = "nominate.opinion"}, SEEN};
 const struct form nomination_send_form = FORM("nomination_send", SEND);
 
 static const struct field RETURN[] = {{.name = "back_reason",
                                        .type = FIELD_LINES,
                                        .required = true,
                                        .max = OPINION_MAX,
-                                       .label = "nominate.return_reason"}};
+                                       .label = "nominate.return_reason"},
+                                      SEEN};
 const struct form nomination_return_form = FORM("nomination_return", RETURN);
 
 static const struct field WITHDRAW[] = {
@@ -42,6 +48,7 @@ static const struct field JUDGE[] = {
      .choices = nominate_verdicts,
      .label = "nominate.verdict"},
     {.name = "reason", .type = FIELD_LINES, .max = OPINION_MAX, .label = "nominate.verdict_reason"},
+    SEEN,
 };
 const struct form nomination_judge_form = FORM("nomination_judge", JUDGE);
 
@@ -138,12 +145,20 @@ static enum err put_facts(struct page *p, struct view_node *n, const struct nomi
     return OK;
 }
 
-static enum err put_log(struct page *p, struct view_node *n, const struct nomination *x)
+/* The unit sees its own steps and how it ended, not how it stands in the review nor who in the office did it. */
+static bool office(const struct nomination_open *h)
+{
+    return h->right.officer || h->right.leader;
+}
+
+static enum err put_log(struct page *p, struct view_node *n, const struct nomination_open *h)
 {
     struct nomination_step *log;
     size_t count;
-    const enum err e = store_nomination_log(p->db, p->arena, x->id, &log, &count);
+    const enum err e = store_nomination_log(p->db, p->arena, h->x.id, &log, &count);
     for (size_t i = 0; !e && i < count; i++) {
+        if (!office(h) && !nomination_unit_step(&log[i]))
+            continue;
         struct view_node *row = view_add(n, "log");
         const bool back = log[i].to == NOMINATION_DRAFT && log[i].from != NOMINATION_NONE;
         const char *key =
@@ -151,7 +166,7 @@ static enum err put_log(struct page *p, struct view_node *n, const struct nomina
         view_put(row, "at", format_moment(p->arena, p->lang, log[i].at));
         view_put(row, "what", key ? page_say(p, key, NULL, NULL) : "");
         view_put(row, "unit", log[i].unit);
-        view_put(row, "person", log[i].person);
+        view_put(row, "person", office(h) || log[i].unit[0] ? log[i].person : "");
         view_put(row, "reason", log[i].reason);
     }
     return e;
@@ -205,8 +220,8 @@ static enum err put_findings(struct page *p, struct view_node *n, const struct n
         view_put(row, "say", page_say(p, list[i].say.key, list[i].say.args[0], list[i].say.args[1]));
         view_put_bool(row, "forbids", list[i].effect == EFFECT_FORBID && !list[i].overridden);
         view_put_bool(row, "overridden", list[i].overridden);
-        view_put(row, "reason", list[i].reason);
-        view_put(row, "by", list[i].by);
+        view_put(row, "reason", office(h) ? list[i].reason : "");
+        view_put(row, "by", office(h) ? list[i].by : "");
     }
     return e;
 }
@@ -306,7 +321,7 @@ enum err nomination_render(struct page *p, struct nomination_open *h)
     if (!e)
         e = put_locals(p, n, &h->x);
     if (!e && inside)
-        e = put_log(p, n, &h->x);
+        e = put_log(p, n, h);
     if (!e && inside)
         e = put_findings(p, n, h);
     if (!e && h->right.unit_at)
@@ -317,8 +332,10 @@ enum err nomination_render(struct page *p, struct nomination_open *h)
         e = put_forms(p);
     if (e)
         return e;
-    if (inside)
+    if (inside && office(h))
         nomination_chip(p, n, h->x.state);
+    else if (inside)
+        nomination_unit_chip(p, n, h->x.state, h->p.state);
     else
         put_own_chip(p, n, h);
     const char *back = programme_path(p->arena, &h->p, "/nominations");
@@ -327,7 +344,9 @@ enum err nomination_render(struct page *p, struct nomination_open *h)
     view_put_bool(n, "officer", h->right.officer);
     view_put_bool(n, "withdraws", may_withdraw(h));
     view_put_bool(n, "draft", h->x.state == NOMINATION_DRAFT);
-    view_put_bool(n, "listed_now", h->x.state == NOMINATION_SELECTED);
+    view_put_bool(n, "listed_now",
+                  h->x.state == NOMINATION_SELECTED &&
+                      (office(h) || h->right.nominee || nomination_published(h->p.state)));
     view_put(n, "back_path",
              h->right.officer || h->right.leader ? (back ? back : "")
              : h->right.nominee                  ? "/award"

@@ -14,6 +14,12 @@ static enum err finish(struct page *p, struct nomination_open *h, struct act *ac
     return e ? e : nomination_render(p, h);
 }
 
+/* What the page of the form showed. */
+static struct nominate_seen seen_of(const struct page *p, const struct nomination_open *h)
+{
+    return (struct nominate_seen){h->x.public_id, form_int(p->form, "version")};
+}
+
 enum err nomination_send(struct page *p)
 {
     struct nomination_open h;
@@ -22,8 +28,9 @@ enum err nomination_send(struct page *p)
         return nomination_render(p, &h);
     if (e)
         return e;
+    const struct nominate_seen seen = seen_of(p, &h);
     struct act act = page_act(p);
-    return finish(p, &h, &act, act_nominate_send(&act, h.x.public_id, form_text(p->form, "opinion")), "opinion");
+    return finish(p, &h, &act, act_nominate_send(&act, &seen, form_text(p->form, "opinion")), "opinion");
 }
 
 enum err nomination_return(struct page *p)
@@ -34,9 +41,9 @@ enum err nomination_return(struct page *p)
         return nomination_render(p, &h);
     if (e)
         return e;
+    const struct nominate_seen seen = seen_of(p, &h);
     struct act act = page_act(p);
-    return finish(p, &h, &act, act_nominate_return(&act, h.x.public_id, form_text(p->form, "back_reason")),
-                  "back_reason");
+    return finish(p, &h, &act, act_nominate_return(&act, &seen, form_text(p->form, "back_reason")), "back_reason");
 }
 
 enum err nomination_withdraw(struct page *p)
@@ -89,7 +96,7 @@ enum err nomination_judge(struct page *p)
     if (e)
         return e;
     const enum nominate_verdict verdict = (enum nominate_verdict)form_int(p->form, "verdict");
+    const struct nominate_seen seen = seen_of(p, &h);
     struct act act = page_act(p);
-    return finish(p, &h, &act, act_nominate_judge(&act, h.x.public_id, verdict, form_text(p->form, "reason")),
-                  "reason");
+    return finish(p, &h, &act, act_nominate_judge(&act, &seen, verdict, form_text(p->form, "reason")), "reason");
 }

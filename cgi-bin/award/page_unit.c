@@ -1,4 +1,6 @@
 /* unit: what a unit may recommend in open programmes, what lies with it to pass on or to finish, and what became of the rest. */
+#include <string.h>
+
 #include "cgi-bin/award/nomination_view.h"
 #include "cgi-bin/award/office.h"
 #include "cgi-bin/award/pages.h"
@@ -10,6 +12,15 @@ enum { UNIT_ROWS = 400 };
 
 static const struct field SEND[] = {
     {.name = "nomination", .type = FIELD_ID, .many = NOMINATE_MANY, .label = "nominate.chosen"},
+    {.name = "shown", .type = FIELD_ID, .many = UNIT_ROWS, .group = "row", .none_ok = true, .label = "nominate.chosen"},
+    {.name = "version",
+     .type = FIELD_INT,
+     .min = 0,
+     .max = INT32_MAX,
+     .many = UNIT_ROWS,
+     .group = "row",
+     .none_ok = true,
+     .label = "nominate.seen"},
     {.name = "opinion", .type = FIELD_LINES, .max = OPINION_MAX, .label = "nominate.opinion"},
 };
 const struct form unit_send_form = FORM("unit_send", SEND);
@@ -75,7 +86,8 @@ static void put_row(const struct page *p, const char *name, const struct nominat
     view_put_bool(n, "elsewhere", x->state == NOMINATION_SENT && !x->here);
     view_put_bool(n, "ready", x->complete && p->now < x->until);
     view_put_bool(n, "incomplete", !x->complete);
-    nomination_chip(p, n, x->state);
+    view_put_int(n, "version", x->version);
+    nomination_unit_chip(p, n, x->state, x->programme_state);
 }
 
 static enum err show(struct page *p)
@@ -104,6 +116,15 @@ enum err unit_show(struct page *p)
     return e ? e : show(p);
 }
 
+/* The version that the page of the form showed of one; 0: it showed none. */
+static int64_t version_shown(const struct page *p, const uint8_t id[16])
+{
+    for (size_t i = 0; i < form_count(p->form, "row"); i++)
+        if (memcmp(form_id_at(p->form, "shown", i), id, 16) == 0)
+            return form_int_at(p->form, "version", i);
+    return 0;
+}
+
 enum err unit_send(struct page *p)
 {
     const uint8_t(*ids)[16];
@@ -111,10 +132,13 @@ enum err unit_send(struct page *p)
     if (page_form_invalid(p))
         return show(p);
     enum err e = nomination_ids(p, "nomination", &ids, &n);
-    if (e)
-        return e;
+    struct nominate_seen *list = e ? NULL : arena_array(p->arena, n + 1, sizeof *list);
+    if (!list)
+        return e ? e : ERR_NO_MEMORY;
+    for (size_t i = 0; i < n; i++)
+        list[i] = (struct nominate_seen){ids[i], version_shown(p, ids[i])};
     struct act act = page_act(p);
-    e = act_nominate_send_many(&act, ids, n, form_text(p->form, "opinion"));
+    e = act_nominate_send_many(&act, list, n, form_text(p->form, "opinion"));
     if (nomination_again(p, &act, e))
         return show(p);
     return page_done(p, &act, e, "/award/unit");

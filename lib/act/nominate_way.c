@@ -138,8 +138,14 @@ static enum err send(struct act *a, struct programme *p, struct nomination *x, c
     return e ? e : nomination_move(a, p, x, &order);
 }
 
+/* It is as whoever does the step saw it. */
+static enum err ask_seen(struct act *a, const struct nomination *x, int64_t version)
+{
+    return x->version == version ? OK : refuse(a, "nomination.changed", NULL);
+}
+
 struct sending {
-    const uint8_t *nomination;
+    struct nominate_seen seen;
     const char *words; /* the unit's opinion, or why it comes back */
 };
 
@@ -149,15 +155,17 @@ static enum err send_work(struct act *a, void *context)
     struct nomination x;
     struct programme p;
     struct message where = {.key = NULL};
-    enum err e = nominate_lock(a, s->nomination, &x, &p);
+    enum err e = nominate_lock(a, s->seen.nomination, &x, &p);
+    if (!e)
+        e = ask_seen(a, &x, s->seen.version);
     if (!e)
         e = send(a, &p, &x, s->words, &where);
     return e ? e : done(a, &x, where.key, where.args[0]);
 }
 
-enum err act_nominate_send(struct act *a, const uint8_t nomination[16], const char *opinion)
+enum err act_nominate_send(struct act *a, const struct nominate_seen *x, const char *opinion)
 {
-    struct sending s = {nomination, opinion};
+    struct sending s = {*x, opinion};
     return act_run(a, "nominate.send", send_work, &s);
 }
 
@@ -216,20 +224,36 @@ static void say_many(struct act *a, const char *all, const char *some, size_t we
                            : *why;
 }
 
+struct sending_many { /* borrowed */
+    const struct nominate_seen *list;
+    struct many many;
+};
+
+/* The version that was seen of one of them. */
+static int64_t version_seen(const struct sending_many *s, const struct nomination *x)
+{
+    for (size_t i = 0; i < s->many.n; i++)
+        if (memcmp(s->list[i].nomination, x->public_id, sizeof x->public_id) == 0)
+            return s->list[i].version;
+    return 0;
+}
+
 static enum err send_many_work(struct act *a, void *context)
 {
-    const struct many *m = context;
+    const struct sending_many *s = context;
     struct nomination *list;
     size_t n = 0, went = 0, stayed = 0;
     struct message why = {.key = NULL};
-    enum err e = find_many(a, m, &list, &n);
+    enum err e = find_many(a, &s->many, &list, &n);
     for (size_t i = 0; !e && i < n; i++) {
         struct nomination x;
         struct programme p;
         struct message where = {.key = NULL};
         e = nominate_lock(a, list[i].public_id, &x, &p);
         if (!e)
-            e = send(a, &p, &x, m->words, &where);
+            e = ask_seen(a, &x, version_seen(s, &list[i]));
+        if (!e)
+            e = send(a, &p, &x, s->many.words, &where);
         went += !e;
         if (e == ERR_NOT_FOUND || (e && stays(a, e, &why, &stayed)))
             e = OK;
@@ -247,10 +271,15 @@ static enum err send_many_work(struct act *a, void *context)
     return OK;
 }
 
-enum err act_nominate_send_many(struct act *a, const uint8_t (*ids)[16], size_t n, const char *opinion)
+enum err act_nominate_send_many(struct act *a, const struct nominate_seen *list, size_t n, const char *opinion)
 {
-    struct many m = {.ids = ids, .n = n, .words = opinion};
-    return act_run(a, "nominate.send", send_many_work, &m);
+    uint8_t(*ids)[16] = arena_alloc(a->arena, (n + 1) * sizeof *ids);
+    if (!ids)
+        return ERR_NO_MEMORY;
+    for (size_t i = 0; i < n; i++)
+        memcpy(ids[i], list[i].nomination, sizeof *ids);
+    struct sending_many s = {list, {.ids = (const uint8_t(*)[16])ids, .n = n, .words = opinion}};
+    return act_run(a, "nominate.send", send_many_work, &s);
 }
 
 /* ---- back -------------------------------------------------------------------------------------------------------------- */
@@ -269,7 +298,9 @@ static enum err return_work(struct act *a, void *context)
     const struct sending *s = context;
     struct nomination x;
     struct programme p;
-    enum err e = nominate_lock(a, s->nomination, &x, &p);
+    enum err e = nominate_lock(a, s->seen.nomination, &x, &p);
+    if (!e)
+        e = ask_seen(a, &x, s->seen.version);
     if (!e && x.state != NOMINATION_SENT)
         return refuse(a, "nomination.not_now", NULL);
     if (!e && !s->words[0])
@@ -283,9 +314,9 @@ static enum err return_work(struct act *a, void *context)
     return OK;
 }
 
-enum err act_nominate_return(struct act *a, const uint8_t nomination[16], const char *reason)
+enum err act_nominate_return(struct act *a, const struct nominate_seen *x, const char *reason)
 {
-    struct sending s = {nomination, reason};
+    struct sending s = {*x, reason};
     return act_run(a, "nominate.return", return_work, &s);
 }
 
@@ -467,7 +498,7 @@ enum err act_nominate_call(struct act *a, const uint8_t nomination[16])
 const char *const nominate_verdicts[] = {"pass", "fail", "back", "again", NULL};
 
 struct judging {
-    const uint8_t *nomination;
+    struct nominate_seen seen;
     enum nominate_verdict verdict;
     const char *reason;
 };
@@ -506,7 +537,9 @@ static enum err judge_work(struct act *a, void *context)
         [VERDICT_BACK] = "nominate.done.returned",
         [VERDICT_AGAIN] = "nominate.done.again",
     };
-    enum err e = lock_office(a, j->nomination, &x, &p);
+    enum err e = lock_office(a, j->seen.nomination, &x, &p);
+    if (!e)
+        e = ask_seen(a, &x, j->seen.version);
     if (!e)
         e = judge(a, &p, &x, j->verdict, j->reason);
     if (e)
@@ -517,10 +550,10 @@ static enum err judge_work(struct act *a, void *context)
     return a->result_path ? OK : ERR_NO_MEMORY;
 }
 
-enum err act_nominate_judge(struct act *a, const uint8_t nomination[16], enum nominate_verdict verdict,
+enum err act_nominate_judge(struct act *a, const struct nominate_seen *x, enum nominate_verdict verdict,
                             const char *reason)
 {
-    struct judging j = {nomination, verdict, reason};
+    struct judging j = {*x, verdict, reason};
     return act_run(a, "nominate.judge", judge_work, &j);
 }
 
@@ -538,13 +571,13 @@ static enum err pass_many_work(struct act *a, void *context)
         struct nomination_right right;
         if (list[i].programme_id != p.id || list[i].subject == SUBJECT_PAPER)
             continue;
-        e = act_nomination_right(a, &list[i], &p, &right);
+        e = store_nomination_lock(a->db, a->arena, list[i].id, &list[i]);
+        if (!e)
+            e = act_nomination_right(a, &list[i], &p, &right);
         if (e == ERR_NOT_FOUND || (!e && !right.officer)) {
             e = OK;
             continue;
         }
-        if (!e)
-            e = store_nomination_lock(a->db, a->arena, list[i].id, &list[i]);
         if (!e)
             e = judge(a, &p, &list[i], VERDICT_PASS, "");
         went += !e;

@@ -60,7 +60,9 @@ enum err nomination_lock(struct act *a, const uint8_t public_id[16], struct nomi
     enum err e = act_nomination_see(a, public_id, x, p, right);
     if (!e)
         e = store_programme_lock(a->db, a->arena, p->id, p);
-    return e ? e : store_nomination_lock(a->db, a->arena, x->id, x);
+    if (!e)
+        e = store_nomination_lock(a->db, a->arena, x->id, x);
+    return e ? e : act_nomination_right(a, x, p, right); /* it may have gone on while this act waited for the lock */
 }
 
 /* ---- a move ------------------------------------------------------------------------------------------------------------ */

@@ -31,7 +31,8 @@ enum err act_nomination_right(struct act *a, const struct nomination *x, const s
 
 /* ---- inside another act's work ----------------------------------------------------------------------------------------- */
 
-/* One for a change: found for the actor as by act_nomination_see, then its programme and itself locked. */
+/* One for a change: found for the actor as by act_nomination_see, then its programme and itself locked. `right` is what the actor is
+   to it as it stands then. */
 enum err nomination_lock(struct act *a, const uint8_t public_id[16], struct nomination *x, struct programme *p,
                          struct nomination_right *right) MUST_CHECK;
 

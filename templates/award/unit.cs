@@ -4,7 +4,7 @@
 <?cs if:subcount(here) ?><section class="jx-panel" aria-labelledby="h-here"><h2 id="h-here"><?cs var:t.nominate.here_title ?></h2>
 <form method="post" action="/award/unit/send" novalidate><?cs call:tokens() ?><?cs call:errors(form) ?>
 <ol class="jx-list"><?cs each:x = here ?>
-  <li><div><h3><?cs if:many && x.ready ?><input class="form-check-input" type="checkbox" name="nomination" value="<?cs var:x.id ?>" id="c-<?cs var:x.id ?>" aria-label="<?cs var:t.nominate.choose ?> <?cs var:x.name ?>"> <?cs /if ?><a href="<?cs var:x.path ?>"><span class="jx-name"><?cs var:x.name ?></span></a></h3>
+  <li><div><h3><?cs if:many && x.ready ?><input class="form-check-input" type="checkbox" name="nomination" value="<?cs var:x.id ?>" id="c-<?cs var:x.id ?>" aria-label="<?cs var:t.nominate.choose ?> <?cs var:x.name ?>"> <input type="hidden" name="shown" value="<?cs var:x.id ?>"><input type="hidden" name="version" value="<?cs var:x.version ?>"><?cs /if ?><a href="<?cs var:x.path ?>"><span class="jx-name"><?cs var:x.name ?></span></a></h3>
   <p class="jx-small jx-mute"><?cs var:x.kind ?> · <?cs var:x.programme ?><?cs if:x.unit ?> · <?cs var:x.unit ?><?cs /if ?><br><?cs var:t.nominate.from ?><?cs var:t.form.colon ?><?cs var:x.from ?><?cs if:x.incomplete ?> · <?cs var:t.nominate.incomplete_short ?><?cs /if ?></p></div>
   <p><span class="jx-chip <?cs var:x.chip_style ?>"><?cs var:x.chip ?></span> <a class="btn btn-outline-primary" href="<?cs var:x.path ?>"><?cs var:t.nominate.open ?><span class="visually-hidden"> <?cs var:x.name ?></span></a></p></li><?cs /each ?>
 </ol>

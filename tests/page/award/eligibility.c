@@ -185,6 +185,14 @@ static void test_a_finding_is_let_pass_with_a_reason(void **state)
     goes_and_shows(&officer, &a, "这一条已不存在");
     a = page_post(&officer, url, "rule=service&what=pass&reason=%E7%89%B9%E6%AE%8A%E8%B4%A1%E7%8C%AE");
     goes_and_shows(&officer, &a, "特殊贡献");
+    a = page_get(&officer, nomination_url(x, ""));
+    assert_shows(&a, "特殊贡献");
+    a = page_get(&north, nomination_url(x, "")); /* the unit hears that it was let pass, not why and by whom */
+    assert_shows(&a, "已放行");
+    assert_hides(&a, "特殊贡献");
+    a = page_get(&north, url);
+    assert_shows(&a, "工作不满 20 年");
+    assert_hides(&a, "特殊贡献");
     a = page_post(&officer, url, "rule=service&what=pass&reason=x");
     goes_and_shows(&officer, &a, "已经放行");
     a = page_post(&officer, url, "rule=service&what=back&reason=x");

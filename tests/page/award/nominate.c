@@ -27,6 +27,12 @@ static struct answer post(struct visitor *v, int64_t id, const char *tail, const
     return page_post(v, nomination_url(id, tail), form);
 }
 
+/* A step from a page that shows it as it stands. */
+static struct answer step(struct visitor *v, int64_t id, const char *tail, const char *form)
+{
+    return post(v, id, tail, arena_printf(db_arena(), "%s&version=%lld", form, (long long)nomination_of(id).version));
+}
+
 static int64_t newest(void)
 {
     return db_int("SELECT MAX(id) FROM nomination");
@@ -199,11 +205,11 @@ static void test_lines_come_from_the_record(void **state)
     goes_and_shows(&kitchen, &a, "采用 1 条，共 2 条");
     a = post(&kitchen, id, "/refill", "");
     goes_and_shows(&kitchen, &a, "采用 1 条，共 2 条"); /* what was left out stays left out */
-    a = post(&kitchen, id, "/send", "opinion=");
+    a = step(&kitchen, id, "/send", "opinion=");
     assert_status(&a, 303);
     a = page_get(&north, nomination_url(id, ""));
     assert_shows(&a, "市级先进工作者"); /* who reviews may still choose */
-    a = post(&north, id, "/send", "opinion=同意推荐");
+    a = step(&north, id, "/send", "opinion=同意推荐");
     assert_status(&a, 303);
     a = post(&north, id, "/lines", "line=1&line=2");
     assert_status(&a, 303);
@@ -233,7 +239,7 @@ static void test_texts_are_changed_where_it_lies(void **state)
     assert_status(&a, 422);
     assert_shows(&a, "其他人刚刚改动了这份推荐");
     assert_shows(&a, "旧的材料");
-    a = post(&kitchen, id, "/send", "opinion=");
+    a = step(&kitchen, id, "/send", "opinion=");
     assert_status(&a, 303);
     a = page_get(&kitchen, nomination_url(id, "/edit"));
     goes_and_shows(&kitchen, &a, "已经上报，不在本单位");
@@ -289,7 +295,7 @@ static void test_the_units_own_notice(void **state)
     db_run("UPDATE programme SET local_notice_days = 5;\n");
     struct answer a = page_get(&officer, programme_url(s.programme, "/nominations"));
     assert_shows(&a, "须在本单位公示满 5 个工作日");
-    a = post(&north, id, "/send", "opinion=");
+    a = step(&north, id, "/send", "opinion=");
     assert_status(&a, 422);
     assert_shows(&a, "推荐前须在本单位公示满 5 个工作日");
     assert_int_equal(state_of(id), NOMINATION_DRAFT);
@@ -305,12 +311,12 @@ static void test_the_units_own_notice(void **state)
     assert_shows(&a, "有异议的，请填写异议和核实情况");
     a = post(&north, id, "/local", "from_on=2026-11-09&until_on=2026-11-12&place=一楼公告栏&outcome=none");
     goes_and_shows(&north, &a, "4 个工作日");
-    a = post(&north, id, "/send", "opinion=");
+    a = step(&north, id, "/send", "opinion=");
     assert_status(&a, 422);
     a = post(&north, id, "/local",
              "from_on=2026-11-09&until_on=2026-11-15&place=一楼公告栏&outcome=settled&words=查无实据");
     goes_and_shows(&north, &a, "查无实据");
-    a = post(&north, id, "/send", "opinion=");
+    a = step(&north, id, "/send", "opinion=");
     goes_and_shows(&north, &a, "已推荐到评选办公室");
 }
 
@@ -326,11 +332,11 @@ static void test_up_unit_by_unit(void **state)
     assert_status(&a, 404); /* a draft is the unit's own paper */
     a = page_get(&kitchen, nomination_url(id, ""));
     assert_shows(&a, "报青嶂县机关事务保障中心审核");
-    a = post(&south, id, "/send", "opinion=");
+    a = step(&south, id, "/send", "opinion=");
     assert_status(&a, 404);
-    a = post(&kitchen, id, "/send", "opinion=");
+    a = step(&kitchen, id, "/send", "opinion=");
     goes_and_shows(&kitchen, &a, "已报青嶂县机关事务保障中心");
-    a = post(&kitchen, id, "/send", "opinion=");
+    a = step(&kitchen, id, "/send", "opinion=");
     assert_status(&a, 422);
     assert_shows(&a, "已经上报，不在本单位");
     assert_int_equal(count(arena_printf(db_arena(), "notice WHERE kind = 'nomination.arrived' AND person_id = %lld",
@@ -338,10 +344,10 @@ static void test_up_unit_by_unit(void **state)
                      1);
     a = page_get(&north, "/award/unit");
     assert_shows(&a, nomination_url(id, ""));
-    a = post(&north, id, "/send", "opinion=");
+    a = step(&north, id, "/send", "opinion=");
     assert_status(&a, 422);
     assert_shows(&a, "审核上报须填写本单位意见");
-    a = post(&north, id, "/send", "opinion=情况属实，同意推荐");
+    a = step(&north, id, "/send", "opinion=情况属实，同意推荐");
     goes_and_shows(&north, &a, "情况属实，同意推荐");
     const struct nomination x = nomination_of(id);
     assert_int_equal(x.state, NOMINATION_RECOMMENDED);
@@ -364,22 +370,22 @@ static void test_over_quota_and_late(void **state)
     struct visitor north = as(s.north_liaison);
     const int64_t first = make_nomination(&s, s.people[0], s.north), second = make_nomination(&s, s.people[1], s.north),
                   third = make_nomination(&s, s.people[2], s.north);
-    struct answer a = post(&north, first, "/send", "opinion=");
+    struct answer a = step(&north, first, "/send", "opinion=");
     assert_status(&a, 303);
-    a = post(&north, second, "/send", "opinion=");
+    a = step(&north, second, "/send", "opinion=");
     assert_status(&a, 303);
-    a = post(&north, third, "/send", "opinion=名额够不够");
+    a = step(&north, third, "/send", "opinion=名额够不够");
     assert_status(&a, 422);
     assert_shows(&a, "本单位这个奖项的名额（2 个）已经用完");
     assert_shows(&a, "名额够不够");
     a = post(&north, first, "/withdraw", "withdraw_reason=本人调离");
     assert_status(&a, 303);
-    a = post(&north, third, "/send", "opinion=");
+    a = step(&north, third, "/send", "opinion=");
     assert_status(&a, 303);
     const int64_t fourth = make_nomination(&s, s.people[3], s.north);
     clock_test_set(at(11, 30, 18, 0));
     north = as(s.north_liaison);
-    a = post(&north, fourth, "/send", "opinion=");
+    a = step(&north, fourth, "/send", "opinion=");
     assert_status(&a, 422);
     assert_shows(&a, "推荐已于 2026-11-30 18:00 截止");
 }
@@ -390,7 +396,7 @@ static void test_incomplete_ones_stay(void **state)
     struct visitor north = as(s.north_liaison);
     const int64_t id = make_nomination(&s, s.people[2], s.north);
     db_run("UPDATE nomination SET statement = '';\n");
-    struct answer a = post(&north, id, "/send", "opinion=");
+    struct answer a = step(&north, id, "/send", "opinion=");
     assert_status(&a, 422);
     assert_shows(&a, "主要事迹和事迹材料填写后才能上报");
     assert_int_equal(state_of(id), NOMINATION_DRAFT);
@@ -403,19 +409,88 @@ static void test_many_at_once(void **state)
     int64_t ids[3];
     for (int i = 0; i < 3; i++)
         ids[i] = make_nomination(&s, s.people[i], s.north);
-    const char *all =
-        arena_printf(db_arena(), "nomination=%s&nomination=%s&nomination=%s&opinion=一并推荐",
-                     public_id("nomination", ids[0]), public_id("nomination", ids[1]), public_id("nomination", ids[2]));
+    const char *id[3] = {public_id("nomination", ids[0]), public_id("nomination", ids[1]),
+                         public_id("nomination", ids[2])};
+    const char *shown =
+        arena_printf(db_arena(), "&shown=%s&version=1&shown=%s&version=1&shown=%s&version=1", id[0], id[1], id[2]);
+    const char *all = arena_printf(db_arena(), "nomination=%s&nomination=%s&nomination=%s&opinion=一并推荐%s", id[0],
+                                   id[1], id[2], shown);
     struct answer a = page_post(&north, "/award/unit/send", "opinion=");
     assert_status(&a, 422);
     assert_shows(&a, "没有选择可以办理的推荐");
     a = page_post(&north, "/award/unit/send", all);
     goes_and_shows(&north, &a, "已上报 2 份，1 份未能上报");
     assert_int_equal(count("nomination WHERE state = 'recommended'"), 2);
-    a = page_post(&north, "/award/unit/send",
-                  arena_printf(db_arena(), "nomination=%s", public_id("nomination", ids[2])));
+    a = page_post(&north, "/award/unit/send", arena_printf(db_arena(), "nomination=%s%s", id[2], shown));
     assert_status(&a, 422);
     assert_shows(&a, "已经用完");
+}
+
+/* Whoever looks after both units has two tabs: the second step is of a page that does not show where it lies now. */
+static void test_a_stale_page_makes_no_second_step(void **state)
+{
+    (void)state;
+    make_grant(s.kitchen_liaison, "liaison", s.north);
+    struct visitor both = as(s.kitchen_liaison);
+    const int64_t id = make_nomination(&s, s.people[0], s.kitchen), other = make_nomination(&s, s.people[1], s.kitchen);
+    const char *seen = "opinion=同意推荐&back_reason=x&version=1";
+    struct answer a = page_get(&both, nomination_url(id, ""));
+    assert_shows(&a, "name=\"version\" value=\"1\"");
+    a = post(&both, id, "/send", "opinion=同意推荐");
+    assert_status(&a, 422);
+    a = post(&both, id, "/send", seen);
+    assert_status(&a, 303);
+    a = post(&both, id, "/send", seen);
+    assert_status(&a, 422);
+    assert_shows(&a, "其他人刚刚改动了这份推荐");
+    a = post(&both, id, "/return", seen);
+    assert_status(&a, 422);
+    assert_shows(&a, "其他人刚刚改动了这份推荐");
+    assert_int_equal(state_of(id), NOMINATION_SENT);
+    assert_int_equal(nomination_of(id).at_unit_id, s.north);
+    const char *row = public_id("nomination", other);
+    const char *many = arena_printf(db_arena(), "nomination=%s&shown=%s&version=1&opinion=同意推荐", row, row);
+    a = page_get(&both, "/award/unit");
+    assert_shows(&a,
+                 arena_printf(db_arena(),
+                              "name=\"shown\" value=\"%s\"><input type=\"hidden\" name=\"version\" value=\"1\"", row));
+    a = page_post(&both, "/award/unit/send", many);
+    assert_status(&a, 303);
+    a = page_post(&both, "/award/unit/send", many);
+    assert_status(&a, 422);
+    assert_shows(&a, "其他人刚刚改动了这份推荐");
+    assert_int_equal(state_of(other), NOMINATION_SENT);
+}
+
+/* What the unit reads of the review: nothing before everybody hears it, and never who in the office did it or why. */
+static void test_the_unit_hears_the_list_when_everybody_does(void **state)
+{
+    (void)state;
+    struct visitor north = as(s.north_liaison), officer = as(s.officer);
+    int64_t list[3];
+    scene_selected(&s, list);
+    struct answer a = page_get(&officer, nomination_url(list[0], ""));
+    assert_shows(&a, "初审通过");
+    assert_shows(&a, "列入拟表彰名单");
+    a = page_get(&north, nomination_url(list[0], ""));
+    assert_status(&a, 200);
+    assert_shows(&a, "评选中");
+    assert_hides(&a, "初审通过");
+    assert_shows(&a, "推荐到评选办公室");
+    assert_hides(&a, "拟表彰");
+    a = page_get(&north, "/award/unit");
+    assert_shows(&a, nomination_url(list[0], ""));
+    assert_shows(&a, "评选中");
+    assert_hides(&a, "拟表彰");
+    (void)make_notice(s.programme, "2026-11-18", "2026-11-19", "2026-11-25");
+    a = page_get(&north, "/award/unit");
+    assert_shows(&a, "拟表彰");
+    a = page_get(&north, nomination_url(list[0], ""));
+    assert_shows(&a, "拟表彰");
+    struct visitor south = as(s.south_liaison);
+    a = page_get(&south, nomination_url(list[2], ""));
+    assert_shows(&a, "评选中");
+    assert_hides(&a, "候补");
 }
 
 static void test_back_with_a_reason(void **state)
@@ -423,19 +498,19 @@ static void test_back_with_a_reason(void **state)
     (void)state;
     struct visitor kitchen = as(s.kitchen_liaison), north = as(s.north_liaison);
     const int64_t id = make_nomination(&s, s.people[0], s.kitchen);
-    struct answer a = post(&kitchen, id, "/return", "back_reason=x");
+    struct answer a = step(&kitchen, id, "/return", "back_reason=x");
     assert_status(&a, 422); /* a draft goes nowhere back */
-    a = post(&kitchen, id, "/send", "opinion=");
+    a = step(&kitchen, id, "/send", "opinion=");
     assert_status(&a, 303);
-    a = post(&north, id, "/return", "back_reason=");
+    a = step(&north, id, "/return", "back_reason=");
     assert_status(&a, 422);
-    a = post(&north, id, "/return", "back_reason=事迹不够具体");
+    a = step(&north, id, "/return", "back_reason=事迹不够具体");
     goes_and_shows(&north, &a, "已退回青嶂县餐饮服务队");
     assert_int_equal(state_of(id), NOMINATION_DRAFT);
     assert_int_equal(nomination_of(id).at_unit_id, s.kitchen);
     a = page_get(&kitchen, nomination_url(id, ""));
     assert_shows(&a, "事迹不够具体");
-    a = post(&kitchen, id, "/send", "opinion=");
+    a = step(&kitchen, id, "/send", "opinion=");
     assert_status(&a, 303);
 }
 
@@ -525,6 +600,8 @@ int main(void)
         cmocka_unit_test_setup(test_over_quota_and_late, scene),
         cmocka_unit_test_setup(test_incomplete_ones_stay, scene),
         cmocka_unit_test_setup(test_many_at_once, scene),
+        cmocka_unit_test_setup(test_a_stale_page_makes_no_second_step, scene),
+        cmocka_unit_test_setup(test_the_unit_hears_the_list_when_everybody_does, scene),
         cmocka_unit_test_setup(test_back_with_a_reason, scene),
         cmocka_unit_test_setup(test_withdrawing_at_each_stage, scene),
         cmocka_unit_test_setup(test_back_in_the_review_it_is_withdrawn_as_before, scene),

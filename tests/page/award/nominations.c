@@ -7,6 +7,13 @@ static struct answer post(struct visitor *v, int64_t id, const char *tail, const
     return page_post(v, nomination_url(id, tail), form);
 }
 
+/* A verdict from a page that shows it as it stands. */
+static struct answer judge(struct visitor *v, int64_t id, const char *form)
+{
+    return post(v, id, "/judge",
+                arena_printf(db_arena(), "%s&version=%lld", form, (long long)nomination_of(id).version));
+}
+
 static int64_t recommended(int64_t person, int64_t unit, int64_t quota)
 {
     const int64_t id = make_nomination(&s, person, unit);
@@ -72,21 +79,24 @@ static void test_the_first_look(void **state)
     const int64_t id = recommended(s.people[0], s.kitchen, s.north);
     struct answer a = page_get(&officer, nomination_url(id, ""));
     assert_shows(&a, "初审结论");
-    a = post(&liaison, id, "/judge", "verdict=pass&reason=");
+    a = judge(&liaison, id, "verdict=pass&reason=");
     assert_status(&a, 403);
-    a = post(&officer, id, "/judge", "verdict=&reason=保留这句");
+    a = judge(&officer, id, "verdict=&reason=保留这句");
     assert_status(&a, 422);
     assert_shows(&a, "保留这句");
-    a = post(&officer, id, "/judge", "verdict=fail&reason=");
+    a = judge(&officer, id, "verdict=fail&reason=");
     assert_status(&a, 422);
     assert_shows(&a, "请填写原因");
-    a = post(&officer, id, "/judge", "verdict=pass&reason=");
+    a = judge(&officer, id, "verdict=pass&reason=");
     goes_and_shows(&officer, &a, "初审通过");
-    a = post(&officer, id, "/judge", "verdict=fail&reason=x");
+    a = judge(&officer, id, "verdict=fail&reason=x");
     assert_status(&a, 422);
-    a = post(&officer, id, "/judge", "verdict=again&reason=核对年限");
+    a = post(&officer, id, "/judge", "verdict=again&reason=核对年限&version=1"); /* of a page from before it passed */
+    assert_status(&a, 422);
+    assert_shows(&a, "其他人刚刚改动了这份推荐");
+    a = judge(&officer, id, "verdict=again&reason=核对年限");
     goes_and_shows(&officer, &a, "已恢复为待初审");
-    a = post(&officer, id, "/judge", "verdict=back&reason=补充佐证");
+    a = judge(&officer, id, "verdict=back&reason=补充佐证");
     goes_and_shows(&officer, &a, "已退回青嶂县餐饮服务队");
     assert_int_equal(nomination_of(id).state, NOMINATION_DRAFT);
     assert_int_equal(nomination_of(id).place_no, 0);
@@ -95,10 +105,10 @@ static void test_the_first_look(void **state)
     assert_int_equal(move_nomination(id, NOMINATION_RECOMMENDED, s.north, s.north_liaison), OK);
     clock_test_set(at(11, 30, 18, 0));
     officer = as(s.officer);
-    a = post(&officer, id, "/judge", "verdict=back&reason=补充佐证");
+    a = judge(&officer, id, "verdict=back&reason=补充佐证");
     assert_status(&a, 422);
     assert_shows(&a, "推荐已经截止，不能退回补充");
-    a = post(&officer, id, "/judge", "verdict=fail&reason=年限不足");
+    a = judge(&officer, id, "verdict=fail&reason=年限不足");
     goes_and_shows(&officer, &a, "初审未通过");
     assert_int_equal(count("notice WHERE kind = 'nomination.failed'"), 1);
 }
@@ -108,7 +118,7 @@ static void test_nobody_judges_their_own(void **state)
     (void)state;
     struct visitor officer = as(s.officer);
     const int64_t id = recommended(s.officer, s.north, s.north);
-    struct answer a = post(&officer, id, "/judge", "verdict=pass&reason=");
+    struct answer a = judge(&officer, id, "verdict=pass&reason=");
     assert_status(&a, 404);
     a = page_post(&officer, programme_url(s.programme, "/nominations/pass"),
                   arena_printf(db_arena(), "nomination=%s", public_id("nomination", id)));
@@ -148,7 +158,7 @@ static void test_struck_off_and_the_next_called(void **state)
     assert_int_equal(nomination_of(list[2]).state, NOMINATION_SELECTED);
     a = post(&officer, list[1], "/remove", "remove_reason=隐瞒处分&call_next=1");
     goes_and_shows(&officer, &a, "没有可以递补的候补人选");
-    a = post(&officer, list[1], "/judge", "verdict=pass&reason=");
+    a = judge(&officer, list[1], "verdict=pass&reason=");
     assert_status(&a, 422);
 }
 
