@@ -168,6 +168,7 @@ GRANT SELECT ON @@DATABASE@@.record_award TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.opinion_letter TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.opinion TO 'jx_award'@'localhost';
 GRANT SELECT ON @@DATABASE@@.opinion_missing TO 'jx_award'@'localhost';
+GRANT SELECT ON @@DATABASE@@.opinion_standing TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, UPDATE (state, posted_on, posted_at, first_on, last_on, ends_at, over_at, reason) ON @@DATABASE@@.public_notice TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.public_notice_item TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.notice_posting TO 'jx_award'@'localhost';

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lib/act/certificate.h"
+#include "lib/act/eligibility.h"
 #include "lib/act/file.h"
 #include "lib/act/nomination.h"
 #include "lib/base/json.h"
@@ -37,7 +38,13 @@ static enum err ask(struct act *a, const struct decision_order *x, const struct 
     for (size_t i = 0; i < n; i++)
         if (list[i].person_id == a->person_id)
             return act_refuse(a, ERR_CONFLICT, "decision.own", NULL, NULL);
-    return OK;
+    for (size_t i = 0; i < n && !e; i++) { /* what was found since the list was fixed */
+        struct nomination nominee;
+        e = store_nomination_get(a->db, a->arena, list[i].nomination_id, &nominee);
+        if (!e)
+            e = eligibility_bar(a, p, &nominee);
+    }
+    return e;
 }
 
 /* ---- nominees ---------------------------------------------------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 #include "lib/act/paper.h"
 #include "lib/base/json.h"
 #include "lib/base/text.h"
+#include "lib/store/review.h"
 
 const char *nomination_path(struct arena *a, const struct nomination *x, const char *tail)
 {
@@ -154,6 +155,18 @@ static enum err tell(struct act *a, const struct programme *p, const struct nomi
     return e;
 }
 
+/* Back with its unit its text may change: what was said of the former one is released, and whoever reviews it again hands in again. */
+static enum err release_reviews(struct act *a, const struct nomination *x, const char *reason)
+{
+    struct review *list;
+    size_t n;
+    enum err e = store_review_of_nomination(a->db, a->arena, x->id, &list, &n);
+    for (size_t i = 0; !e && i < n; i++)
+        if (list[i].state != REVIEW_RELEASED)
+            e = store_review_move(a->db, &list[i], REVIEW_RELEASED, reason, a->person_id, a->now);
+    return e;
+}
+
 enum err nomination_move(struct act *a, const struct programme *p, struct nomination *x,
                          const struct nomination_order *order)
 {
@@ -177,7 +190,10 @@ enum err nomination_move(struct act *a, const struct programme *p, struct nomina
     e = store_nomination_move(a->db, x, &m, order->unit_id, order->reason, a->person_id, a->now);
     if (e)
         return e == ERR_CONFLICT ? refuse_conflict(a, p, x, &m) : e;
-    e = store_nomination_get(a->db, a->arena, x->id, x);
+    if (was == NOMINATION_RECOMMENDED && order->to == NOMINATION_DRAFT)
+        e = release_reviews(a, x, order->reason);
+    if (!e)
+        e = store_nomination_get(a->db, a->arena, x->id, x);
     const char *name = arena_printf(a->arena, "nomination.%s", nomination_state_code(order->to));
     const char *after = e ? NULL : as_json(a, x, order->reason);
     if (e)

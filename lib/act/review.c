@@ -39,7 +39,8 @@ enum err act_review_see(struct act *a, const uint8_t public_id[16], struct revie
     if (!e)
         e = store_review_marks(a->db, a->arena, out->r.id, &out->marks, &out->mark_count);
     out->blind = out->kind.subject == SUBJECT_PAPER;
-    out->may_write = !e && out->r.state == REVIEW_OPEN && out->p.state == PROGRAMME_REVIEWING;
+    out->may_write =
+        !e && out->r.state == REVIEW_OPEN && out->p.state == PROGRAMME_REVIEWING && out->x.state == NOMINATION_PASSED;
     return e;
 }
 
@@ -53,6 +54,8 @@ static enum err open_own(struct act *a, const uint8_t public_id[16], struct revi
         e = store_programme_lock(a->db, a->arena, x->p.id, &x->p);
     if (!e)
         e = store_review_lock(a->db, a->arena, x->r.id, &x->r);
+    if (!e)
+        e = store_nomination_get(a->db, a->arena, x->x.id, &x->x);
     if (!e && x->r.state == REVIEW_RELEASED)
         e = ERR_NOT_FOUND;
     if (e)
@@ -60,7 +63,9 @@ static enum err open_own(struct act *a, const uint8_t public_id[16], struct revi
     a->result_path = path_of(a->arena, &x->r);
     if (x->r.state == REVIEW_HANDED)
         return act_refuse(a, ERR_CONFLICT, "reviewing.handed", NULL, NULL);
-    return x->p.state == PROGRAMME_REVIEWING ? OK : act_refuse(a, ERR_CONFLICT, "reviewing.not_now", NULL, NULL);
+    if (x->p.state != PROGRAMME_REVIEWING)
+        return act_refuse(a, ERR_CONFLICT, "reviewing.not_now", NULL, NULL);
+    return x->x.state == NOMINATION_PASSED ? OK : act_refuse(a, ERR_CONFLICT, "reviewing.gone", NULL, NULL);
 }
 
 static const struct review_criterion *criterion_of(const struct review_look *x, int64_t id)

@@ -39,7 +39,7 @@ struct review_order { /* borrowed */
    reviewing.words (refused_field "words"), reviewing.vote ("vote"), reviewing.marks {n} (so many are missing), reviewing.scale. */
 enum err act_review_save(struct act *a, const struct review_order *x) MUST_CHECK;
 
-/* The reviewer keeps out: a conflict that is declared. Refusals: reviewing.note, reviewing.handed, reviewing.not_now. */
+/* The reviewer keeps out: a conflict that is declared. Refusals: reviewing.note, reviewing.handed, reviewing.not_now, reviewing.gone. */
 enum err act_review_decline(struct act *a, const uint8_t assignment[16], const char *note) MUST_CHECK;
 
 struct review_return { /* borrowed */

@@ -42,6 +42,8 @@ static const char *undecided(const struct programme_case *c)
         return "programme.not.objection_open";
     if (c->selected == 0)
         return "programme.not.nobody_selected";
+    if (c->unheard > 0) /* an authority may change its mind while a notice runs */
+        return "programme.not.unheard";
     if (c->owed || c->unnoticed > 0)
         return "programme.not.notice_owed";
     return NULL;
@@ -55,7 +57,6 @@ const char *programme_case_obstacle(const struct programme_case *c, enum program
     case STEP_APPROVE:
         return !c->kinds ? "programme.not.no_kind" : c->approval ? NULL : "programme.not.no_approval";
     case STEP_OPEN:
-        return c->deadline ? NULL : "programme.not.no_deadline";
     case STEP_REOPEN:
         return c->deadline ? NULL : "programme.not.no_deadline";
     case STEP_SELECT:

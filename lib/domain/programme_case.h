@@ -3,7 +3,8 @@
  *
  * This is the machine: every act that moves a programme, its notices or who is selected fills in the case from the database and
  * asks here, and tests/unit/programme_case.c walks through every case that can be reached, so that "no decision while a notice or
- * an objection is open" is a fact about this function. The database asks again by itself (db/migrations/4003_public_notice.sql).
+ * an objection is open" is a fact about this function. The database asks again by itself (db/migrations/4003_public_notice.sql,
+ * 4092_award_again.sql).
  */
 #ifndef JX_DOMAIN_PROGRAMME_CASE_H
 #define JX_DOMAIN_PROGRAMME_CASE_H

@@ -54,12 +54,13 @@ static const struct sql_query Q[COUNT] = {
                " JOIN unit_closure t ON t.descendant_id = u.id AND t.ancestor_id = p.unit_id AND t.depth > 0"
                " WHERE x.programme_id = ? AND x.state IN ('selected', 'awarded') ORDER BY x.id, c.depth",
                "i", "iss"},
-    [OPINIONS] = {"decision.opinions",
-                  "SELECT o.nomination_id, o.authority_id, o.outcome = 'agree', l.letter_no, o.words, l.letter_on"
-                  " FROM opinion o JOIN opinion_letter l ON l.id = o.letter_id WHERE o.programme_id = ? AND NOT EXISTS"
-                  " (SELECT 1 FROM opinion n WHERE n.nomination_id = o.nomination_id AND n.authority_id ="
-                  " o.authority_id AND n.letter_id > o.letter_id) ORDER BY o.nomination_id, o.authority_id",
-                  "i", "iiissd"},
+    [OPINIONS] =
+        {"decision.opinions",
+         "SELECT o.nomination_id, o.authority_id, o.outcome = 'agree', l.letter_no, o.words, l.letter_on"
+         " FROM opinion_standing o JOIN opinion_letter l ON l.id = o.letter_id WHERE o.programme_id = ? AND NOT EXISTS"
+         " (SELECT 1 FROM opinion_standing n WHERE n.nomination_id = o.nomination_id AND n.authority_id ="
+         " o.authority_id AND n.letter_id > o.letter_id) ORDER BY o.nomination_id, o.authority_id",
+         "i", "iiissd"},
     [LINES] = {"decision.lines",
                "SELECT n.nomination_id, n.from_on, n.title, n.detail FROM nomination_line n JOIN nomination x"
                " ON x.id = n.nomination_id WHERE x.programme_id = ? AND x.state IN ('selected', 'awarded')"

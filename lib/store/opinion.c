@@ -19,9 +19,9 @@ static const struct sql_query Q[COUNT] = {
          " AND x.state IN ('recommended', 'passed', 'selected', 'reserve', 'awarded') ORDER BY k.sort, k.id, x.id",
          "ii", "ibssssii"},
     [LATEST] = {"opinion.latest",
-                "SELECT o.nomination_id, o.authority_id, o.letter_id, o.outcome = 'agree', o.words FROM opinion o WHERE"
-                " o.programme_id = ? AND o.letter_id = (SELECT MAX(m.letter_id) FROM opinion m WHERE m.nomination_id ="
-                " o.nomination_id AND m.authority_id = o.authority_id)",
+                "SELECT o.nomination_id, o.authority_id, o.letter_id, o.outcome = 'agree', o.words FROM"
+                " opinion_standing o WHERE o.programme_id = ? AND NOT EXISTS (SELECT 1 FROM opinion_standing m WHERE"
+                " m.nomination_id = o.nomination_id AND m.authority_id = o.authority_id AND m.letter_id > o.letter_id)",
                 "i", "iiiis"},
     [LETTERS] = {"opinion.letters", SELECT_LETTER " WHERE l.programme_id = ? ORDER BY l.id DESC", "i", LETTER_OUT},
     [LETTER_FIND] = {"opinion.letter_find", SELECT_LETTER " WHERE l.programme_id = ? AND l.public_id = ?", "ib",

@@ -53,7 +53,7 @@ enum {
 #define CHOSEN "x.state IN ('selected', 'awarded')"
 #define SELECT_CASE_NOMINATIONS                                                                                        \
     "SELECT " NOMINEES("x.state = 'recommended'") ", " NOMINEES("x.state = 'passed'") ", " NOMINEES(CHOSEN) ", "       \
-    NOMINEES("x.state = 'selected' AND EXISTS (SELECT 1 FROM opinion_missing m WHERE m.nomination_id = x.id)") ", "    \
+    NOMINEES(CHOSEN " AND EXISTS (SELECT 1 FROM opinion_missing m WHERE m.nomination_id = x.id)") ", "                 \
     NOMINEES(CHOSEN " AND NOT EXISTS (SELECT 1 FROM public_notice_item i JOIN public_notice n ON n.id = i.notice_id"   \
              " WHERE i.nomination_id = x.id AND n.state = 'over')")                                                    \
     ", (SELECT COUNT(*) FROM programme_kind k WHERE k.programme_id = p.id) FROM programme p WHERE p.id = ?"

@@ -9,6 +9,7 @@ enum {
     GET,
     LOCK,
     OF_PROGRAMME,
+    OF_NOMINATION,
     OF_PERSON,
     MARKS,
     MARKS_OF_PROGRAMME,
@@ -47,13 +48,15 @@ static const struct sql_query Q[COUNT] = {
     [OF_PROGRAMME] = {"review.of_programme",
                       SELECT_REVIEW " WHERE a.programme_id = ? ORDER BY a.nomination_id, a.reviewer_id", "i",
                       REVIEW_OUT},
+    [OF_NOMINATION] = {"review.of_nomination", SELECT_REVIEW " WHERE a.nomination_id = ? ORDER BY a.id", "i",
+                       REVIEW_OUT},
     [OF_PERSON] = {"review.of_person",
                    "SELECT a.public_id, a.state, a.back_reason <> '', g.title, k.title, x.name,"
                    " CASE WHEN x.subject = 'paper' THEN '' ELSE x.unit_name END, x.subject, g.state = 'reviewing',"
                    " a.saved_at, a.handed_at FROM review_assignment a JOIN reviewer r ON r.id = a.reviewer_id"
                    " JOIN programme g ON g.id = a.programme_id JOIN programme_kind k ON k.id = a.kind_id"
                    " JOIN nomination x ON x.id = a.nomination_id WHERE r.person_id = ? AND a.state <> 'released'"
-                   " AND (a.state = 'handed' OR g.state = 'reviewing')"
+                   " AND (a.state = 'handed' OR (g.state = 'reviewing' AND x.state = 'passed'))"
                    " ORDER BY a.state = 'handed', g.id DESC, k.sort, k.id, a.id LIMIT 1000",
                    "i", "bsisssssitt"},
     [MARKS] = {"review.marks",
@@ -77,7 +80,9 @@ static const struct sql_query Q[COUNT] = {
                    "SELECT d.nomination_id, d.outcome, d.order_no, d.agree, d.against, d.abstain, d.reason, p.name,"
                    " d.decided_at FROM review_decision d JOIN person p ON p.id = d.decided_by WHERE d.programme_id = ?"
                    " AND d.outcome <> 'none' AND NOT EXISTS (SELECT 1 FROM review_decision n WHERE n.nomination_id ="
-                   " d.nomination_id AND n.id > d.id) ORDER BY d.nomination_id",
+                   " d.nomination_id AND n.id > d.id) AND NOT EXISTS (SELECT 1 FROM nomination_log g WHERE"
+                   " g.nomination_id = d.nomination_id AND g.from_state = 'recommended' AND g.to_state = 'draft'"
+                   " AND g.at >= d.decided_at) ORDER BY d.nomination_id",
                    "i", "isiiiisst"},
     [CRITERIA_CLEAR] = {"review.criteria_clear", "DELETE FROM review_criterion WHERE kind_id = ?", "i", ""},
     [CRITERION_ADD] = {"review.criterion_add",
@@ -206,6 +211,15 @@ enum err store_review_of_programme(struct sql *db, struct arena *a, int64_t prog
     return e;
 }
 
+enum err store_review_of_nomination(struct sql *db, struct arena *a, int64_t nomination_id, struct review **out,
+                                    size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[OF_NOMINATION], a, &r, nomination_id);
+    *out = rows_all(&e, a, &r, sizeof **out, take, n);
+    return e;
+}
+
 static enum err take_task(const struct sql_rows *r, size_t i, void *to)
 {
     struct review_task *out = to;
@@ -309,8 +323,8 @@ enum err store_review_save(struct sql *db, const struct review *x, enum review_v
 static enum err take_evidence(const struct sql_rows *r, size_t i, void *to)
 {
     struct review_evidence *out = to;
-    *out = (struct review_evidence){(day)sql_int(r, i, 0), (day)sql_int(r, i, 1), rows_text(r, i, 2),
-                                    rows_text(r, i, 3)};
+    *out =
+        (struct review_evidence){(day)sql_int(r, i, 0), (day)sql_int(r, i, 1), rows_text(r, i, 2), rows_text(r, i, 3)};
     return OK;
 }
 

@@ -40,6 +40,10 @@ enum err store_review_lock(struct sql *db, struct arena *a, int64_t id, struct r
 enum err store_review_of_programme(struct sql *db, struct arena *a, int64_t programme_id, struct review **out,
                                    size_t *n) MUST_CHECK;
 
+/* All of a nomination, released ones too, as they were assigned. */
+enum err store_review_of_nomination(struct sql *db, struct arena *a, int64_t nomination_id, struct review **out,
+                                    size_t *n) MUST_CHECK;
+
 struct review_task { /* arena: what waits for a reviewer, or was handed in */
     uint8_t public_id[16];
     enum review_state state;

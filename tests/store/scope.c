@@ -315,6 +315,7 @@ static const struct {
     {"review.find", "one review by public id: lib/act/review.h asks whose it is"},
     {"review.get", "as review.find"},
     {"review.of_programme", "the reviews of a programme that was found, for its officers and leaders"},
+    {"review.of_nomination", "the reviews of a nomination that the act holds locked, to release them"},
     {"review.files", "the attachments of a nominee that the reviewer was assigned"},
     {"review.evidence", "what a unit put to a nominee that the reviewer was assigned"},
     {"review.of_person", "the reader's own reviews"},

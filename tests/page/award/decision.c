@@ -96,6 +96,26 @@ static void before_the_list_is_fixed_it_says_what_comes_first(void **state)
     goes_and_shows(&officer, &a, "暂不能起草文件");
 }
 
+/* A sanction that is registered after the list was fixed. */
+static void what_was_found_since_stands_in_the_way(void **state)
+{
+    (void)state;
+    db_run(arena_printf(db_arena(),
+                        "DROP TRIGGER IF EXISTS tr_programme_rule_added;\n"
+                        "INSERT INTO programme_rule (kind_id, rule, effect) VALUES (%lld, 'sanction', 'forbid');\n"
+                        "INSERT INTO sanction (public_id, owner_unit_id, person_id, until_on, document, document_on,"
+                        " created_by, created_at) VALUES (UNHEX(MD5('s')), %lld, %lld, '2027-12-31', '某纪〔2026〕1号',"
+                        " '2026-11-20', %lld, '2026-11-20');\n",
+                        (long long)s.kind, (long long)s.city, (long long)s.people[0], (long long)s.second));
+    struct answer a = decide(&officer, DECIDED);
+    goes_and_shows(&officer, &a, "周𬀩");
+    assert_int_equal(count("honour"), 0);
+    assert_int_equal(programme_of(s.programme).state, PROGRAMME_NOTICING);
+    assert_int_equal(move_nomination(chosen[0], NOMINATION_REMOVED, 0, s.officer), OK);
+    a = decide(&officer, DECIDED);
+    goes_and_shows(&officer, &a, "1 个对象受到表彰");
+}
+
 /* ---- registering ------------------------------------------------------------------------------------------------------- */
 
 static void what_is_missing_is_said_and_kept(void **state)
@@ -254,6 +274,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(what_stands_in_the_way_is_named_with_its_day, noticing),
         cmocka_unit_test_setup(before_the_list_is_fixed_it_says_what_comes_first, scene),
+        cmocka_unit_test_setup(what_was_found_since_stands_in_the_way, ready),
         cmocka_unit_test_setup(what_is_missing_is_said_and_kept, ready),
         cmocka_unit_test_setup(a_decision_gives_honours_certificates_and_notices, ready),
         cmocka_unit_test_setup(twice_pressed_decides_once, ready),

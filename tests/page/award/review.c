@@ -599,6 +599,75 @@ static void papers_are_read_without_names(void **state)
     assert_hides(&a, "云渡县");
 }
 
+static int64_t asked(size_t r)
+{
+    return db_int(
+        arena_printf(db_arena(), "SELECT COUNT(*) FROM home_review WHERE person_id = %lld", (long long)s.reviewers[r]));
+}
+
+static void nobody_is_asked_about_who_is_gone(void **state)
+{
+    (void)state;
+    const int64_t who =
+        db_int(arena_printf(db_arena(),
+                            "SELECT person_id FROM reviewer r JOIN review_assignment a ON a.reviewer_id = r.id WHERE"
+                            " a.nomination_id = %lld ORDER BY a.id LIMIT 1",
+                            (long long)nominee[0]));
+    size_t r = 0;
+    while (s.reviewers[r] != who)
+        r++;
+    const int64_t before = asked(r), id = task(r, 0);
+    assert_int_equal(move_nomination(nominee[0], NOMINATION_WITHDRAWN, 0, s.officer), OK);
+    assert_int_equal(asked(r), before - 1);
+    struct answer a = page_get(&reviewer[r], "/award/reviews");
+    assert_hides(&a, task_url(id, ""));
+    a = page_get(&reviewer[r], task_url(id, ""));
+    assert_status(&a, 200);
+    assert_hides(&a, "hand_in");
+    a = mark(r, 0, "save", "50", "30");
+    goes_and_shows(&reviewer[r], &a, "已不在评审范围内");
+}
+
+/* Back with its unit and again: nobody has marked the new text, and no authority was asked about it. */
+static void another_text_is_reviewed_anew(void **state)
+{
+    (void)state;
+    mark_all("50", "55", "52");
+    db_run(arena_printf(
+        db_arena(),
+        "DROP TRIGGER IF EXISTS tr_programme_authority_added;\n"
+        "INSERT INTO programme_authority (public_id, programme_id, code, title) VALUES"
+        " (UNHEX(MD5('a')), %lld, 'discipline', '市纪委监委');\n"
+        "INSERT INTO opinion_letter (public_id, programme_id, authority_id, letter_on, created_by, created_at) SELECT"
+        " UNHEX(MD5('l')), programme_id, id, '2026-11-18', %lld, '2026-11-18' FROM programme_authority;\n"
+        "INSERT INTO opinion SELECT l.id, l.programme_id, l.authority_id, x.id, 'agree', '' FROM opinion_letter l"
+        " JOIN nomination x;\n",
+        (long long)s.programme, (long long)s.officer));
+    assert_int_equal(count("opinion_missing"), 0);
+    struct answer a = page_post(
+        &officer, at_review("/decide"),
+        arena_printf(db_arena(), "what=leave&nomination=%s&order=&reason=材料不实", id_of("nomination", nominee[0])));
+    assert_status(&a, 303);
+    assert_int_equal(move_nomination(nominee[0], NOMINATION_RECOMMENDED, 0, s.officer), OK);
+    assert_int_equal(step_programme(s.programme, STEP_REOPEN, s.officer), OK);
+    clock_test_set(at(11, 18, 10, 0));
+    assert_int_equal(move_nomination(nominee[0], NOMINATION_DRAFT, 0, s.officer), OK);
+    assert_int_equal(
+        count(arena_printf(db_arena(), "review_assignment WHERE nomination_id = %lld AND state <> 'released'",
+                           (long long)nominee[0])),
+        0);
+    assert_int_equal(move_nomination(nominee[0], NOMINATION_RECOMMENDED, s.north, s.north_liaison), OK);
+    assert_int_equal(move_nomination(nominee[0], NOMINATION_PASSED, 0, s.officer), OK);
+    assert_int_equal(step_programme(s.programme, STEP_CLOSE, s.officer), OK);
+    assert_int_equal(count("opinion_missing"), 1);
+    officer = as(s.officer);
+    a = page_get(&officer, at_review(""));
+    assert_hides(&a, "材料不实");
+    a = page_post(&officer, at_review("/select"), "reserves=0");
+    goes_and_shows(&officer, &a, "评审员");
+    assert_int_equal(programme_of(s.programme).state, PROGRAMME_REVIEWING);
+}
+
 static void the_share_of_leaders_is_kept(void **state)
 {
     (void)state;
@@ -710,6 +779,8 @@ int main(void)
         cmocka_unit_test_setup(nobody_sees_what_is_anothers, assigned),
         cmocka_unit_test_setup(a_reviewer_keeps_out, assigned),
         cmocka_unit_test_setup(the_office_gives_back_and_records_conflicts, assigned),
+        cmocka_unit_test_setup(nobody_is_asked_about_who_is_gone, assigned),
+        cmocka_unit_test_setup(another_text_is_reviewed_anew, assigned),
         cmocka_unit_test_setup(who_leaves_moves_nobody_else, assigned),
         cmocka_unit_test_setup(the_list_waits_for_reviews_and_then_follows_them, assigned),
         cmocka_unit_test_setup(equal_ones_at_the_line_are_decided_by_the_meeting, assigned),
