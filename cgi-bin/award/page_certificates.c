@@ -285,6 +285,7 @@ static enum err render_manage(struct page *p, const struct certificate *c, struc
     certificate_put_row(p, view_at(view_root(p->data), "certificate"), c);
     view_setf(p->data, "revoke_path", "%s/revoke", path);
     view_setf(p->data, "correct_path", "%s/correct", path);
+    view_bool(p->data, "of_honour", certificate_follows_honour(c));
     return page_render(p, TEMPLATE_CERTIFICATE_MANAGE, "certificate.manage", "award");
 }
 

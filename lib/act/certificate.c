@@ -225,11 +225,18 @@ static enum err open_order(struct act *a, const struct certificate_order *x, str
     return c->revoked ? act_refuse(a, ERR_CONFLICT, "certificate.revoked", c->number, NULL) : OK;
 }
 
+bool certificate_follows_honour(const struct certificate *c)
+{
+    return strcmp(c->noun, "honour") == 0;
+}
+
 static enum err revoke_work(struct act *a, void *context)
 {
     const struct certificate_order *x = context;
     struct certificate c;
     enum err e = open_order(a, x, &c);
+    if (!e && certificate_follows_honour(&c))
+        e = act_refuse(a, ERR_CONFLICT, "certificate.of_honour", c.number, NULL);
     if (!e)
         e = revoke_locked(a, &c, false, x->reason);
     a->flash = (struct message){.key = "flash.certificate_revoked", .args = {e ? NULL : c.number}};

@@ -55,8 +55,12 @@ struct certificate_order { /* borrowed */
     const char
         *values[CERTIFICATE_FIELDS]; /* to correct: what it shall say; NULL: as before. Title, holder … issuer, date */
 };
-/* Refusals: certificate.revoked, certificate.own (the actor holds it), certificate.same (nothing is corrected), and those of
-   certificate_issue. ERR_NOT_FOUND: none within the scope. */
+/* Whether it says what an honour says: then it is revoked with the honour, by two (lib/act/honour_revocation.h), and by itself only put
+   right. */
+bool certificate_follows_honour(const struct certificate *c);
+
+/* Refusals: certificate.revoked, certificate.own (the actor holds it), certificate.of_honour {number} (to revoke; see above),
+   certificate.same (nothing is corrected), and those of certificate_issue. ERR_NOT_FOUND: none within the scope. */
 enum err act_certificate_revoke(struct act *a, const struct certificate_order *x) MUST_CHECK;
 enum err act_certificate_correct(struct act *a, const struct certificate_order *x) MUST_CHECK;
 

@@ -11,9 +11,10 @@
     <?cs call:lines(form.text, 4, t.certificate.text_hint) ?><?cs call:lines(form.issuer, 2, t.certificate.issuer_hint) ?>
     <?cs call:input(form.date, "date", "") ?><?cs call:input(form.reason, "text", t.certificate.reason_hint) ?>
     <p class="jx-actions mb-0"><button class="btn btn-primary" type="submit"><?cs var:t.certificate.correct_do ?></button></p></form></section>
-<section class="jx-panel" aria-labelledby="h-revoke"><h2 id="h-revoke"><?cs var:t.certificate.revoke ?></h2>
+<section class="jx-panel" aria-labelledby="h-revoke"><h2 id="h-revoke"><?cs var:t.certificate.revoke ?></h2><?cs if:of_honour ?>
+  <p class="jx-small mb-0"><?cs var:t.certificate.of_honour_hint ?></p></section><?cs else ?>
   <p class="jx-small"><?cs var:t.certificate.revoke_hint ?></p>
   <form method="post" action="<?cs var:revoke_path ?>" novalidate><?cs call:tokens() ?><?cs call:errors(revoke) ?>
     <?cs call:input(revoke.why, "text", t.certificate.reason_hint) ?>
-    <p class="jx-actions mb-0"><button class="btn btn-outline-primary" type="submit"><?cs var:t.certificate.revoke_do ?></button></p></form></section><?cs /if ?>
+    <p class="jx-actions mb-0"><button class="btn btn-outline-primary" type="submit"><?cs var:t.certificate.revoke_do ?></button></p></form></section><?cs /if ?><?cs /if ?>
 <?cs include!"layout/foot.cs" ?>

@@ -160,10 +160,20 @@ static struct certificate_order order_of(int64_t id, const char *reason)
     return x;
 }
 
+static int64_t issued_prize(int64_t noun_id)
+{
+    struct certificate_spec x = spec(noun_id);
+    struct act a = award_act(s.officer);
+    int64_t id;
+    x.noun = "prize";
+    assert_int_equal(certificate_issued(&a, &x, &id), OK);
+    return id;
+}
+
 static void one_is_revoked_once(void **state)
 {
     (void)state;
-    const int64_t id = issued(1);
+    const int64_t id = issued_prize(1);
     struct certificate_order x = order_of(id, "弄虚作假");
     struct act a = award_act(s.officer);
     assert_int_equal(act_certificate_revoke(&a, &x), OK);
@@ -174,7 +184,7 @@ static void one_is_revoked_once(void **state)
     a = award_act(s.second);
     refused(&a, act_certificate_revoke(&a, &x), ERR_CONFLICT, "certificate.revoked");
     /* The thing may be certified again. */
-    assert_string_equal(card_of(issued(1)).values[CERTIFICATE_NUMBER], "RY2026-00002");
+    assert_string_equal(card_of(issued_prize(1)).values[CERTIFICATE_NUMBER], "RY2026-00002");
 }
 
 static void who_may_revoke(void **state)
@@ -209,7 +219,11 @@ static void with_the_honour_goes_its_certificate(void **state)
     (void)state;
     const int64_t id = issued(7), other = issued(8);
     int64_t honour = 7, none = 99;
+    struct certificate_order alone = order_of(id, "弄虚作假");
     struct act a = award_act(s.officer);
+    refused(&a, act_certificate_revoke(&a, &alone), ERR_CONFLICT, "certificate.of_honour");
+    assert_false(certificate_at(id).revoked);
+    a = award_act(s.officer);
     assert_int_equal(act_run(&a, "test.revoke", of_a_thing, &honour), OK);
     assert_true(certificate_at(id).revoked);
     assert_false(certificate_at(other).revoked);

@@ -17,6 +17,18 @@ static int issued(void **state)
     return 0;
 }
 
+/* Of a prize: the office alone may revoke it. */
+static int issued_for_a_prize(void **state)
+{
+    scene(state);
+    struct act a = award_act(s.officer);
+    struct certificate_spec x = certificate_spec_of(1, s.people[0], s.city, s.programme);
+    x.noun = "prize";
+    assert_int_equal(certificate_issued(&a, &x, &first), OK);
+    certificates_sign();
+    return 0;
+}
+
 static struct certificate row_of(int64_t id)
 {
     struct certificate c;
@@ -311,6 +323,20 @@ static void the_office_revokes(void **state)
     assert_int_equal(count("audit WHERE act = 'certificate.export'"), 0);
 }
 
+static void an_honours_goes_with_the_honour(void **state)
+{
+    (void)state;
+    struct visitor officer = as(s.officer), stranger = visitor_new(&app);
+    struct answer a = page_get(&officer, url(first, "/manage"));
+    assert_shows(&a, "随荣誉一并撤销");
+    assert_hides(&a, "name=\"why\"");
+    a = page_post(&officer, url(first, "/revoke"), "why=弄虚作假");
+    goes_and_shows(&officer, &a, "按撤销表彰的程序办理");
+    assert_int_equal(count("certificate_revocation"), 0);
+    a = page_get(&stranger, url(first, ""));
+    assert_shows(&a, "有效");
+}
+
 static void the_office_puts_right(void **state)
 {
     (void)state;
@@ -375,7 +401,8 @@ int main(void)
         cmocka_unit_test_setup(one_that_is_not_signed_has_no_paper_yet, issued),
         cmocka_unit_test_setup(the_office_prints_all_of_a_programme, issued),
         cmocka_unit_test_setup(the_register_is_searched, issued),
-        cmocka_unit_test_setup(the_office_revokes, issued),
+        cmocka_unit_test_setup(the_office_revokes, issued_for_a_prize),
+        cmocka_unit_test_setup(an_honours_goes_with_the_honour, issued),
         cmocka_unit_test_setup(the_office_puts_right, issued),
         cmocka_unit_test_setup(nobody_deals_with_their_own, issued),
         cmocka_unit_test_setup(an_altered_row_proves_nothing, issued),
