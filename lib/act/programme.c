@@ -5,6 +5,7 @@
 #include "lib/act/selection.h"
 #include "lib/base/json.h"
 #include "lib/base/text.h"
+#include "lib/store/programme_setup.h"
 
 static const char *const STEPS[PROGRAMME_STEP_COUNT] = {
     [STEP_APPROVE] = "approve", [STEP_OPEN] = "open",         [STEP_CLOSE] = "close",     [STEP_REOPEN] = "reopen",
@@ -145,6 +146,19 @@ enum err programme_owe(struct act *a, struct programme *p)
 
 /* ---- acts of their own ------------------------------------------------------------------------------------------------- */
 
+/* A page of the programme is nothing they can open any more: the hub is. */
+static enum err tell_cancelled(struct act *a, const struct programme *p, const char *reason)
+{
+    const char *const args[] = {p->title, reason, NULL};
+    int64_t *people;
+    size_t n;
+    enum err e = store_programme_concerned(a->db, a->arena, p->id, a->today, &people, &n);
+    for (size_t i = 0; i < n && !e; i++)
+        if (people[i] != a->person_id)
+            e = act_notice(a, people[i], "programme.cancelled", "/award", args);
+    return e;
+}
+
 static enum err work(struct act *a, void *context)
 {
     const struct programme_order *x = context;
@@ -156,7 +170,10 @@ static enum err work(struct act *a, void *context)
         a->refused_field = "reason";
         return act_refuse(a, ERR_INVALID, "programme.reason", NULL, NULL);
     }
+    const bool known = p.state != PROGRAMME_DRAFT && p.state != PROGRAMME_APPROVED; /* beyond the office */
     e = programme_step(a, &p, x->step, x->reason);
+    if (!e && x->step == STEP_CANCEL && known)
+        e = tell_cancelled(a, &p, x->reason);
     if (e)
         return e;
     a->result_path = programme_path(a->arena, &p, "");

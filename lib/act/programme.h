@@ -48,7 +48,8 @@ struct programme_order { /* borrowed */
     enum programme_step step; /* one that needs nothing else: CLOSE, REOPEN, RESELECT, HOLD, CANCEL */
     const char *reason;       /* CANCEL and REOPEN need one; else "" */
 };
-/* By an officer. Refusals: programme.not.*; programme.reason. */
+/* By an officer. When it is cancelled all whom it concerns are told, with the reason. Refusals: programme.not.*;
+   programme.reason. */
 enum err act_programme_step(struct act *a, const struct programme_order *x) MUST_CHECK;
 
 #endif

@@ -27,6 +27,7 @@ enum {
     LIMIT_ADD,
     MISSING,
     NOMINATORS,
+    CONCERNED,
     COUNT
 };
 
@@ -120,6 +121,19 @@ static const struct sql_query Q[COUNT] = {
          " AND r.capability = 'award.nominate' WHERE k.programme_id = ? AND g.from_on <= ? AND g.until_on > ?"
          " ORDER BY g.person_id",
          "idd", "i"},
+    [CONCERNED] =
+        {"programme_setup.concerned",
+         "SELECT g.person_id FROM role_grant g JOIN role_capability c ON c.role = g.role"
+         " AND c.capability = 'award.nominate' WHERE g.from_on <= ? AND g.until_on > ? AND g.scope_unit_id IN"
+         " (SELECT l.unit_id FROM programme_place l JOIN programme_kind k ON k.id = l.kind_id WHERE k.programme_id = ?"
+         " UNION SELECT x.from_unit_id FROM nomination x WHERE x.programme_id = ? AND x.live = 1"
+         " UNION SELECT x.at_unit_id FROM nomination x WHERE x.programme_id = ? AND x.state IN ('draft', 'sent'))"
+         " UNION SELECT x.person_id FROM nomination x WHERE x.programme_id = ? AND x.live = 1"
+         " AND x.person_id IS NOT NULL AND x.state NOT IN ('draft', 'sent')"
+         " UNION SELECT q.person_id FROM nomination x JOIN paper_author q ON q.nomination_id = x.id"
+         " WHERE x.programme_id = ? AND x.live = 1 AND q.person_id IS NOT NULL"
+         " UNION SELECT r.person_id FROM reviewer r WHERE r.programme_id = ? AND r.left_at IS NULL ORDER BY 1",
+         "ddiiiiii", "i"},
 };
 const struct sql_table store_programme_setup_table = {"programme_setup", Q, COUNT};
 
@@ -328,6 +342,16 @@ enum err store_programme_nominators(struct sql *db, struct arena *a, int64_t pro
 {
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[NOMINATORS], a, &r, programme_id, today, today);
+    *out = rows_all(&e, a, &r, sizeof **out, rows_take_int, n);
+    return e;
+}
+
+enum err store_programme_concerned(struct sql *db, struct arena *a, int64_t programme_id, day today, int64_t **out,
+                                   size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[CONCERNED], a, &r, today, today, programme_id, programme_id, programme_id,
+                            programme_id, programme_id, programme_id);
     *out = rows_all(&e, a, &r, sizeof **out, rows_take_int, n);
     return e;
 }

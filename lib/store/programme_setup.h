@@ -68,6 +68,10 @@ enum err store_programme_missing(struct sql *db, struct arena *a, int64_t progra
 /* Who may recommend for the units that have places of it, and are told when it opens. */
 enum err store_programme_nominators(struct sql *db, struct arena *a, int64_t programme_id, day today, int64_t **out,
                                     size_t *n) MUST_CHECK;
+/* Whom it concerns that it ends: who acts for the units that have places of it or a nomination, those who are recommended and
+   know it, the authors of its papers, its reviewers. */
+enum err store_programme_concerned(struct sql *db, struct arena *a, int64_t programme_id, day today, int64_t **out,
+                                   size_t *n) MUST_CHECK;
 
 extern const struct sql_table store_programme_setup_table;
 

@@ -397,6 +397,54 @@ static void steps_are_pressed(void **state)
     goes_and_shows(&officer, &a, "不能再修改");
 }
 
+/* Units with places, the unit where one lies, those who know that they are recommended, reviewers: once each, with the reason. */
+static void a_cancelled_programme_is_told_of(void **state)
+{
+    (void)state;
+    const int64_t told[] = {s.north_liaison, s.south_liaison, s.kitchen_liaison, s.people[0], s.reviewers[0]};
+    const int64_t known = make_nomination(&s, s.people[0], s.kitchen), gone = make_nomination(&s, s.people[2], s.north);
+    (void)make_nomination(&s, s.people[1], s.kitchen); /* a draft that its nominee does not know of */
+    assert_int_equal(move_nomination(known, NOMINATION_RECOMMENDED, s.north, s.north_liaison), OK);
+    assert_int_equal(move_nomination(gone, NOMINATION_WITHDRAWN, 0, s.north_liaison), OK);
+    for (int i = 0; i < 2; i++)
+        db_run(arena_printf(db_arena(),
+                            "INSERT INTO reviewer (public_id, programme_id, person_id, created_by, created_at, left_at,"
+                            " reason) VALUES (UNHEX(MD5('%d')), %lld, %lld, %lld, '2026-11-18', %s);\n",
+                            i, (long long)s.programme, (long long)s.reviewers[i], (long long)s.officer,
+                            i ? "'2026-11-18', '出差'" : "NULL, ''"));
+    struct answer a = page_post(&officer, programme_url(s.programme, "/cancel"), "reason=机构改革");
+    assert_status(&a, 303);
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        assert_int_equal(count(arena_printf(db_arena(),
+                                            "notice WHERE kind = 'programme.cancelled' AND path = '/award' AND args"
+                                            " LIKE '%%机构改革%%' AND person_id = %lld",
+                                            (long long)told[i])),
+                         1);
+    assert_int_equal(count("notice WHERE kind = 'programme.cancelled'"), sizeof told / sizeof *told);
+}
+
+static void what_waited_of_a_cancelled_programme_ends(void **state)
+{
+    int64_t n[3];
+    (void)state;
+    scene_selected(&s, n);
+    (void)make_notice(s.programme, NULL, NULL, NULL);
+    assert_int_equal(count("home_award_office WHERE kind = 'award_notice'"), 1);
+    const struct answer a = page_post(&officer, programme_url(s.programme, "/cancel"), "reason=机构改革");
+    assert_status(&a, 303);
+    assert_int_equal(count("home_award_office"), 0);
+}
+
+static void nobody_is_told_of_one_that_was_never_open(void **state)
+{
+    (void)state;
+    const int64_t id = made(DRAFT);
+    const struct answer a = page_post(&officer, programme_url(id, "/cancel"), "reason=不再举办");
+    assert_status(&a, 303);
+    assert_int_equal(programme_of(id).state, PROGRAMME_CANCELLED);
+    assert_int_equal(count("notice WHERE kind = 'programme.cancelled'"), 0);
+}
+
 static void what_is_missing_has_names(void **state)
 {
     (void)state;
@@ -479,6 +527,9 @@ int main(void)
         cmocka_unit_test_setup(limits_ask_for_a_reason, set_up),
         cmocka_unit_test_setup(it_opens_with_places_and_tells_the_units, set_up),
         cmocka_unit_test_setup(steps_are_pressed, set_up),
+        cmocka_unit_test_setup(a_cancelled_programme_is_told_of, set_up),
+        cmocka_unit_test_setup(what_waited_of_a_cancelled_programme_ends, set_up),
+        cmocka_unit_test_setup(nobody_is_told_of_one_that_was_never_open, set_up),
         cmocka_unit_test_setup(what_is_missing_has_names, set_up),
         cmocka_unit_test_setup(who_sees_what, set_up),
     };
