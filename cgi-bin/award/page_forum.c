@@ -43,7 +43,8 @@ const struct form forum_compile_form = {.name = "forum_compile"};
 struct here {
     struct programme_open x;
     struct forum f;
-    bool has; /* it is set up, and the reader may see it */
+    bool has;    /* it is set up, and the reader may see it */
+    bool public; /* whom it names was in a notice that is over */
     struct forum_item *items;
     struct forum_slot *slots;
     size_t n;
@@ -63,8 +64,11 @@ static enum err open_here(struct page *p, struct here *h)
         e = ERR_NOT_FOUND;
     if (e)
         return e;
-    e = store_forum_get(p->db, p->arena, h->x.p.id, &h->f);
-    h->has = !e && (h->f.announced_at || is_office(h));
+    struct act act = page_act(p);
+    e = act_forum_public(&act, &h->x.p, &h->public);
+    if (!e)
+        e = store_forum_get(p->db, p->arena, h->x.p.id, &h->f);
+    h->has = !e && ((h->f.announced_at && h->public) || is_office(h));
     if (e == ERR_NOT_FOUND || (!e && !h->has))
         return OK;
     if (!e)
@@ -156,7 +160,7 @@ enum err forum_show(struct page *p)
         view_int(p->data, "forum.break_minutes", h.sum.break_minutes);
         view_int(p->data, "forum.version", h.f.version);
         view_bool(p->data, "forum.announced", h.f.announced_at != 0);
-        view_set(p->data, "forum.announce_path", at(p, &h, "/forum/announce"));
+        view_set(p->data, "forum.announce_path", h.public ? at(p, &h, "/forum/announce") : "");
         view_set(p->data, "forum.timer_path", h.sum.talks ? at(p, &h, "/forum/timer") : "");
     }
     return page_render(p, TEMPLATE_FORUM, NULL, "award");

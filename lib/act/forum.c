@@ -144,6 +144,14 @@ static enum err tell(struct act *a, const struct programme *p, const struct foru
     return e;
 }
 
+enum err act_forum_public(struct act *a, const struct programme *p, bool *yes)
+{
+    struct programme_case c;
+    const enum err e = store_programme_case(a->db, a->arena, p, a->now, &c);
+    *yes = !e && programme_case_list_public(&c);
+    return e;
+}
+
 static enum err announce_work(struct act *a, void *context)
 {
     const struct announcing *x = context;
@@ -151,6 +159,7 @@ static enum err announce_work(struct act *a, void *context)
     struct forum f;
     struct forum_item *items = NULL;
     size_t n = 0;
+    bool shown = false;
     enum err e = programme_lock(a, x->programme, &p);
     if (e)
         return e;
@@ -159,6 +168,10 @@ static enum err announce_work(struct act *a, void *context)
         e = store_forum_items(a->db, a->arena, p.id, &items, &n);
     if (e == ERR_NOT_FOUND || (!e && n == 0))
         return act_refuse(a, ERR_CONFLICT, "forum.none", NULL, NULL);
+    if (!e)
+        e = act_forum_public(a, &p, &shown);
+    if (!e && !shown)
+        return act_refuse(a, ERR_CONFLICT, "forum.not_public", NULL, NULL);
     if (!e)
         e = store_forum_announce(a->db, p.id, x->version, a->now);
     if (e)

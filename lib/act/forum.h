@@ -24,8 +24,11 @@ struct forum_saving { /* borrowed */
 /* By an officer. Refusals, ERR_CONFLICT: forum.changed; forum.talk_gone; forum.talk_twice. */
 enum err act_forum_save(struct act *a, const struct forum_saving *x) MUST_CHECK;
 
-/* From now on everybody of the programme sees it; the authors are told when they speak. Refusals: forum.none (nothing is set up),
-   forum.changed. */
+/* Whether it may be announced, and once it is may be seen: the list that it names is public (programme_case.h). Of the act it uses
+   db, arena and now. */
+enum err act_forum_public(struct act *a, const struct programme *p, bool *yes) MUST_CHECK;
+/* From now on everybody of the programme sees it while its list is public; the authors are told when they speak. Refusals:
+   forum.none (nothing is set up), forum.not_public, forum.changed. */
 enum err act_forum_announce(struct act *a, const uint8_t programme[16], int64_t version) MUST_CHECK;
 
 /* What the contents page says, in the reader's language; one line each. */

@@ -88,3 +88,10 @@ const char *programme_case_obstacle(const struct programme_case *c, enum program
     }
     return NULL;
 }
+
+bool programme_case_list_public(const struct programme_case *c)
+{
+    if (c->state == PROGRAMME_DECIDED || c->state == PROGRAMME_HELD)
+        return true;
+    return c->state == PROGRAMME_NOTICING && !c->owed && c->unnoticed == 0;
+}

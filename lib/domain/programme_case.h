@@ -53,6 +53,10 @@ enum programme_step {
    must be dealt with first. */
 const char *programme_case_obstacle(const struct programme_case *c, enum programme_step step);
 
+/* Whether the names on the list are public: it is decided, or everybody selected stood in a notice that is over, and no other one is
+   owed. Until then nobody beyond the office is shown who is selected. */
+bool programme_case_list_public(const struct programme_case *c);
+
 /* The state that a step leads to; the present one for steps that change something else. */
 enum programme_state programme_case_next(enum programme_state from, enum programme_step step);
 

@@ -142,6 +142,13 @@ static void test_who_speaks_was_selected(void **state)
     assert_int_equal(move_nomination(x, NOMINATION_SELECTED, 0, s.officer), OK);
     talk(NULL, 1, x);
     talk("uq_forum_item_talk", 2, x);
+    static const char ANNOUNCE[] = "UPDATE forum SET announced_at = '2026-11-26'";
+    db_expect("ck_forum_public", ANNOUNCE);
+    assert_int_equal(step_programme(of.programme, STEP_SELECT, s.officer), OK);
+    const int64_t notice = make_notice(of.programme, "2026-11-18", "2026-11-19", "2026-11-25");
+    db_expect("ck_forum_public", ANNOUNCE);
+    end_notice(notice);
+    db_expect(NULL, ANNOUNCE);
     db_expect("ck_forum_item",
               "INSERT INTO forum_item (programme_id, position, title, minutes) VALUES (%lld, 3, '', 15)",
               (long long)of.programme);

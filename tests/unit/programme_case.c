@@ -315,11 +315,27 @@ static void test_codes(void **state)
     assert_int_equal(o, ORDER_UNIT);
 }
 
+static void test_the_list_is_public_after_its_notice(void **state)
+{
+    (void)state;
+    for (int s = 0; s < PROGRAMME_STATE_COUNT; s++) {
+        const bool after = s == PROGRAMME_DECIDED || s == PROGRAMME_HELD;
+        struct programme_case c = {.state = (enum programme_state)s, .selected = 2};
+        assert_int_equal(programme_case_list_public(&c), after || s == PROGRAMME_NOTICING);
+        c.owed = true;
+        assert_int_equal(programme_case_list_public(&c), after);
+        c.owed = false;
+        c.unnoticed = 1;
+        assert_int_equal(programme_case_list_public(&c), after);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_way_leads_to_a_decision_past_a_notice_or_an_objection),
         cmocka_unit_test(test_steps_only_where_they_belong),
+        cmocka_unit_test(test_the_list_is_public_after_its_notice),
         cmocka_unit_test(test_codes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

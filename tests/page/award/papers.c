@@ -307,12 +307,33 @@ static void test_ten_talks_of_eight_minutes(void **state)
     a = page_get(&author, timer);
     assert_status(&a, 404);
 
+    /* What authors are told of the review waits for the public notice. */
+    a = page_get(&author, programme_url(of.programme, "/papers"));
+    assert_shows(&a, "评审中");
+    assert_hides(&a, "未入选");
+    assert_hides(&a, "入选文章");
+    /* It names who is selected: nobody is told before the notice is over. */
+    a = page_get(&officer, forum);
+    assert_hides(&a, "/forum/announce");
+    assert_shows(&a, "公示期满或者作出表彰决定后，才能公布议程");
+    a = page_post(&officer, programme_url(of.programme, "/forum/announce"), "version=1");
+    goes_and_shows(&officer, &a, "公示期满或者作出表彰决定后，才能公布议程");
+    const int64_t notice = make_notice(of.programme, "2026-11-18", "2026-11-19", "2026-11-25");
+    a = page_post(&officer, programme_url(of.programme, "/forum/announce"), "version=1");
+    goes_and_shows(&officer, &a, "公示期满或者作出表彰决定后，才能公布议程");
+    assert_int_equal(count("notice WHERE kind = 'forum.talk'"), 0);
+    a = page_get(&author, forum);
+    assert_hides(&a, "09:40–09:55");
+    end_notice(notice);
     a = page_post(&officer, programme_url(of.programme, "/forum/announce"), "version=1");
     goes_and_shows(&officer, &a, "议程已公布");
     assert_int_equal(count("notice WHERE kind = 'forum.talk'"), 10);
     a = page_get(&author, forum);
     assert_shows(&a, "09:40–09:55");
     assert_hides(&a, "打开计时屏");
+    db_run("UPDATE programme SET notice_owed_at = '2026-12-01' WHERE state = 'noticing';\n");
+    a = page_get(&author, forum); /* somebody was called in: until their notice is over */
+    assert_hides(&a, "09:40–09:55");
     a = page_get(&officer, timer);
     assert_status(&a, 200);
     assert_shows(&a, "data-warn=\"2\"");
@@ -327,11 +348,6 @@ static void test_ten_talks_of_eight_minutes(void **state)
     assert_status(&a, 404);
     a = page_post(&author, programme_url(of.programme, "/forum/compile"), "");
     assert_status(&a, 403);
-    /* What authors are told of the review waits for the public notice. */
-    a = page_get(&author, programme_url(of.programme, "/papers"));
-    assert_shows(&a, "评审中");
-    assert_hides(&a, "未入选");
-    assert_hides(&a, "入选文章");
 }
 
 int main(void)
