@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { publicId } from './lib/contest.mjs'
 import { idlePeople } from './lib/mentoring.mjs'
-import { makePaper, makePaperProgramme, pdf, selectPapers } from './lib/papers.mjs'
+import { makePaper, makePaperProgramme, noticeOver, pdf, selectPapers } from './lib/papers.mjs'
 import { signIn } from './lib/people.mjs'
 import { jiangxin, look, open, sql, until } from './lib/site.mjs'
 
@@ -73,6 +73,9 @@ test('from the call to the timer', async (t) => {
   await hall.getByRole('button', { name: '保存' }).click()
   await hall.getByText('09:00–10:35').waitFor()
   await hall.getByText('80 分钟').first().waitFor()
+  await hall.getByText('公示期满或者作出表彰决定后，才能公布议程').waitFor()
+  noticeOver(of)
+  await hall.reload()
   await hall.getByRole('button', { name: '公布议程' }).click()
   await hall.getByText('议程已公布').first().waitFor()
   await look(hall, 'paper-forum')

@@ -48,6 +48,18 @@ export function selectPapers ({ programme, kind }) {
   sql(`UPDATE programme SET state = 'selected', notice_owed_at = '2026-11-18' WHERE id = ${programme}`)
 }
 
+// They stood in a public notice that is over.
+export function noticeOver ({ programme }) {
+  sql(`INSERT INTO public_notice (public_id, programme_id, round_no, state, days, list_order, snapshot, snapshot_hash, prepared_by, prepared_at)
+      SELECT RANDOM_BYTES(16), id, 1, 'prepared', 5, 'stroke', '{}', UNHEX(SHA2('{}', 256)), created_by, notice_owed_at FROM programme WHERE id = ${programme};
+    SET @notice = LAST_INSERT_ID();
+    INSERT INTO public_notice_item (notice_id, programme_id, position, nomination_id) SELECT @notice, programme_id, ROW_NUMBER() OVER (ORDER BY id), id FROM nomination WHERE programme_id = ${programme} AND state = 'selected';
+    INSERT INTO notice_posting (public_id, notice_id, way, place, posted_at, recorded_by, recorded_at) SELECT RANDOM_BYTES(16), id, 'board', '办公楼一层公告栏', '2026-11-18 02:00:00', prepared_by, '2026-11-18 02:00:00' FROM public_notice WHERE id = @notice;
+    UPDATE public_notice SET state = 'posted', posted_on = '2026-11-18', posted_at = '2026-11-18 02:00:00', first_on = '2026-11-19', last_on = '2026-11-25', ends_at = '2026-11-25 10:00:00' WHERE id = @notice;
+    UPDATE programme SET state = 'noticing' WHERE id = ${programme};
+    UPDATE public_notice SET state = 'over', over_at = ends_at WHERE id = @notice`)
+}
+
 // A PDF of one page with a line of ASCII.
 export function pdf (line) {
   const content = `BT /F1 24 Tf 72 720 Td (${line.replace(/[()\\]/g, '\\$&')}) Tj ET`
