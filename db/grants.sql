@@ -156,6 +156,8 @@ GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.programme_headcount TO 'jx_award'@'
 GRANT SELECT, INSERT, UPDATE (category_id, name, unit_name, post, leader, deeds, statement, cause, at_unit_id, quota_unit_id, place_no, state, result, rank_no, reserve_no, selected_at, version,
   changed_at) ON @@DATABASE@@.nomination TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.nomination_log TO 'jx_award'@'localhost';
+GRANT SELECT ON @@DATABASE@@.nomination_party TO 'jx_award'@'localhost';
+GRANT SELECT ON @@DATABASE@@.honour_party TO 'jx_award'@'localhost';
 GRANT UPDATE (local_notice_days) ON @@DATABASE@@.programme TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, UPDATE (chosen), DELETE ON @@DATABASE@@.nomination_line TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, UPDATE (removed_at, removed_by) ON @@DATABASE@@.nomination_file TO 'jx_award'@'localhost';

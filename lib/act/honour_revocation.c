@@ -62,17 +62,21 @@ enum err act_honour_revocation_propose(struct act *a, const struct revocation_pr
     return act_run(a, "honour.propose", propose_work, &order);
 }
 
-/* Takes the honour away: the certificates of all who hold it, then the person is told. */
+/* Takes the honour away: the certificates of all who hold it, who are told. */
 static enum err strike(struct act *a, const struct roll_honour *h, const struct honour_revocation *v)
 {
+    const char *const args[] = {h->row.title, v->reason, NULL};
+    const char *path = honour_path(a->arena, h->row.public_id, "");
+    int64_t *holders = NULL;
+    size_t n = 0;
     enum err e = store_honour_revocation_strike(a->db, h->row.id, a->today, v->reason);
     for (int64_t part = 0; part <= HOLDERS_MAX && !e; part++)
         e = certificate_revoke(a, "honour", h->row.id, part, v->reason);
-    if (e || !h->person_id)
-        return e;
-    const char *const args[] = {h->row.title, v->reason, NULL};
-    const char *path = honour_path(a->arena, h->row.public_id, "");
-    return path ? act_notice(a, h->person_id, "honour.revoked", path, args) : ERR_NO_MEMORY;
+    if (!e)
+        e = path ? store_honour_roll_holders(a->db, a->arena, h->row.id, &holders, &n) : ERR_NO_MEMORY;
+    for (size_t i = 0; i < n && !e; i++)
+        e = act_notice(a, holders[i], "honour.revoked", path, args);
+    return e;
 }
 
 static enum err tell_proposer(struct act *a, const struct roll_honour *h, const struct honour_revocation *v,

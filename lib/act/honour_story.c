@@ -17,10 +17,13 @@ const char *honour_path(struct arena *a, const uint8_t public_id[16], const char
 enum err act_honour_right(struct act *a, const struct roll_honour *h, struct honour_right *right)
 {
     const struct scope manage = {a->person_id, "award.manage", a->today}, lead = {a->person_id, "award.lead", a->today};
-    *right = (struct honour_right){.own = a->person_id && h->person_id == a->person_id};
-    if (!a->person_id || right->own)
+    *right = (struct honour_right){0};
+    if (!a->person_id)
         return OK;
-    enum err e = store_honour_roll_in_scope(a->db, a->arena, &manage, h->row.id, &right->officer);
+    enum err e = store_honour_roll_is_own(a->db, a->arena, h->row.id, a->person_id, &right->own);
+    if (e || right->own)
+        return e;
+    e = store_honour_roll_in_scope(a->db, a->arena, &manage, h->row.id, &right->officer);
     return e ? e : store_honour_roll_in_scope(a->db, a->arena, &lead, h->row.id, &right->leader);
 }
 
@@ -117,7 +120,7 @@ static enum err agree_work(struct act *a, void *context)
     struct honour_right right = {0};
     struct honour_story story;
     enum err e = open_story(a, &w->x, &h, &right, &story);
-    if (!e && !right.own)
+    if (!e && (!right.own || !h.person_id)) /* a paper's authors have no story */
         e = ERR_NOT_FOUND;
     if (!e && h.row.revoked)
         e = act_refuse(a, ERR_CONFLICT, "story.revoked", NULL, NULL);
@@ -140,7 +143,7 @@ static enum err withdraw_work(struct act *a, void *context)
     struct honour_story story;
     const struct story_order nothing = {.part = w->x.part, .words = ""};
     enum err e = open_story(a, &w->x, &h, &right, &story);
-    if (!e && !right.own)
+    if (!e && (!right.own || !h.person_id)) /* a paper's authors have no story */
         e = ERR_NOT_FOUND;
     if (!e && story.honour_id) {
         e = store_honour_story_withdraw(a->db, h.row.id, w->x.part, a->now);

@@ -12,7 +12,7 @@
 enum { STORY_WORDS_MAX = 5000 };
 
 struct honour_right {
-    bool own;     /* it is the actor's */
+    bool own;     /* it is the actor's, or for a paper of which they are an author */
     bool officer; /* award.manage over its register, and it is not the actor's */
     bool leader;  /* award.lead over it, and it is not the actor's */
 };

@@ -87,12 +87,11 @@ static enum err find_first(struct act *a, struct making *m, bool *found)
     return act_refuse(a, ERR_CONFLICT, "objection.sent_already", NULL, NULL);
 }
 
-static enum err find_nominee(struct act *a, const struct public_notice *n, int64_t position, int64_t *nomination_id,
-                             int64_t *person_id)
+static enum err find_nominee(struct act *a, const struct public_notice *n, int64_t position, int64_t *nomination_id)
 {
     struct public_notice_item *items;
     size_t count;
-    *nomination_id = *person_id = 0;
+    *nomination_id = 0;
     if (!position)
         return OK;
     enum err e = store_public_notice_items(a->db, a->arena, n->id, &items, &count);
@@ -101,7 +100,6 @@ static enum err find_nominee(struct act *a, const struct public_notice *n, int64
     if (position < 1 || position > (int64_t)count)
         return refuse(a, "about", "objection.about");
     *nomination_id = items[position - 1].nomination_id;
-    *person_id = items[position - 1].person_id;
     return OK;
 }
 
@@ -137,19 +135,16 @@ static enum err record(struct act *a, const struct objection *o)
 }
 
 /* The officer who prepared the notice is told, unless it is about them. */
-static enum err tell(struct act *a, const struct public_notice *n, const struct objection *o, int64_t about)
+static enum err tell(struct act *a, const struct public_notice *n, const struct objection *o)
 {
     struct programme p;
-    bool own = about == n->prepared_by;
+    struct objection readable;
     enum err e = store_programme_get(a->db, a->arena, n->programme_id, &p);
-    if (!e && !o->nomination_id) {
-        struct public_notice_item *items;
-        size_t count;
-        e = store_public_notice_items(a->db, a->arena, n->id, &items, &count);
-        for (size_t i = 0; !e && i < count; i++)
-            own = own || items[i].person_id == n->prepared_by;
-    }
-    if (e || own)
+    if (!e)
+        e = store_objection_find(a->db, a->arena, p.id, o->public_id, n->prepared_by, &readable);
+    if (e == ERR_NOT_FOUND)
+        return OK;
+    if (e)
         return e;
     const char *path = objection_path(a->arena, &p, o, "");
     const char *const args[] = {p.title, NULL};
@@ -172,13 +167,12 @@ static enum err make_work(struct act *a, void *context)
     struct making *m = context;
     const struct objection_order *x = m->x;
     struct public_notice n;
-    int64_t about = 0;
     bool again;
     enum err e = act_public_notice_public(a, x->notice, &n);
     if (!e) /* it does not end between this look and the row */
         e = store_public_notice_lock(a->db, a->arena, n.id, &n);
     if (!e)
-        e = find_nominee(a, &n, x->position, &m->o.nomination_id, &about);
+        e = find_nominee(a, &n, x->position, &m->o.nomination_id);
     if (e)
         return e;
     m->o.programme_id = n.programme_id;
@@ -197,7 +191,7 @@ static enum err make_work(struct act *a, void *context)
         e = act_file_add(a, &x->files[i], m->o.id);
     if (!e)
         e = record(a, &m->o);
-    return e ? e : tell(a, &n, &m->o, about);
+    return e ? e : tell(a, &n, &m->o);
 }
 
 enum err act_objection_admit(struct act *a, const struct objection_order *x)

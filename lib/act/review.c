@@ -199,8 +199,9 @@ static enum err return_work(struct act *a, void *context)
         return e;
     if (p.state != PROGRAMME_REVIEWING)
         return act_refuse(a, ERR_CONFLICT, "reviewing.not_now", NULL, NULL);
-    if (x.person_id == a->person_id)
-        return act_refuse(a, ERR_CONFLICT, "reviewing.own", NULL, NULL);
+    e = reviewer_ask_not_own(a, &x, "reviewing.own");
+    if (e)
+        return e;
     if (!order->reason[0])
         return refuse_at(a, "reason", "reviewing.reason", NULL);
     if (r.state != REVIEW_HANDED)

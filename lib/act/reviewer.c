@@ -41,13 +41,23 @@ static enum err refuse_at(struct act *a, const char *field, const char *key)
 
 enum err reviewer_ask_own(struct act *a, const struct programme *p)
 {
-    struct nomination *list;
+    struct nomination x;
+    int64_t *own;
     size_t n;
-    enum err e = store_nomination_of_programme(a->db, a->arena, p->id, &list, &n);
-    for (size_t i = 0; i < n && !e; i++)
-        if (list[i].person_id == a->person_id && nomination_is_live(list[i].state))
+    enum err e = store_nomination_own_ids(a->db, a->arena, p->id, a->person_id, &own, &n);
+    for (size_t i = 0; i < n && !e; i++) {
+        e = store_nomination_get(a->db, a->arena, own[i], &x);
+        if (!e && x.state != NOMINATION_DRAFT && x.state != NOMINATION_SENT && nomination_is_live(x.state))
             e = act_refuse(a, ERR_CONFLICT, "reviewing.own", NULL, NULL);
+    }
     return e;
+}
+
+enum err reviewer_ask_not_own(struct act *a, const struct nomination *x, const char *key)
+{
+    bool own = false;
+    enum err e = store_nomination_is_own(a->db, a->arena, x->id, a->person_id, &own);
+    return e || !own ? e : act_refuse(a, ERR_CONFLICT, key, NULL, NULL);
 }
 
 static const char *as_json(struct act *a, const struct reviewer *x, const char *note)

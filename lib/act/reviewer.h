@@ -1,6 +1,6 @@
 /*
  * reviewer: a programme's reviewers: who they are, what they keep out of, and what is assigned to them. By award officers;
- * nobody who is a nominee of the programme assigns.
+ * nobody who is a nominee of the programme, or an author of a paper in it, assigns.
  *
  * Order of locks: store/programme.h.
  */
@@ -39,8 +39,10 @@ enum err act_reviewer_assign(struct act *a, const uint8_t programme[16]) MUST_CH
 
 /* ---- inside another act's work ----------------------------------------------------------------------------------------- */
 
-/* Whether the actor is a nominee of the programme: then they neither assign nor decide. Refusal reviewing.own. */
+/* Whether the actor is a nominee of the programme or an author of one of its papers: then they neither assign nor decide. Refusal reviewing.own. */
 enum err reviewer_ask_own(struct act *a, const struct programme *p) MUST_CHECK;
+/* Whether a nomination is the actor's own, or of a paper of theirs. Refusal `key`. */
+enum err reviewer_ask_not_own(struct act *a, const struct nomination *x, const char *key) MUST_CHECK;
 /* "/award/programme/ID/review" + tail. Arena; NULL: no memory. */
 const char *reviewer_path(struct arena *a, const struct programme *p, const char *tail);
 

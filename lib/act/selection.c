@@ -64,6 +64,8 @@ enum err selection_call_next(struct act *a, struct programme *p, const struct no
         if (!e && !barred)
             e = store_nomination_lock(a->db, a->arena, next->id, called);
     }
+    if (!e) /* nobody calls themselves in: another officer does */
+        e = reviewer_ask_not_own(a, called, "selection.own");
     if (e)
         return e;
     const struct nomination_order order = {.to = NOMINATION_SELECTED, .reason = ""};
@@ -253,8 +255,9 @@ static enum err decide_one(struct act *a, const struct programme *p, const struc
         e = ERR_NOT_FOUND;
     if (e)
         return e;
-    if (n.person_id == a->person_id)
-        return act_refuse(a, ERR_CONFLICT, "reviewing.own", NULL, NULL);
+    e = reviewer_ask_not_own(a, &n, "reviewing.own");
+    if (e)
+        return e;
     const struct review_decision d = {.nomination_id = n.id,
                                       .leave = x->what == SELECTION_LEFT,
                                       .order_no = row->order_no,

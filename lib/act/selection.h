@@ -11,8 +11,9 @@
 
 /* Inside an act that holds the programme locked: the next of the reserve in the place of `gone`, of the same kind and category and
    free of what forbids it (lib/act/eligibility.h), becomes selected, and another notice is owed. Whoever is passed over stays in the
-   reserve. `called` is as it stands then. ERR_NOT_FOUND: the reserve of this kind and category has nobody. Refusals: those of
-   programme_ask (STEP_CALL) and nomination_move; list_limit.beyond.* where a leader is called in (lib/act/list_limit.h). */
+   reserve. `called` is as it stands then. ERR_NOT_FOUND: the reserve of this kind and category has nobody. Refusals: selection.own
+   (it is the actor: another officer calls them in); those of programme_ask (STEP_CALL) and nomination_move; list_limit.beyond.* where
+   a leader is called in (lib/act/list_limit.h). */
 enum err selection_call_next(struct act *a, struct programme *p, const struct nomination *gone,
                              struct nomination *called) MUST_CHECK;
 

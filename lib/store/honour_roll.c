@@ -2,7 +2,7 @@
 
 #include "lib/store/rows.h"
 
-enum { LIST, TOTAL, YEARS, FIND, GET, LOCK, IN_SCOPE, CERTIFICATES, COUNT };
+enum { LIST, TOTAL, YEARS, FIND, GET, LOCK, IN_SCOPE, IS_OWN, HOLDERS, CERTIFICATES, COUNT };
 
 #define ROW                                                                                                            \
     "h.id, h.public_id, h.subject, h.series, h.level, h.name, h.unit_name, h.post, h.title, h.awarded_by,"             \
@@ -40,6 +40,10 @@ static const struct sql_query Q[COUNT] = {
     [IN_SCOPE] = {"honour_roll.in_scope",
                   "SELECT EXISTS (SELECT 1 FROM honour h WHERE h.id = ? AND" SCOPE("h.owner_unit_id") ")", "i" SCOPE_IN,
                   "i"},
+    [IS_OWN] = {"honour_roll.is_own",
+                "SELECT EXISTS (SELECT 1 FROM honour_party y WHERE y.honour_id = ? AND y.person_id = ?)", "ii", "i"},
+    [HOLDERS] = {"honour_roll.holders",
+                 "SELECT y.person_id FROM honour_party y WHERE y.honour_id = ? ORDER BY y.person_id", "i", "i"},
     [CERTIFICATES] = {"honour_roll.certificates",
                       "SELECT c.number, c.holder, c.live IS NULL FROM certificate c WHERE c.noun = 'honour'"
                       " AND c.noun_id = ? AND NOT EXISTS (SELECT 1 FROM certificate n WHERE n.noun = c.noun"
@@ -126,6 +130,20 @@ enum err store_honour_roll_in_scope(struct sql *db, struct arena *a, const struc
 {
     struct sql_rows r;
     return rows_yes(SQL_SELECT(db, &Q[IN_SCOPE], a, &r, id, SCOPE_ARGS(who)), &r, yes);
+}
+
+enum err store_honour_roll_is_own(struct sql *db, struct arena *a, int64_t id, int64_t person_id, bool *own)
+{
+    struct sql_rows r;
+    return rows_yes(SQL_SELECT(db, &Q[IS_OWN], a, &r, id, person_id), &r, own);
+}
+
+enum err store_honour_roll_holders(struct sql *db, struct arena *a, int64_t id, int64_t **out, size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[HOLDERS], a, &r, id);
+    *out = rows_all(&e, a, &r, sizeof **out, rows_take_int, n);
+    return e;
 }
 
 static enum err take_certificate(const struct sql_rows *r, size_t i, void *to)

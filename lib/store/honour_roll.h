@@ -56,6 +56,10 @@ enum err store_honour_roll_lock(struct sql *db, struct arena *a, int64_t id, str
 enum err store_honour_roll_in_scope(struct sql *db, struct arena *a, const struct scope *who, int64_t id,
                                     bool *yes) MUST_CHECK;
 
+/* Whose it is: the person's, or of a paper each author's who is of the staff (view honour_party). */
+enum err store_honour_roll_is_own(struct sql *db, struct arena *a, int64_t id, int64_t person_id, bool *own) MUST_CHECK;
+enum err store_honour_roll_holders(struct sql *db, struct arena *a, int64_t id, int64_t **out, size_t *n) MUST_CHECK;
+
 struct honour_certificate { /* arena */
     const char *number, *holder;
     bool revoked;

@@ -1,5 +1,6 @@
 #include "lib/store/opinion.h"
 
+#include "lib/store/nomination.h"
 #include "lib/store/rows.h"
 
 enum { NOMINEES, LATEST, LETTERS, LETTER_FIND, LETTER_ADD, ADD, COUNT };
@@ -12,12 +13,13 @@ enum { NOMINEES, LATEST, LETTERS, LETTER_FIND, LETTER_ADD, ADD, COUNT };
 #define LETTER_OUT "ibissdiist"
 
 static const struct sql_query Q[COUNT] = {
-    [NOMINEES] =
-        {"opinion.nominees",
-         "SELECT x.id, x.public_id, x.name, x.unit_name, k.title, x.subject, x.state IN ('selected', 'reserve'),"
-         " x.person_id <=> ? FROM nomination x JOIN programme_kind k ON k.id = x.kind_id WHERE x.programme_id = ?"
-         " AND x.state IN ('recommended', 'passed', 'selected', 'reserve', 'awarded') ORDER BY k.sort, k.id, x.id",
-         "ii", "ibssssii"},
+    [NOMINEES] = {"opinion.nominees",
+                  "SELECT x.id, x.public_id, x.name, x.unit_name, k.title, x.subject, x.state IN ('selected', "
+                  "'reserve')," NOMINATION_OWN(
+                      "x.id") "FROM nomination x JOIN programme_kind k ON k.id = x.kind_id WHERE x.programme_id = ?"
+                              " AND x.state IN ('recommended', 'passed', 'selected', 'reserve', 'awarded') ORDER BY "
+                              "k.sort, k.id, x.id",
+                  "ii", "ibssssii"},
     [LATEST] = {"opinion.latest",
                 "SELECT o.nomination_id, o.authority_id, o.letter_id, o.outcome = 'agree', o.words FROM"
                 " opinion_standing o WHERE o.programme_id = ? AND NOT EXISTS (SELECT 1 FROM opinion_standing m WHERE"

@@ -53,10 +53,10 @@ static const struct sql_query Q[COUNT] = {
              "SELECT n.id FROM public_notice n WHERE n.state = 'posted' AND n.ends_at <= ? ORDER BY n.id LIMIT ?", "ti",
              "i"},
     [ITEMS] = {"public_notice.items",
-               "SELECT i.position, i.nomination_id, x.person_id, x.state, x.name, x.changed_at"
+               "SELECT i.position, i.nomination_id, x.state, x.name, x.changed_at"
                " FROM public_notice_item i JOIN nomination x ON x.id = i.nomination_id WHERE i.notice_id = ?"
                " ORDER BY i.position",
-               "i", "iiisst"},
+               "i", "iisst"},
     [NOMINEES] = {"public_notice.nominees",
                   "SELECT x.id, x.subject, k.title, COALESCE(c.title, ''), x.name, x.unit_name, x.post, x.deeds,"
                   " COALESCE(x.unit_id, x.from_unit_id), " UNIT_PATH " FROM nomination x"
@@ -167,11 +167,10 @@ static enum err take_item(const struct sql_rows *r, size_t i, void *to)
     *out = (struct public_notice_item){
         .position = sql_int(r, i, 0),
         .nomination_id = sql_int(r, i, 1),
-        .person_id = sql_int(r, i, 2),
-        .name = rows_text(r, i, 4),
-        .changed_at = sql_int(r, i, 5),
+        .name = rows_text(r, i, 3),
+        .changed_at = sql_int(r, i, 4),
     };
-    return nomination_state_parse(sql_text(r, i, 3), &out->state) ? OK : ERR_BUG;
+    return nomination_state_parse(sql_text(r, i, 2), &out->state) ? OK : ERR_BUG;
 }
 
 enum err store_public_notice_items(struct sql *db, struct arena *a, int64_t id, struct public_notice_item **out,

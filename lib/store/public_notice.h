@@ -49,7 +49,6 @@ enum err store_public_notice_due(struct sql *db, struct arena *a, instant now, i
 
 struct public_notice_item { /* arena: what became of somebody who stands in it, by position from 1 */
     int64_t position, nomination_id;
-    int64_t person_id; /* 0: none */
     enum nomination_state state;
     const char *name;
     instant changed_at; /* of the nomination */

@@ -87,7 +87,7 @@ void add_author(int64_t nomination, int64_t person, const char *name)
     db_run(arena_printf(
         db_arena(),
         "INSERT INTO paper_author (nomination_id, position, programme_id, topic_key, person_id, name) SELECT"
-        " a.nomination_id, MAX(a.position) + 1, MAX(a.programme_id), MAX(a.topic_key), NULLIF(%lld, 0), '%s' FROM"
+        " MAX(a.nomination_id), MAX(a.position) + 1, MAX(a.programme_id), MAX(a.topic_key), NULLIF(%lld, 0), '%s' FROM"
         " paper_author a WHERE a.nomination_id = %lld;\n",
         (long long)person, name, (long long)nomination));
 }

@@ -181,6 +181,24 @@ static void test_a_decision_is_registered_once_and_stays(void **state)
     db_expect("ck_programme_decision_kept", "DELETE FROM programme_decision");
 }
 
+/* Everything but the state, the roll and the search keys. */
+static void test_what_an_honour_says_is_frozen(void **state)
+{
+    static const char *const CHANGES[] = {"public_id = UNHEX(MD5('x'))", "owner_unit_id = owner_unit_id + 1",
+                                          "subject = 'paper'", "name = '别人'", "unit_name = '别处'", "post = '别职'",
+                                          "series = 'other'", "title = '别奖'", "level = 'national'",
+                                          "awarded_by = '别局'", "document_no = '别号'", "awarded_on = '2020-01-01'",
+                                          "year = 2020", "cause = '别因'", "deeds = '别事'",
+                                          "created_by = created_by + 1", "created_at = '2020-01-01'",
+                                          "person_id = NULL", "unit_id = 1", "source = 'elsewhere'"};
+    (void)state;
+    decided();
+    for (size_t i = 0; i < sizeof CHANGES / sizeof *CHANGES; i++)
+        db_expect("ck_honour_fixed", "UPDATE honour SET %s WHERE id = %lld", CHANGES[i],
+                  (long long)honour_of(chosen[0]));
+    db_expect(NULL, "UPDATE honour SET public = 0");
+}
+
 static void test_a_revocation_takes_two(void **state)
 {
     (void)state;
@@ -298,6 +316,7 @@ int main(void)
         cmocka_unit_test_setup(test_nobody_decides_upon_their_own, scene),
         cmocka_unit_test_setup(test_two_hundred_and_sixty_in_one_act, scene),
         cmocka_unit_test_setup(test_a_decision_is_registered_once_and_stays, scene),
+        cmocka_unit_test_setup(test_what_an_honour_says_is_frozen, scene),
         cmocka_unit_test_setup(test_a_revocation_takes_two, scene),
         cmocka_unit_test_setup(test_a_story_is_published_by_its_person_alone, scene),
         cmocka_unit_test_setup(test_a_story_has_a_person, scene),

@@ -1,0 +1,277 @@
+/* Nobody deals with their own: an officer who is a co-author of a paper assigns, decides, hears of no objection to it, and has no part in its honour; all
+   of whose it is hear of it; and nobody calls themselves in. */
+#include "tests/page/award/program.h"
+
+#include "lib/base/text.h"
+#include "lib/store/opinion.h"
+#include "tests/harness/act.h"
+#include "tests/harness/paper.h"
+
+/* The officer, who began the programme and prepares its notices, is the second author of the first paper. */
+static struct paper_scene of;
+static int64_t paper[2];
+static struct visitor author, second, leader;
+
+static const char SNAPSHOT[] = "{\"issuer\":\"沧屿市机关事务管理局\",\"title\":\"2026年机关事务调研文章评选\","
+                               "\"award\":\"优秀调研文章\",\"year\":2026,"
+                               "\"round\":1,\"days\":5,\"order\":\"stroke\",\"office\":\"政策研究室\",\"phone\":\"0900-"
+                               "810 0456\",\"address\":\"\","
+                               "\"groups\":[{\"kind\":\"优秀调研文章\",\"category\":\"\",\"subject\":\"paper\","
+                               "\"items\":[{\"name\":\"食堂台账研究\","
+                               "\"unit\":\"保障中心\",\"post\":\"\",\"deeds\":\"\"},{\"name\":\"停车管理研究\","
+                               "\"unit\":\"保障中心\",\"post\":\"\","
+                               "\"deeds\":\"\"}]}]}";
+
+static int papers(void **state)
+{
+    if (scene(state))
+        return -1;
+    paper_scene(&s, &of);
+    paper[0] = make_paper(&of, 2, s.people[2], "食堂台账研究");
+    paper[1] = make_paper(&of, 2, s.people[3], "停车管理研究");
+    add_author(paper[0], s.officer, "经办人");
+    add_author(paper[0], 0, "系统外作者");
+    assert_int_equal(step_programme(of.programme, STEP_CLOSE, s.second), OK);
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(move_nomination(paper[i], NOMINATION_PASSED, 0, s.second), OK);
+    author = as(s.officer);
+    second = as(s.second);
+    leader = as(s.leader);
+    return 0;
+}
+
+static int noticed(void **state)
+{
+    if (papers(state))
+        return -1;
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(move_nomination(paper[i], NOMINATION_SELECTED, 0, s.second), OK);
+    assert_int_equal(step_programme(of.programme, STEP_SELECT, s.second), OK);
+    (void)make_notice(of.programme, "2026-11-18", "2026-11-19", "2026-11-25");
+    db_run("DROP TRIGGER IF EXISTS tr_public_notice_changed;\n");
+    db_run(arena_printf(db_arena(), "UPDATE public_notice SET snapshot = '%s';\n", SNAPSHOT));
+    return 0;
+}
+
+static int decided(void **state)
+{
+    if (noticed(state))
+        return -1;
+    end_notice(db_int("SELECT MAX(id) FROM public_notice"));
+    clock_test_set(at(11, 26, 9, 0));
+    author = as(s.officer);
+    second = as(s.second);
+    leader = as(s.leader);
+    return 0;
+}
+
+static const char *id_of_newest(const char *table)
+{
+    char text[TEXT_ID_SIZE];
+    uint8_t id[16];
+    assert_true(text_unhex(
+        db_text(arena_printf(db_arena(), "SELECT HEX(public_id) FROM %s ORDER BY id DESC LIMIT 1", table)), id, 16));
+    text_id_encode(id, text);
+    return arena_str(db_arena(), text);
+}
+
+static const char *id_of_paper(int i)
+{
+    const struct nomination x = nomination_of(paper[i]);
+    char text[TEXT_ID_SIZE];
+    text_id_encode(x.public_id, text);
+    return arena_str(db_arena(), text);
+}
+
+/* ---- review ------------------------------------------------------------------------------------------------------------ */
+
+static void an_author_has_no_part_in_the_review(void **state)
+{
+    (void)state;
+    static const char OWN[] = "您本人是这个项目的推荐对象或作者";
+    struct answer a = page_post(&author, programme_url(of.programme, "/review/assign"), "");
+    goes_and_shows(&author, &a, OWN);
+    a = page_post(&author, programme_url(of.programme, "/review/select"), "reserves=0");
+    goes_and_shows(&author, &a, OWN);
+    a = page_post(&author, programme_url(of.programme, "/review/decide"),
+                  arena_printf(db_arena(), "what=leave&nomination=%s&reason=会议议定", id_of_paper(0)));
+    goes_and_shows(&author, &a, OWN);
+    assert_int_equal(count("review_decision"), 0);
+    a = page_post(&author, programme_url(of.programme, "/review/decide"), /* somebody else's is theirs to record */
+                  arena_printf(db_arena(), "what=leave&nomination=%s&reason=会议议定", id_of_paper(1)));
+    assert_status(&a, 303);
+    assert_int_equal(count("review_decision"), 1);
+    db_expect(
+        "ck_review_decision_own",
+        "INSERT INTO review_decision (programme_id, nomination_id, outcome, reason, decided_by, decided_at) VALUES"
+        " (%lld, %lld, 'leave', '会议议定', %lld, '2026-11-18')",
+        (long long)of.programme, (long long)paper[0], (long long)s.officer);
+    db_expect("ck_nomination_override_own",
+              "INSERT INTO nomination_override (nomination_id, rule, finding, holds, reason, person_id, at) VALUES"
+              " (%lld, 'service', '2', 1, '特殊贡献', %lld, '2026-11-18')",
+              (long long)paper[0], (long long)s.officer);
+}
+
+static void an_author_records_no_opinion_about_it(void **state)
+{
+    struct opinion_nominee *list;
+    size_t n;
+    (void)state;
+    struct act a = award_act(s.officer);
+    assert_int_equal(store_opinion_nominees(a.db, a.arena, of.programme, s.officer, &list, &n), OK);
+    assert_int_equal(n, 2);
+    for (size_t i = 0; i < n; i++)
+        assert_int_equal(list[i].own, list[i].id == paper[0]);
+}
+
+/* ---- objections -------------------------------------------------------------------------------------------------------- */
+
+static void object_to(int position, const char *form)
+{
+    struct visitor v = visitor_new(&app);
+    v.without_tokens = true;
+    const struct answer a = page_post(
+        &v, arena_printf(db_arena(), "/award/notice/%s/object", id_of_newest("public_notice")),
+        arena_printf(db_arena(), "form=%s&words=2026年3月食堂台账与内容不符&about=%d&as=anonymous&name=&contact=", form,
+                     position));
+    assert_status(&a, 200);
+}
+
+static const char *objection(const char *tail)
+{
+    return programme_url(of.programme, arena_printf(db_arena(), "/objection/%s%s", id_of_newest("objection"), tail));
+}
+
+static void an_author_knows_nothing_of_an_objection(void **state)
+{
+    (void)state;
+    object_to(1, "AAAAAAAAAAAAAAAAAAAAAQ");
+    assert_int_equal(count("notice WHERE kind = 'objection.received'"), 0);
+    struct answer a = page_get(&author, programme_url(of.programme, "/objections"));
+    assert_status(&a, 200);
+    assert_shows(&a, "没有异议");
+    a = page_get(&author, objection(""));
+    assert_status(&a, 404);
+    a = page_post(&author, objection("/step/accept"), "");
+    assert_status(&a, 404);
+    a = page_post(&author, objection("/contact"), "");
+    assert_status(&a, 404);
+    db_expect("ck_objection_own", "UPDATE objection SET first_officer = %lld", (long long)s.officer);
+    object_to(0, "AAAAAAAAAAAAAAAAAAAAAg"); /* the notice as a whole */
+    assert_int_equal(count("notice WHERE kind = 'objection.received'"), 0);
+    a = page_get(&author, objection(""));
+    assert_status(&a, 404);
+    db_expect("ck_objection_own", "UPDATE objection SET first_officer = %lld WHERE nomination_id IS NULL",
+              (long long)s.officer);
+    a = page_post(&second, objection("/step/accept"), "");
+    goes_and_shows(&second, &a, "异议已受理");
+    object_to(2, "AAAAAAAAAAAAAAAAAAAAAw"); /* somebody else's paper */
+    assert_int_equal(count("notice WHERE kind = 'objection.received'"), 1);
+    a = page_get(&author, objection(""));
+    assert_status(&a, 200);
+}
+
+/* ---- the decision and the honour --------------------------------------------------------------------------------------- */
+
+static struct answer decide(struct visitor *v)
+{
+    static const char PDF[] = "%PDF-1.4\n%%EOF\n";
+    return page_post_file(v, programme_url(of.programme, "/decision"),
+                          "document_no=沧管〔2026〕13号&issuer=沧屿市机关事务管理局&decided_on=2026-11-26", "scan",
+                          "决定.pdf", PDF, sizeof PDF - 1);
+}
+
+static const char *honour(const char *tail)
+{
+    char text[TEXT_ID_SIZE];
+    uint8_t id[16];
+    assert_true(
+        text_unhex(db_text(arena_printf(db_arena(), "SELECT HEX(public_id) FROM honour WHERE nomination_id = %lld",
+                                        (long long)paper[0])),
+                   id, 16));
+    text_id_encode(id, text);
+    return arena_printf(db_arena(), "/award/honour/%s%s", text, tail);
+}
+
+static void an_author_neither_decides_nor_revokes_and_hears_of_it(void **state)
+{
+    (void)state;
+    struct answer a = decide(&author);
+    goes_and_shows(&author, &a, "名单中有您本人");
+    assert_int_equal(count("honour"), 0);
+    a = decide(&second);
+    assert_status(&a, 303);
+    assert_int_equal(count("honour"), 2);
+    db_expect("ck_programme_decision_own",
+              "INSERT INTO programme_decision SELECT programme_id, UNHEX(MD5('d')), '另号', decided_on, issuer, %lld,"
+              " registered_at FROM programme_decision",
+              (long long)s.officer);
+    a = page_post(&author, honour("/revoke"), "reason=申报材料不实");
+    assert_status(&a, 404);
+    a = page_get(&author, honour("/story"));
+    assert_status(&a, 404);
+    a = page_post(&author, honour("/story/withdraw"), "part=words");
+    assert_status(&a, 404);
+    db_expect("ck_honour_revocation_valid",
+              "INSERT INTO honour_revocation (public_id, honour_id, state, reason, proposed_by, proposed_at) SELECT"
+              " UNHEX(MD5('r')), id, 'proposed', '材料不实', %lld, '2026-12-01' FROM honour WHERE nomination_id = %lld",
+              (long long)s.officer, (long long)paper[0]);
+    a = page_post(&second, honour("/revoke"), "reason=申报材料不实");
+    goes_and_shows(&second, &a, "等待另一人批准");
+    a = page_post(&author, honour("/revocation"), "outcome=approve&answer=");
+    assert_status(&a, 404);
+    db_expect("ck_honour_revocation_own",
+              "UPDATE honour_revocation SET state = 'approved', decided_by = %lld, decided_at = '2026-12-02'",
+              (long long)s.officer);
+    a = page_post(&leader, honour("/revocation"), "outcome=approve&answer=");
+    goes_and_shows(&leader, &a, "表彰已撤销");
+    assert_int_equal(
+        count(arena_printf(db_arena(), "notice WHERE kind = 'honour.revoked' AND person_id IN (%lld, %lld)",
+                           (long long)s.officer, (long long)s.people[2])),
+        2);
+    assert_int_equal(count("notice WHERE kind = 'honour.revoked'"), 2);
+}
+
+/* ---- calling in -------------------------------------------------------------------------------------------------------- */
+
+static void nobody_calls_themselves_in(void **state)
+{
+    int64_t n[3];
+    (void)state;
+    scene_selected(&s, n);
+    (void)make_notice(s.programme, "2026-11-18", "2026-11-19", "2026-11-25");
+    make_grant(s.people[3], "award_officer", s.city);
+    struct visitor reserve = as(s.people[3]);
+    db_run(arena_printf(db_arena(),
+                        "INSERT INTO objection (public_id, receipt_hash, programme_id, notice_id, nomination_id,"
+                        " anonymous, words, state, received_at) SELECT UNHEX(MD5('o')), UNHEX(SHA2('o', 256)),"
+                        " programme_id, id, %lld, 1, '不实', 'received', '2026-11-19' FROM public_notice;\n",
+                        (long long)n[0]));
+    const char *path = arena_printf(db_arena(), "/objection/%s/step/", id_of_newest("objection"));
+    struct answer a = page_post(&reserve, programme_url(s.programme, arena_printf(db_arena(), "%saccept", path)), "");
+    goes_and_shows(&reserve, &a, "异议已受理");
+    const char *find_true = programme_url(s.programme, arena_printf(db_arena(), "%strue", path));
+    a = page_post(&reserve, find_true, "reason=查证属实&call_next=1");
+    goes_and_shows(&reserve, &a, "下一名候补是您本人");
+    assert_int_equal(nomination_of(n[0]).state, NOMINATION_SELECTED);
+    assert_int_equal(nomination_of(n[2]).state, NOMINATION_RESERVE);
+    db_expect("ck_nomination_log_own",
+              "INSERT INTO nomination_log (nomination_id, from_state, to_state, person_id, at) VALUES (%lld, 'reserve',"
+              " 'selected', %lld, '2026-11-18')",
+              (long long)n[2], (long long)s.people[3]);
+    a = page_post(&reserve, find_true, "reason=查证属实"); /* without calling anybody it is theirs to find */
+    goes_and_shows(&reserve, &a, "该对象已取消资格");
+    assert_int_equal(nomination_of(n[2]).state, NOMINATION_RESERVE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup(an_author_has_no_part_in_the_review, papers),
+        cmocka_unit_test_setup(an_author_records_no_opinion_about_it, papers),
+        cmocka_unit_test_setup(an_author_knows_nothing_of_an_objection, noticed),
+        cmocka_unit_test_setup(an_author_neither_decides_nor_revokes_and_hears_of_it, decided),
+        cmocka_unit_test_setup(nobody_calls_themselves_in, scene),
+    };
+    return cmocka_run_group_tests_name("page/award/own", tests, open_all, close_all);
+}
