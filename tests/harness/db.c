@@ -13,7 +13,8 @@
 #include "lib/sql/migrate.h"
 #include "lib/sql/secret.h"
 
-enum { PROGRAMS_MAX = 8, TIMEOUT_S = 20 };
+enum { PROGRAMS_MAX = 8, TIMEOUT_S = 20, CHILD_FAILED = 99 };
+static pid_t runner; /* the process that runs the tests */
 
 struct program {
     char *name;
@@ -51,6 +52,11 @@ static const char *env(const char *key)
 
 static void check(enum err e, const char *what, const struct buf *why)
 {
+    /* A process that a test has forked must not go on with the tests behind it, and least of all drop the database. */
+    if (e && runner && getpid() != runner) {
+        fprintf(stderr, "%s: %s: %s\n", what, err_name(e), why && why->len > 0 ? why->data : "");
+        _exit(CHILD_FAILED);
+    }
     if (e)
         fail_msg("%s: %s: %s", what, err_name(e), why && why->len > 0 ? why->data : "");
 }
@@ -289,7 +295,8 @@ static void load_template(void)
 int db_setup(void **state)
 {
     (void)state;
-    snprintf(name, sizeof name, "jx_test_%ld", (long)getpid());
+    runner = getpid();
+    snprintf(name, sizeof name, "jx_test_%ld", (long)runner);
     snprintf(prefix, sizeof prefix, "%s_", name);
     arena = arena_new(0);
     assert_non_null(arena);
