@@ -390,6 +390,8 @@ static enum err open_review(struct page *p, bool office, struct programme_open *
 {
     uint8_t id[16];
     struct act act;
+    struct nomination nomination;
+    struct nomination_right right;
     enum err e = office ? programme_open_office(p, "review", x) : open_here(p, x);
     if (!e)
         e = ask_own(p, x, &act);
@@ -398,7 +400,13 @@ static enum err open_review(struct page *p, bool office, struct programme_open *
     e = page_id(p, "assignment", id);
     if (!e)
         e = store_review_find(p->db, p->arena, id, r);
-    return e ? e : r->programme_id == x->p.id ? OK : ERR_NOT_FOUND;
+    if (!e && r->programme_id != x->p.id)
+        e = ERR_NOT_FOUND;
+    if (!e)
+        e = store_nomination_get(p->db, p->arena, r->nomination_id, &nomination);
+    if (!e) /* their own, even when it was withdrawn */
+        e = act_nomination_right(&act, &nomination, &x->p, &right);
+    return e ? e : right.nominee ? ERR_NOT_FOUND : OK;
 }
 
 static enum err put_marks(const struct page *p, const struct review *r)

@@ -283,6 +283,11 @@ static void a_nominee_reads_no_reviews(void **state)
     }
     a = page_get(&leader, of);
     assert_status(&a, 200);
+    make_grant(s.people[0], "leader", s.city);
+    assert_int_equal(move_nomination(nominee[0], NOMINATION_WITHDRAWN, 0, s.people[0]), OK);
+    struct visitor gone = as(s.people[0]);
+    a = page_get(&gone, of); /* their own, even when it was withdrawn */
+    assert_status(&a, 404);
 }
 
 /* ---- a reviewer ------------------------------------------------------------------------------------------------------------ */
