@@ -4,7 +4,6 @@
 
 #include "lib/base/json.h"
 #include "lib/base/text.h"
-#include "lib/store/eligibility.h"
 
 /* ---- sentences --------------------------------------------------------------------------------------------------- */
 
@@ -65,24 +64,33 @@ static void sort(struct eligibility_finding *list, size_t n)
         }
 }
 
-enum err eligibility_of(struct act *a, const struct programme *p, const struct nomination *x,
-                        struct eligibility_finding **out, size_t *n)
+static bool is_anything_on(const struct eligibility_rules *r)
 {
-    struct kind_rules kind;
+    for (enum eligibility_rule rule = 0; rule < ELIGIBILITY_RULES; rule++)
+        if (r->on[rule])
+            return true;
+    return false;
+}
+
+enum err eligibility_by_rules(struct act *a, const struct programme *p, const struct nomination *x,
+                              const struct kind_rules *kind, struct eligibility_finding **out, size_t *n)
+{
     struct eligibility_facts facts;
     struct eligibility_hit hits[ELIGIBILITY_FINDINGS];
     struct eligibility_pass *passes = NULL;
     size_t pass_count = 0;
     *n = 0;
     *out = arena_array(a->arena, ELIGIBILITY_FINDINGS, sizeof **out);
-    enum err e = *out ? store_eligibility_rules(a->db, a->arena, x->kind_id, &kind) : ERR_NO_MEMORY;
-    if (!e)
-        e = store_eligibility_facts(a->db, a->arena, p, x, &kind.rules, &facts);
-    if (!e && x->id)
+    if (!*out)
+        return ERR_NO_MEMORY;
+    if (!is_anything_on(&kind->rules) && !x->outside)
+        return OK;
+    enum err e = store_eligibility_facts(a->db, a->arena, p, x, &kind->rules, &facts);
+    const size_t found = e ? 0 : eligibility_find(&kind->rules, &facts, p->counted_on, hits);
+    if (found > 0 && x->id)
         e = store_eligibility_passes(a->db, a->arena, x->id, &passes, &pass_count);
     if (e)
         return e;
-    const size_t found = eligibility_find(&kind.rules, &facts, p->counted_on, hits);
     for (size_t i = 0; i < found; i++) {
         struct eligibility_finding *f = &(*out)[i];
         const char *mark = arena_printf(a->arena, "%s %lld %s", eligibility_rule_code(hits[i].rule),
@@ -100,6 +108,14 @@ enum err eligibility_of(struct act *a, const struct programme *p, const struct n
     sort(*out, found);
     *n = found;
     return OK;
+}
+
+enum err eligibility_of(struct act *a, const struct programme *p, const struct nomination *x,
+                        struct eligibility_finding **out, size_t *n)
+{
+    struct kind_rules kind;
+    const enum err e = store_eligibility_rules(a->db, a->arena, x->kind_id, &kind);
+    return e ? e : eligibility_by_rules(a, p, x, &kind, out, n);
 }
 
 const struct eligibility_finding *eligibility_barring(const struct eligibility_finding *list, size_t n)

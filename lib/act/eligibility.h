@@ -7,6 +7,7 @@
 
 #include "lib/act/nomination.h"
 #include "lib/domain/eligibility.h"
+#include "lib/store/eligibility.h"
 
 struct eligibility_finding { /* arena */
     enum eligibility_rule rule;
@@ -23,6 +24,9 @@ struct eligibility_finding { /* arena */
    uses db, arena and today. ERR_NO_MEMORY. */
 enum err eligibility_of(struct act *a, const struct programme *p, const struct nomination *x,
                         struct eligibility_finding **out, size_t *n) MUST_CHECK;
+/* The same for one of many of a kind, whose rules were read once. */
+enum err eligibility_by_rules(struct act *a, const struct programme *p, const struct nomination *x,
+                              const struct kind_rules *kind, struct eligibility_finding **out, size_t *n) MUST_CHECK;
 /* Inside an act: refuses (ERR_CONFLICT, eligibility.barred.RULE {name} {its first figure}) where a forbidding finding stands. */
 enum err eligibility_bar(struct act *a, const struct programme *p, const struct nomination *x) MUST_CHECK;
 /* The first finding that forbids and was not let pass; NULL: none. */

@@ -48,13 +48,14 @@ static enum err gather_reviews(const struct loading *l, struct review_line *x)
     return OK;
 }
 
-static enum err fill_line(const struct loading *l, const struct review_kind *k, struct review_line *x)
+static enum err fill_line(const struct loading *l, const struct review_kind *k, const struct kind_rules *rules,
+                          struct review_line *x)
 {
     struct eligibility_finding *found;
     size_t n;
     enum err e = gather_reviews(l, x);
     if (!e && l->p->state == PROGRAMME_REVIEWING) {
-        e = eligibility_of(l->a, l->p, &x->x, &found, &n);
+        e = eligibility_by_rules(l->a, l->p, &x->x, rules, &found, &n);
         if (!e)
             x->barred_by = eligibility_barring(found, n);
     }
@@ -263,9 +264,12 @@ static enum err sort_lines(const struct loading *l, struct review_kind *k)
 static enum err fill_kind(const struct loading *l, struct review_kind *k)
 {
     struct act *a = l->a;
+    struct kind_rules rules = {.leader_band = ""};
     enum err e = store_programme_categories(a->db, a->arena, k->k.id, &k->categories, &k->category_count);
     if (!e)
         e = store_review_criteria(a->db, a->arena, k->k.id, &k->criteria, &k->criterion_count);
+    if (!e)
+        e = store_eligibility_rules(a->db, a->arena, k->k.id, &rules);
     k->lines = arena_array(a->arena, l->nomination_count + 1, sizeof *k->lines);
     if (!e && !k->lines)
         e = ERR_NO_MEMORY;
@@ -278,7 +282,7 @@ static enum err fill_kind(const struct loading *l, struct review_kind *k)
         struct review_line *line = &k->lines[k->line_count++];
         line->x = *x;
         line->number = k->line_count;
-        e = fill_line(l, k, line);
+        e = fill_line(l, k, &rules, line);
         if (!e)
             e = sum_reviews(l, k, line);
         k->reviewed = k->reviewed || line->review_count > 0;
