@@ -77,7 +77,8 @@ static const struct sql_query Q[COUNT] = {
                 SCOPE_IN, "iissii"},
     [OF_UNITS] =
         {"nominate.of_units",
-         "SELECT " LISTED ", y.here, x.deeds <> '' AND x.statement <> '' FROM (SELECT z.id, MAX(z.here) AS here"
+         "SELECT STRAIGHT_JOIN " LISTED
+         ", y.here, x.deeds <> '' AND x.statement <> '' FROM (SELECT z.id, MAX(z.here) AS here"
          " FROM (SELECT n.id, 1 AS here FROM" SCOPE_UNITS "s STRAIGHT_JOIN nomination n ON n.at_unit_id = s.unit_id"
          " AND n.state IN ('draft', 'sent') UNION ALL SELECT n.id, 0 FROM" SCOPE_UNITS "s STRAIGHT_JOIN nomination n"
          " ON n.from_unit_id = s.unit_id) z GROUP BY z.id) y JOIN nomination x ON x.id = y.id JOIN programme p ON"
