@@ -61,6 +61,7 @@ struct demo_award {
     struct demo *d;
     int64_t officer, leader;
     struct file_room room;
+    struct buf paper; /* a scan; empty: not drawn yet */
     size_t made, same;
 };
 
@@ -99,27 +100,22 @@ static int act_at(const struct demo_award *x, const struct plan *p, int64_t pers
 
 static void draw_scan(struct pdf *x, void *context)
 {
-    const char *const *texts = context;
-    pdf_title(x, texts[0]);
-    pdf_text(x, texts[1]);
+    (void)context;
+    pdf_title(x, "扫描件");
+    pdf_text(x, "演示用文件，代替经办单位盖章后的扫描件。");
 }
 
-/* A page that stands for a scan, put in place by the act's person. */
-static int scan(const struct demo_award *x, const struct plan *p, struct act *a, enum file_use use, const char *title,
-                const char *text, struct file *out)
+/* A page that stands for a scan, put in place by the act's person. It is drawn once: cutting fonts down takes its time. */
+static int scan(struct demo_award *x, const struct plan *p, struct act *a, enum file_use use, const char *title,
+                struct file *out)
 {
-    struct buf bytes;
-    const char *const texts[] = {title, text};
-    const struct pdf_spec spec = {
-        .title = title, .head = "", .head_side = "", .foot = "", .page = "{0}", .language = "zh-CN", .made_at = a->now};
-    buf_init(&bytes, SCAN_KIB << 10);
-    enum err e = pdf_write(&spec, draw_scan, (void *)(uintptr_t)texts, &bytes);
-    if (!e) {
-        const struct file_given given = {
-            .name = arena_printf(a->arena, "%s.pdf", title), .bytes = bytes.data, .size = bytes.len};
+    static const struct pdf_spec SPEC = {
+        .title = "扫描件", .head = "", .head_side = "", .foot = "", .page = "{0}", .language = "zh-CN"};
+    enum err e = x->paper.len > 0 ? OK : pdf_write(&SPEC, draw_scan, NULL, &x->paper);
+    const struct file_given given = {
+        .name = arena_printf(a->arena, "%s.pdf", title), .bytes = x->paper.data, .size = x->paper.len};
+    if (!e)
         e = given.name ? act_file_place(a, &x->room, use, &given, out) : ERR_NO_MEMORY;
-    }
-    buf_free(&bytes);
     return failed(p, title, a, e);
 }
 
@@ -425,7 +421,7 @@ static int review(const struct demo_award *x, const struct plan *p, const struct
 }
 
 /* Each authority agrees to all on the list in one letter. */
-static int hear(const struct demo_award *x, const struct plan *p, const struct programme *of)
+static int hear(struct demo_award *x, const struct plan *p, const struct programme *of)
 {
     struct programme_authority *authorities;
     struct nomination *list;
@@ -445,7 +441,7 @@ static int hear(const struct demo_award *x, const struct plan *p, const struct p
         struct file letter;
         status = act_at(x, p, x->officer, p->heard, 9 + (int)i, &a);
         if (!status)
-            status = scan(x, p, &a, FILE_OF_OPINION, "征求意见回函", authorities[i].title, &letter);
+            status = scan(x, p, &a, FILE_OF_OPINION, "征求意见回函", &letter);
         const struct opinion_order order = {.programme = of->public_id,
                                             .authority = authorities[i].public_id,
                                             .letter_no = "",
@@ -525,7 +521,7 @@ static int object(const struct demo_award *x, const struct plan *p, const struct
 
 /* ---- the decision ---------------------------------------------------------------------------------------------------------- */
 
-static int decide(const struct demo_award *x, const struct plan *p, const struct programme *of)
+static int decide(struct demo_award *x, const struct plan *p, const struct programme *of)
 {
     struct public_notice notice;
     struct file paper;
@@ -539,7 +535,7 @@ static int decide(const struct demo_award *x, const struct plan *p, const struct
     if (!status)
         status = act_at(x, p, x->officer, p->decided, 10, &a);
     if (!status)
-        status = scan(x, p, &a, FILE_OF_DECISION, "表彰决定", of->title, &paper);
+        status = scan(x, p, &a, FILE_OF_DECISION, "表彰决定", &paper);
     const struct decision_order order = {
         .programme = of->public_id,
         .document_no = arena_printf(x->d->c->arena, "沧机管〔%d〕41号", clock_day_civil(clock_local_day(a.now)).year),
@@ -643,6 +639,7 @@ static int bring(struct demo_award *x, const struct plan *p)
 int demo_awards(struct demo *d)
 {
     struct demo_award x = {.d = d};
+    buf_init(&x.paper, SCAN_KIB << 10);
     int status = demo_holder(d, "award_officer", &x.officer);
     if (!status)
         status = demo_holder(d, "leader", &x.leader);
@@ -654,5 +651,6 @@ int demo_awards(struct demo *d)
         status = bring(&x, &PLANS[i]);
     if (!status)
         printf("  %-22s %4zu added, %zu as before\n", "award_nominees.csv", x.made, x.same);
+    buf_free(&x.paper);
     return status;
 }
