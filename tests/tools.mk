@@ -6,7 +6,9 @@ TEST_ENV := env CMOCKA_MESSAGE_OUTPUT=TAP ASAN_OPTIONS=detect_leaks=1:abort_on_e
 PROVE := $(TEST_ENV) prove --timer -j$(JOBS) -e ''
 
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
-STORE_SRC := $(sort $(wildcard tests/store/*.c))
+# The longest first, so that nothing is left to wait for at the end.
+STORE_LONG := $(patsubst %,tests/store/%.c,demo enrolment_random act paper mark_arrival)
+STORE_SRC := $(STORE_LONG) $(filter-out $(STORE_LONG),$(sort $(wildcard tests/store/*.c)))
 PAGE_SRC := $(sort $(wildcard tests/page/*/*.c))
 VIEW_SRC := $(sort $(wildcard tests/view/*.c))
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
