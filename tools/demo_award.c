@@ -89,7 +89,7 @@ static enum err moment(const struct demo_award *x, int n, int hour, instant *out
 
 static int act_at(const struct demo_award *x, const struct plan *p, int64_t person, int n, int hour, struct act *out)
 {
-    instant at;
+    instant at = 0;
     enum err e = moment(x, n, hour, &at);
     if (!e)
         *out = demo_act(x->d, person, demo_past(x->d, at));
@@ -141,10 +141,10 @@ static int set_up(const struct demo_award *x, const struct plan *p)
 {
     const struct programme_preset *preset = programme_preset_of(p->series);
     const int64_t year = clock_day_civil(x->d->first).year - p->years;
-    struct act a;
-    instant ends;
-    day ceremony;
-    int missing;
+    struct act a = {0};
+    instant ends = 0;
+    day ceremony = 0;
+    int missing = 0;
     int status = act_at(x, p, x->officer, p->saved, 9, &a);
     enum err e = moment(x, p->ends, 18, &ends);
     if (!e)
@@ -178,7 +178,7 @@ static int give_places(const struct demo_award *x, const struct plan *p, const s
     struct quota_wish wishes[QUOTA_COUNT];
     struct unit units[QUOTA_COUNT];
     size_t kind_count, n = 0;
-    struct act a;
+    struct act a = {0};
     int status = act_at(x, p, x->officer, p->saved, 10, &a);
     enum err e = store_programme_kinds(x->d->db, x->d->c->arena, of->id, &kinds, &kind_count);
     for (size_t i = 0; i < QUOTA_COUNT && !e; i++)
@@ -207,7 +207,7 @@ static int give_places(const struct demo_award *x, const struct plan *p, const s
 
 static int approve(const struct demo_award *x, const struct plan *p, const struct programme *of)
 {
-    struct act a;
+    struct act a = {0};
     int status = act_at(x, p, x->officer, p->opened, 9, &a);
     if (status)
         return status;
@@ -250,7 +250,7 @@ static enum err begun(const struct recommending *c, int64_t liaison_id, const ch
 
 static int begin(struct demo_row *r, const struct recommending *c, int64_t liaison_id, int64_t person_id)
 {
-    struct act a;
+    struct act a = {0};
     const struct nominate_new in = {.programme = c->of->public_id,
                                     .kind = c->kind->public_id,
                                     .person_id = person_id,
@@ -267,9 +267,9 @@ static int begin(struct demo_row *r, const struct recommending *c, int64_t liais
 static int nominee_row(struct demo_row *r, void *context)
 {
     const struct recommending *c = context;
-    struct person person, liaison;
+    struct person person = {0}, liaison = {0};
     struct nominate_listed found = {0};
-    struct act a;
+    struct act a = {0};
     if (strcmp(demo_text(r, "programme"), c->p->code) != 0)
         return EXIT_DONE;
     int status = demo_person(r, demo_text(r, "staff_no"), &person);
@@ -312,7 +312,7 @@ static int close_and_look(const struct demo_award *x, const struct plan *p, cons
 {
     struct nomination *list;
     size_t n, ids = 0;
-    struct act a;
+    struct act a = {0};
     int status = act_at(x, p, x->officer, p->ends, 19, &a);
     const struct programme_order order = {.programme = of->public_id, .step = STEP_CLOSE, .reason = ""};
     if (!status && of->state == PROGRAMME_OPEN)
@@ -339,11 +339,11 @@ static int reviewers(const struct demo_award *x, const struct plan *p, const str
 {
     struct reviewer *there;
     size_t n;
-    struct act a;
+    struct act a = {0};
     enum err e = store_reviewer_list(x->d->db, x->d->c->arena, of->id, x->d->first, &there, &n);
     int status = failed(p, "its reviewers", NULL, e);
     for (size_t i = n; i < sizeof REVIEWERS / sizeof *REVIEWERS && !status; i++) {
-        struct person person;
+        struct person person = {0};
         e = store_person_by_staff_no(x->d->db, x->d->c->arena, REVIEWERS[i], &person);
         status = e ? failed(p, REVIEWERS[i], NULL, e) : act_at(x, p, x->officer, p->reviewed - 3, 9, &a);
         const struct reviewer_order order = {.programme = of->public_id, .person_id = person.id};
@@ -367,7 +367,7 @@ static int vote_row(struct demo_row *r, void *context)
     const struct voting *v = context;
     const char *outcome = demo_text(r, "outcome");
     size_t against = strcmp(outcome, "reserve") == 0 ? 1 : strcmp(outcome, "unselected") == 0 ? 2 : 0;
-    struct person person;
+    struct person person = {0};
     if (strcmp(demo_text(r, "programme"), v->p->code) != 0)
         return EXIT_DONE;
     int status = demo_person(r, demo_text(r, "staff_no"), &person);
@@ -378,7 +378,7 @@ static int vote_row(struct demo_row *r, void *context)
             k++;
         if (k == v->nomination_count || v->nominations[k].person_id != person.id || one->state != REVIEW_OPEN)
             continue;
-        struct act a;
+        struct act a = {0};
         const bool no = against > 0;
         against -= no;
         const struct review_order order = {.assignment = one->public_id,
@@ -399,7 +399,7 @@ static int review(const struct demo_award *x, const struct plan *p, const struct
     struct review *list;
     struct nomination *nominations;
     size_t n, count;
-    struct act a;
+    struct act a = {0};
     int status = reviewers(x, p, of);
     enum err e = store_review_of_programme(x->d->db, x->d->c->arena, of->id, &list, &n);
     if (!status && !e && n == 0) {
@@ -437,8 +437,8 @@ static int hear(struct demo_award *x, const struct plan *p, const struct program
             says[of_count++] = (struct opinion_of){.nomination = list[i].public_id, .agree = true, .words = ""};
     int status = EXIT_DONE;
     for (size_t i = 0; i < n && !status; i++) {
-        struct act a;
-        struct file letter;
+        struct act a = {0};
+        struct file letter = {0};
         status = act_at(x, p, x->officer, p->heard, 9 + (int)i, &a);
         if (!status)
             status = scan(x, p, &a, FILE_OF_OPINION, "征求意见回函", &letter);
@@ -470,8 +470,8 @@ static enum err newest_notice(const struct demo_award *x, const struct programme
 
 static int put_up(const struct demo_award *x, const struct plan *p, const struct programme *of)
 {
-    struct public_notice notice;
-    struct act a;
+    struct public_notice notice = {0};
+    struct act a = {0};
     enum err e = newest_notice(x, of, &notice);
     int status = EXIT_DONE;
     if (e == ERR_NOT_FOUND) {
@@ -494,10 +494,10 @@ static int put_up(const struct demo_award *x, const struct plan *p, const struct
 static int object(const struct demo_award *x, const struct plan *p, const struct programme *of)
 {
     static const uint8_t KEY[OBJECTION_KEY_SIZE] = "demonstration 1";
-    struct public_notice notice;
-    struct policy policy;
+    struct public_notice notice = {0};
+    struct policy policy = {0};
     struct objection_receipt receipt;
-    struct act a;
+    struct act a = {0};
     enum err e = newest_notice(x, of, &notice);
     if (!e)
         e = store_setting_read(x->d->db, x->d->c->arena, &policy);
@@ -523,9 +523,9 @@ static int object(const struct demo_award *x, const struct plan *p, const struct
 
 static int decide(struct demo_award *x, const struct plan *p, const struct programme *of)
 {
-    struct public_notice notice;
-    struct file paper;
-    struct act a;
+    struct public_notice notice = {0};
+    struct file paper = {0};
+    struct act a = {0};
     enum err e = newest_notice(x, of, &notice);
     int status = failed(p, "its notice", NULL, e);
     if (!status && notice.state == PUBLIC_NOTICE_POSTED) {
@@ -548,7 +548,7 @@ static int decide(struct demo_award *x, const struct plan *p, const struct progr
 
 static int hold(const struct demo_award *x, const struct plan *p, const struct programme *of)
 {
-    struct act a;
+    struct act a = {0};
     const struct programme_order order = {.programme = of->public_id, .step = STEP_HOLD, .reason = ""};
     const int status = act_at(x, p, x->officer, p->ceremony, 15, &a);
     return status ? status : failed(p, "its ceremony", &a, act_programme_step(&a, &order));
@@ -560,7 +560,7 @@ static int revoke(const struct demo_award *x, const struct plan *p, const struct
     struct honour *list;
     struct honour_revocation *waiting;
     size_t n, count;
-    struct act a;
+    struct act a = {0};
     enum err e = store_honour_of_programme(x->d->db, x->d->c->arena, of->id, &list, &n);
     int status = failed(p, "its honours", NULL, e);
     for (size_t i = 0; i < n && !status; i++) {
@@ -589,7 +589,7 @@ static int revoke(const struct demo_award *x, const struct plan *p, const struct
 
 static int step(struct demo_award *x, const struct plan *p, const struct programme *of)
 {
-    struct act a;
+    struct act a = {0};
     int status;
     switch (of->state) {
     case PROGRAMME_DRAFT:
@@ -618,8 +618,8 @@ static int step(struct demo_award *x, const struct plan *p, const struct program
 
 static int bring(struct demo_award *x, const struct plan *p)
 {
-    struct programme of;
-    bool there;
+    struct programme of = {0};
+    bool there = false;
     int status = load(x, p, &of, &there);
     if (!status && !there) {
         status = set_up(x, p);

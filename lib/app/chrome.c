@@ -12,18 +12,19 @@ static const struct entry {
     const char *name, *path, *icon;
     const char *capability; /* NULL: everybody */
     int spare;              /* whoever has more goes first; 0: always there */
+    const char *keeps;      /* whoever holds this has it always; NULL: nobody */
 } ENTRIES[] = {
-    {"home", "/", "home", NULL, 0},
-    {"catalogue", "/training", "list", NULL, 1},
-    {"mine", "/training/mine", "day", NULL, 3},
-    {"contest", "/contest", "cup", NULL, 2},
-    {"mentor", "/mentor", "pair", NULL, 4},
-    {"award", "/award", "medal", NULL, 4},
-    {"manage", "/training/manage", "chart", "class.manage", 0},
-    {"approvals", "/training/approvals", "tick", "enrolment.approve_unit", 0},
-    {"admin", NULL, "key", NULL, 0}, /* leads to the first of the tabs below that the person may see */
-    {"record", "/record", "person", NULL, 5},
-    {"notices", "/notices", "bell", NULL, 0},
+    {"home", "/", "home", NULL, 0, NULL},
+    {"catalogue", "/training", "list", NULL, 1, NULL},
+    {"mine", "/training/mine", "day", NULL, 3, NULL},
+    {"contest", "/contest", "cup", NULL, 2, NULL},
+    {"mentor", "/mentor", "pair", NULL, 4, NULL},
+    {"award", "/award", "medal", NULL, 6, "award.manage"},
+    {"manage", "/training/manage", "chart", "class.manage", 0, NULL},
+    {"approvals", "/training/approvals", "tick", "enrolment.approve_unit", 0, NULL},
+    {"admin", NULL, "key", NULL, 0, NULL}, /* leads to the first of the tabs below that the person may see */
+    {"record", "/record", "person", NULL, 5, NULL},
+    {"notices", "/notices", "bell", NULL, 0, NULL},
 };
 enum { ENTRIES_MAX = 7, ENTRY_COUNT = sizeof ENTRIES / sizeof *ENTRIES };
 
@@ -76,6 +77,11 @@ static const char *fill_tabs(struct page *p, const char *current, bool *inside)
     return first;
 }
 
+static int spare(const struct page *p, const struct entry *e)
+{
+    return e->keeps && page_can(p, e->keeps) ? 0 : e->spare;
+}
+
 /* Which entries are open to the person and have room. */
 static void choose_entries(const struct page *p, const char *tab, bool shown[ENTRY_COUNT])
 {
@@ -87,7 +93,7 @@ static void choose_entries(const struct page *p, const char *tab, bool shown[ENT
     for (; n > ENTRIES_MAX; n--) {
         size_t least = 0;
         for (size_t i = 0; i < ENTRY_COUNT; i++)
-            if (shown[i] && ENTRIES[i].spare > (shown[least] ? ENTRIES[least].spare : 0))
+            if (shown[i] && spare(p, &ENTRIES[i]) > (shown[least] ? spare(p, &ENTRIES[least]) : 0))
                 least = i;
         shown[least] = false;
     }

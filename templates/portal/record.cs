@@ -3,7 +3,7 @@
 <article class="jx-document">
 <div class="jx-head"><div><h1><?cs var:page.title ?></h1>
   <p><?cs if:person.unit ?><?cs var:person.unit ?><?cs if:person.post ?>，<?cs var:person.post ?><?cs /if ?><?cs else ?><?cs var:t.record.no_unit ?><?cs /if ?></p></div>
-  <div class="jx-actions"><a href="<?cs var:json_path ?>" download><?cs var:t.record.json ?></a><a class="btn btn-outline-primary" href="<?cs var:xlsx_path ?>" download><?cs var:t.record.xlsx ?></a><button class="btn btn-primary" type="button" data-print hidden><?cs var:t.record.print ?></button></div></div>
+  <div class="jx-actions"><a class="jx-noprint" href="/award"><?cs var:t.record.honours_link ?></a><a href="<?cs var:json_path ?>" download><?cs var:t.record.json ?></a><a class="btn btn-outline-primary" href="<?cs var:xlsx_path ?>" download><?cs var:t.record.xlsx ?></a><button class="btn btn-primary" type="button" data-print hidden><?cs var:t.record.print ?></button></div></div>
 <section class="jx-panel" aria-labelledby="sum">
   <h2 id="sum"><?cs var:t.record.summary ?></h2>
   <dl class="jx-figures">

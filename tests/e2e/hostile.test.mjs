@@ -458,7 +458,7 @@ before(() => {
     INSERT INTO opinion_letter (public_id, programme_id, authority_id, letter_no, letter_on, created_by, created_at) VALUES (RANDOM_BYTES(16), @p, @h, '某函', '2026-11-10', ${colleague}, '2026-11-10'); SET @l = LAST_INSERT_ID();
     INSERT INTO opinion (letter_id, programme_id, authority_id, nomination_id, outcome, words) VALUES (@l, @p, @h, @n, 'disagree', '正在核查')`)
   // As it is after a decision: honours of both, a story of one's own, a revocation that was refused, seats.
-  for (const trigger of ['tr_programme_decision_added', 'tr_honour_added']) sql(`DROP TRIGGER ${trigger}`)
+  for (const trigger of ['tr_programme_decision_own', 'tr_programme_decision_added', 'tr_honour_added']) sql(`DROP TRIGGER ${trigger}`)
   sql(`INSERT INTO programme_decision VALUES (${papers.programme}, RANDOM_BYTES(16), '沧管〔2026〕12号', '2026-11-18', '某局', ${colleague}, '2026-11-18');
     INSERT INTO honour (public_id, source, programme_id, nomination_id, owner_unit_id, subject, person_id, name, unit_name, post, series, title, level, awarded_by, document_no, awarded_on, year, cause, deeds, created_by, created_at, folded, pinyin, initials)
       SELECT RANDOM_BYTES(16), 'programme', p.id, x.id, p.unit_id, 'individual', ${writer}, '某人', '某单位', '厨师', 'role_model', '最美后勤人', 'prefecture', '某局', '沧管〔2026〕12号', '2026-11-18', 2026, '事由', '事迹', ${colleague}, '2026-11-18', 'x', 'x', 'x' FROM nomination x JOIN programme p ON p.id = x.programme_id WHERE x.id IN (${own}, ${foreign});

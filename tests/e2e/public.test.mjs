@@ -30,7 +30,7 @@ test('a stranger finds nothing personal on public pages beyond the list of names
   const people = sql("SELECT staff_no, COALESCE(phone_masked, ''), COALESCE(birth_year, ''), HEX(public_id) FROM person")
   const numbers = new Set(people.map(([number]) => number))
   const phones = new Set(people.map(([, phone]) => phone).filter(Boolean))
-  const secret = sql(`SELECT statement FROM nomination WHERE statement <> ''`).map(([text]) => text.slice(0, 24))
+  const secret = sql("SELECT x.statement FROM nomination x WHERE CHAR_LENGTH(x.statement) > 40 AND NOT EXISTS (SELECT 1 FROM nomination d WHERE INSTR(d.deeds, LEFT(x.statement, 24)) > 0)").map(([text]) => text.slice(0, 24))
   const seen = new Set()
   const waiting = [...begin]
   let pages = 0
