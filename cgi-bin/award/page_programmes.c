@@ -22,6 +22,25 @@ static const struct field NEW_QUERY[] = {
 };
 const struct form programme_new_query = FORM("programme_new", NEW_QUERY);
 
+/* What may be changed until the decision. */
+/* clang-format off */
+#define OPEN_ROWS \
+    {.name = "nominate_until", .type = FIELD_MOMENT, .label = "programme_setup.nominate_until"}, \
+    {.name = "ceremony_on", .type = FIELD_DAY, .label = "programme_setup.ceremony_on"}, \
+    {.name = "notice_days", \
+     .type = FIELD_INT, \
+     .required = true, \
+     .min = PROGRAMME_NOTICE_DAYS, \
+     .max = PROGRAMME_NOTICE_MAX, \
+     .label = "programme_setup.notice_days"}, \
+    {.name = "local_notice_days", .type = FIELD_INT, .max = LOCAL_MAX, .label = "programme_setup.local_notice_days"}, \
+    {.name = "list_order", .type = FIELD_CHOICE, .choices = ORDERS, .required = true, .label = "list_order"}, \
+    {.name = "office", .type = FIELD_TEXT, .max = 100, .label = "programme_setup.office"}, \
+    {.name = "phone", .type = FIELD_TEXT, .max = 60, .label = "programme_setup.phone"}, \
+    {.name = "address", .type = FIELD_TEXT, .max = 200, .label = "programme_setup.address"}, \
+    {.name = "version", .type = FIELD_INT, .max = INT32_MAX, .label = "programme_setup.title"}
+/* clang-format on */
+
 static const struct field FIELDS[] = {
     {.name = "series", .type = FIELD_CHOICE, .choices = SERIES, .required = true, .label = "programme_series"},
     {.name = "title",
@@ -41,39 +60,13 @@ static const struct field FIELDS[] = {
     {.name = "unit", .type = FIELD_ID, .label = "programme_setup.unit"},
     {.name = "counted_on", .type = FIELD_DAY, .required = true, .label = "programme_setup.counted_on"},
     {.name = "conditions", .type = FIELD_LINES, .max = TEXT_MAX, .label = "programme_setup.conditions"},
-    {.name = "nominate_until", .type = FIELD_MOMENT, .label = "programme_setup.nominate_until"},
-    {.name = "ceremony_on", .type = FIELD_DAY, .label = "programme_setup.ceremony_on"},
-    {.name = "notice_days",
-     .type = FIELD_INT,
-     .required = true,
-     .min = PROGRAMME_NOTICE_DAYS,
-     .max = PROGRAMME_NOTICE_MAX,
-     .label = "programme_setup.notice_days"},
-    {.name = "local_notice_days", .type = FIELD_INT, .max = LOCAL_MAX, .label = "programme_setup.local_notice_days"},
-    {.name = "list_order", .type = FIELD_CHOICE, .choices = ORDERS, .required = true, .label = "list_order"},
-    {.name = "office", .type = FIELD_TEXT, .max = 100, .label = "programme_setup.office"},
-    {.name = "phone", .type = FIELD_TEXT, .max = 60, .label = "programme_setup.phone"},
-    {.name = "address", .type = FIELD_TEXT, .max = 200, .label = "programme_setup.address"},
-    {.name = "version", .type = FIELD_INT, .max = INT32_MAX, .label = "programme_setup.title"},
+    OPEN_ROWS,
 };
 const struct form programme_form = FORM("programme", FIELDS);
 
 /* Of one that is approved: what is locked is neither asked nor read. */
 static const struct field OPEN_FIELDS[] = {
-    {.name = "nominate_until", .type = FIELD_MOMENT, .label = "programme_setup.nominate_until"},
-    {.name = "ceremony_on", .type = FIELD_DAY, .label = "programme_setup.ceremony_on"},
-    {.name = "notice_days",
-     .type = FIELD_INT,
-     .required = true,
-     .min = PROGRAMME_NOTICE_DAYS,
-     .max = PROGRAMME_NOTICE_MAX,
-     .label = "programme_setup.notice_days"},
-    {.name = "local_notice_days", .type = FIELD_INT, .max = LOCAL_MAX, .label = "programme_setup.local_notice_days"},
-    {.name = "list_order", .type = FIELD_CHOICE, .choices = ORDERS, .required = true, .label = "list_order"},
-    {.name = "office", .type = FIELD_TEXT, .max = 100, .label = "programme_setup.office"},
-    {.name = "phone", .type = FIELD_TEXT, .max = 60, .label = "programme_setup.phone"},
-    {.name = "address", .type = FIELD_TEXT, .max = 200, .label = "programme_setup.address"},
-    {.name = "version", .type = FIELD_INT, .max = INT32_MAX, .label = "programme_setup.title"},
+    OPEN_ROWS,
 };
 const struct form programme_open_form = FORM("programme_open", OPEN_FIELDS);
 
