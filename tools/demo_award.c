@@ -10,6 +10,7 @@
 #include "lib/act/decision.h"
 #include "lib/act/file.h"
 #include "lib/act/honour_revocation.h"
+#include "lib/act/nominate_judge.h"
 #include "lib/act/nominate_way.h"
 #include "lib/act/objection.h"
 #include "lib/act/opinion.h"
@@ -320,16 +321,16 @@ static int close_and_look(const struct demo_award *x, const struct plan *p, cons
     if (status)
         return status;
     enum err e = store_nomination_of_programme(x->d->db, x->d->c->arena, of->id, &list, &n);
-    uint8_t(*waiting)[16] = e ? NULL : arena_array(x->d->c->arena, n + 1, sizeof *waiting);
+    struct nominate_seen *waiting = e ? NULL : arena_array(x->d->c->arena, n + 1, sizeof *waiting);
     if (e || !waiting)
         return failed(p, "its nominees", NULL, e ? e : ERR_NO_MEMORY);
     for (size_t i = 0; i < n; i++)
         if (list[i].state == NOMINATION_RECOMMENDED)
-            memcpy(waiting[ids++], list[i].public_id, sizeof *waiting);
+            waiting[ids++] = (struct nominate_seen){list[i].public_id, list[i].version};
     status = act_at(x, p, x->officer, p->reviewed - 4, 9, &a);
     if (status || ids == 0)
         return status;
-    return failed(p, "looking", &a, act_nominate_pass_many(&a, of->public_id, (const uint8_t(*)[16])waiting, ids));
+    return failed(p, "looking", &a, act_nominate_pass_many(&a, of->public_id, waiting, ids));
 }
 
 /* Who reviews: people of the bureau's own departments. */

@@ -16,6 +16,7 @@ enum err findings_put(struct page *p, const struct programme *programme, const s
         struct view_node *node = view_add(view_root(p->data), "findings");
         view_put(node, "rule", eligibility_rule_code(list[i].rule));
         view_put_message(node, "text", list[i].say.key, list[i].say.args[0], list[i].say.args[1]);
+        view_put(node, "mark", list[i].mark);
         view_put(node, "effect", eligibility_effect_code(list[i].effect));
         view_put_bool(node, "passed", list[i].overridden);
         view_put(node, "reason", reasons ? list[i].reason : "");

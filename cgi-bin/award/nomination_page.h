@@ -13,5 +13,7 @@ struct nomination_open {
 enum err nomination_open(struct page *p, struct nomination_open *h) MUST_CHECK;
 /* Its page; a form that was sent and refused (p->form) shows its values and errors, the others are blank. */
 enum err nomination_render(struct page *p, struct nomination_open *h) MUST_CHECK;
+/* It as the form that was sent says that its page showed it (field "version"). */
+struct nominate_seen nomination_seen(const struct page *p, const struct nomination_open *h);
 
 #endif

@@ -161,18 +161,28 @@ bool nomination_again(struct page *p, const struct act *act, enum err e)
     return page_form_invalid(p);
 }
 
-enum err nomination_ids(const struct page *p, const char *field, const uint8_t (**out)[16], size_t *n)
+/* The version that the page of the form showed of one; 0: it showed none. */
+static int64_t version_shown(const struct page *p, const uint8_t id[16])
 {
-    uint8_t(*ids)[16];
-    *n = form_count(p->form, field);
-    ids = arena_alloc(p->arena, (*n + 1) * sizeof *ids);
-    if (!ids)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < *n; i++) {
-        const uint8_t *id = form_id_at(p->form, field, i);
-        for (size_t b = 0; id && b < sizeof *ids; b++)
-            ids[i][b] = id[b];
+    for (size_t i = 0; i < form_count(p->form, "row"); i++) {
+        const uint8_t *shown = form_id_at(p->form, "shown", i);
+        if (shown && memcmp(shown, id, 16) == 0)
+            return form_int_at(p->form, "version", i);
     }
-    *out = (const uint8_t(*)[16])ids;
+    return 0;
+}
+
+enum err nomination_seen_many(const struct page *p, struct nominate_seen **out, size_t *n)
+{
+    const size_t given = form_count(p->form, "nomination");
+    *n = 0;
+    *out = arena_array(p->arena, given + 1, sizeof **out);
+    if (!*out)
+        return ERR_NO_MEMORY;
+    for (size_t i = 0; i < given; i++) {
+        const uint8_t *id = form_id_at(p->form, "nomination", i);
+        if (id)
+            (*out)[(*n)++] = (struct nominate_seen){id, version_shown(p, id)};
+    }
     return OK;
 }

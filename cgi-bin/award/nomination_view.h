@@ -2,7 +2,7 @@
 #ifndef JX_AWARD_NOMINATION_VIEW_H
 #define JX_AWARD_NOMINATION_VIEW_H
 
-#include "lib/act/nominate_way.h"
+#include "lib/act/nominate.h"
 #include "lib/app/page.h"
 
 enum { DEEDS_MAX = 120, CAUSE_MAX = 100, STATEMENT_MAX = 5000, OPINION_MAX = 300, NOMINATE_MANY = 300 };
@@ -26,8 +26,21 @@ struct nominate_text nomination_text(const struct page *p);
 /* After an act: a refusal beside its field (or above the form) is shown with the form again: true, status 422. Everything else is
    page_done's. */
 bool nomination_again(struct page *p, const struct act *act, enum err e);
-/* The public ids that a form's repeated field holds. Arena. */
-enum err nomination_ids(const struct page *p, const char *field, const uint8_t (**out)[16], size_t *n) MUST_CHECK;
+/* Fields of a form in which some of up to `rows` nominations are chosen, each as the page showed it. */
+#define NOMINATIONS_SEEN(rows)                                                                                         \
+    {.name = "nomination", .type = FIELD_ID, .many = NOMINATE_MANY, .label = "nominate.chosen"},                       \
+        {.name = "shown",                                                                                              \
+         .type = FIELD_ID,                                                                                             \
+         .many = (rows),                                                                                               \
+         .group = "row",                                                                                               \
+         .none_ok = true,                                                                                              \
+         .label = "nominate.chosen"},                                                                                  \
+    {                                                                                                                  \
+        .name = "version", .type = FIELD_INT, .min = 0, .max = INT32_MAX, .many = (rows), .group = "row",              \
+        .none_ok = true, .label = "nominate.seen",                                                                     \
+    }
+/* What was chosen with them. Arena. */
+enum err nomination_seen_many(const struct page *p, struct nominate_seen **out, size_t *n) MUST_CHECK;
 /* "/award/nomination/ID" + tail. Arena; never NULL. */
 const char *nomination_at(const struct page *p, const struct nomination *x, const char *tail);
 

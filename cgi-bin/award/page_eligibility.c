@@ -5,7 +5,7 @@
 #include "cgi-bin/award/templates.h"
 #include "lib/app/format.h"
 
-enum { REASON_MAX = 300 };
+enum { REASON_MAX = 300, MARK_MAX = 200 };
 
 static const char *const RULES[] = {"service",    "in_post",      "unit_type", "sanction", "same_series",
                                     "same_cause", "leader_quota", "grade",     "outside",  NULL};
@@ -15,6 +15,20 @@ static const struct field OVERRIDE[] = {
     {.name = "rule", .type = FIELD_CHOICE, .choices = RULES, .required = true, .label = "eligibility_rule.name"},
     {.name = "what", .type = FIELD_CHOICE, .choices = WHAT, .required = true, .label = "eligibility.what"},
     {.name = "reason", .type = FIELD_TEXT, .required = true, .max = REASON_MAX, .label = "eligibility.reason_label"},
+    {.name = "shown",
+     .type = FIELD_CHOICE,
+     .choices = RULES,
+     .many = ELIGIBILITY_FINDINGS,
+     .group = "row",
+     .none_ok = true,
+     .label = "eligibility_rule.name"},
+    {.name = "mark",
+     .type = FIELD_TEXT,
+     .max = MARK_MAX,
+     .many = ELIGIBILITY_FINDINGS,
+     .group = "row",
+     .none_ok = true,
+     .label = "eligibility.found"},
 };
 const struct form eligibility_override_form = FORM("eligibility_override", OVERRIDE);
 
@@ -63,6 +77,15 @@ enum err eligibility_show(struct page *p)
     return show(p, &s);
 }
 
+/* The finding of a rule as the page of the form showed it; "": it showed none. */
+static const char *mark_shown(const struct page *p, int64_t rule)
+{
+    for (size_t i = 0; i < form_count(p->form, "row"); i++)
+        if (form_int_at(p->form, "shown", i) == rule)
+            return form_text_at(p->form, "mark", i);
+    return "";
+}
+
 enum err eligibility_override_post(struct page *p)
 {
     struct subject s;
@@ -75,6 +98,7 @@ enum err eligibility_override_post(struct page *p)
         return show(p, &s);
     const struct eligibility_override order = {.nomination = s.x.public_id,
                                                .rule = (enum eligibility_rule)form_int(p->form, "rule"),
+                                               .mark = mark_shown(p, form_int(p->form, "rule")),
                                                .holds = form_int(p->form, "what") == 0,
                                                .reason = form_text(p->form, "reason")};
     const char *back = nomination_path(p->arena, &s.x, "/eligibility");

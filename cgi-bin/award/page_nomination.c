@@ -6,11 +6,15 @@
 #include "cgi-bin/award/pages.h"
 #include "cgi-bin/award/templates.h"
 #include "lib/act/eligibility.h"
+#include "lib/act/nominate_judge.h"
+#include "lib/act/nominate_out.h"
+#include "lib/act/nominate_way.h"
+#include "lib/act/selection.h"
 #include "lib/app/file.h"
 #include "lib/app/format.h"
 #include "lib/base/text.h"
 
-/* What is sent, returned or judged is what was seen. */
+/* What somebody does is about what they saw. */
 #define SEEN                                                                                                           \
     {                                                                                                                  \
         .name = "version", .type = FIELD_INT, .min = 0, .max = INT32_MAX, .required = true, .label = "nominate.seen",  \
@@ -28,7 +32,7 @@ static const struct field RETURN[] = {{.name = "back_reason",
 const struct form nomination_return_form = FORM("nomination_return", RETURN);
 
 static const struct field WITHDRAW[] = {
-    {.name = "withdraw_reason", .type = FIELD_LINES, .max = OPINION_MAX, .label = "nominate.withdraw_reason"}};
+    {.name = "withdraw_reason", .type = FIELD_LINES, .max = OPINION_MAX, .label = "nominate.withdraw_reason"}, SEEN};
 const struct form nomination_withdraw_form = FORM("nomination_withdraw", WITHDRAW);
 
 static const struct field REMOVE[] = {
@@ -38,8 +42,13 @@ static const struct field REMOVE[] = {
      .max = OPINION_MAX,
      .label = "nominate.remove_reason"},
     {.name = "call_next", .type = FIELD_BOOL, .label = "nominate.call_next"},
+    {.name = "next", .type = FIELD_ID, .label = "nominate.next"},
+    SEEN,
 };
 const struct form nomination_remove_form = FORM("nomination_remove", REMOVE);
+
+static const struct field CALL[] = {{.name = "next", .type = FIELD_ID, .label = "nominate.next"}, SEEN};
+const struct form nomination_call_form = FORM("nomination_call", CALL);
 
 static const struct field JUDGE[] = {
     {.name = "verdict",
@@ -70,9 +79,11 @@ static const struct field LINES[] = {{.name = "line",
                                       .min = 1,
                                       .max = NOMINATION_LINES,
                                       .many = NOMINATION_LINES,
-                                      .label = "nominate.lines"}};
+                                      .label = "nominate.lines"},
+                                     SEEN};
 const struct form nomination_lines_form = FORM("nomination_lines", LINES);
-const struct form nomination_step_form = {.name = "nomination_step"};
+static const struct field STEP[] = {SEEN};
+const struct form nomination_step_form = FORM("nomination_step", STEP);
 
 static const struct {
     const struct form *form;
@@ -91,6 +102,11 @@ enum err nomination_open(struct page *p, struct nomination_open *h)
     if (!e)
         e = act_nomination_see(&act, id, &h->x, &h->p, &h->right);
     return e ? e : h->x.subject == SUBJECT_PAPER ? ERR_NOT_FOUND : OK;
+}
+
+struct nominate_seen nomination_seen(const struct page *p, const struct nomination_open *h)
+{
+    return (struct nominate_seen){h->x.public_id, form_int(p->form, "version")};
 }
 
 static enum err put_forms(struct page *p)
@@ -262,13 +278,31 @@ static enum err put_next(struct page *p, struct view_node *n, const struct nomin
     return OK;
 }
 
+/* Who would come in for it; nothing where nobody is left. */
+static enum err put_reserve(struct page *p, struct view_node *n, const struct nomination_open *h)
+{
+    struct act act = page_act(p);
+    struct nomination next;
+    char id[TEXT_ID_SIZE];
+    const enum err e = selection_next(&act, &h->p, &h->x, &next);
+    if (e)
+        return e == ERR_NOT_FOUND ? OK : e;
+    text_id_encode(next.public_id, id);
+    view_put(n, "next_id", id);
+    view_put_message(n, "next_says", "nominate.next_is", next.name,
+                     next.unit_name[0] ? next.unit_name : next.from_unit);
+    return OK;
+}
+
 static enum err put_office(struct page *p, struct view_node *n, const struct nomination_open *h)
 {
     struct act act = page_act(p);
     const struct nomination *x = &h->x;
     const bool now = h->p.state == PROGRAMME_OPEN || h->p.state == PROGRAMME_REVIEWING;
     bool call = false;
-    const enum err e = nominate_may_call(&act, x, &call);
+    enum err e = nominate_may_call(&act, x, &call);
+    if (!e && (call || x->state == NOMINATION_SELECTED))
+        e = put_reserve(p, n, h);
     view_put_bool(n, "looks", now && x->state == NOMINATION_RECOMMENDED);
     view_put_bool(n, "looks_again", now && x->state == NOMINATION_PASSED);
     view_put_bool(n, "back", h->p.state == PROGRAMME_OPEN && p->now < h->p.nominate_until);

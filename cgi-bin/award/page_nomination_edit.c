@@ -115,8 +115,9 @@ enum err nomination_lines(struct page *p)
         return ERR_NO_MEMORY;
     for (size_t i = 0; i < n; i++)
         lines[i] = form_int_at(p->form, "line", i);
+    const struct nominate_seen seen = nomination_seen(p, &h);
     struct act act = page_act(p);
-    e = act_nominate_choose(&act, h.x.public_id, lines, n);
+    e = act_nominate_choose(&act, &seen, lines, n);
     return page_done(p, &act, e, nomination_at(p, &h.x, ""));
 }
 
@@ -126,8 +127,9 @@ enum err nomination_refill(struct page *p)
     enum err e = open_here(p, &h);
     if (e)
         return e;
+    const struct nominate_seen seen = nomination_seen(p, &h);
     struct act act = page_act(p);
-    e = act_nominate_refill(&act, h.x.public_id);
+    e = act_nominate_refill(&act, &seen);
     return page_done(p, &act, e, nomination_at(p, &h.x, ""));
 }
 
@@ -169,8 +171,9 @@ enum err nomination_detach(struct page *p)
         e = page_id(p, "file", id);
     if (e)
         return e;
+    const struct nominate_seen seen = nomination_seen(p, &h);
     struct act act = page_act(p);
-    e = act_nominate_detach(&act, h.x.public_id, id);
+    e = act_nominate_detach(&act, &seen, id);
     return page_done(p, &act, e, nomination_at(p, &h.x, ""));
 }
 

@@ -7,6 +7,7 @@
 #include "cgi-bin/award/templates.h"
 #include "lib/act/eligibility.h"
 #include "lib/act/export.h"
+#include "lib/act/nominate_judge.h"
 #include "lib/app/format.h"
 #include "lib/base/text.h"
 #include "lib/doc/sheet.h"
@@ -27,8 +28,7 @@ static const struct field FILTER[] = {
 };
 const struct form nominations_form = FORM("nominations", FILTER);
 
-static const struct field PASS[] = {
-    {.name = "nomination", .type = FIELD_ID, .many = NOMINATE_MANY, .label = "nominate.chosen"}};
+static const struct field PASS[] = {NOMINATIONS_SEEN(ROWS)};
 const struct form nominations_pass_form = FORM("nominations_pass", PASS);
 
 static struct nomination_filter read_filter(const struct page *p, int64_t limit, int64_t offset)
@@ -161,6 +161,7 @@ static enum err put_row(struct page *p, const struct programme_open *x, const st
     char id[TEXT_ID_SIZE];
     text_id_encode(r->public_id, id);
     view_put(n, "id", id);
+    view_put_int(n, "version", r->version);
     view_putf(n, "path", "/award/nomination/%s", id);
     view_put(n, "name", r->name);
     view_put(n, "unit", r->unit_name[0] ? r->unit_name : r->from_unit);
@@ -223,15 +224,15 @@ enum err nominations_show(struct page *p)
 enum err nominations_pass(struct page *p)
 {
     struct programme_open x;
-    const uint8_t(*ids)[16];
+    struct nominate_seen *list;
     size_t n;
     enum err e = programme_open_office(p, "nominations", &x);
     if (!e)
-        e = form_ok(p->form) ? nomination_ids(p, "nomination", &ids, &n) : ERR_INVALID;
+        e = form_ok(p->form) ? nomination_seen_many(p, &list, &n) : ERR_INVALID;
     if (e)
         return e;
     struct act act = page_act(p);
-    e = act_nominate_pass_many(&act, x.p.public_id, ids, n);
+    e = act_nominate_pass_many(&act, x.p.public_id, list, n);
     return page_done(p, &act, e, programme_at(p, &x.p, "/nominations"));
 }
 

@@ -10,7 +10,14 @@
 #include "lib/app/format.h"
 #include "lib/base/text.h"
 
-const struct form paper_withdraw_form = {.name = "paper_withdraw"};
+/* What somebody does is about the version that they saw. */
+#define SEEN                                                                                                           \
+    {                                                                                                                  \
+        .name = "version", .type = FIELD_INT, .required = true, .min = 0, .max = PAPER_VERSIONS,                       \
+        .label = "paper.version",                                                                                      \
+    }
+static const struct field WITHDRAW_FIELDS[] = {SEEN};
+const struct form paper_withdraw_form = FORM("paper_withdraw", WITHDRAW_FIELDS);
 
 static const struct field ACCEPT_FIELDS[] = {
     {.name = "reason", .type = FIELD_TEXT, .required = true, .max = 300, .label = "paper.accept_reason"},
@@ -20,6 +27,7 @@ const struct form paper_accept_form = FORM("paper_accept", ACCEPT_FIELDS);
 
 static const struct field FAIL_FIELDS[] = {
     {.name = "fail_reason", .type = FIELD_TEXT, .required = true, .max = 300, .label = "paper.fail_reason_field"},
+    SEEN,
 };
 const struct form paper_fail_form = FORM("paper_fail", FAIL_FIELDS);
 
@@ -153,7 +161,7 @@ enum err paper_withdraw(struct page *p)
     enum err e = open_here(p, &h);
     if (e)
         return e;
-    e = act_paper_withdraw(&act, h.x.public_id);
+    e = act_paper_withdraw(&act, h.x.public_id, form_int(p->form, "version"));
     return page_done(p, &act, e, papers_at(p, &h.x, ""));
 }
 
@@ -187,7 +195,7 @@ enum err paper_fail(struct page *p)
         page_form(p, "form", 0);
         return show(p, &h);
     }
-    e = act_paper_fail(&act, h.x.public_id, form_text(p->form, "fail_reason"));
+    e = act_paper_fail(&act, h.x.public_id, form_int(p->form, "version"), form_text(p->form, "fail_reason"));
     return page_done(p, &act, e, papers_at(p, &h.x, ""));
 }
 

@@ -5,22 +5,14 @@
 #include "cgi-bin/award/office.h"
 #include "cgi-bin/award/pages.h"
 #include "cgi-bin/award/templates.h"
+#include "lib/act/nominate_way.h"
 #include "lib/app/format.h"
 #include "lib/base/text.h"
 
 enum { UNIT_ROWS = 400 };
 
 static const struct field SEND[] = {
-    {.name = "nomination", .type = FIELD_ID, .many = NOMINATE_MANY, .label = "nominate.chosen"},
-    {.name = "shown", .type = FIELD_ID, .many = UNIT_ROWS, .group = "row", .none_ok = true, .label = "nominate.chosen"},
-    {.name = "version",
-     .type = FIELD_INT,
-     .min = 0,
-     .max = INT32_MAX,
-     .many = UNIT_ROWS,
-     .group = "row",
-     .none_ok = true,
-     .label = "nominate.seen"},
+    NOMINATIONS_SEEN(UNIT_ROWS),
     {.name = "opinion", .type = FIELD_LINES, .max = OPINION_MAX, .label = "nominate.opinion"},
 };
 const struct form unit_send_form = FORM("unit_send", SEND);
@@ -116,27 +108,15 @@ enum err unit_show(struct page *p)
     return e ? e : show(p);
 }
 
-/* The version that the page of the form showed of one; 0: it showed none. */
-static int64_t version_shown(const struct page *p, const uint8_t id[16])
-{
-    for (size_t i = 0; i < form_count(p->form, "row"); i++)
-        if (memcmp(form_id_at(p->form, "shown", i), id, 16) == 0)
-            return form_int_at(p->form, "version", i);
-    return 0;
-}
-
 enum err unit_send(struct page *p)
 {
-    const uint8_t(*ids)[16];
+    struct nominate_seen *list;
     size_t n;
     if (page_form_invalid(p))
         return show(p);
-    enum err e = nomination_ids(p, "nomination", &ids, &n);
-    struct nominate_seen *list = e ? NULL : arena_array(p->arena, n + 1, sizeof *list);
-    if (!list)
-        return e ? e : ERR_NO_MEMORY;
-    for (size_t i = 0; i < n; i++)
-        list[i] = (struct nominate_seen){ids[i], version_shown(p, ids[i])};
+    enum err e = nomination_seen_many(p, &list, &n);
+    if (e)
+        return e;
     struct act act = page_act(p);
     e = act_nominate_send_many(&act, list, n, form_text(p->form, "opinion"));
     if (nomination_again(p, &act, e))

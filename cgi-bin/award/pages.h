@@ -54,7 +54,7 @@ enum err nominate_import_blank(struct page *p) MUST_CHECK;
 /* page_nomination.c, page_nomination_edit.c, page_nomination_way.c */
 extern const struct form nomination_send_form, nomination_return_form, nomination_withdraw_form, nomination_remove_form,
     nomination_judge_form, nomination_file_form, nomination_local_form, nomination_lines_form, nomination_edit_form,
-    nomination_step_form;
+    nomination_step_form, nomination_call_form;
 enum err nomination_show(struct page *p) MUST_CHECK;
 enum err nomination_file_show(struct page *p) MUST_CHECK;
 enum err nomination_edit_show(struct page *p) MUST_CHECK;

@@ -56,7 +56,7 @@ static const struct route ROUTES[] = {
      0},
     {METHOD_POST, "/award/nomination/:nomination/judge", OFFICER, &nomination_judge_form, nomination_judge, 0},
     {METHOD_POST, "/award/nomination/:nomination/remove", OFFICER, &nomination_remove_form, nomination_remove, 0},
-    {METHOD_POST, "/award/nomination/:nomination/call", OFFICER, &nomination_step_form, nomination_call, 0},
+    {METHOD_POST, "/award/nomination/:nomination/call", OFFICER, &nomination_call_form, nomination_call, 0},
     {METHOD_GET, "/award/programme/:programme/nominations", EVERYBODY, &nominations_form, nominations_show, 0},
     {METHOD_GET, "/award/programme/:programme/nominations.csv", EVERYBODY, &nominations_form, nominations_csv, 0},
     {METHOD_GET, "/award/programme/:programme/nominations.xlsx", EVERYBODY, &nominations_form, nominations_xlsx, 0},

@@ -188,6 +188,8 @@ static enum err override_work(struct act *a, void *context)
         i++;
     if (i == n)
         return act_refuse(a, ERR_CONFLICT, "eligibility.gone", NULL, NULL);
+    if (strcmp(list[i].mark, o->mark) != 0)
+        return act_refuse(a, ERR_CONFLICT, "eligibility.changed", NULL, NULL);
     if (list[i].overridden == o->holds)
         return act_refuse(a, ERR_CONFLICT, o->holds ? "eligibility.passed_before" : "eligibility.not_passed", NULL,
                           NULL);

@@ -37,11 +37,12 @@ const struct eligibility_finding *eligibility_barring(const struct eligibility_f
 struct eligibility_override { /* borrowed */
     const uint8_t *nomination;
     enum eligibility_rule rule;
-    bool holds; /* false: taken back */
+    const char *mark; /* of the finding as it was seen */
+    bool holds;       /* false: taken back */
     const char *reason;
 };
 /* By an officer of the programme, not about themselves. ERR_NOT_FOUND: not theirs, or no such finding. Refusals: eligibility.own
-   (it is about them); eligibility.reason (refused_field "reason"); eligibility.settled (decided or withdrawn already). */
+   (it is about them); eligibility.gone, eligibility.changed (the finding is another by now); eligibility.reason (refused_field "reason"); eligibility.settled (decided or withdrawn already). */
 enum err act_eligibility_override(struct act *a, const struct eligibility_override *x) MUST_CHECK;
 
 #endif

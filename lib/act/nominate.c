@@ -235,9 +235,9 @@ static enum err edit_work(struct act *a, void *context)
     if (e)
         return e;
     const char *before = as_json(a, &x);
-    if (x.version != edit->version)
-        return refuse(a, "nomination.changed", NULL);
-    e = check_names(a, x.subject, x.outside, t);
+    e = nomination_ask_seen(a, &x, edit->version, false);
+    if (!e)
+        e = check_names(a, x.subject, x.outside, t);
     if (!e)
         e = nominate_fits(a, &k, t->statement);
     if (!e && x.state == NOMINATION_SENT && (!t->deeds[0] || !t->statement[0]))
@@ -256,7 +256,7 @@ static enum err edit_work(struct act *a, void *context)
     x.category_id = t->category_id;
     e = store_nominate_edit(a->db, &x, a->now);
     if (e)
-        return e == ERR_CONFLICT ? refuse(a, "nomination.changed", NULL) : e;
+        return e == ERR_CONFLICT ? refuse(a, "nomination.overtaken", NULL) : e;
     const char *after = as_json(a, &x);
     a->result_path = nomination_path(a->arena, &x, "");
     a->flash = (struct message){.key = "nominate.done.edit"};

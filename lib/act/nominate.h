@@ -1,6 +1,6 @@
 /*
  * nominate: a unit writes a nomination (推荐对象): whom or what, statement and deeds, lines of the staff record, attachments,
- * its own public notice. Sending it up, judging, withdrawing: nominate_way.h. Importing many: nominate_import.h.
+ * its own public notice. Sending it up: nominate_way.h; judging: nominate_judge.h; withdrawing: nominate_out.h. Importing many: nominate_import.h.
  */
 #ifndef JX_ACT_NOMINATE_H
 #define JX_ACT_NOMINATE_H
@@ -39,14 +39,23 @@ struct nominate_edit { /* borrowed */
 };
 enum err act_nominate_edit(struct act *a, const struct nominate_edit *x) MUST_CHECK;
 
-/* Which lines are put to it; the others are left out. */
-enum err act_nominate_choose(struct act *a, const uint8_t nomination[16], const int64_t *line_nos, size_t n) MUST_CHECK;
-/* Takes the lines anew from the staff record; what was left out stays left out. */
-enum err act_nominate_refill(struct act *a, const uint8_t nomination[16]) MUST_CHECK;
+/* A nomination as somebody saw it: a step is of what they saw, so one that was changed or moved since then is refused:
+   nomination.changed* (nomination.h). */
+struct nominate_seen { /* borrowed */
+    const uint8_t *nomination;
+    int64_t version;
+};
+
+/* Which lines are put to it; the others are left out. Refusal nomination.changed. */
+enum err act_nominate_choose(struct act *a, const struct nominate_seen *x, const int64_t *line_nos,
+                             size_t n) MUST_CHECK;
+/* Takes the lines anew from the staff record; what was left out stays left out. Refusal nomination.changed. */
+enum err act_nominate_refill(struct act *a, const struct nominate_seen *x) MUST_CHECK;
 
 /* A placed file as attachment. Refusal nominate.many_files {most}. */
 enum err act_nominate_attach(struct act *a, const uint8_t nomination[16], struct file *f) MUST_CHECK;
-enum err act_nominate_detach(struct act *a, const uint8_t nomination[16], const uint8_t file[16]) MUST_CHECK;
+/* Takes one off. Refusal nomination.changed. */
+enum err act_nominate_detach(struct act *a, const struct nominate_seen *x, const uint8_t file[16]) MUST_CHECK;
 
 /* The notice that the unit where it lies has held. Refusals: nominate.local_running {until}, nominate.local_order,
    nominate.local_no_year {year}; ERR_INVALID nominate.local_words (somebody objected: what came of it). */

@@ -33,6 +33,13 @@ static enum err done(struct act *a, const struct nomination *x, const char *flas
     return a->result_path ? OK : ERR_NO_MEMORY;
 }
 
+/* One that lies at a unit of the actor's, locked, as it was seen. */
+static enum err lock_seen(struct act *a, const struct nominate_seen *seen, struct nomination *x, struct programme *p)
+{
+    const enum err e = nominate_lock(a, seen->nomination, x, p);
+    return e ? e : nomination_ask_seen(a, x, seen->version, false);
+}
+
 /* ---- lines ------------------------------------------------------------------------------------------------------------- */
 
 static const char *entry_path(struct arena *a, const struct record_entry *e)
@@ -147,7 +154,7 @@ enum err nominate_fill(struct act *a, const struct nomination *x)
 }
 
 struct choosing {
-    const uint8_t *nomination;
+    struct nominate_seen seen;
     const int64_t *lines;
     size_t n;
 };
@@ -168,7 +175,7 @@ static enum err choose_work(struct act *a, void *context)
     struct nomination_line *lines;
     struct json j;
     size_t n = 0;
-    enum err e = nominate_lock(a, c->nomination, &x, &p);
+    enum err e = lock_seen(a, &c->seen, &x, &p);
     if (!e)
         e = store_nominate_lines(a->db, a->arena, x.id, &lines, &n);
     json_begin(&j, a->arena);
@@ -191,9 +198,9 @@ static enum err choose_work(struct act *a, void *context)
     return e ? e : done(a, &x, "nominate.done.choose");
 }
 
-enum err act_nominate_choose(struct act *a, const uint8_t nomination[16], const int64_t *line_nos, size_t n)
+enum err act_nominate_choose(struct act *a, const struct nominate_seen *x, const int64_t *line_nos, size_t n)
 {
-    struct choosing c = {nomination, line_nos, n};
+    struct choosing c = {*x, line_nos, n};
     return act_run(a, "nominate.choose", choose_work, &c);
 }
 
@@ -201,7 +208,7 @@ static enum err refill_work(struct act *a, void *context)
 {
     struct nomination x;
     struct programme p;
-    enum err e = nominate_lock(a, *(const uint8_t *const *)context, &x, &p);
+    enum err e = lock_seen(a, context, &x, &p);
     if (!e)
         e = nominate_fill(a, &x);
     if (!e)
@@ -209,9 +216,10 @@ static enum err refill_work(struct act *a, void *context)
     return e ? e : done(a, &x, "nominate.done.refill");
 }
 
-enum err act_nominate_refill(struct act *a, const uint8_t nomination[16])
+enum err act_nominate_refill(struct act *a, const struct nominate_seen *x)
 {
-    return act_run(a, "nominate.refill", refill_work, &nomination);
+    struct nominate_seen copy = *x;
+    return act_run(a, "nominate.refill", refill_work, &copy);
 }
 
 /* ---- attachments ------------------------------------------------------------------------------------------------------- */
@@ -219,7 +227,6 @@ enum err act_nominate_refill(struct act *a, const uint8_t nomination[16])
 struct attaching {
     const uint8_t *nomination;
     struct file *file;
-    const uint8_t *file_id; /* to be taken off */
 };
 
 static enum err attach_work(struct act *a, void *context)
@@ -243,20 +250,25 @@ static enum err attach_work(struct act *a, void *context)
 
 enum err act_nominate_attach(struct act *a, const uint8_t nomination[16], struct file *f)
 {
-    struct attaching c = {.nomination = nomination, .file = f};
+    struct attaching c = {nomination, f};
     return act_run(a, "nominate.attach", attach_work, &c);
 }
 
+struct detaching {
+    struct nominate_seen seen;
+    const uint8_t *file;
+};
+
 static enum err detach_work(struct act *a, void *context)
 {
-    const struct attaching *c = context;
+    const struct detaching *c = context;
     struct nomination x;
     struct programme p;
     struct file f = {.name = ""};
     struct json j;
-    enum err e = nominate_lock(a, c->nomination, &x, &p);
+    enum err e = lock_seen(a, &c->seen, &x, &p);
     if (!e)
-        e = store_file_find(a->db, a->arena, c->file_id, &f);
+        e = store_file_find(a->db, a->arena, c->file, &f);
     if (!e)
         e = store_nominate_file_drop(a->db, x.id, f.id, a->person_id, a->now);
     if (e)
@@ -272,9 +284,9 @@ static enum err detach_work(struct act *a, void *context)
     return e ? e : done(a, &x, "nominate.done.detach");
 }
 
-enum err act_nominate_detach(struct act *a, const uint8_t nomination[16], const uint8_t file[16])
+enum err act_nominate_detach(struct act *a, const struct nominate_seen *x, const uint8_t file[16])
 {
-    struct attaching c = {.nomination = nomination, .file_id = file};
+    struct detaching c = {*x, file};
     return act_run(a, "nominate.detach", detach_work, &c);
 }
 

@@ -66,6 +66,15 @@ enum err nomination_lock(struct act *a, const uint8_t public_id[16], struct nomi
     return e ? e : act_nomination_right(a, x, p, right); /* it may have gone on while this act waited for the lock */
 }
 
+enum err nomination_ask_seen(struct act *a, const struct nomination *x, int64_t version, bool office)
+{
+    if (x->version == version)
+        return OK;
+    const char *key = office ? arena_printf(a->arena, "nomination.changed_to.%s", nomination_state_code(x->state))
+                             : "nomination.changed";
+    return key ? act_refuse(a, ERR_CONFLICT, key, act_moment(a, x->changed_at), NULL) : ERR_NO_MEMORY;
+}
+
 /* ---- a move ------------------------------------------------------------------------------------------------------------ */
 
 static const char *as_json(const struct act *a, const struct nomination *x, const char *reason)
@@ -123,7 +132,7 @@ static enum err refuse_conflict(struct act *a, const struct programme *p, const 
         return act_refuse(a, ERR_CONFLICT, "nomination.not_now", NULL, NULL);
     if (strcmp(broken, "ck_paper_anonymous") == 0)
         return act_refuse(a, ERR_CONFLICT, "paper.not_anonymous", x->name, NULL);
-    return broken[0] ? ERR_CONFLICT : act_refuse(a, ERR_CONFLICT, "nomination.changed", NULL, NULL);
+    return broken[0] ? ERR_CONFLICT : act_refuse(a, ERR_CONFLICT, "nomination.overtaken", NULL, NULL);
 }
 
 static enum err tell_one(struct act *a, int64_t person_id, const char *kind, const char *path,

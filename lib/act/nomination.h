@@ -36,6 +36,10 @@ enum err act_nomination_right(struct act *a, const struct nomination *x, const s
 enum err nomination_lock(struct act *a, const uint8_t public_id[16], struct nomination *x, struct programme *p,
                          struct nomination_right *right) MUST_CHECK;
 
+/* One that is locked is as somebody saw it whose form bears `version`. Else the refusal, ERR_CONFLICT: nomination.changed {when}, and
+   for the office nomination.changed_to.STATE {when}: how it stands now is not for everybody. */
+enum err nomination_ask_seen(struct act *a, const struct nomination *x, int64_t version, bool office) MUST_CHECK;
+
 struct nomination_order { /* borrowed */
     enum nomination_state to;
     int64_t
@@ -48,7 +52,7 @@ struct nomination_order { /* borrowed */
 /* Changes the state of one that is locked: takes a free place or gives it back, writes log and audit ("nomination.STATE"), tells
    the liaisons' units nothing and the nominee what concerns them (selected, awarded, removed: notice nomination.STATE). `x` is as it
    stands then. Refusals, ERR_CONFLICT: nomination.full {unit, places}; nomination.not_now (the programme is at another stage);
-   nomination.changed (somebody else was faster); nomination.late {until}. What a step asks of the programme is the caller's to ask
+   nomination.overtaken (somebody else was faster); nomination.late {until}. What a step asks of the programme is the caller's to ask
    (programme_ask). */
 enum err nomination_move(struct act *a, const struct programme *p, struct nomination *x,
                          const struct nomination_order *order) MUST_CHECK;

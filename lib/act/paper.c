@@ -245,14 +245,30 @@ enum err act_paper_hand_in(struct act *a, const struct paper_giving *x)
 
 /* ---- withdrawing --------------------------------------------------------------------------------------------------- */
 
+/* A paper that is locked has no later version than the one that was seen. */
+static enum err ask_seen(struct act *a, const struct nomination *of, int64_t version_no)
+{
+    struct paper x;
+    const enum err e = store_paper_get(a->db, a->arena, of->id, &x);
+    return e || x.version_no == version_no
+               ? e
+               : act_refuse(a, ERR_CONFLICT, "paper.handed_in_again", act_number(a, x.version_no), NULL);
+}
+
+struct withdrawing {
+    const uint8_t *paper;
+    int64_t version_no;
+};
+
 static enum err withdraw_work(struct act *a, void *context)
 {
+    const struct withdrawing *w = context;
     const struct nomination_order order = {.to = NOMINATION_WITHDRAWN, .reason = ""};
     struct paper x;
     struct programme p;
     struct paper_right right;
     struct nomination of;
-    enum err e = act_paper_see(a, context, &x, &p, &right);
+    enum err e = act_paper_see(a, w->paper, &x, &p, &right);
     if (!e && !right.first)
         e = ERR_NOT_FOUND;
     if (!e)
@@ -263,16 +279,18 @@ static enum err withdraw_work(struct act *a, void *context)
         return e;
     if (of.state == NOMINATION_SELECTED || of.state == NOMINATION_AWARDED)
         return act_refuse(a, ERR_CONFLICT, "paper.withdraw_office", NULL, NULL);
+    e = ask_seen(a, &of, w->version_no);
+    if (e)
+        return e;
     a->result_path = paper_path(a->arena, of.public_id, "");
     a->flash = (struct message){.key = "paper.withdrawn"};
     return a->result_path ? nomination_move(a, &p, &of, &order) : ERR_NO_MEMORY;
 }
 
-enum err act_paper_withdraw(struct act *a, const uint8_t public_id[16])
+enum err act_paper_withdraw(struct act *a, const uint8_t public_id[16], int64_t version_no)
 {
-    uint8_t id[16];
-    memcpy(id, public_id, sizeof id);
-    return act_run(a, "paper.withdraw", withdraw_work, id);
+    struct withdrawing w = {public_id, version_no};
+    return act_run(a, "paper.withdraw", withdraw_work, &w);
 }
 
 /* ---- what an officer has looked at ----------------------------------------------------------------------------------- */
@@ -367,6 +385,7 @@ enum err act_paper_pass_all(struct act *a, const uint8_t programme[16])
 
 struct failing {
     const uint8_t *paper;
+    int64_t version_no;
     const char *reason;
 };
 
@@ -390,6 +409,8 @@ static enum err fail_work(struct act *a, void *context)
     if (!e)
         e = store_nomination_lock(a->db, a->arena, x.nomination_id, &of);
     if (!e)
+        e = ask_seen(a, &of, f->version_no);
+    if (!e)
         e = nomination_move(a, &p, &of, &order);
     if (!e)
         e = store_paper_authors(a->db, a->arena, x.nomination_id, &authors, &n);
@@ -403,8 +424,8 @@ static enum err fail_work(struct act *a, void *context)
     return n ? act_notice(a, authors[0].person_id, "paper.failed", a->result_path, args) : OK;
 }
 
-enum err act_paper_fail(struct act *a, const uint8_t public_id[16], const char *reason)
+enum err act_paper_fail(struct act *a, const uint8_t public_id[16], int64_t version_no, const char *reason)
 {
-    struct failing f = {public_id, reason};
+    struct failing f = {public_id, version_no, reason};
     return act_run(a, "paper.fail", fail_work, &f);
 }

@@ -42,8 +42,9 @@ struct paper_giving { /* borrowed */
    "coauthor_name": paper.author_unknown {name}, paper.author_twice {name}, paper.author_topic; at field "blind": paper.same_file. */
 enum err act_paper_hand_in(struct act *a, const struct paper_giving *x) MUST_CHECK;
 
-/* By who handed it in, before the list is fixed. Refusals: nomination.not_now, paper.withdraw_office. */
-enum err act_paper_withdraw(struct act *a, const uint8_t public_id[16]) MUST_CHECK;
+/* By who handed it in, before the list is fixed; `version_no`: the latest version that they saw. Refusals: nomination.not_now,
+   paper.withdraw_office, paper.handed_in_again {version}. */
+enum err act_paper_withdraw(struct act *a, const uint8_t public_id[16], int64_t version_no) MUST_CHECK;
 
 /* An officer has looked at the copy: what was found names nobody, or there was nothing to be read and it names nobody either. Refusals:
    paper.nothing_to_accept; paper.reason (at field "reason"). */
@@ -53,9 +54,9 @@ enum err act_paper_accept(struct act *a, const uint8_t public_id[16], int64_t ve
 /* The first look (初审) at all that the office may pass on to reviewers: those whose copy names nobody, of whom the actor is no author. By an
    officer, once nothing more is handed in. Refusals: paper.pass_early {until}; paper.pass_none. */
 enum err act_paper_pass_all(struct act *a, const uint8_t programme[16]) MUST_CHECK;
-/* One does not get that far: it misses what was called for. By an officer; who handed it in is told. Refusals: paper.fail_reason (at field
-   "fail_reason"); nomination.not_now. */
-enum err act_paper_fail(struct act *a, const uint8_t public_id[16], const char *reason) MUST_CHECK;
+/* One does not get that far: it misses what was called for. By an officer, of the version that they saw; who handed it in is told. Refusals:
+   paper.fail_reason (at field "fail_reason"); paper.handed_in_again {version}; nomination.not_now. */
+enum err act_paper_fail(struct act *a, const uint8_t public_id[16], int64_t version_no, const char *reason) MUST_CHECK;
 
 /* "/award/paper/ID" + tail. Arena; NULL: no memory. */
 const char *paper_path(struct arena *a, const uint8_t public_id[16], const char *tail);

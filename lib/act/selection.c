@@ -45,25 +45,33 @@ static enum err is_barred(struct act *a, const struct programme *p, const struct
     return e;
 }
 
-enum err selection_call_next(struct act *a, struct programme *p, const struct nomination *gone,
-                             struct nomination *called)
+enum err selection_next(struct act *a, const struct programme *p, const struct nomination *gone,
+                        struct nomination *next)
 {
     struct nomination *list;
     size_t n;
     int64_t after = 0;
     bool barred = true;
+    enum err e = store_nomination_of_programme(a->db, a->arena, p->id, &list, &n);
+    while (!e && barred) {
+        const struct nomination *x = next_reserve(list, n, gone, after);
+        if (!x)
+            return ERR_NOT_FOUND;
+        after = x->reserve_no;
+        *next = *x;
+        e = is_barred(a, p, x, &barred);
+    }
+    return e;
+}
+
+enum err selection_call_next(struct act *a, struct programme *p, const struct nomination *gone,
+                             struct nomination *called)
+{
     enum err e = programme_ask(a, p, STEP_CALL);
     if (!e)
-        e = store_nomination_of_programme(a->db, a->arena, p->id, &list, &n);
-    while (!e && barred) {
-        const struct nomination *next = next_reserve(list, n, gone, after);
-        if (!next)
-            return ERR_NOT_FOUND;
-        after = next->reserve_no;
-        e = is_barred(a, p, next, &barred);
-        if (!e && !barred)
-            e = store_nomination_lock(a->db, a->arena, next->id, called);
-    }
+        e = selection_next(a, p, gone, called);
+    if (!e)
+        e = store_nomination_lock(a->db, a->arena, called->id, called);
     if (!e) /* nobody calls themselves in: another officer does */
         e = reviewer_ask_not_own(a, called, "selection.own");
     if (e)

@@ -9,6 +9,11 @@
 
 #include "lib/act/nomination.h"
 
+/* Whom selection_call_next would call in, as it stands. For pages, too: of the act it uses db, arena and today only. ERR_NOT_FOUND:
+   nobody. */
+enum err selection_next(struct act *a, const struct programme *p, const struct nomination *gone,
+                        struct nomination *next) MUST_CHECK;
+
 /* Inside an act that holds the programme locked: the next of the reserve in the place of `gone`, of the same kind and category and
    free of what forbids it (lib/act/eligibility.h), becomes selected, and another notice is owed. Whoever is passed over stays in the
    reserve. `called` is as it stands then. ERR_NOT_FOUND: the reserve of this kind and category has nobody. Refusals: selection.own

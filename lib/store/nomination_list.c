@@ -9,7 +9,8 @@ static const struct sql_query Q[COUNT] = {
         {"nomination_list.list",
          "SELECT x.id, x.public_id, x.name, x.unit_name, x.post, k.title, c.title, f.name, q.name, x.subject, x.state,"
          " x.outside, x.leader, x.deeds, x.cause, (SELECT MAX(l.at) FROM nomination_log l WHERE l.nomination_id = x.id"
-         " AND l.to_state = 'recommended' AND l.from_state IN ('draft', 'sent')) FROM nomination x JOIN programme_kind"
+         " AND l.to_state = 'recommended' AND l.from_state IN ('draft', 'sent')), x.version FROM nomination x JOIN "
+         "programme_kind"
          " k ON k.id = x.kind_id LEFT JOIN programme_category c ON c.id = x.category_id JOIN unit f ON f.id ="
          " x.from_unit_id LEFT JOIN unit q ON q.id = x.quota_unit_id LEFT JOIN person r ON r.id = x.person_id LEFT JOIN"
          " unit w ON w.id = x.unit_id WHERE x.programme_id = ? AND k.subject <> 'paper' AND x.state NOT IN ('draft',"
@@ -20,7 +21,7 @@ static const struct sql_query Q[COUNT] = {
          " CASE ? WHEN 'name' THEN COALESCE(r.pinyin, w.pinyin, x.name) WHEN 'unit' THEN LPAD(f.sort, 9, '0') WHEN"
          " 'state' THEN x.state ELSE '' END, CASE WHEN ? = 'unit' THEN f.name ELSE '' END, k.sort, k.id, x.id LIMIT ?"
          " OFFSET ?",
-         "isssssbbbbssii", "ibsssssssssiisst"},
+         "isssssbbbbssii", "ibsssssssssiissti"},
     [TOTALS] =
         {"nomination_list.totals",
          "SELECT k.id, k.title, x.state, COUNT(*) FROM nomination x JOIN programme_kind k ON k.id = x.kind_id WHERE"
@@ -50,6 +51,7 @@ static enum err take(const struct sql_rows *r, size_t i, void *to)
         .deeds = rows_text(r, i, 13),
         .cause = rows_text(r, i, 14),
         .recommended_at = sql_int(r, i, 15),
+        .version = sql_int(r, i, 16),
     };
     if (!programme_subject_parse(sql_text(r, i, 9), &out->subject) ||
         !nomination_state_parse(sql_text(r, i, 10), &out->state))

@@ -21,6 +21,7 @@ struct nomination_listed { /* arena */
     enum nomination_state state;
     bool outside, leader;
     const char *deeds, *cause;
+    int64_t version;
     instant recommended_at; /* when the office had it */
 };
 enum err store_nomination_list(struct sql *db, struct arena *a, int64_t programme_id, const struct nomination_filter *f,

@@ -223,7 +223,16 @@ static struct eligibility_finding *found(int64_t nomination, size_t *n)
 static enum err let(int64_t nomination, enum eligibility_rule rule, bool holds, const char *reason, int64_t by)
 {
     struct act a = award_act(by);
-    const struct eligibility_override o = {id_of("nomination", nomination), rule, holds, reason};
+    struct eligibility_finding *list;
+    size_t n, i = 0;
+    struct act see = award_act(s.officer);
+    const struct nomination x = nomination_of(nomination);
+    const struct programme p = programme_of(s.programme);
+    assert_int_equal(eligibility_of(&see, &p, &x, &list, &n), OK);
+    while (i < n && list[i].rule != rule)
+        i++;
+    const struct eligibility_override o = {id_of("nomination", nomination), rule, i < n ? list[i].mark : "", holds,
+                                           reason};
     return act_eligibility_override(&a, &o);
 }
 

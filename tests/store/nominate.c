@@ -11,6 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "lib/act/nominate_judge.h"
+#include "lib/act/nominate_out.h"
 #include "lib/act/nominate_way.h"
 #include "tests/harness/act.h"
 #include "tests/harness/award.h"

@@ -200,7 +200,7 @@ static void test_authors_are_known_by_number_and_name(void **state)
     assert_string_equal(refusal.key, "paper.topic_again");
     /* Withdrawn: free again. */
     struct act a = award_act(s.people[0]);
-    assert_int_equal(act_paper_withdraw(&a, paper_of(x).public_id), OK);
+    assert_int_equal(act_paper_withdraw(&a, paper_of(x).public_id, paper_of(x).version_no), OK);
     assert_int_equal(hand_in(&other), OK);
 }
 

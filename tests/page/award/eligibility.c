@@ -157,6 +157,17 @@ static void test_who_could_be_recommended(void **state)
 
 /* ---- findings ------------------------------------------------------------------------------------------------------ */
 
+/* What the form of a page says of a finding that it shows. */
+static const char *mark_shown(const struct answer *a, const char *rule)
+{
+    const char *row = strstr(a->body, arena_printf(db_arena(), "name=\"shown\" value=\"%s\"", rule));
+    assert_non_null(row);
+    const char *value = strstr(row, "name=\"mark\" value=\"");
+    assert_non_null(value);
+    value += strlen("name=\"mark\" value=\"");
+    return arena_printf(db_arena(), "shown=%s&mark=%.*s", rule, (int)strcspn(value, "\""), value);
+}
+
 static void test_a_finding_is_let_pass_with_a_reason(void **state)
 {
     (void)state;
@@ -183,7 +194,16 @@ static void test_a_finding_is_let_pass_with_a_reason(void **state)
     assert_shows(&a, "value=\"service\" checked");
     a = page_post(&officer, url, "rule=grade&what=pass&reason=x");
     goes_and_shows(&officer, &a, "这一条已不存在");
-    a = page_post(&officer, url, "rule=service&what=pass&reason=%E7%89%B9%E6%AE%8A%E8%B4%A1%E7%8C%AE");
+    a = page_post(&officer, url, "rule=service&what=pass&reason=x"); /* nothing says which finding was seen */
+    goes_and_shows(&officer, &a, "刚有变动，本次没有办理");
+    a = page_post(&officer, url, "rule=service&what=pass&reason=x&shown=service&mark=service+10+2016-01-01");
+    goes_and_shows(&officer, &a, "刚有变动，本次没有办理");
+    a = page_get(&officer, url);
+    const char *mark = mark_shown(&a, "service");
+    a = page_post(&officer, url,
+                  arena_printf(db_arena(),
+                               "rule=service&what=pass&reason=%%E7%%89%%B9%%E6%%AE%%8A%%E8%%B4%%A1%%E7%%8C%%AE&%s",
+                               mark));
     goes_and_shows(&officer, &a, "特殊贡献");
     a = page_get(&officer, nomination_url(x, ""));
     assert_shows(&a, "特殊贡献");
@@ -193,9 +213,9 @@ static void test_a_finding_is_let_pass_with_a_reason(void **state)
     a = page_get(&north, url);
     assert_shows(&a, "工作不满 20 年");
     assert_hides(&a, "特殊贡献");
-    a = page_post(&officer, url, "rule=service&what=pass&reason=x");
+    a = page_post(&officer, url, arena_printf(db_arena(), "rule=service&what=pass&reason=x&%s", mark));
     goes_and_shows(&officer, &a, "已经放行");
-    a = page_post(&officer, url, "rule=service&what=back&reason=x");
+    a = page_post(&officer, url, arena_printf(db_arena(), "rule=service&what=back&reason=x&%s", mark));
     goes_and_shows(&officer, &a, "已收回");
     assert_int_equal(count("audit WHERE act IN ('eligibility.override', 'eligibility.restore') AND result = 'done'"),
                      2);

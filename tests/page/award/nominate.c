@@ -33,6 +33,17 @@ static struct answer step(struct visitor *v, int64_t id, const char *tail, const
     return post(v, id, tail, arena_printf(db_arena(), "%s&version=%lld", form, (long long)nomination_of(id).version));
 }
 
+static const char *seen(int64_t id)
+{
+    return arena_printf(db_arena(), "version=%lld", (long long)nomination_of(id).version);
+}
+
+/* Calls somebody in for one that is gone, from a page that shows both as they stand. */
+static struct answer call(struct visitor *v, int64_t gone, int64_t next)
+{
+    return step(v, gone, "/call", arena_printf(db_arena(), "next=%s", public_id("nomination", next)));
+}
+
 static int64_t newest(void)
 {
     return db_int("SELECT MAX(id) FROM nomination");
@@ -201,9 +212,9 @@ static void test_lines_come_from_the_record(void **state)
     assert_shows(
         &a, arena_printf(db_arena(), "/award/honour/%s", public_id("honour", db_int("SELECT MIN(id) FROM honour"))));
     assert_shows(&a, "采用 2 条，共 2 条");
-    a = post(&kitchen, id, "/lines", "line=1");
+    a = step(&kitchen, id, "/lines", "line=1");
     goes_and_shows(&kitchen, &a, "采用 1 条，共 2 条");
-    a = post(&kitchen, id, "/refill", "");
+    a = step(&kitchen, id, "/refill", "");
     goes_and_shows(&kitchen, &a, "采用 1 条，共 2 条"); /* what was left out stays left out */
     a = step(&kitchen, id, "/send", "opinion=");
     assert_status(&a, 303);
@@ -211,7 +222,7 @@ static void test_lines_come_from_the_record(void **state)
     assert_shows(&a, "市级先进工作者"); /* who reviews may still choose */
     a = step(&north, id, "/send", "opinion=同意推荐");
     assert_status(&a, 303);
-    a = post(&north, id, "/lines", "line=1&line=2");
+    a = step(&north, id, "/lines", "line=1&line=2");
     assert_status(&a, 303);
     struct visitor officer = as(s.officer);
     a = page_get(&officer, nomination_url(id, ""));
@@ -237,7 +248,7 @@ static void test_texts_are_changed_where_it_lies(void **state)
     assert_string_equal(nomination_of(id).post, "厨师长");
     a = post(&kitchen, id, "/edit", "version=1&deeds=旧的&statement=旧的材料");
     assert_status(&a, 422);
-    assert_shows(&a, "其他人刚刚改动了这份推荐");
+    assert_shows(&a, "有改动，");
     assert_shows(&a, "旧的材料");
     a = step(&kitchen, id, "/send", "opinion=");
     assert_status(&a, 303);
@@ -275,13 +286,13 @@ static void test_attachments(void **state)
     assert_status(&a, 200);
     a = page_get(&south, path);
     assert_status(&a, 404);
-    a = page_post(&south, arena_printf(db_arena(), "%s/remove", path), "");
+    a = page_post(&south, arena_printf(db_arena(), "%s/remove", path), seen(id));
     assert_status(&a, 404);
-    a = page_post(&kitchen, arena_printf(db_arena(), "%s/remove", path), "");
+    a = page_post(&kitchen, arena_printf(db_arena(), "%s/remove", path), seen(id));
     assert_status(&a, 303);
     a = page_get(&kitchen, path);
     assert_status(&a, 404);
-    a = page_post(&kitchen, arena_printf(db_arena(), "%s/remove", path), "");
+    a = page_post(&kitchen, arena_printf(db_arena(), "%s/remove", path), seen(id));
     assert_status(&a, 404);
     a = page_post(&kitchen, nomination_url(id, "/file"), "");
     assert_status(&a, 422);
@@ -378,7 +389,7 @@ static void test_over_quota_and_late(void **state)
     assert_status(&a, 422);
     assert_shows(&a, "本单位这个奖项的名额（2 个）已经用完");
     assert_shows(&a, "名额够不够");
-    a = post(&north, first, "/withdraw", "withdraw_reason=本人调离");
+    a = step(&north, first, "/withdraw", "withdraw_reason=本人调离");
     assert_status(&a, 303);
     a = step(&north, third, "/send", "opinion=");
     assert_status(&a, 303);
@@ -442,10 +453,10 @@ static void test_a_stale_page_makes_no_second_step(void **state)
     assert_status(&a, 303);
     a = post(&both, id, "/send", seen);
     assert_status(&a, 422);
-    assert_shows(&a, "其他人刚刚改动了这份推荐");
+    assert_shows(&a, "有改动，");
     a = post(&both, id, "/return", seen);
     assert_status(&a, 422);
-    assert_shows(&a, "其他人刚刚改动了这份推荐");
+    assert_shows(&a, "有改动，");
     assert_int_equal(state_of(id), NOMINATION_SENT);
     assert_int_equal(nomination_of(id).at_unit_id, s.north);
     const char *row = public_id("nomination", other);
@@ -458,7 +469,7 @@ static void test_a_stale_page_makes_no_second_step(void **state)
     assert_status(&a, 303);
     a = page_post(&both, "/award/unit/send", many);
     assert_status(&a, 422);
-    assert_shows(&a, "其他人刚刚改动了这份推荐");
+    assert_shows(&a, "有改动，");
     assert_int_equal(state_of(other), NOMINATION_SENT);
 }
 
@@ -521,35 +532,35 @@ static void test_withdrawing_at_each_stage(void **state)
                    officer = as(s.officer), nominee = as(s.people[3]);
     int64_t list[3];
     const int64_t draft = make_nomination(&s, s.people[1], s.kitchen);
-    struct answer a = post(&south, draft, "/withdraw", "withdraw_reason=x");
+    struct answer a = step(&south, draft, "/withdraw", "withdraw_reason=x");
     assert_status(&a, 404);
-    a = post(&kitchen, draft, "/withdraw", "withdraw_reason=");
+    a = step(&kitchen, draft, "/withdraw", "withdraw_reason=");
     goes_and_shows(&kitchen, &a, "推荐已撤回");
-    a = post(&kitchen, draft, "/withdraw", "withdraw_reason=x");
+    a = step(&kitchen, draft, "/withdraw", "withdraw_reason=x");
     assert_status(&a, 422);
     assert_shows(&a, "已经终止，不需要撤回");
     scene_selected(&s, list);
-    a = post(&officer, list[0], "/withdraw", "withdraw_reason=x");
+    a = step(&officer, list[0], "/withdraw", "withdraw_reason=x");
     assert_status(&a, 404); /* the office strikes off, it does not withdraw */
-    a = post(&north, list[0], "/withdraw", "withdraw_reason=");
+    a = step(&north, list[0], "/withdraw", "withdraw_reason=");
     assert_status(&a, 422);
     assert_shows(&a, "请填写原因");
     const int64_t notice = make_notice(s.programme, NULL, NULL, NULL);
-    a = post(&north, list[0], "/withdraw", "withdraw_reason=本人放弃");
+    a = step(&north, list[0], "/withdraw", "withdraw_reason=本人放弃");
     assert_status(&a, 422);
     assert_shows(&a, "有一份公示已定稿尚未张贴");
     db_run(arena_printf(db_arena(), "UPDATE public_notice SET state = 'dropped', reason = '重做' WHERE id = %lld;\n",
                         (long long)notice));
-    a = post(&north, list[0], "/withdraw", "withdraw_reason=本人放弃");
+    a = step(&north, list[0], "/withdraw", "withdraw_reason=本人放弃");
     goes_and_shows(&north, &a, "已从拟表彰名单中撤回");
     a = page_get(&officer, nomination_url(list[0], ""));
     assert_shows(&a, "递补下一名");
-    a = post(&officer, list[0], "/call", "");
+    a = call(&officer, list[0], list[2]);
     goes_and_shows(&officer, &a, "已递补区可，须重新公示");
     assert_int_equal(state_of(list[2]), NOMINATION_SELECTED);
-    a = post(&officer, list[0], "/call", "");
+    a = call(&officer, list[0], list[2]);
     assert_status(&a, 303);
-    a = post(&nominee, list[2], "/withdraw", "withdraw_reason=把机会让给别人");
+    a = step(&nominee, list[2], "/withdraw", "withdraw_reason=把机会让给别人");
     goes_and_shows(&nominee, &a, "推荐已撤回");
     assert_int_equal(state_of(list[2]), NOMINATION_WITHDRAWN);
 }
@@ -563,9 +574,59 @@ static void test_back_in_the_review_it_is_withdrawn_as_before(void **state)
     assert_int_equal(step_programme(s.programme, STEP_RESELECT, s.officer), OK);
     assert_int_equal(state_of(list[0]), NOMINATION_PASSED);
     assert_int_equal(state_of(list[2]), NOMINATION_PASSED);
-    struct answer a = post(&north, list[0], "/withdraw", "withdraw_reason=本人放弃");
+    struct answer a = step(&north, list[0], "/withdraw", "withdraw_reason=本人放弃");
     goes_and_shows(&north, &a, "推荐已撤回");
     assert_int_equal(state_of(list[0]), NOMINATION_WITHDRAWN);
+}
+
+/* Two tabs: what the second shows is not so any more. Nothing is done, the sentence says what it is now, and what was typed is kept. */
+static void test_a_stale_page_does_nothing(void **state)
+{
+    (void)state;
+    struct visitor kitchen = as(s.kitchen_liaison), north = as(s.north_liaison), officer = as(s.officer);
+    const int64_t id = make_nomination(&s, s.people[1], s.kitchen);
+    const char *first = seen(id);
+    struct answer a = post(&kitchen, id, "/withdraw", "withdraw_reason=没有版本的表单");
+    assert_status(&a, 422);
+    a = step(&kitchen, id, "/send", "opinion=");
+    assert_status(&a, 303);
+    a = step(&north, id, "/return", "back_reason=补充事迹");
+    assert_status(&a, 303); /* lies there again, as a draft */
+    a = post(&kitchen, id, "/withdraw", arena_printf(db_arena(), "withdraw_reason=按旧页面&%s", first));
+    assert_status(&a, 422);
+    assert_shows(&a, "这份推荐在 2026-11-18 09:00 有改动");
+    assert_shows(&a, "按旧页面");
+    assert_shows(&a, "补充事迹"); /* what has changed */
+    a = post(&kitchen, id, "/refill", first);
+    goes_and_shows(&kitchen, &a, "有改动，本次没有办理");
+    a = post(&kitchen, id, "/lines", first);
+    goes_and_shows(&kitchen, &a, "有改动，本次没有办理");
+    assert_int_equal(state_of(id), NOMINATION_DRAFT);
+    assert_int_equal(count("audit WHERE act IN ('nominate.refill', 'nominate.choose') AND result = 'done'"), 0);
+
+    int64_t list[3];
+    scene_selected(&s, list);
+    const char *listed = seen(list[0]);
+    a = page_get(&officer, nomination_url(list[0], ""));
+    assert_shows(&a, "下一名候补：区可");
+    a = step(&north, list[0], "/withdraw", "withdraw_reason=本人放弃");
+    assert_status(&a, 303);
+    a = post(&officer, list[0], "/remove",
+             arena_printf(db_arena(), "remove_reason=隐瞒处分&call_next=1&next=%s&%s", public_id("nomination", list[2]),
+                          listed));
+    assert_status(&a, 422);
+    assert_shows(&a, "现在是“已撤回”");
+    assert_int_equal(state_of(list[2]), NOMINATION_RESERVE);
+    a = post(&officer, list[0], "/call",
+             arena_printf(db_arena(), "next=%s&%s", public_id("nomination", list[2]), listed));
+    goes_and_shows(&officer, &a, "现在是“已撤回”");
+    a = call(&officer, list[0], list[1]); /* the page showed another as the next */
+    goes_and_shows(&officer, &a, "下一名现在是区可");
+    a = step(&officer, list[0], "/call", "next=");
+    goes_and_shows(&officer, &a, "下一名现在是区可");
+    assert_int_equal(state_of(list[2]), NOMINATION_RESERVE);
+    a = call(&officer, list[0], list[2]);
+    goes_and_shows(&officer, &a, "已递补区可");
 }
 
 static void test_what_is_given_is_not_withdrawn(void **state)
@@ -580,7 +641,7 @@ static void test_what_is_given_is_not_withdrawn(void **state)
     for (int i = 0; i < 2; i++)
         assert_int_equal(move_nomination(list[i], NOMINATION_AWARDED, 0, s.officer), OK);
     north = as(s.north_liaison);
-    const struct answer a = post(&north, list[0], "/withdraw", "withdraw_reason=本人放弃");
+    const struct answer a = step(&north, list[0], "/withdraw", "withdraw_reason=本人放弃");
     assert_status(&a, 422);
     assert_shows(&a, "已经作出表彰决定，不能撤回");
 }
@@ -605,6 +666,7 @@ int main(void)
         cmocka_unit_test_setup(test_back_with_a_reason, scene),
         cmocka_unit_test_setup(test_withdrawing_at_each_stage, scene),
         cmocka_unit_test_setup(test_back_in_the_review_it_is_withdrawn_as_before, scene),
+        cmocka_unit_test_setup(test_a_stale_page_does_nothing, scene),
         cmocka_unit_test_setup(test_what_is_given_is_not_withdrawn, scene),
         cmocka_unit_test_setup(test_a_unit_and_somebody_outside, scene),
     };

@@ -7,11 +7,30 @@ static struct answer post(struct visitor *v, int64_t id, const char *tail, const
     return page_post(v, nomination_url(id, tail), form);
 }
 
-/* A verdict from a page that shows it as it stands. */
+/* From a page that shows it as it stands. */
+static struct answer step(struct visitor *v, int64_t id, const char *tail, const char *form)
+{
+    return post(v, id, tail, arena_printf(db_arena(), "%s&version=%lld", form, (long long)nomination_of(id).version));
+}
+
 static struct answer judge(struct visitor *v, int64_t id, const char *form)
 {
-    return post(v, id, "/judge",
-                arena_printf(db_arena(), "%s&version=%lld", form, (long long)nomination_of(id).version));
+    return step(v, id, "/judge", form);
+}
+
+/* Strikes one off and calls the next in. */
+static struct answer strike(struct visitor *v, int64_t id, int64_t next)
+{
+    return step(v, id, "/remove",
+                arena_printf(db_arena(), "remove_reason=隐瞒处分&call_next=1&next=%s", public_id("nomination", next)));
+}
+
+/* Chosen in the list, as it shows one. */
+static const char *chosen(int64_t id)
+{
+    const char *text = public_id("nomination", id);
+    return arena_printf(db_arena(), "&nomination=%s&shown=%s&version=%lld", text, text,
+                        (long long)nomination_of(id).version);
 }
 
 static int64_t recommended(int64_t person, int64_t unit, int64_t quota)
@@ -93,7 +112,7 @@ static void test_the_first_look(void **state)
     assert_status(&a, 422);
     a = post(&officer, id, "/judge", "verdict=again&reason=核对年限&version=1"); /* of a page from before it passed */
     assert_status(&a, 422);
-    assert_shows(&a, "其他人刚刚改动了这份推荐");
+    assert_shows(&a, "有改动，");
     a = judge(&officer, id, "verdict=again&reason=核对年限");
     goes_and_shows(&officer, &a, "已恢复为待初审");
     a = judge(&officer, id, "verdict=back&reason=补充佐证");
@@ -120,8 +139,7 @@ static void test_nobody_judges_their_own(void **state)
     const int64_t id = recommended(s.officer, s.north, s.north);
     struct answer a = judge(&officer, id, "verdict=pass&reason=");
     assert_status(&a, 404);
-    a = page_post(&officer, programme_url(s.programme, "/nominations/pass"),
-                  arena_printf(db_arena(), "nomination=%s", public_id("nomination", id)));
+    a = page_post(&officer, programme_url(s.programme, "/nominations/pass"), chosen(id));
     goes_and_shows(&officer, &a, "没有选择可以办理的推荐");
 }
 
@@ -131,12 +149,20 @@ static void test_many_pass_at_once(void **state)
     struct visitor officer = as(s.officer), liaison = as(s.north_liaison);
     const int64_t one = recommended(s.people[0], s.kitchen, s.north), two = recommended(s.people[3], s.south, s.south);
     const char *path = programme_url(s.programme, "/nominations/pass");
-    const char *both = arena_printf(db_arena(), "nomination=%s&nomination=%s", public_id("nomination", one),
-                                    public_id("nomination", two));
+    const char *stale = arena_printf(db_arena(), "%s%s", chosen(one), chosen(two));
+    struct answer sent = judge(&officer, two, "verdict=back&reason=补充佐证");
+    assert_status(&sent, 303);
+    assert_int_equal(move_nomination(two, NOMINATION_RECOMMENDED, s.south, s.south_liaison), OK);
+    const char *both = arena_printf(db_arena(), "%s%s", chosen(one), chosen(two));
     struct answer a = page_post(&liaison, path, both);
     assert_status(&a, 403);
     a = page_post(&officer, path, "");
     goes_and_shows(&officer, &a, "没有选择可以办理的推荐");
+    a = page_post(&officer, path, stale); /* the other one came back with other words since */
+    goes_and_shows(&officer, &a, "1 份初审通过");
+    assert_int_equal(nomination_of(two).state, NOMINATION_RECOMMENDED);
+    assert_int_equal(move_nomination(one, NOMINATION_RECOMMENDED, s.north, s.officer), OK);
+    both = arena_printf(db_arena(), "%s%s", chosen(one), chosen(two));
     a = page_post(&officer, path, both);
     goes_and_shows(&officer, &a, "2 份初审通过");
     assert_int_equal(count("nomination WHERE state = 'passed'"), 2);
@@ -148,15 +174,15 @@ static void test_struck_off_and_the_next_called(void **state)
     struct visitor officer = as(s.officer), liaison = as(s.north_liaison);
     int64_t list[3];
     scene_selected(&s, list);
-    struct answer a = post(&liaison, list[0], "/remove", "remove_reason=x");
+    struct answer a = step(&liaison, list[0], "/remove", "remove_reason=x");
     assert_status(&a, 403);
-    a = post(&officer, list[0], "/remove", "remove_reason=");
+    a = step(&officer, list[0], "/remove", "remove_reason=");
     assert_status(&a, 422);
-    a = post(&officer, list[0], "/remove", "remove_reason=隐瞒处分&call_next=1");
+    a = strike(&officer, list[0], list[2]);
     goes_and_shows(&officer, &a, "已递补区可");
     assert_int_equal(nomination_of(list[0]).state, NOMINATION_REMOVED);
     assert_int_equal(nomination_of(list[2]).state, NOMINATION_SELECTED);
-    a = post(&officer, list[1], "/remove", "remove_reason=隐瞒处分&call_next=1");
+    a = strike(&officer, list[1], list[2]);
     goes_and_shows(&officer, &a, "没有可以递补的候补人选");
     a = judge(&officer, list[1], "verdict=pass&reason=");
     assert_status(&a, 422);
@@ -173,19 +199,19 @@ static void test_a_leader_called_in_keeps_to_the_share(void **state)
                         "INSERT INTO list_limit VALUES (%lld, 'leaders', 'forbid', 200);\n"
                         "UPDATE nomination SET leader = 1 WHERE id = %lld;\n",
                         (long long)s.programme, (long long)list[2]));
-    struct answer a = post(&officer, list[0], "/remove", "remove_reason=隐瞒处分&call_next=1");
+    struct answer a = strike(&officer, list[0], list[2]);
     assert_status(&a, 422);
     assert_shows(&a, "50 %");
     assert_int_equal(nomination_of(list[0]).state, NOMINATION_SELECTED); /* nothing is half done */
-    a = post(&officer, list[0], "/remove", "remove_reason=隐瞒处分");
+    a = step(&officer, list[0], "/remove", "remove_reason=隐瞒处分");
     assert_status(&a, 303);
-    a = post(&officer, list[0], "/call", "");
+    a = step(&officer, list[0], "/call", arena_printf(db_arena(), "next=%s", public_id("nomination", list[2])));
     goes_and_shows(&officer, &a, "50 %");
     assert_int_equal(nomination_of(list[2]).state, NOMINATION_RESERVE);
     a = page_post(&officer, programme_url(s.programme, "/rules/beyond"),
                   "limit=leaders&up_to=500&reason=%E7%A1%AE%E9%9C%80");
     assert_status(&a, 303);
-    a = post(&officer, list[0], "/call", "");
+    a = step(&officer, list[0], "/call", arena_printf(db_arena(), "next=%s", public_id("nomination", list[2])));
     goes_and_shows(&officer, &a, "已递补区可");
 }
 

@@ -45,6 +45,16 @@ static struct answer hand_in(struct visitor *v, const char *topic)
     return give(v, programme_url(of.programme, "/paper/new"), fields_of(topic), WHOLE, BLIND);
 }
 
+/* What a page of a paper says of the version that it shows. */
+static const char *version_seen(int64_t id)
+{
+    return arena_printf(db_arena(), "version=%lld",
+                        (long long)db_int(arena_printf(db_arena(),
+                                                       "SELECT COALESCE(MAX(version_no), 0) FROM paper_version WHERE"
+                                                       " nomination_id = %lld",
+                                                       (long long)id)));
+}
+
 static int64_t newest(void)
 {
     return db_int("SELECT MAX(id) FROM nomination");
@@ -99,9 +109,11 @@ static void test_a_paper_from_call_to_withdrawal(void **state)
     assert_shows(&a, "全部投稿");
     assert_shows(&a, "周𬀩、区可");
 
-    a = page_post(&coauthor, paper_url(x, "/withdraw"), "");
+    a = page_post(&coauthor, paper_url(x, "/withdraw"), version_seen(x));
     assert_status(&a, 404);
-    a = page_post(&author, paper_url(x, "/withdraw"), "");
+    a = page_post(&author, paper_url(x, "/withdraw"), "version=1"); /* of a page from before it was handed in again */
+    goes_and_shows(&author, &a, "本次没有办理");
+    a = page_post(&author, paper_url(x, "/withdraw"), version_seen(x));
     goes_and_shows(&author, &a, "投稿已撤回");
     a = page_get(&author, paper_url(x, "/again"));
     assert_status(&a, 303);
@@ -205,12 +217,14 @@ static void test_the_first_look_waits_for_the_deadline(void **state)
     author = as(s.people[0]);
     a = page_post(&author, pass, "");
     assert_status(&a, 403);
-    a = page_post(&officer, paper_url(y, "/fail"), "fail_reason=");
+    a = page_post(&officer, paper_url(y, "/fail"), arena_printf(db_arena(), "fail_reason=&%s", version_seen(y)));
     assert_status(&a, 422);
-    a = page_post(&officer, paper_url(y, "/fail"), "fail_reason=与征文主题无关");
+    a = page_post(&officer, paper_url(y, "/fail"),
+                  arena_printf(db_arena(), "fail_reason=与征文主题无关&%s", version_seen(y)));
     goes_and_shows(&officer, &a, "已登记初审不通过");
     assert_int_equal(count("notice WHERE kind = 'paper.failed'"), 1);
-    a = page_post(&officer, paper_url(own, "/fail"), "fail_reason=自己的");
+    a = page_post(&officer, paper_url(own, "/fail"),
+                  arena_printf(db_arena(), "fail_reason=自己的&%s", version_seen(own)));
     assert_status(&a, 404);
     a = page_get(&officer, programme_url(of.programme, "/papers"));
     assert_shows(&a, "初审通过并送评审");
