@@ -2,8 +2,9 @@
 // stands there beyond what is meant to be public: no staff number, no telephone of a person, no year of birth, no address to write to.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
+import { readFileSync, readdirSync } from 'node:fs'
 import { test } from 'node:test'
-import { plain, sql, state } from './lib/site.mjs'
+import { plain, sql, state, url } from './lib/site.mjs'
 
 const id = (base64) => base64.replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')
 const ids = (from) => sql(`SELECT TO_BASE64(public_id) FROM ${from}`).map(([one]) => id(one))
@@ -60,4 +61,34 @@ test('a stranger finds nothing personal on public pages beyond the list of names
   }
   assert.ok(pages >= 10, `${pages} pages were read`)
   t.diagnostic(`${pages} pages`)
+})
+
+test('nobody can have a page kept for others that is not theirs, and a query nobody asked for makes no entry', async () => {
+  const [notice] = named.notice()
+  const lang = (answer) => /<html lang="([^"]*)"/.exec(answer.text)[1]
+  const evil = { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https', forwarded: 'host=evil.example', 'x-original-url': '/account', 'accept-language': 'en', accept: 'application/json', 'user-agent': '<b>evil.example', origin: 'https://evil.example' }
+  for (const path of ['/award/honours', `/award/notice/${notice}`]) {
+    for (const [cookie, wanted] of [['JX_LANG=en', 'zh-CN'], ['jx_lang=EN', 'zh-CN'], ['jx_lang=zh-CN', 'zh-CN'], ['jx_lang=en', 'en'], ['JX_LANG=zh-CN; jx_lang=en', 'en'], ['__Host-jx_lang=en', 'zh-CN'], ['xjx_lang=en', 'zh-CN'], [`jx=${'A'.repeat(43)}`, 'zh-CN']]) {
+      const mean = await plain(path, { headers: { ...evil, cookie } })
+      const good = await plain(path, { headers: { cookie: `jx_lang=${wanted}` } })
+      for (const answer of [mean, good]) {
+        assert.equal(answer.status, 200, `${path} with ${cookie}`)
+        assert.equal(lang(answer), wanted, `${path} with ${cookie}`)
+        assert.doesNotMatch(answer.text, /evil|name="_csrf"/)
+        assert.equal(answer.headers.get('set-cookie'), null)
+      }
+    }
+  }
+  const answer = await plain(`/award/notice/${notice}?a=1`)
+  assert.equal(answer.status, 303)
+  assert.equal(answer.headers.get('location'), `/award/notice/${notice}`)
+})
+
+test('who objects is in no log of the web server, not even when their file is too large', async () => {
+  const [notice] = named.notice()
+  const path = `/award/notice/${notice}/object`
+  const answer = await fetch(url + path, { method: 'POST', headers: { origin: url, 'content-type': 'multipart/form-data; boundary=x' }, body: Buffer.alloc(13 << 20, 'x') }).catch(() => null)
+  if (answer) assert.equal(answer.status, 413)
+  assert.equal((await plain(path)).status, 200)
+  for (const log of readdirSync(`${state}/log`)) assert.ok(!readFileSync(`${state}/log/${log}`, 'utf8').includes(path), `${log} speaks of ${path}`)
 })

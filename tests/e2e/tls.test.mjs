@@ -73,3 +73,12 @@ test('SEC-E1 HSTS on all answers, errors too', async () => {
     assert.match(answer.headers.get('strict-transport-security') ?? '', /max-age=31536000/, path)
   }
 })
+
+test('a page that is kept for everybody is kept for each language under its own cookie', async () => {
+  const lang = async (path, cookie) => /<html lang="([^"]*)"/.exec(await (await fetch(url + path, { headers: { cookie } })).text())[1]
+  for (const path of ['/award/honours', '/award/notice/AAAAAAAAAAAAAAAAAAAAAA']) {
+    for (const cookie of ['__Host-jx_lang=en', '__Host-jx_lang=zh-CN', '', 'jx_lang=en', '__Host-jx_lang=en', '__Host-jx_lang=EN', 'a=1; __Host-jx_lang=en; b=2']) {
+      assert.equal(await lang(path, cookie), /__Host-jx_lang=en/.test(cookie) ? 'en' : 'zh-CN', `${path} with ${cookie}`)
+    }
+  }
+})
