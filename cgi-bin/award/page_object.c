@@ -45,20 +45,18 @@ static const struct field ASK_FIELDS[] = {
 };
 const struct form objection_ask_form = FORM("objection_ask", ASK_FIELDS);
 
-/* As somebody who just came by. */
-static void be_nobody(struct page *p)
+/* The key under which contacts are sealed and tries are counted. */
+static enum err read_key(const struct page *p, uint8_t key[BOX_KEY_SIZE])
 {
-    p->signed_in = false;
-    p->token = NULL;
-    p->who = (struct session){0};
-    view_bool(p->data, "page.public", true);
+    const enum err e = box_key_read(p->app->config.db_secret_dir, "objection.key", key);
+    return e ? ERR_BUG : OK; /* the site is not whole: nothing that the reader could mend */
 }
 
 static enum err open_here(struct page *p, struct public_notice *n, struct notice_shown *s)
 {
     struct act act = page_act(p);
     uint8_t id[16];
-    be_nobody(p);
+    view_bool(p->data, "page.public", true);
     enum err e = page_id(p, "notice", id);
     if (!e)
         e = act_public_notice_public(&act, id, n);
@@ -180,18 +178,19 @@ enum err object_post(struct page *p)
     x.name = x.anonymous ? "" : form_text(p->form, "name");
     x.contact = x.anonymous ? "" : form_text(p->form, "contact");
     x.words = form_text(p->form, "words");
-    e = act_objection_admit(&act, &x);
+    e = read_key(p, box_key);
+    if (!e)
+        e = act_objection_admit(&act, &x);
     if (!e)
         e = place_files(p, &act, &x);
-    if (!e && !form_ok(p->form)) {
+    const bool fit = form_ok(p->form);
+    if (!e && fit)
+        e = act_objection_make(&act, &x, &receipt);
+    token_wipe(box_key, sizeof box_key);
+    if (!e && !fit) {
         (void)page_form_invalid(p);
         return show(p, &n, &s);
     }
-    if (!e)
-        e = box_key_read(p->app->config.db_secret_dir, "objection.key", box_key);
-    if (!e)
-        e = act_objection_make(&act, &x, &receipt);
-    token_wipe(box_key, sizeof box_key);
     if (e == OK)
         return show_receipt(p, &n, &s, &receipt);
     if ((e != ERR_INVALID && e != ERR_CONFLICT) || !act.refusal.key)
@@ -219,20 +218,24 @@ static enum err show_ask(struct page *p)
 
 enum err objection_ask_show(struct page *p)
 {
-    be_nobody(p);
+    view_bool(p->data, "page.public", true);
     return show_ask(p);
 }
 
 enum err objection_ask_post(struct page *p)
 {
     struct objection o;
-    be_nobody(p);
+    uint8_t box_key[BOX_KEY_SIZE];
+    view_bool(p->data, "page.public", true);
     struct act act = page_act(p);
     enum err e = page_form_invalid(p) ? OK : page_policy(p);
     if (!form_ok(p->form))
         return show_ask(p);
     if (!e)
-        e = act_objection_ask(&act, &p->policy, form_text(p->form, "code"), &o);
+        e = read_key(p, box_key);
+    if (!e)
+        e = act_objection_ask(&act, &p->policy, box_key, form_text(p->form, "code"), &o);
+    token_wipe(box_key, sizeof box_key);
     if (e == ERR_CONFLICT && act.refusal.key) {
         page_form_refuse(p, &act);
         (void)page_form_invalid(p);

@@ -376,11 +376,11 @@ enum err act_certificate_look(struct act *a, const struct policy *p, const char 
                               struct certificate_card *card)
 {
     uint8_t bytes[CERTIFICATE_CODE_SIZE];
-    enum err e = public_throttle_ask(a, p, TRIES);
+    enum err e = public_throttle_ask(a, p, TRIES, NULL);
     if (!e)
         e = text_id_decode(code, bytes) ? store_certificate_by_code(a->db, a->arena, bytes, c) : ERR_NOT_FOUND;
     if (e == ERR_NOT_FOUND) {
-        e = public_throttle_wrong(a, p, TRIES);
+        e = public_throttle_wrong(a, p, TRIES, NULL);
         return e ? e : ERR_NOT_FOUND;
     }
     return e ? e : act_certificate_card(a->arena, c, card);

@@ -1,6 +1,7 @@
 /* objection: handing one in and asking for it, without an account. What officers do: objection_step.c. */
 #include "lib/act/objection.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "lib/act/public_throttle.h"
@@ -12,6 +13,7 @@
 static const char SENDING[] = "objection", ASKING[] = "objection_code";
 
 enum { CODE_BYTES = 16, GROUP = 4 };
+static_assert((int)BOX_KEY_SIZE == (int)PUBLIC_THROTTLE_KEY, "the key of objections counts tries, too");
 
 const char *objection_path(struct arena *a, const struct programme *p, const struct objection *o, const char *tail)
 {
@@ -202,8 +204,8 @@ enum err act_objection_admit(struct act *a, const struct objection_order *x)
         return refuse(a, "contact", "objection.contact");
     if (!x->words[0])
         return refuse(a, "words", "objection.words");
-    const enum err e = public_throttle_ask(a, x->policy, SENDING);
-    return e ? e : public_throttle_wrong(a, x->policy, SENDING); /* each counts, whatever it says */
+    const enum err e = public_throttle_ask(a, x->policy, SENDING, x->box_key);
+    return e ? e : public_throttle_wrong(a, x->policy, SENDING, x->box_key); /* each counts, whatever it says */
 }
 
 enum err act_objection_make(struct act *a, const struct objection_order *x, struct objection_receipt *out)
@@ -221,10 +223,11 @@ enum err act_objection_make(struct act *a, const struct objection_order *x, stru
 
 /* ---- asking ---------------------------------------------------------------------------------------------------------------- */
 
-enum err act_objection_ask(struct act *a, const struct policy *policy, const char *code, struct objection *out)
+enum err act_objection_ask(struct act *a, const struct policy *policy, const uint8_t key[BOX_KEY_SIZE],
+                           const char *code, struct objection *out)
 {
     uint8_t hash[TOKEN_DIGEST_SIZE];
-    enum err e = public_throttle_ask(a, policy, ASKING);
+    enum err e = public_throttle_ask(a, policy, ASKING, key);
     if (e)
         return e;
     const bool is = read_code(code, hash);
@@ -233,7 +236,7 @@ enum err act_objection_ask(struct act *a, const struct policy *policy, const cha
         return OK;
     if (e && e != ERR_NOT_FOUND)
         return e;
-    e = public_throttle_wrong(a, policy, ASKING);
+    e = public_throttle_wrong(a, policy, ASKING, key);
     a->refused_field = "code";
     return e ? e : act_refuse(a, ERR_CONFLICT, "objection.no_code", NULL, NULL);
 }

@@ -31,7 +31,7 @@ struct objection_order {     /* borrowed */
     struct file *files; /* placed (FILE_OF_OBJECTION) */
     size_t file_count;  /* ≤ OBJECTION_FILES */
     const struct policy *policy;
-    const uint8_t *box_key; /* BOX_KEY_SIZE bytes of objection.key: seals the contact */
+    const uint8_t *box_key; /* BOX_KEY_SIZE bytes of objection.key: seals the contact, and who sends how often */
 };
 struct objection_receipt {
     char code[OBJECTION_CODE_SIZE];
@@ -46,9 +46,9 @@ enum err act_objection_admit(struct act *a, const struct objection_order *x) MUS
 enum err act_objection_make(struct act *a, const struct objection_order *x, struct objection_receipt *out) MUST_CHECK;
 
 /* By a code as typed (case, spaces and hyphens do not count). ERR_CONFLICT with refusal public.throttled {minutes} or
-   objection.no_code. */
-enum err act_objection_ask(struct act *a, const struct policy *policy, const char *code,
-                           struct objection *out) MUST_CHECK;
+   objection.no_code. `key`: that of objection.key, under which tries are counted. */
+enum err act_objection_ask(struct act *a, const struct policy *policy, const uint8_t key[BOX_KEY_SIZE],
+                           const char *code, struct objection *out) MUST_CHECK;
 
 /* ---- officers ------------------------------------------------------------------------------------------------------------ */
 

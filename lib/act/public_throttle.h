@@ -9,9 +9,13 @@
 #include "lib/act/act.h"
 #include "lib/domain/setting.h"
 
-/* Before the code is looked at. ERR_CONFLICT with refusal public.throttled {minutes}. `kind` is static: "certificate". */
-enum err public_throttle_ask(struct act *a, const struct policy *p, const char *kind) MUST_CHECK;
+enum { PUBLIC_THROTTLE_KEY = 32 };
+
+/* Before the code is looked at. ERR_CONFLICT with refusal public.throttled {minutes}. `kind` is static: "certificate". `key`: NULL, or
+   PUBLIC_THROTTLE_KEY bytes that are not in the database (borrowed), where nobody who reads the table shall find out which addresses have been here:
+   there are few enough addresses to try all. */
+enum err public_throttle_ask(struct act *a, const struct policy *p, const char *kind, const uint8_t *key) MUST_CHECK;
 /* It was wrong: counted, in a transaction of its own. */
-enum err public_throttle_wrong(struct act *a, const struct policy *p, const char *kind) MUST_CHECK;
+enum err public_throttle_wrong(struct act *a, const struct policy *p, const char *kind, const uint8_t *key) MUST_CHECK;
 
 #endif

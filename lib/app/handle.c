@@ -140,6 +140,8 @@ static void note_denial(struct page *p)
     enum { PATH_KEPT = 300 }; /* of an address, which may be much longer; its query is not kept at all */
     struct act act = page_act(p);
     struct json j;
+    if (p->match.route->flags & ROUTE_ANONYMOUS)
+        act.address = act.request = "";
     json_begin(&j, p->arena);
     json_object(&j, NULL);
     json_text(&j, "method", method_name(p->req.method));
@@ -189,9 +191,9 @@ static void answer(struct page *p, enum err found)
         answer_error(p, r->status, NULL);
         return;
     }
-    const bool cacheable = !found && (p->match.route->flags & ROUTE_CACHEABLE);
+    const bool nobody = !found && (p->match.route->flags & (ROUTE_CACHEABLE | ROUTE_ANONYMOUS));
     /* Before any answer: error pages too have a frame and a language. A page that is kept for all is made for nobody. */
-    const enum err known = cacheable ? OK : guard_identify(p);
+    const enum err known = nobody ? OK : guard_identify(p);
     choose_lang(p);
     if (found == ERR_DENIED) {
         answer_error(p, 405, NULL);

@@ -105,6 +105,8 @@ static const char *row_fault(const struct route *r)
         return "a flag that only a POST may have";
     if ((r->flags & ROUTE_CACHEABLE) != 0 && (r->method != METHOD_GET || r->audience != AUDIENCE_PUBLIC))
         return "only a public GET may be cached";
+    if ((r->flags & ROUTE_ANONYMOUS) != 0 && r->audience != AUDIENCE_PUBLIC)
+        return "only what is public may be asked by nobody";
     if ((r->flags & ROUTE_BEFORE_SESSION) != 0 && r->audience != AUDIENCE_PUBLIC)
         return "what needs no session must be public";
     return NULL;

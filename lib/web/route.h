@@ -37,7 +37,8 @@ enum route_flag {
     ROUTE_FIRST_PASSWORD = 1 << 3, /* stays reachable while the one-time password must still be changed */
     ROUTE_SECOND_FACTOR = 1 << 4,  /* stays reachable while the second factor is still to be given */
     ROUTE_UPLOAD = 1 << 5,         /* its form has a FIELD_FILE; any other request with a file is refused (400) */
-    ROUTE_ENROL = 1 << 6           /* stays reachable while a demanded second factor is still to be set up */
+    ROUTE_ENROL = 1 << 6,          /* stays reachable while a demanded second factor is still to be set up */
+    ROUTE_ANONYMOUS = 1 << 7 /* whoever asks stays unknown: no session is read, no record has an address; public */
 };
 
 struct route {

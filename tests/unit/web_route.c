@@ -151,6 +151,8 @@ static void bad_tables(void **state)
     r = (struct route)POST("/a");
     r.flags = ROUTE_BEFORE_SESSION;
     refuse(&r, 1, "must be public");
+    r.flags = ROUTE_ANONYMOUS;
+    refuse(&r, 1, "asked by nobody");
 
     const struct route twice[] = {GET("/a/:b"), POST("/a/:b"), GET("/a/b"), GET("/a/:c")};
     refuse(twice, 4, "route 4, GET /a/:c: the same place");

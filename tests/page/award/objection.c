@@ -189,6 +189,36 @@ static void test_who_is_signed_in_is_not_known(void **state)
     assert_int_equal(count("audit WHERE act = 'objection.make' AND person_id IS NOT NULL"), 0);
 }
 
+/* Nobody who reads the database finds out which addresses have been here: not in the record of a form that was refused because it came
+   from elsewhere, not by trying all addresses against what is counted, not by an instant that both have. */
+static void test_no_table_says_an_address(void **state)
+{
+    (void)state;
+    static const char *const KINDS[] = {"objection", "objection_code"};
+    struct visitor v = as(s.clerk);
+    v.without_tokens = v.foreign = true;
+    struct answer a = page_post(&v, form_path(), SENT(KEY1) "&about=1" ANONYMOUS);
+    assert_status(&a, 403);
+    a = page_post(&v, "/award/objection", "code=0000");
+    assert_status(&a, 403);
+    assert_int_equal(
+        count("audit WHERE act = 'denied' AND person_id IS NULL AND COALESCE(address, '') = '' AND request = ''"), 2);
+    (void)hand_in(SENT(KEY1) "&about=1" ANONYMOUS);
+    a = ask("0000-0000-0000-0000-0000-0000-0000-0000");
+    assert_status(&a, 422);
+    assert_int_equal(count("public_try"), 2);
+    for (size_t i = 0; i < 2; i++) {
+        uint8_t digest[TOKEN_DIGEST_SIZE];
+        char hex[2 * TOKEN_DIGEST_SIZE + 1];
+        const char *text = arena_printf(db_arena(), "%s:192.0.2.1", KINDS[i]);
+        token_digest(text, strlen(text), digest);
+        text_hex(digest, sizeof digest, hex);
+        assert_int_equal(count(arena_printf(db_arena(), "public_try WHERE subject = UNHEX('%s')", hex)), 0);
+    }
+    assert_int_equal(count("public_try WHERE SECOND(window_at) <> 0 OR MICROSECOND(window_at) <> 0"), 0);
+    assert_int_equal(count("audit WHERE act LIKE 'objection%' AND COALESCE(address, '') <> ''"), 0);
+}
+
 static void test_one_second_late_is_a_report(void **state)
 {
     (void)state;
@@ -448,6 +478,7 @@ int main(void)
         cmocka_unit_test_setup(test_nothing_is_lost_on_a_double_click, posted),
         cmocka_unit_test_setup(test_what_the_form_refuses, posted),
         cmocka_unit_test_setup(test_who_is_signed_in_is_not_known, posted),
+        cmocka_unit_test_setup(test_no_table_says_an_address, posted),
         cmocka_unit_test_setup(test_one_second_late_is_a_report, posted),
         cmocka_unit_test_setup(test_one_that_meets_the_end_is_a_report, posted),
         cmocka_unit_test_setup(test_codes_are_not_guessed, posted),
