@@ -10,8 +10,9 @@ const state = process.env.JX_STATE
 const minutes = Number(process.env.MINUTES ?? 30)
 const ends = Date.now() + minutes * 60e3
 const only = process.env.ONLY
+const under = process.env.UNDER ?? '/'
 // Whoever can change what others may do comes later.
-const all = ['stranger', 'trainee', 'training_manager', 'liaison', 'leader', 'auditor', 'hr', 'sysadmin', 'secadmin']
+const all = ['stranger', 'trainee', 'training_manager', 'liaison', 'leader', 'award_officer', 'auditor', 'hr', 'sysadmin', 'secadmin']
 const roles = process.env.ROLES?.split(' ') ?? all
 const findings = []
 const say = (text) => console.log(`${new Date().toISOString().slice(11, 19)} ${text}`)
@@ -72,7 +73,7 @@ async function wapiti (role, visitor, seconds) {
   const dir = `${out}/wapiti/${role}`
   mkdirSync(dir, { recursive: true })
   const modules = MODULES.split(',').length
-  const args = ['-u', `${url}/`, '--scope', 'folder', '-m', MODULES, '-f', 'json', '-o', `${dir}/report.json`, '--flush-session', '--store-session', `${dir}/session`,
+  const args = ['-u', `${url}${under === '/' ? '/' : `${under}/honours`}`, '--scope', 'folder', '-m', MODULES, '-f', 'json', '-o', `${dir}/report.json`, '--flush-session', '--store-session', `${dir}/session`,
     '--store-config', `${dir}/config`, '--no-bugreport', '-d', '4', '--max-links-per-page', '60', '--max-files-per-dir', '30', '--max-parameters', '30', '-t', '15', '-v', '1',
     '--max-scan-time', String(Math.round(seconds * 0.3)), '--max-attack-time', String(Math.max(2, Math.round(seconds * 0.7 / modules))),
     '--skip', '_csrf', '--skip', '_key', '-H', `Origin: ${url}`]
@@ -95,7 +96,7 @@ for (const [i, role] of roles.entries()) {
   const share = (ends - Date.now()) / (roles.length - i) // of the time that is left
   const until = Date.now() + share
   let visitor = await signIn(role)
-  const targets = await crawl(visitor)
+  const targets = await crawl(visitor, { under })
   for (const t of targets) covered.set(t.route, true)
   say(`${role}: ${targets.length} addresses and forms, ${Math.round(share / 1000)} s`)
   const scan = only === 'sqlmap' ? null : wapiti(role, visitor, Math.min(120, share / 1000 * 0.45))

@@ -72,11 +72,13 @@ export async function signedIn (visitor) {
 let table
 function routes () {
   table ??= programs.flatMap((program) => execFileSync(`${state}/app/bin/${program}`, ['--routes'], { encoding: 'utf8' }).trim().split('\n').map((line) => {
-    const [method, path] = line.split('\t')
-    return { name: `${method} ${path}`, method, literal: path.replace(/:[a-z_]+/g, '').length, pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/:[a-z_]+/g, '[^/]+')}$`) }
+    const [method, path, audience] = line.split('\t')
+    return { name: `${method} ${path}`, method, path, public: audience === 'public', literal: path.replace(/:[a-z_]+/g, '').length, pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/:[a-z_]+/g, '[^/]+')}$`) }
   })).sort((a, b) => b.literal - a.literal)
   return table
 }
+// Pages for everybody below an address that no id stands in.
+const openTo = (under) => routes().filter((r) => r.public && r.method === 'GET' && r.path.startsWith(`${under}/`) && !r.path.includes(':')).map((r) => r.path)
 const routeOf = (method, path) => routes().find((r) => r.method === method && r.pattern.test(path.split('?')[0]))?.name
 
 const entity = (text) => text.replace(/&amp;/g, '&').replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&lt;/g, '<').replace(/&gt;/g, '>')
@@ -103,16 +105,18 @@ function fields (form) {
 const LEAVES = /\/account\/sign-out|\/assets\/|\/static\//
 
 // Everything this person's pages lead to, each kind once: { method, path, parameters, shape, route, body(visitor) }. Only looks.
-export async function crawl (visitor, { pages = 150 } = {}) {
+// `under`: only at addresses below that one.
+export async function crawl (visitor, { pages = 150, under = '/' } = {}) {
+  const inside = (path) => under === '/' || path === under || path.startsWith(`${under}/`) || path.startsWith(`${under}?`)
   const targets = new Map()
-  const waiting = ['/', '/account/sign-in']
+  const waiting = under === '/' ? ['/', '/account/sign-in'] : [under, ...openTo(under)]
   const known = new Set(waiting)
   const times = new Map()
   const add = (method, path, body) => {
     const [bare, query = ''] = path.split('?')
     const parameters = body ? [...body.keys()].filter((k) => !k.startsWith('_')) : [...new URLSearchParams(query).keys()]
     const route = routeOf(method, path)
-    if (!route) return
+    if (!route || !inside(path)) return
     const shape = `${route}?${[...new Set(parameters)].sort()}`
     if (!targets.has(shape)) {
       targets.set(shape, { method, path: body ? bare : path, parameters, shape, route, body: (v) => new URLSearchParams([...body].map(([k, x]) => [k, k === '_csrf' ? v.csrf ?? '' : x])).toString() })
@@ -120,7 +124,7 @@ export async function crawl (visitor, { pages = 150 } = {}) {
   }
   const follow = (href) => {
     const link = new URL(href, url)
-    if (link.origin !== new URL(url).origin || LEAVES.test(link.pathname) || known.has(link.pathname + link.search)) return
+    if (link.origin !== new URL(url).origin || LEAVES.test(link.pathname) || !inside(link.pathname) || known.has(link.pathname + link.search)) return
     const kind = link.pathname.replace(/[A-Za-z0-9_-]{22}/g, ':id') + [...link.searchParams.keys()].sort()
     times.set(kind, (times.get(kind) ?? 0) + 1)
     if (times.get(kind) > 3) return // three of a kind are enough
