@@ -33,7 +33,8 @@ static const struct subcommand {
     {"certificate", "SCENARIO [main | site | office]",
      "print the certificate of a scenario of mentors and mentees, for jiangxin verify pairing",
      "SCENARIO is the code that stands on the scenario's page; the part is main unless the round is for two mentors.\n"
-     "Where wishes were taken it holds all lists under codes: whoever knows who became whose mentor can find out who is\n"
+     "Where wishes were taken it holds all lists under codes: whoever knows who became whose mentor can find out who "
+     "is\n"
      "who. It is recorded in the audit log that it was taken.\n",
      command_certificate, SETTINGS},
     {"check", "[-q]", "look whether the site is as it should be, and say what to do",
@@ -134,9 +135,12 @@ static const struct subcommand {
      "audit [--anchor FILE] [--public-key FILE] | card FILE [--public-key HEX] [--lang zh-CN|en]\n"
      "             | results BUNDLE [--public-key HEX] [--since OLD] [--json] [--lang zh-CN|en]\n"
      "             | sheet FILE [--public-key HEX] [--json] [--lang zh-CN|en]\n"
+     "             | certificate FILE [--public-key HEX] [--json] [--lang zh-CN|en]\n"
+     "             | review FILE [--public-key HEX] [--since OLD] [--json] [--lang zh-CN|en]\n"
      "             | pairing FILE [--lang zh-CN|en]",
-     "prove that the audit log is as it was sealed; that a rule card, results or a judge's sheet are as they were "
-     "signed",
+     "prove that the audit log is as it was sealed; that a rule card, results, a judge's sheet, a certificate or the "
+     "review "
+     "of a commendation are as they were signed",
      "audit: the log, from the first batch to the last.\n"
      "  --anchor       lines of heads that left the host (from syslog or a file elsewhere), or codes typed into a "
      "file:\n"
@@ -152,6 +156,17 @@ static const struct subcommand {
      "  --since        an older bundle of the same round: nothing that stood there may have changed\n"
      "sheet: the text of the QR code on a judge's printed sheet (-: standard input).\n"
      "Exit status 0: all of it fits. 1: it does not, and each finding is named. The formats: docs/results.md.\n"
+     "certificate: a certificate's PDF, or its card by itself (-: standard input). Exit status 0: it is what was "
+     "signed, and "
+     "its\n"
+     "page says it. 1: it is not, and why. docs/certificates.md.\n"
+     "review: what the list of a commendation was made of (-: standard input), without any site: marks and votes, "
+     "results, "
+     "the\n"
+     "list under places and each change of it.\n"
+     "  --public-key   the key that must have signed; may be given for each of several\n"
+     "  --since        an older file of the same kind of honour: nothing that stood there may have changed\n"
+     "Exit status 0: all of it fits. 1: it does not, and each finding is named. The format: docs/review-seal.md.\n"
      "pairing: what jiangxin pair --json printed (-: standard input). Exit status 0: it is true. 1: it is not, and "
      "why.\n",
      command_verify, SETTINGS_OR_NOT},

@@ -1,5 +1,5 @@
 /* jiangxin verify: proves the audit log whole, or names what is not; verify_card.c, verify_results.c,
-   verify_pairing.c and verify_certificate.c do the same for what is published. */
+   verify_pairing.c, verify_certificate.c and verify_review.c do the same for what is published or handed out. */
 #include <errno.h>
 #include <getopt.h>
 #include <inttypes.h>
@@ -147,7 +147,11 @@ int command_verify(struct command *c, int argc, char **argv)
         return verify_pairing(c, file, &o);
     if (file && strcmp(what, "certificate") == 0)
         return verify_certificate(c, file, &o);
+    if (file && strcmp(what, "review") == 0)
+        return verify_review(c, file, &o);
     if (file || optind + 1 != argc || strcmp(what, "audit") != 0)
-        return command_usage(c, "say what is to be verified: audit, or card, results, sheet, pairing or certificate with a FILE");
+        return command_usage(
+            c,
+            "say what is to be verified: audit, or card, results, sheet, pairing, certificate or review with a FILE");
     return prove(c, &o);
 }

@@ -10,7 +10,7 @@ struct verify_options {
     const char *anchor;            /* of the audit log: a file; NULL: none */
     const char *keys[VERIFY_KEYS]; /* --public-key, as often as it was given: a file, or 64 hexadecimal digits */
     size_t key_count;
-    const char *since; /* of results: an older bundle; NULL: none */
+    const char *since; /* of results and reviews: an older file; NULL: none */
     bool json;
     enum lang lang;
 };
@@ -27,6 +27,10 @@ int verify_sheet(struct command *c, const char *path, const struct verify_option
 /* verify_certificate.c: whether a certificate (a PDF, or the card by itself) is what was signed and says what it certifies.
    "-" is standard input. */
 int verify_certificate(struct command *c, const char *path, const struct verify_options *o);
+
+/* verify_review.c: whether a sealed review is what was signed, its results and its list are what follows, and it goes on from an
+   older one. "-" is standard input. */
+int verify_review(struct command *c, const char *path, const struct verify_options *o);
 
 /* verify_pairing.c: whether the certificate of a pairing is true. "-" is standard input. */
 int verify_pairing(struct command *c, const char *path, const struct verify_options *o);
