@@ -145,6 +145,7 @@ GRANT SELECT ON @@DATABASE@@.calendar_day TO 'jx_training'@'localhost';
 -- award: programmes, their kinds and places, nominees, opinions, notices, objections, honours. What was shown, said or given is only ever added to.
 GRANT SELECT, INSERT, UPDATE (series, title, award_name, year, level, state, approval_no, approved_by, approved_on, approved_until, counted_on, nominate_until, ceremony_on, notice_days,
   list_order, office, phone, address, conditions, notice_owed_at, reason, version, changed_at) ON @@DATABASE@@.programme TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON @@DATABASE@@.programme_turn TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.programme_log TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, UPDATE (subject, title, places, by_unit, outside, review, reviewers_each, statement_max, sort), DELETE ON @@DATABASE@@.programme_kind TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, UPDATE (title, places, sort), DELETE ON @@DATABASE@@.programme_category TO 'jx_award'@'localhost';

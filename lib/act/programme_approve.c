@@ -47,12 +47,15 @@ static enum err check_term(struct act *a, const struct programme *p, const struc
     return OK;
 }
 
-/* Writes down each limit that is exceeded, with the reason. */
+/* Writes down each limit that is exceeded, with the reason: counted when it is this office's turn, so that of two that are approved at
+   once the second counts the first. */
 static enum err pass_limits(struct act *a, const struct programme *p, const char *reason)
 {
     struct programme_excess excess[PROGRAMME_LIMIT_COUNT];
     size_t n;
-    enum err e = programme_excess(a, p, excess, &n);
+    enum err e = store_programme_turn(a->db, p->unit_id);
+    if (!e)
+        e = programme_excess(a, p, excess, &n);
     if (!e && n > 0 && !reason[0])
         return programme_refuse(a, ERR_INVALID, "reason", "programme_setup.reason_needed", NULL, NULL);
     for (size_t i = 0; !e && i < n; i++)

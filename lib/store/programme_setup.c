@@ -22,6 +22,7 @@ enum {
     AUTHORITY_REMOVE,
     GAPS,
     GAP_SET,
+    TURN,
     TOTALS,
     LIMITS,
     LIMIT_ADD,
@@ -84,6 +85,9 @@ static const struct sql_query Q[COUNT] = {
                  "INSERT INTO programme_gap (programme_id, step, days) VALUES (?, ?, ?)"
                  " ON DUPLICATE KEY UPDATE days = VALUES(days)",
                  "isi", ""},
+    [TURN] = {"programme_setup.turn",
+              "INSERT INTO programme_turn (unit_id) VALUES (?) ON DUPLICATE KEY UPDATE unit_id = VALUES(unit_id)", "i",
+              ""},
     [TOTALS] = {"programme_setup.totals",
                 "SELECT 1 + (SELECT COUNT(*) FROM programme o WHERE o.unit_id = p.unit_id AND o.year = p.year"
                 " AND o.level = p.level AND o.id <> p.id AND o.state NOT IN ('draft', 'cancelled')),"
@@ -282,6 +286,11 @@ static enum err take_totals(const struct sql_rows *r, size_t i, void *to)
     t->individuals = sql_int(r, i, 2);
     t->years_since = sql_int(r, i, 3);
     return OK;
+}
+
+enum err store_programme_turn(struct sql *db, int64_t unit_id)
+{
+    return SQL_EXEC(db, &Q[TURN], NULL, unit_id);
 }
 
 enum err store_programme_totals(struct sql *db, struct arena *a, const struct programme *p,

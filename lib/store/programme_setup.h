@@ -43,6 +43,8 @@ enum err store_programme_gaps(struct sql *db, struct arena *a, const struct prog
                               struct back_gaps *out) MUST_CHECK;
 enum err store_programme_gap_set(struct sql *db, int64_t programme_id, enum back_step step, int days) MUST_CHECK;
 
+/* Inside an act that approves a programme of the unit: from here on until it ends nobody else counts. Locks after the programme. */
+enum err store_programme_turn(struct sql *db, int64_t unit_id) MUST_CHECK;
 /* Its totals, with it counted as approved. */
 enum err store_programme_totals(struct sql *db, struct arena *a, const struct programme *p,
                                 struct programme_totals *out) MUST_CHECK;
