@@ -252,8 +252,10 @@ static const struct sql_query LOCKS[] = {
     {"test.class", "SELECT id FROM class WHERE id = ? FOR UPDATE", "i", "i"},
 };
 static const struct sql_query BLOCKED = {
-    "test.blocked", "SELECT EXISTS (SELECT 1 FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT')", "",
-    "i"};
+    "test.blocked",
+    "SELECT EXISTS (SELECT 1 FROM information_schema.innodb_trx t JOIN information_schema.processlist p ON p.id ="
+    " t.trx_mysql_thread_id WHERE t.trx_state = 'LOCK WAIT' AND p.db = DATABASE())",
+    "", "i"};
 
 struct other {
     struct sql *watch; /* another connection */
@@ -280,8 +282,8 @@ static enum err hold_work(struct sql *db, void *context)
         e = SQL_SELECT(db, &LOCKS[1], a, &rows, base);
     if (!e && write(o->ready, "!", 1) != 1)
         e = ERR_IO;
-    for (int i = 0; !e && !blocked && i < PATIENCE_S * 20; i++) {
-        pause_ms(50);
+    for (int i = 0; !e && !blocked && i < PATIENCE_S * 8; i++) {
+        pause_ms(120); /* the server looks anew only when nobody asked for 100 ms */
         e = SQL_SELECT(o->watch, &BLOCKED, a, &rows);
         if (!e)
             blocked = sql_int(&rows, 0, 0);
