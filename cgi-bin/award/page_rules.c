@@ -28,6 +28,12 @@ static const char *const LIMIT_WORDS[] = {"leaders", "leader_units", "individual
     {.name = #code, .type = FIELD_BOOL, .label = "list_limit.name." #code},                                            \
     {.name = #code "_effect", .type = FIELD_CHOICE, .choices = EFFECT_WORDS, .label = "list_limit.effect"},            \
     {.name = #code "_most", .type = FIELD_INT, .min = 0, .max = (most), .label = (label_key)}
+/* Typed per cent with one digit, which is the per mille that the store keeps. */
+#define SHARE(code)                                                                                                    \
+    {.name = #code, .type = FIELD_BOOL, .label = "list_limit.name." #code},                                            \
+    {.name = #code "_effect", .type = FIELD_CHOICE, .choices = EFFECT_WORDS, .label = "list_limit.effect"},            \
+    {.name = #code "_most", .type = FIELD_DECIMAL, .scale = 1, .min = 0, .max = LIST_LIMIT_SHARE_MAX,                  \
+     .label = "list_limit.per_cent"}
 /* clang-format on */
 
 static const struct field RULES[] = {
@@ -68,21 +74,22 @@ static const struct field PRESET[] = {
 const struct form rules_preset_form = FORM("award_preset", PRESET);
 
 static const struct field LIMITS[] = {
-    LIMIT(leaders, LIST_LIMIT_SHARE_MAX, "list_limit.per_mille"),
-    LIMIT(leader_units, LIST_LIMIT_SHARE_MAX, "list_limit.per_mille"),
+    SHARE(leaders),
+    SHARE(leader_units),
     LIMIT(individuals, LIST_LIMIT_TOTAL_MAX, "list_limit.number"),
     LIMIT(collectives, LIST_LIMIT_TOTAL_MAX, "list_limit.number"),
-    LIMIT(headcount, LIST_LIMIT_SHARE_MAX, "list_limit.per_mille"),
+    SHARE(headcount),
 };
 const struct form rules_limits_form = FORM("award_limits", LIMITS);
 
 static const struct field BEYOND[] = {
     {.name = "limit", .type = FIELD_CHOICE, .choices = LIMIT_WORDS, .required = true, .label = "list_limit.name"},
     {.name = "up_to",
-     .type = FIELD_INT,
+     .type = FIELD_DECIMAL,
+     .scale = 1,
      .required = true,
      .min = 1,
-     .max = LIST_LIMIT_TOTAL_MAX,
+     .max = 10 * LIST_LIMIT_TOTAL_MAX,
      .label = "list_limit.up_to"},
     {.name = "reason", .type = FIELD_TEXT, .required = true, .max = REASON_MAX, .label = "list_limit.reason_label"},
 };
@@ -183,7 +190,7 @@ static void put_limit_row(struct page *p, enum limit_code c)
     view_put(n, "code", code);
     view_put_message(n, "name", WITH(p, "list_limit.name.%s", code), NULL, NULL);
     view_put_message(n, "about", WITH(p, "list_limit.about.%s", code), NULL, NULL);
-    view_put_message(n, "unit", limit_is_share(c) ? "list_limit.per_mille" : "list_limit.number", NULL, NULL);
+    view_put_message(n, "unit", limit_is_share(c) ? "list_limit.per_cent" : "list_limit.number", NULL, NULL);
     view_put_bool(n, "on", *form_typed_at(p->form, code, 0) != '\0');
     view_put(n, "value", form_typed_at(p->form, most, 0));
     view_put_bool(n, "warn", strcmp(form_typed_at(p->form, effect, 0), "warn") == 0);
@@ -324,10 +331,14 @@ enum err rules_beyond_post(struct page *p)
     enum err e = programme_open_office(p, "rules", &x);
     if (e)
         return e;
+    const enum limit_code code = (enum limit_code)form_int(p->form, "limit");
+    const int64_t tenths = form_int(p->form, "up_to"); /* of a per cent, or of one person or collective */
+    if (!page_form_invalid(p) && !limit_is_share(code) && tenths % 10)
+        form_fail(p->form, "up_to", 0, "form.int", NULL, NULL);
     if (page_form_invalid(p))
         return show(p, &x);
-    const struct limit_pass_order order = {x.p.public_id, (enum limit_code)form_int(p->form, "limit"),
-                                           form_int(p->form, "up_to"), form_text(p->form, "reason")};
+    const struct limit_pass_order order = {x.p.public_id, code, limit_is_share(code) ? tenths : tenths / 10,
+                                           form_text(p->form, "reason")};
     struct act act = page_act(p);
     return finish(p, &x, &act, act_list_limit_pass(&act, &order));
 }

@@ -5,8 +5,8 @@
 const char *limit_share_text(struct arena *a, int64_t part, int64_t whole)
 {
     const int64_t tenths = whole ? (part * 2000 + whole) / (2 * whole) : 0; /* tenths of a per cent */
-    const char *text = tenths % 10 ? arena_printf(a, "%lld.%lld %%", (long long)(tenths / 10), (long long)(tenths % 10))
-                                   : arena_printf(a, "%lld %%", (long long)(tenths / 10));
+    const char *text = tenths % 10 ? arena_printf(a, "%lld.%lld%%", (long long)(tenths / 10), (long long)(tenths % 10))
+                                   : arena_printf(a, "%lld%%", (long long)(tenths / 10));
     return text ? text : "";
 }
 

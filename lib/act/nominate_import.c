@@ -6,14 +6,14 @@
 #include "lib/doc/table_scan.h"
 
 const char *const nominate_columns[NOMINATE_COLUMN_COUNT][2] = {
-    [NOMINATE_KIND] = {"奖项", "Kind"},
-    [NOMINATE_CATEGORY] = {"类别", "Category"},
+    [NOMINATE_KIND] = {"奖项", "Award"},
+    [NOMINATE_CATEGORY] = {"组别", "Group"},
     [NOMINATE_STAFF_NO] = {"工号", "Staff number"},
     [NOMINATE_NAME] = {"姓名或单位名称", "Name"},
     [NOMINATE_UNIT] = {"所在单位", "Unit"},
     [NOMINATE_POST] = {"职务", "Post"},
-    [NOMINATE_DEEDS] = {"主要事迹", "Deeds"},
-    [NOMINATE_CAUSE] = {"表彰事由", "Cause"},
+    [NOMINATE_DEEDS] = {"主要事迹", "Main achievements"},
+    [NOMINATE_CAUSE] = {"表彰事由", "Reason"},
     [NOMINATE_STATEMENT] = {"事迹材料", "Statement"},
 };
 

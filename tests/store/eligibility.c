@@ -443,8 +443,8 @@ static void test_limits_bar_a_list_until_they_are_widened(void **state)
     db_run("UPDATE programme SET state = 'approved';\nUPDATE programme SET state = 'open';\n");
     assert_int_equal(limits_bar(&a, &p, &list), ERR_CONFLICT);
     assert_string_equal(a.refusal.key, "list_limit.beyond.leaders");
-    assert_string_equal(a.refusal.args[0], "22.2 %");
-    assert_string_equal(a.refusal.args[1], "20 %");
+    assert_string_equal(a.refusal.args[0], "22.2%");
+    assert_string_equal(a.refusal.args[1], "20%");
     struct act b = award_act(s.officer);
     struct limit_pass_order o = {id_of("programme", s.programme), LIST_LIMIT_LEADERS, 223, "确需"};
     assert_int_equal(act_list_limit_pass(&b, &o), OK);

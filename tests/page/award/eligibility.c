@@ -44,7 +44,7 @@ static void test_a_source_sets_conditions_of_a_draft(void **state)
     a = page_post(&officer, preset, "preset=national");
     goes_and_shows(&officer, &a, "在本系统工作满 5 年");
     a = page_post(&officer, preset, "preset=local");
-    goes_and_shows(&officer, &a, "领导干部占 0 %，上限 20 %");
+    goes_and_shows(&officer, &a, "领导干部占 0%，上限 20%");
     assert_int_equal(
         count("programme_rule WHERE kind_id = (SELECT id FROM programme_kind WHERE subject = 'individual')"), 6);
     assert_int_equal(
@@ -93,18 +93,18 @@ static void test_conditions_of_a_kind_by_hand(void **state)
     assert_status(&a, 422);
     assert_shows(&a, "请填写大于 0 的数");
     a = page_post(&officer, programme_url(s.programme, "/rules/limits"),
-                  "leaders=1&leaders_most=200&leaders_effect=forbid");
+                  "leaders=1&leaders_most=20&leaders_effect=forbid");
     goes_and_shows(&officer, &a, "名单比例和数量已保存");
     db_run("UPDATE programme SET state = 'approved';\nUPDATE programme SET state = 'open';\n");
     const char *beyond = programme_url(s.programme, "/rules/beyond");
-    a = page_post(&officer, beyond, "limit=leaders&up_to=200&reason=x");
+    a = page_post(&officer, beyond, "limit=leaders&up_to=20&reason=x");
     assert_status(&a, 422);
     assert_shows(&a, "没有超过原上限");
-    a = page_post(&officer, beyond, "limit=leaders&up_to=250");
+    a = page_post(&officer, beyond, "limit=leaders&up_to=25");
     assert_status(&a, 422);
-    a = page_post(&officer, beyond, "limit=leaders&up_to=250&reason=%E7%A1%AE%E9%9C%80");
-    goes_and_shows(&officer, &a, "放宽到 25 %：确需");
-    a = page_post(&officer, beyond, "limit=headcount&up_to=250&reason=x");
+    a = page_post(&officer, beyond, "limit=leaders&up_to=25&reason=%E7%A1%AE%E9%9C%80");
+    goes_and_shows(&officer, &a, "放宽到 25%：确需");
+    a = page_post(&officer, beyond, "limit=headcount&up_to=25&reason=x");
     goes_and_shows(&officer, &a, "没有设置这项限制");
     struct visitor nobody = visitor_new(&app);
     a = page_get(&nobody, kind);

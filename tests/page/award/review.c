@@ -170,7 +170,7 @@ static void reviewers_are_added_once_and_only_by_the_office(void **state)
     goes_and_shows(&officer, &a, "已添加评审员");
     a = add(0);
     assert_status(&a, 409);
-    assert_shows(&a, "这名同志已经是评审员");
+    assert_shows(&a, "该人员已经是评审员");
     a = page_post(&officer, at_review("/reviewers"), "person=查无此人&person_id=&kind=&most=");
     assert_status(&a, 422);
     assert_shows(&a, "查无此人");

@@ -47,7 +47,7 @@ static void test_the_unit_where_it_lies_and_then_the_office(void **state)
     assert_hides(&a, "等待初审");
     assert_int_equal(move_nomination(x, NOMINATION_RECOMMENDED, s.north, s.north_liaison), OK);
     a = home(s.officer);
-    assert_shows(&a, "有 1 名推荐对象等待初审");
+    assert_shows(&a, "有 1 个推荐对象等待初审");
     assert_shows(&a, programme_url(s.programme, "/nominations"));
     a = home(s.leader);
     assert_hides(&a, "等待初审");
