@@ -23,13 +23,13 @@ static const struct word {
     int value;
 } LEVELS[] =
     {
-        {"国家级", LEVEL_NATIONAL},       {"全国", LEVEL_NATIONAL},     {"部级", LEVEL_MINISTRY},
-        {"省部级", LEVEL_PROVINCE},       {"省级", LEVEL_PROVINCE},     {"市级", LEVEL_PREFECTURE},
-        {"县级", LEVEL_COUNTY},           {"单位", LEVEL_UNIT},         {"单位级", LEVEL_UNIT},
-        {"行业", LEVEL_INDUSTRY},         {"行业级", LEVEL_INDUSTRY},   {"区级", LEVEL_COUNTY},
-        {"部委级", LEVEL_MINISTRY},     {"部委", LEVEL_MINISTRY},       {"national", LEVEL_NATIONAL},     {"ministry", LEVEL_MINISTRY}, {"province", LEVEL_PROVINCE},
-        {"prefecture", LEVEL_PREFECTURE}, {"county", LEVEL_COUNTY},     {"unit", LEVEL_UNIT},
-        {"industry", LEVEL_INDUSTRY},
+        {"国家级", LEVEL_NATIONAL},   {"全国", LEVEL_NATIONAL},     {"部级", LEVEL_MINISTRY},
+        {"省部级", LEVEL_PROVINCE},   {"省级", LEVEL_PROVINCE},     {"市级", LEVEL_PREFECTURE},
+        {"县级", LEVEL_COUNTY},       {"单位", LEVEL_UNIT},         {"单位级", LEVEL_UNIT},
+        {"行业", LEVEL_INDUSTRY},     {"行业级", LEVEL_INDUSTRY},   {"区级", LEVEL_COUNTY},
+        {"部委级", LEVEL_MINISTRY},   {"部委", LEVEL_MINISTRY},     {"national", LEVEL_NATIONAL},
+        {"ministry", LEVEL_MINISTRY}, {"province", LEVEL_PROVINCE}, {"prefecture", LEVEL_PREFECTURE},
+        {"county", LEVEL_COUNTY},     {"unit", LEVEL_UNIT},         {"industry", LEVEL_INDUSTRY},
 },
   SERIES[] = {
       {"", PROGRAMME_OTHER},

@@ -1,5 +1,5 @@
 <?cs include!"layout/head.cs" ?><?cs include!"macros/form.cs" ?>
-<nav class="jx-crumb" aria-label="<?cs var:t.site.crumb ?>"><a href="/award/unit"><?cs var:t.nominate.unit_title ?></a> › <a href="<?cs var:url_validate(action_path) ?>"><?cs var:t.nominate_import.title ?></a></nav>
+<nav class="jx-crumb" aria-label="<?cs var:t.site.crumb ?>"><a href="/award/unit"><?cs var:t.nominate.unit_title ?></a> / <a href="<?cs var:url_validate(action_path) ?>"><?cs var:t.nominate_import.title ?></a></nav>
 <div class="jx-head"><div><h1><?cs var:page.title ?></h1><p class="jx-mute"><?cs var:programme_title ?> · <?cs var:counts ?></p></div></div>
 <?cs if:subcount(refused) ?><section class="jx-panel" aria-labelledby="h-refused"><h2 id="h-refused"><?cs var:t.nominate_import.refused ?></h2><ol class="jx-list"><?cs each:x = refused ?><li><div><h3 class="fw-normal"><?cs var:x.line ?> <span class="jx-name"><?cs var:x.who ?></span></h3><p><?cs var:x.why ?></p></div></li><?cs /each ?></ol></section><?cs /if ?>
 <section class="jx-panel" aria-labelledby="h-good"><h2 id="h-good"><?cs var:t.nominate_import.good ?></h2>

@@ -1,5 +1,5 @@
 <?cs include!"layout/head.cs" ?><?cs include!"macros/form.cs" ?><?cs include!"award/nominate_texts.cs" ?>
-<nav class="jx-crumb" aria-label="<?cs var:t.site.crumb ?>"><a href="/award/unit"><?cs var:t.nominate.unit_title ?></a> › <a href="<?cs var:n.path ?>"><?cs var:n.name ?></a></nav>
+<nav class="jx-crumb" aria-label="<?cs var:t.site.crumb ?>"><a href="/award/unit"><?cs var:t.nominate.unit_title ?></a> / <a href="<?cs var:n.path ?>"><?cs var:n.name ?></a></nav>
 <div class="jx-head"><div><h1><?cs var:page.title ?></h1><p class="jx-mute"><?cs var:n.kind ?></p></div></div>
 <section class="jx-panel"><form class="jx-narrow-form" method="post" action="<?cs var:n.path ?>/edit" novalidate><?cs call:tokens() ?><?cs call:errors(form) ?><input type="hidden" name="version" value="<?cs var:form.version.value ?>">
 <?cs if:n.outside ?><?cs call:input(form.name, "text", "") ?><?cs if:n.person ?><?cs call:input(form.unit_name, "text", "") ?><?cs /if ?><?cs /if ?>

@@ -1,5 +1,5 @@
 <?cs include!"layout/head.cs" ?><?cs include!"macros/form.cs" ?>
-<nav class="jx-crumb" aria-label="<?cs var:t.site.crumb ?>"><a href="/award"><?cs var:t.programme.home ?></a> <a href="<?cs var:url_validate(paper.papers_path) ?>"><?cs var:programme.title ?></a></nav>
+<nav class="jx-crumb" aria-label="<?cs var:t.site.crumb ?>"><a href="/award"><?cs var:t.programme.home ?></a> / <a href="<?cs var:url_validate(paper.papers_path) ?>"><?cs var:programme.title ?></a></nav>
 <div class="jx-head"><div><h1><?cs var:paper.topic ?></h1>
   <p class="jx-mute"><span class="jx-chip <?cs var:paper.chip_style ?>"><?cs var:paper.chip ?></span> <?cs var:paper.category ?> · <?cs var:t.paper.no ?> <?cs var:paper.no ?></p></div>
   <?cs if:paper.may_again ?><p class="jx-actions"><a class="btn btn-primary" href="<?cs var:url_validate(paper.path) ?>/again"><?cs var:t.paper.again ?></a></p><?cs /if ?></div>

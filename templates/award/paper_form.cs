@@ -6,7 +6,7 @@
     <div class="col-12 col-md-4"><?cs call:input(s.coauthor_unit, "text", "") ?></div>
     <div class="col-auto ms-auto d-flex align-items-end justify-content-end pb-3"><button class="btn btn-outline-primary" type="button" data-remove hidden><?cs var:t.paper.remove_row ?><span class="visually-hidden"> <span data-number><?cs var:s.number ?></span></span></button></div>
   </div></fieldset><?cs /def ?>
-<nav class="jx-crumb" aria-label="<?cs var:t.site.crumb ?>"><a href="/award"><?cs var:t.programme.home ?></a> <a href="<?cs var:url_validate(programme.path) ?>"><?cs var:programme.title ?></a></nav>
+<nav class="jx-crumb" aria-label="<?cs var:t.site.crumb ?>"><a href="/award"><?cs var:t.programme.home ?></a> / <a href="<?cs var:url_validate(programme.path) ?>"><?cs var:programme.title ?></a></nav>
 <div class="jx-head"><div><h1><?cs var:form_title ?></h1><p class="jx-mute"><?cs var:t.paper.until ?> <?cs var:until ?></p></div></div>
 <form method="post" enctype="multipart/form-data" novalidate class="jx-stack" data-rows-form><?cs call:tokens() ?>
 <button class="visually-hidden" type="submit" name="do" value="save" tabindex="-1" aria-hidden="true"><?cs var:t.paper.hand_in ?></button>

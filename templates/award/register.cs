@@ -1,8 +1,8 @@
 <?cs include!"layout/head.cs" ?><?cs include!"macros/form.cs" ?>
 <?cs def:pick_one(f) ?><div><label class="form-label" for="<?cs var:f.id ?>"><?cs var:f.label ?></label><select class="form-select<?cs if:f.error ?> is-invalid<?cs /if ?>" id="<?cs var:f.id ?>" name="<?cs var:f.name ?>"><option value=""><?cs var:t.admin.all ?></option><?cs each:c = f.choice ?><option value="<?cs var:c.value ?>"<?cs if:c.selected ?> selected<?cs /if ?>><?cs var:c.label ?></option><?cs /each ?></select><?cs call:error(f) ?></div><?cs /def ?>
-<?cs include!"award/office_tabs.cs" ?>
 <div class="jx-head"><div><h1><?cs var:t.register.title ?></h1><p class="jx-mute"><?cs var:t.register.lead ?></p></div>
   <div class="jx-actions"><a class="btn btn-primary" href="/award/honours/register/new"><?cs var:t.register.add ?></a><a class="btn btn-outline-primary" href="/award/honours/register/import"><?cs var:t.register.import ?></a></div></div>
+<?cs include!"award/office_tabs.cs" ?>
 <form class="jx-panel" method="get" action="/award/honours/register" role="search" aria-label="<?cs var:t.register.search ?>"><?cs call:errors(filter) ?>
   <div class="jx-filter"><div><label class="form-label" for="<?cs var:filter.q.id ?>"><?cs var:filter.q.label ?></label><input class="form-control" id="<?cs var:filter.q.id ?>" name="q" type="search" value="<?cs var:filter.q.value ?>"></div>
   <?cs call:pick_one(filter.source) ?><?cs call:pick_one(filter.level) ?><?cs call:pick_one(filter.subject) ?>

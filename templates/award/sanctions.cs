@@ -1,6 +1,6 @@
 <?cs include!"layout/head.cs" ?><?cs include!"macros/form.cs" ?><?cs include!"macros/pick.cs" ?>
-<?cs include!"award/office_tabs.cs" ?>
 <div class="jx-head"><div><h1><?cs var:t.sanction.title ?></h1><p class="jx-mute"><?cs var:t.sanction.lead ?></p></div></div>
+<?cs include!"award/office_tabs.cs" ?>
 <form class="jx-panel" method="get" action="/award/sanctions" role="search" aria-label="<?cs var:t.sanction.search ?>"><div class="jx-filter jx-filter-three">
   <div><label class="form-label" for="f-q"><?cs var:t.sanction.q ?></label><input class="form-control" id="f-q" name="q" type="search" value="<?cs var:q ?>"></div>
   <div class="form-check align-self-end"><input class="form-check-input" type="checkbox" id="f-past" name="past" value="1"<?cs if:past ?> checked<?cs /if ?>><label class="form-check-label" for="f-past"><?cs var:t.sanction.past ?></label></div>

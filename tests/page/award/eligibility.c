@@ -392,7 +392,7 @@ static void test_a_table_is_shown_and_then_done_whole(void **state)
     assert_shows(&a, "没有找到4109");
     assert_shows(&a, "登记的是尉迟恒");
     assert_shows(&a, "宇宙级");
-    assert_shows(&a, "“某日”看不懂");
+    assert_shows(&a, "无法识别日期“某日”");
     assert_shows(&a, "晚于今天");
     assert_shows(&a, "填一个");
     assert_shows(&a, "涉及您本人");

@@ -149,7 +149,7 @@ static void test_limits_hold_for_what_is_shown(void **state)
                         (long long)s.programme, (long long)n[0]));
     assert_int_equal(move_nomination(n[1], NOMINATION_REMOVED, 0, s.officer), OK);
     struct answer a = page_post(&v, notices(""), "order=stroke&days=5");
-    goes_and_shows(&v, &a, "100 %");
+    goes_and_shows(&v, &a, "100%");
     assert_int_equal(count("public_notice"), 0);
     assert_int_equal(move_nomination(n[2], NOMINATION_SELECTED, 0, s.officer), OK);
     a = page_post(&v, notices(""), "order=stroke&days=5");
