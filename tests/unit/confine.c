@@ -7,8 +7,10 @@
 
 #include <cmocka.h>
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "lib/base/clock.h"
 #include "lib/base/confine.h"
@@ -89,12 +91,77 @@ static void one_that_is_not_there(void **state)
     buf_free(&out);
 }
 
+/* ---- work of our own ------------------------------------------------------------------------------------------------ */
+
+struct own {
+    size_t heard, last; /* how often, and how much in all */
+    int kept;           /* what the child does to it stays there */
+    int fd;             /* is open here */
+    enum { COUNT, SPIN, WRITE } what;
+};
+
+static enum err own_work(void *context, int out)
+{
+    struct own *x = context;
+    static char block[1 << 16];
+    x->kept = 1;
+    if (fcntl(x->fd, F_GETFD) >= 0)
+        return ERR_BUG;
+    if (x->what == SPIN)
+        for (volatile unsigned i = 0;; i++) {
+        }
+    if (x->what == WRITE) {
+        const int fd = open("/tmp/confine-own", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+        (void)unlink("/tmp/confine-own");
+        for (int i = 0; i < 64; i++) /* 4 MiB: the kernel ends it at the first that is too much */
+            if (write(fd, block, sizeof block) < 0)
+                return ERR_IO;
+        return OK;
+    }
+    for (int i = 0; i < 3; i++)
+        if (write(out, ".", 1) != 1)
+            return ERR_IO;
+    return ERR_CONFLICT;
+}
+
+static void own_heard(void *context, size_t n)
+{
+    struct own *x = context;
+    x->heard++;
+    assert_true(n > x->last);
+    x->last = n;
+}
+
+static void our_own_work_runs_beside_us(void **state)
+{
+    struct own x = {.fd = open("/dev/null", O_RDONLY | O_CLOEXEC)};
+    const struct confine_call call = {.work = own_work, .heard = own_heard, .context = &x};
+    struct confine_result r;
+    (void)state;
+    assert_int_equal(confine_call(&LIMITS, &call, &r), OK);
+    assert_int_equal(r.end, CONFINE_WELL);
+    assert_int_equal(r.status, ERR_CONFLICT);
+    assert_int_equal(x.last, 3);
+    assert_int_equal(x.kept, 0);
+    assert_true(r.peak_kib > 0);
+    x.what = SPIN;
+    assert_int_equal(confine_call(&LIMITS, &call, &r), OK);
+    assert_int_equal(r.end, CONFINE_TIME);
+    struct confine_limits one = LIMITS;
+    one.written_mib = 1;
+    x.what = WRITE;
+    assert_int_equal(confine_call(&one, &call, &r), OK);
+    assert_int_equal(r.end, CONFINE_KILLED);
+    assert_true(fcntl(x.fd, F_GETFD) >= 0);
+    (void)close(x.fd);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_prints_and_ends),    cmocka_unit_test(it_has_nothing_of_ours),
         cmocka_unit_test(too_long_is_ended),     cmocka_unit_test(too_much_is_ended),
-        cmocka_unit_test(one_that_is_not_there),
+        cmocka_unit_test(one_that_is_not_there), cmocka_unit_test(our_own_work_runs_beside_us),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
