@@ -399,6 +399,10 @@ GRANT SELECT ON @@DATABASE@@.certificate_revocation TO 'jx_jobs'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.certificate_signature TO 'jx_jobs'@'localhost';
 GRANT SELECT, DELETE ON @@DATABASE@@.public_try TO 'jx_jobs'@'localhost';
 GRANT SELECT ON @@DATABASE@@.record_certificate TO 'jx_portal'@'localhost';
+-- … all of a programme's in one file: an officer asks, jobs make it in the order of the ceremony and forget it when its time is over.
+GRANT SELECT, INSERT ON @@DATABASE@@.certificate_bundle TO 'jx_award'@'localhost';
+GRANT SELECT, DELETE, UPDATE (state, total, made, list, digest, size, why, ended_at) ON @@DATABASE@@.certificate_bundle TO 'jx_jobs'@'localhost';
+GRANT SELECT (programme_id, honour_id, position) ON @@DATABASE@@.ceremony_seat TO 'jx_jobs'@'localhost';
 
 -- portal: home reads what needs a person now through views, one per kind of matter.
 GRANT SELECT ON @@DATABASE@@.home_training TO 'jx_portal'@'localhost';

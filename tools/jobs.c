@@ -9,6 +9,7 @@
 #include "lib/act/audit_seal.h"
 #include "lib/act/audit_verify.h"
 #include "lib/act/certificate.h"
+#include "lib/act/certificate_bundle.h"
 #include "lib/act/check.h"
 #include "lib/act/class.h"
 #include "lib/act/file.h"
@@ -29,6 +30,7 @@
 #include "lib/base/clock.h"
 #include "lib/base/log.h"
 #include "lib/base/text.h"
+#include "lib/store/certificate_bundle.h"
 #include "lib/store/confirmation.h"
 #include "lib/store/export_count.h"
 #include "lib/store/factor.h"
@@ -67,7 +69,7 @@ static enum err expire(struct act *a, const char *payload)
 enum { FACTOR_USE_DAYS = 30 };
 
 /* Forgets what has served its time: sessions, keys of forms (7 days), done jobs, counted failures,
-   counted exports, files that were to be imported, used codes, signatures that nobody used. */
+   counted exports, files that were to be imported, used codes, signatures that nobody used, files to print. */
 static enum err sweep_work(struct sql *db, void *context)
 {
     const struct act *a = context;
@@ -92,6 +94,8 @@ static enum err sweep_work(struct sql *db, void *context)
         e = store_import_run_sweep(db, a->now, &gone);
     if (!e)
         e = store_confirmation_sweep(db, a->now - CLOCK_DAY, &gone);
+    if (!e)
+        e = store_certificate_bundle_sweep(db, a->now - CERTIFICATE_BUNDLE_DAYS * CLOCK_DAY, &gone);
     return e;
 }
 
@@ -289,6 +293,13 @@ static enum err compile_papers(struct act *a, const char *payload)
     return dir ? act_paper_compile(a, dir, payload) : ERR_NO_MEMORY;
 }
 
+/* All certificates of a programme in one file. */
+static enum err bundle_certificates(struct act *a, const char *payload)
+{
+    const char *dir = arena_printf(a->arena, "%s/files", site->config.state_dir);
+    return dir ? act_certificate_bundle_make(a, dir, payload) : ERR_NO_MEMORY;
+}
+
 /* Ends public notices whose days are over. */
 static enum err end_notices(struct act *a, const char *payload)
 {
@@ -309,6 +320,7 @@ static const struct job_kind KINDS[] = {
     {CERTIFICATE_SIGN_JOB, 0, sign_certificate},
     {PAPER_CHECK_JOB, 0, check_paper},
     {PAPER_COMPILE_JOB, 0, compile_papers},
+    {CERTIFICATE_BUNDLE_JOB, 0, bundle_certificates},
     {"training.expire", 30 * CLOCK_SECOND, expire},
     {"mentoring.close", CLOCK_MINUTE, close_rounds},
     {"mentoring.wishes", CLOCK_HOUR, remind_wishes},

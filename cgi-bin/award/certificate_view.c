@@ -1,6 +1,7 @@
 #include "cgi-bin/award/certificate_view.h"
 
 #include "lib/act/certificate_paper.h"
+#include "lib/act/export.h"
 #include "lib/app/format.h"
 
 enum err certificate_rights(struct page *p, const struct certificate *c, bool *may_have, bool *may_manage)
@@ -39,6 +40,14 @@ void certificate_put_row(const struct page *p, struct view_node *n, const struct
     view_put(n, "date", format_date(p->arena, p->lang, c->issued_on));
     view_put(n, "iso", format_iso_day(p->arena, c->issued_on));
     view_put_bool(n, "signed", c->is_signed);
+}
+
+enum err certificate_export(struct page *p, struct act *act, const char *noun, int64_t id, int64_t rows,
+                            const char *format)
+{
+    const struct export_what what = {.name = "certificate.export", .noun = noun, .id = id, .format = format};
+    *act = page_act(p);
+    return act_export(act, &what, rows);
 }
 
 const char *certificate_origin(const struct page *p)

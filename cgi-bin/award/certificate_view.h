@@ -12,6 +12,9 @@ enum err certificate_rights(struct page *p, const struct certificate *c, bool *m
 void certificate_put_state(const struct page *p, struct view_node *n, const struct certificate *c);
 /* A list's row: state, kind, number, holder, award, date, path. */
 void certificate_put_row(const struct page *p, struct view_node *n, const struct certificate *c);
+/* Others' certificates leave the site: on the record first (lib/act/export.h). When it fails, `act` has the refusal for page_done. */
+enum err certificate_export(struct page *p, struct act *act, const char *noun, int64_t id, int64_t rows,
+                            const char *format) MUST_CHECK;
 /* With scheme and host, as the reader reached this site unless the settings say: what stands before paths in QR codes. Arena;
    never NULL. */
 const char *certificate_origin(const struct page *p);

@@ -1,21 +1,15 @@
-/* certificates: one's own, with their paper; the office's register, where a certificate is revoked or put right; those of a
-   programme to print in one go. */
+/* certificates: one's own, with their paper; the office's register, where a certificate is revoked or put right. */
 #include <string.h>
 
 #include "cgi-bin/award/certificate_view.h"
 #include "cgi-bin/award/office.h"
 #include "cgi-bin/award/pages.h"
-#include "cgi-bin/award/programme.h"
 #include "cgi-bin/award/templates.h"
 #include "lib/act/certificate_paper.h"
-#include "lib/act/export.h"
 #include "lib/base/text.h"
-#include "lib/doc/certificate_pdf.h"
 #include "lib/domain/certificate_text.h"
 
-enum { PRINTED = 500 /* certificates in a file: some two seconds */ };
-
-static const char OFFICE[] = "award.manage", PROGRAMME[] = "programme", PDF[] = "application/pdf";
+static const char OFFICE[] = "award.manage", PDF[] = "application/pdf";
 
 /* ---- one's own --------------------------------------------------------------------------------------------------- */
 
@@ -47,14 +41,6 @@ static enum err open_one(struct page *p, bool manage, struct certificate *c)
     return e ? e : (manage ? may_manage : may_have) ? OK : ERR_NOT_FOUND;
 }
 
-/* Others' data leave the site. */
-static enum err export_of(struct page *p, struct act *act, const char *noun, int64_t id, int64_t rows)
-{
-    const struct export_what what = {.name = "certificate.export", .noun = noun, .id = id, .format = "pdf"};
-    *act = page_act(p);
-    return act_export(act, &what, rows);
-}
-
 enum err certificate_pdf(struct page *p)
 {
     struct certificate c;
@@ -72,7 +58,7 @@ enum err certificate_pdf(struct page *p)
     if (c.revoked) /* the file would prove itself anywhere, as if it were valid */
         return page_redirect(p, path, &(struct message){.key = "!certificate.paper_gone"});
     if (c.person_id != p->who.person_id) {
-        e = export_of(p, &act, "certificate", c.id, 1);
+        e = certificate_export(p, &act, "certificate", c.id, 1, "pdf");
         if (e)
             return page_done(p, &act, e, path);
     }
@@ -81,110 +67,6 @@ enum err certificate_pdf(struct page *p)
         e = certificate_paper_write(p->arena, &one, 1, certificate_origin(p), &p->resp.body);
     const char *name = arena_printf(p->arena, "%s %s.pdf", c.number, c.holder);
     return e ? e : name ? page_download(p, name, PDF) : ERR_NO_MEMORY;
-}
-
-/* ---- of a programme ----------------------------------------------------------------------------------------------- */
-
-static const char *within_path(const struct page *p, const struct programme *x, const char *tail)
-{
-    return programme_at(p, x, arena_printf(p->arena, "/certificates%s", tail));
-}
-
-/* For officers and leaders of the programme. */
-static enum err open_within(struct page *p, struct programme_open *x, struct certificate **list, size_t *n)
-{
-    const enum err e = programme_open(p, "certificates", x);
-    if (e)
-        return e;
-    const struct scope office = {p->who.person_id, x->right.officer ? OFFICE : "award.lead", p->today};
-    return x->right.officer || x->right.leader
-               ? store_certificate_within(p->db, p->arena, PROGRAMME, x->p.id, &office, list, n)
-               : ERR_NOT_FOUND;
-}
-
-/* Files to print, of so many certificates each. */
-static void put_parts(struct page *p, const struct programme *x, size_t n)
-{
-    for (size_t part = 0; part * PRINTED < n; part++) {
-        const size_t last = (part + 1) * PRINTED < n ? (part + 1) * PRINTED : n;
-        struct view_node *v = view_add(view_root(p->data), "prints");
-        view_putf(v, "path", "%s?part=%zu", within_path(p, x, ".pdf"), part + 1);
-        view_put_message(v, "label", n > PRINTED ? "certificate.print_part" : "certificate.print_all",
-                         page_number(p, (int64_t)(part * PRINTED + 1)), page_number(p, (int64_t)last));
-    }
-}
-
-static const struct field FROM[] = {
-    {.name = "from", .type = FIELD_INT, .min = 1, .max = CERTIFICATE_PDF_PAGES, .label = "certificate.search"},
-};
-const struct form certificates_within_form = FORM("certificates_within", FROM);
-
-/* All of them are read, since what can be printed depends on all; a page of them is shown. */
-enum err certificates_within(struct page *p)
-{
-    struct programme_open x;
-    struct certificate *list;
-    size_t n;
-    bool all_signed = true;
-    const size_t from = form_ok(p->form) && form_has(p->form, "from") ? (size_t)form_int(p->form, "from") - 1 : 0,
-                 until = from + CERTIFICATE_PAGE;
-    const enum err e = open_within(p, &x, &list, &n);
-    if (e)
-        return e;
-    for (size_t i = 0; i < n; i++) {
-        all_signed = all_signed && list[i].is_signed;
-        if (i >= from && i < until)
-            certificate_put_row(p, view_add(view_root(p->data), "certificates"), &list[i]);
-    }
-    if (until < n)
-        view_setf(p->data, "more_path", "%s?from=%zu", within_path(p, &x.p, ""), until + 1);
-    view_int(p->data, "count", (int64_t)n);
-    view_bool(p->data, "signing", !all_signed);
-    if (all_signed && x.right.officer)
-        put_parts(p, &x.p, n);
-    return page_render(p, TEMPLATE_CERTIFICATES_WITHIN, NULL, "award");
-}
-
-static const struct field PART[] = {
-    {.name = "part",
-     .type = FIELD_INT,
-     .min = 1,
-     .max = CERTIFICATE_PDF_PAGES / PRINTED,
-     .label = "certificate.search"},
-};
-const struct form certificates_print_form = FORM("certificates_print", PART);
-
-/* In one file, for printing: each page's QR code leads to its own certificate. */
-enum err certificates_within_pdf(struct page *p)
-{
-    struct programme_open x;
-    struct certificate *list;
-    struct act act;
-    size_t n;
-    enum err e = open_within(p, &x, &list, &n);
-    if (e)
-        return e;
-    const size_t from =
-        form_ok(p->form) && form_has(p->form, "part") ? (size_t)(form_int(p->form, "part") - 1) * PRINTED : 0;
-    if (from >= n || !x.right.officer)
-        return ERR_NOT_FOUND;
-    list += from;
-    n = n - from < PRINTED ? n - from : PRINTED;
-    e = export_of(p, &act, PROGRAMME, x.p.id, (int64_t)n);
-    if (e)
-        return page_done(p, &act, e, within_path(p, &x.p, ""));
-    struct certificate_card *cards = arena_array(p->arena, n, sizeof *cards);
-    const struct certificate_card **pages = arena_array(p->arena, n, sizeof *pages);
-    if (!cards || !pages)
-        return ERR_NO_MEMORY;
-    for (size_t i = 0; i < n && !e; i++) {
-        e = act_certificate_card(p->arena, &list[i], &cards[i]);
-        pages[i] = &cards[i];
-    }
-    if (!e)
-        e = certificate_paper_write(p->arena, pages, n, certificate_origin(p), &p->resp.body);
-    const char *name = page_say(p, "certificate.print_name", x.p.title, NULL);
-    return e ? e : page_download(p, name, PDF);
 }
 
 /* ---- the register ------------------------------------------------------------------------------------------------- */

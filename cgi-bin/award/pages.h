@@ -92,16 +92,20 @@ enum err certificate_show(struct page *p) MUST_CHECK;
 enum err certificate_compare(struct page *p) MUST_CHECK;
 
 /* page_certificates.c */
-extern const struct form certificates_within_form, certificates_list_form, certificates_print_form,
-    certificate_revoke_form, certificate_correct_form;
+extern const struct form certificates_list_form, certificate_revoke_form, certificate_correct_form;
 enum err certificate_pdf(struct page *p) MUST_CHECK;
 enum err certificate_manage(struct page *p) MUST_CHECK;
 enum err certificate_revoke_post(struct page *p) MUST_CHECK;
 enum err certificate_correct_post(struct page *p) MUST_CHECK;
 enum err certificates_list(struct page *p) MUST_CHECK;
 enum err certificates_mine(struct page *p) MUST_CHECK;
+
+/* page_certificates_within.c */
+extern const struct form certificates_within_form, certificates_bundle_form;
 enum err certificates_within(struct page *p) MUST_CHECK;
 enum err certificates_within_pdf(struct page *p) MUST_CHECK;
+enum err certificates_within_zip(struct page *p) MUST_CHECK;
+enum err certificates_bundle(struct page *p) MUST_CHECK;
 /* page_papers.c */
 enum err papers_list(struct page *p) MUST_CHECK;
 extern const struct form paper_pass_form;

@@ -79,8 +79,10 @@ static const struct route ROUTES[] = {
     {METHOD_GET, "/award/certificates/mine", EVERYBODY, NULL, certificates_mine, 0},
     {METHOD_GET, "/award/programme/:programme/certificates", EVERYBODY, &certificates_within_form, certificates_within,
      0},
-    {METHOD_GET, "/award/programme/:programme/certificates.pdf", EVERYBODY, &certificates_print_form,
-     certificates_within_pdf, 0},
+    {METHOD_GET, "/award/programme/:programme/certificates.pdf", EVERYBODY, NULL, certificates_within_pdf, 0},
+    {METHOD_GET, "/award/programme/:programme/certificates.zip", EVERYBODY, NULL, certificates_within_zip, 0},
+    {METHOD_POST, "/award/programme/:programme/certificates/bundle", OFFICER, &certificates_bundle_form,
+     certificates_bundle, 0},
 
     /* papers: page_papers.c, page_paper_form.c, page_paper.c; the forum: page_forum.c */
     {METHOD_GET, "/award/papers", EVERYBODY, NULL, papers_list, 0},

@@ -65,6 +65,6 @@ enum err results_certificates_pdf(struct page *p)
     if (!e)
         e = certificate_paper_write(p->arena, pages, n, origin(p), &p->resp.body);
     return e ? e
-             : page_download(p, page_say(p, "certificate.print_name", results_round_title(p, &r.round), NULL),
+             : page_download(p, page_say(p, "certificate.print_name", results_round_title(p, &r.round), "pdf"),
                              "application/pdf");
 }

@@ -102,6 +102,13 @@ static enum err sheet(struct arena *a, const struct certificate_card *c, const c
 enum err certificate_paper_write(struct arena *a, const struct certificate_card *const *cards, size_t n,
                                  const char *origin, struct buf *out)
 {
+    static const struct certificate_told NOBODY = {NULL, NULL};
+    return certificate_paper_print(a, cards, n, origin, &NOBODY, out);
+}
+
+enum err certificate_paper_print(struct arena *a, const struct certificate_card *const *cards, size_t n,
+                                 const char *origin, const struct certificate_told *told, struct buf *out)
+{
     struct certificate_sheet *sheets = arena_array(a, n, sizeof *sheets);
     struct buf payload;
     buf_init_arena(&payload, a, 0);
@@ -110,7 +117,10 @@ enum err certificate_paper_write(struct arena *a, const struct certificate_card 
         e = sheet(a, cards[i], origin, &sheets[i]);
     if (e)
         return e;
-    struct certificate_file file = {.title = cards[0]->values[CERTIFICATE_TITLE], .made_at = cards[0]->issued_at};
+    struct certificate_file file = {.title = cards[0]->values[CERTIFICATE_TITLE],
+                                    .made_at = cards[0]->issued_at,
+                                    .each = told->each,
+                                    .context = told->context};
     if (n == 1) {
         certificate_card_write(cards[0], &payload);
         if (buf_check(&payload))

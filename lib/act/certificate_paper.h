@@ -15,6 +15,14 @@ extern const struct certificate_crypt certificate_crypt;
 enum err certificate_paper_write(struct arena *a, const struct certificate_card *const *cards, size_t n,
                                  const char *origin, struct buf *out) MUST_CHECK;
 
+/* The same of many, telling `each` of every page as it is written. */
+struct certificate_told {
+    void (*each)(void *context);
+    void *context;
+};
+enum err certificate_paper_print(struct arena *a, const struct certificate_card *const *cards, size_t n,
+                                 const char *origin, const struct certificate_told *told, struct buf *out) MUST_CHECK;
+
 /* "/award/certificate/CODE". Arena; NULL: no memory. */
 char *certificate_paper_path(struct arena *a, const uint8_t code[CERTIFICATE_CODE_SIZE]);
 

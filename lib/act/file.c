@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -42,7 +43,8 @@ static const struct {
 };
 
 enum { HEX_SIZE = 2 * TOKEN_DIGEST_SIZE + 1 };
-static const char TEMPORARY[] = "tmp-"; /* what names begin with that are not in place yet */
+static const char TEMPORARY[] = "tmp-", /* what names begin with that are not in place yet */
+    DRAFT[] = ".draft-";                /* … and what is still being made: hidden, so that no backup takes it */
 
 /* ---- is it one that we take? ----------------------------------------------------------------------------------------
  */
@@ -181,6 +183,29 @@ char *act_file_address(struct arena *arena, const struct file *f)
     return arena_printf(arena, "%.2s/%.2s/%s", hex, hex + 2, hex);
 }
 
+/* The directories of a digest, and in *path the place of its bytes; the lock is held from here on. */
+static enum err make_room(struct act *a, const char *dir, const struct file *f, const char **first, const char **second,
+                          const char **path)
+{
+    const char *address = act_file_address(a->arena, f);
+    *first = arena_printf(a->arena, "%s/%.2s", dir, address ? address : "");
+    *second = arena_printf(a->arena, "%s/%.5s", dir, address ? address : "");
+    *path = arena_printf(a->arena, "%s/%s", dir, address ? address : "");
+    if (!address || !*first || !*second || !*path)
+        return ERR_NO_MEMORY;
+    const enum err e = hold_lock(a, dir);
+    if (e)
+        return e;
+    return make_dir(*first) && make_dir(*second) ? OK : no_room(a, *second);
+}
+
+/* The second directory may be new, and so may the first. */
+static enum err sync_above(struct act *a, const char *dir, const char *first)
+{
+    const enum err e = sync_dir(a, first);
+    return e ? e : sync_dir(a, dir);
+}
+
 enum err act_file_place(struct act *a, const struct file_room *room, enum file_use use, const struct file_given *given,
                         struct file *out)
 {
@@ -196,21 +221,57 @@ enum err act_file_place(struct act *a, const struct file_room *room, enum file_u
                          .created_at = a->now};
     token_digest(given->bytes, given->size, out->digest);
     token_public_id(out->public_id);
-    const char *address = act_file_address(a->arena, out);
-    const char *first = arena_printf(a->arena, "%s/%.2s", room->dir, address ? address : "");
-    const char *second = arena_printf(a->arena, "%s/%.5s", room->dir, address ? address : "");
-    const char *path = arena_printf(a->arena, "%s/%s", room->dir, address ? address : "");
-    if (!address || !first || !second || !path || !out->name)
+    const char *first, *second, *path;
+    if (!out->name)
         return ERR_NO_MEMORY;
-    e = hold_lock(a, room->dir);
-    if (e)
-        return e;
-    if (!make_dir(first) || !make_dir(second))
-        return no_room(a, second);
-    e = put(a, second, path, given);
+    e = make_room(a, room->dir, out, &first, &second, &path);
     if (!e)
-        e = sync_dir(a, first); /* the second directory may be new, and so may the first */
-    return e ? e : sync_dir(a, room->dir);
+        e = put(a, second, path, given);
+    return e ? e : sync_above(a, room->dir, first);
+}
+
+/* ---- drafts -------------------------------------------------------------------------------------------------------- */
+
+char *act_file_draft(struct arena *arena, const char *dir, const char *ending)
+{
+    uint8_t id[TOKEN_ID_SIZE];
+    char name[TEXT_ID_SIZE];
+    token_public_id(id);
+    text_id_encode(id, name);
+    return arena_printf(arena, "%s/%s%s%s", dir, DRAFT, name, ending);
+}
+
+/* Its digest, by a mapping: so it may be larger than the memory. */
+static bool digest_of(int fd, struct file *out)
+{
+    struct stat st;
+    if (fault_hit() || fstat(fd, &st) != 0 || st.st_size <= 0)
+        return false;
+    void *bytes = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+    if (bytes == MAP_FAILED)
+        return false;
+    token_digest(bytes, (size_t)st.st_size, out->digest);
+    (void)munmap(bytes, (size_t)st.st_size);
+    out->size = st.st_size;
+    return true;
+}
+
+enum err act_file_adopt(struct act *a, const char *dir, const char *draft, struct file *out)
+{
+    const char *first, *second, *path;
+    const int fd = open(draft, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return no_room(a, draft);
+    const bool well = fchmod(fd, 0640) == 0 && digest_of(fd, out) && fsync(fd) == 0;
+    enum err e = well ? OK : no_room(a, draft);
+    (void)close(fd);
+    if (!e)
+        e = make_room(a, dir, out, &first, &second, &path);
+    if (!e && rename(draft, path) != 0)
+        e = no_room(a, path);
+    if (!e)
+        e = sync_dir(a, second);
+    return e ? e : sync_above(a, dir, first);
 }
 
 enum err act_file_add(struct act *a, struct file *f, int64_t noun_id)
@@ -271,6 +332,13 @@ static enum err sweep_file(struct sweep *s, int dir, const char *name)
     return e;
 }
 
+/* A draft whose maker is gone. */
+static void sweep_draft(struct sweep *s, int dir, const char *name)
+{
+    if (strncmp(name, DRAFT, sizeof DRAFT - 1) == 0 && is_old(s, dir, name) && unlinkat(dir, name, 0) == 0)
+        s->gone++;
+}
+
 /* Calls itself for the two levels of directories of two hexadecimal digits each, then sweep_file. */
 static enum err sweep_dir(struct sweep *s, int parent, const char *name, int depth)
 {
@@ -282,14 +350,13 @@ static enum err sweep_dir(struct sweep *s, int parent, const char *name, int dep
         return ERR_IO;
     }
     enum err e = OK;
-    for (const struct dirent *entry; !e && (entry = readdir(d)) != NULL;) {
+    for (const struct dirent *entry; !e && (entry = readdir(d)) != NULL;)
         if (entry->d_name[0] == '.')
-            continue;
-        if (depth == 0)
+            sweep_draft(s, dirfd(d), entry->d_name);
+        else if (depth == 0)
             e = sweep_file(s, dirfd(d), entry->d_name);
         else if (strlen(entry->d_name) == 2)
             e = sweep_dir(s, dirfd(d), entry->d_name, depth - 1);
-    }
     (void)closedir(d);
     return e;
 }

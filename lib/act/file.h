@@ -20,7 +20,7 @@ enum file_use {
     FILE_OF_CORRECTION,
     FILE_OF_BALLOT_SCAN,
     FILE_OF_APPEAL,
-    FILE_OF_NOTICE,    /* a photo of the board where a public notice hangs */
+    FILE_OF_NOTICE, /* a photo of the board where a public notice hangs */
     FILE_OF_OBJECTION,
     FILE_OF_MENTORING_LOG,
     FILE_OF_MATERIAL,
@@ -57,7 +57,18 @@ enum err act_file_add(struct act *a, struct file *f, int64_t noun_id) MUST_CHECK
 /* The address of the bytes below the directory: "ab/cd/HASH". Arena; NULL: no memory. */
 char *act_file_address(struct arena *arena, const struct file *f);
 
-/* Removes bytes that no row needs and that are older than `before`, and temporary files as old; how many in *gone. */
+/* ---- files that are made here --------------------------------------------------------------------------------------------
+
+   What is too large for the memory is written to a path of act_file_draft by whoever makes it, and then adopted: it gets the name of
+   its digest as if it had been handed in. */
+
+/* Where a file with this ending (".pdf") may be written, of a new name. What is left there goes with the sweep. Arena; NULL: no memory. */
+char *act_file_draft(struct arena *arena, const char *dir, const char *ending);
+/* Moves what stands at a draft's path to its place; `out` then has digest and size. Errors as of act_file_place, but nothing is
+   refused for what it is. */
+enum err act_file_adopt(struct act *a, const char *dir, const char *draft, struct file *out) MUST_CHECK;
+
+/* Removes bytes that no row needs and that are older than `before`, and drafts and temporary files as old; how many in *gone. */
 enum err act_file_sweep(struct act *a, const char *dir, instant before, size_t *gone) MUST_CHECK;
 
 #endif

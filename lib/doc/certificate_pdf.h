@@ -20,7 +20,7 @@
 
 #define CERTIFICATE_PAYLOAD_NAME "certificate.txt"
 
-enum { CERTIFICATE_LINES = 16, CERTIFICATE_PDF_PAGES = 2000 /* at most in a file */ };
+enum { CERTIFICATE_LINES = 16, CERTIFICATE_PDF_PAGES = 3000 /* at most in a file */ };
 
 struct certificate_paragraph {
     const char *text;
@@ -44,6 +44,8 @@ struct certificate_file {
     const char *title;   /* in the file's properties */
     const char *payload; /* the attachment; NULL: none */
     instant made_at;
+    void (*each)(void *context); /* told of every page as it is written; NULL: nobody */
+    void *context;
 };
 
 /* Adds a file of `n` pages to `out`, which must be empty. ERR_TOO_LARGE: more pages than CERTIFICATE_PDF_PAGES, or `out` is

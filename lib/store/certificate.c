@@ -71,9 +71,9 @@ static const struct sql_query Q[COUNT] = {
               "isbt", ""},
     [OWN] = {"certificate.own", SELECT("''") " WHERE c.person_id = ? ORDER BY c.id DESC LIMIT 500", "i", OUT},
     [WITHIN] = {"certificate.within",
-                SELECT("c.card") " WHERE c.within_noun = ? AND c.within_id = ? AND c.live = 1 AND" SCOPE(
-                    "c.office_unit_id") " ORDER BY c.number LIMIT 2000",
-                "si" SCOPE_IN, OUT},
+                SELECT("''") " WHERE c.within_noun = ? AND c.within_id = ? AND c.live = 1 AND" SCOPE(
+                    "c.office_unit_id") " ORDER BY c.number LIMIT ? OFFSET ?",
+                "si" SCOPE_IN "ii", OUT},
     [GIVEN] = {"certificate.given",
                SELECT(
                    "c.card") " WHERE c.within_noun = ? AND c.within_id = ? AND c.live = 1 ORDER BY c.number LIMIT 2000",
@@ -242,10 +242,10 @@ enum err store_certificate_own(struct sql *db, struct arena *a, int64_t person_i
 }
 
 enum err store_certificate_within(struct sql *db, struct arena *a, const char *noun, int64_t id,
-                                  const struct scope *who, struct certificate **out, size_t *n)
+                                  const struct scope *who, size_t from, struct certificate **out, size_t *n)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[WITHIN], a, &r, noun, id, SCOPE_ARGS(who));
+    enum err e = SQL_SELECT(db, &Q[WITHIN], a, &r, noun, id, SCOPE_ARGS(who), (int64_t)CERTIFICATE_PAGE, (int64_t)from);
     *out = rows_all(&e, a, &r, sizeof **out, take, n);
     return e;
 }

@@ -70,10 +70,10 @@ enum { CERTIFICATE_PAGE = 50 };
 /* The holder's own, the newest first. */
 enum err store_certificate_own(struct sql *db, struct arena *a, int64_t person_id, struct certificate **out,
                                size_t *n) MUST_CHECK;
-/* The valid ones that were given in one thing, by their numbers, at most 2,000; with their cards. */
+/* The valid ones that were given in one thing, by their numbers: CERTIFICATE_PAGE of them behind the first `from`. */
 enum err store_certificate_within(struct sql *db, struct arena *a, const char *noun, int64_t id,
-                                  const struct scope *who, struct certificate **out, size_t *n) MUST_CHECK;
-/* The same inside an act that has proved the right to the thing, whatever the scope. */
+                                  const struct scope *who, size_t from, struct certificate **out, size_t *n) MUST_CHECK;
+/* All of them, at most 2,000, with their cards, inside an act that has proved the right to the thing, whatever the scope. */
 enum err store_certificate_given(struct sql *db, struct arena *a, const char *noun, int64_t id,
                                  struct certificate **out, size_t *n) MUST_CHECK;
 /* Those within the scope whose number or holder begins with `words` ("": all), the newest first, CERTIFICATE_PAGE of them

@@ -23,7 +23,10 @@ static const struct sql_query Q[COUNT] = {
               "SELECT id, public_id, digest, size, type, name, person_id, noun, noun_id, created_at FROM file"
               " WHERE public_id = ?",
               "b", "ibbissisit"},
-    [NEEDED] = {"file.needed", "SELECT EXISTS (SELECT 1 FROM file WHERE digest = ?)", "b", "i"},
+    [NEEDED] = {"file.needed",
+                "SELECT EXISTS (SELECT 1 FROM file WHERE digest = ?)"
+                " OR EXISTS (SELECT 1 FROM certificate_bundle WHERE digest = ?)",
+                "bb", "i"},
 };
 const struct sql_table store_file_table = {"file", Q, COUNT};
 
@@ -79,5 +82,5 @@ enum err store_file_list(struct sql *db, struct arena *a, const char *noun, int6
 enum err store_file_needed(struct sql *db, struct arena *a, const uint8_t digest[32], bool *yes)
 {
     struct sql_rows r;
-    return rows_yes(SQL_SELECT(db, &Q[NEEDED], a, &r, sql_bytes(digest, 32)), &r, yes);
+    return rows_yes(SQL_SELECT(db, &Q[NEEDED], a, &r, sql_bytes(digest, 32), sql_bytes(digest, 32)), &r, yes);
 }

@@ -17,6 +17,7 @@ const struct own_table own_tables[] = {
     {"ballot_scan", NULL, "acts", "id public_id ballot_id sheet_no person_id at"},
     {"ceremony", NULL, "acts", "programme_id place seat_rows row_seats batch made_by made_at"},
     {"certificate", "record", "acts", "id public_id kind noun noun_id within_noun within_id part office_unit_id person_id unit_id number holder award card issued_on issued_by issued_at replaces_id live"},
+    {"certificate_bundle", NULL, "acts", "id within_noun within_id format origin name asked_by asked_at state total made list digest size why ended_at open"},
     {"certificate_revocation", NULL, "acts", "certificate_id corrects reason revoked_by revoked_at"},
     {"class_log", NULL, "acts", "id class_id from_state to_state person_id reason at"},
     {"completion", "record", "review", "mentorship_id mentee_id mentor_id grade proposed reason early decided_by confirmed_at"},

@@ -21,6 +21,7 @@
 #include "lib/store/calendar.h"
 #include "lib/store/catalogue.h"
 #include "lib/store/certificate.h"
+#include "lib/store/certificate_bundle.h"
 #include "lib/store/check.h"
 #include "lib/store/candidate.h"
 #include "lib/store/class.h"
@@ -155,6 +156,7 @@ const struct sql_table *const store_tables[] = {
     &store_catalogue_table,
     &store_ceremony_table,
     &store_certificate_table,
+    &store_certificate_bundle_table,
     &store_check_table,
     &store_candidate_table,
     &store_class_table,

@@ -376,7 +376,8 @@ cases.push(
   ...['trainee', 'manager'].map((role) => [role, 'GET', '/award/certificate/:code/pdf', 'certificate']),
   ['manager', 'GET', '/award/certificate/:code/manage', 'certificate'],
   ...['revoke', 'correct'].map((what) => ['manager', 'POST', `/award/certificate/:code/${what}`, 'certificate', certificate]),
-  ...['', '.pdf'].flatMap((end) => ['trainee', 'manager'].map((role) => [role, 'GET', `/award/programme/:programme/certificates${end}`, 'programme']))
+  ...['', '.pdf', '.zip'].flatMap((end) => ['trainee', 'manager'].map((role) => [role, 'GET', `/award/programme/:programme/certificates${end}`, 'programme'])),
+  ['manager', 'POST', '/award/programme/:programme/certificates/bundle', 'programme', { format: 'pdf' }]
 )
 const paper = { topic: '节约', category: 'AAAAAAAAAAAAAAAAAAAAAA', do: 'save', reason: '已核', fail_reason: '离题', version: '1', title: '会', starts_at: '2027-02-26T09:00', minutes: '8' }
 cases.push(

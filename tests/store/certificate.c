@@ -327,11 +327,11 @@ static void lists_stay_within_the_scope(void **state)
     assert_int_equal(n, 1);
     assert_int_equal(store_certificate_list(db_as("award"), db_arena(), &south, "", INT64_MAX, &list, &n), OK);
     assert_int_equal(n, 0);
-    assert_int_equal(store_certificate_within(db_as("award"), db_arena(), "programme", s.programme, &city, &list, &n),
-                     OK);
+    assert_int_equal(
+        store_certificate_within(db_as("award"), db_arena(), "programme", s.programme, &city, 0, &list, &n), OK);
     assert_int_equal(n, 2);
-    assert_int_equal(store_certificate_within(db_as("award"), db_arena(), "programme", s.programme, &south, &list, &n),
-                     OK);
+    assert_int_equal(
+        store_certificate_within(db_as("award"), db_arena(), "programme", s.programme, &south, 0, &list, &n), OK);
     assert_int_equal(n, 0);
     assert_int_equal(store_certificate_own(db_as("award"), db_arena(), s.people[0], &list, &n), OK);
     assert_int_equal(n, 2);

@@ -137,6 +137,37 @@ static void numbers_only_grow(void **state)
     db_expect("ck_public_try", "INSERT INTO public_try VALUES (REPEAT('x', 32), 0, '2026-11-18')");
 }
 
+/* All of a thing in one file: one is made at a time, what is done says what it holds, and nothing of it changes afterwards. */
+static void a_bundle_is_made_once(void **state)
+{
+    (void)state;
+#define ASK "INSERT INTO certificate_bundle (within_noun, within_id, format, origin, name, asked_by, asked_at, total)"
+    const long long by = person;
+    db_expect("ck_certificate_bundle_format", ASK " VALUES ('programme', 1, 'doc', '', 'a', %lld, '2026-11-18', 2)",
+              by);
+    db_expect("ck_certificate_bundle_made", ASK " VALUES ('programme', 1, 'pdf', '', 'a', %lld, '2026-11-18', -1)", by);
+    db_expect("fk_certificate_bundle_by", ASK " VALUES ('programme', 1, 'pdf', '', 'a', %lld, '2026-11-18', 2)",
+              by + 1000);
+    db_expect(NULL, ASK " VALUES ('programme', 1, 'pdf', '', 'a', %lld, '2026-11-18', 2)", by);
+    db_expect("uq_certificate_bundle_open", ASK " VALUES ('programme', 1, 'pdf', '', 'b', %lld, '2026-11-19', 2)", by);
+    db_expect(NULL, ASK " VALUES ('programme', 1, 'zip', '', 'b', %lld, '2026-11-19', 2)", by);
+    db_expect("ck_certificate_bundle_fixed", "UPDATE certificate_bundle SET origin = 'https://elsewhere'");
+    db_expect("ck_certificate_bundle_fixed", "UPDATE certificate_bundle SET within_id = 2");
+    db_expect("ck_certificate_bundle_made", "UPDATE certificate_bundle SET made = 3");
+    db_expect(NULL, "UPDATE certificate_bundle SET made = 1");
+#define DONE "state = 'done', ended_at = '2026-11-18'"
+    db_expect("ck_certificate_bundle_state", "UPDATE certificate_bundle SET " DONE);
+    db_expect("ck_certificate_bundle_state",
+              "UPDATE certificate_bundle SET " DONE ", digest = REPEAT('d', 32), list = REPEAT('l', 32), size = 1");
+    db_expect("ck_certificate_bundle_state", "UPDATE certificate_bundle SET state = 'failed', ended_at = '2026-11-18'");
+    db_expect(NULL, "UPDATE certificate_bundle SET " DONE
+                    ", made = total, digest = REPEAT('d', 32), list = REPEAT('l', 32), size = 1 WHERE format = 'pdf'");
+    db_expect("ck_certificate_bundle_fixed", "UPDATE certificate_bundle SET size = 2 WHERE format = 'pdf'");
+    db_expect(NULL, "UPDATE certificate_bundle SET state = 'failed', why = 'too_heavy', ended_at = '2026-11-18'"
+                    " WHERE format = 'zip'");
+    db_expect(NULL, ASK " VALUES ('programme', 1, 'pdf', '', 'b', %lld, '2026-11-19', 2)", by); /* anew */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -144,6 +175,7 @@ int main(void)
         cmocka_unit_test_setup(nothing_of_it_changes, scene),
         cmocka_unit_test_setup(another_stands_for_one_that_was_revoked_to_be_put_right, scene),
         cmocka_unit_test_setup(signatures_stay, scene),
+        cmocka_unit_test_setup(a_bundle_is_made_once, scene),
         cmocka_unit_test_setup(numbers_only_grow, scene),
     };
     return cmocka_run_group_tests_name("store/constraints_certificate", tests, db_setup, db_teardown);

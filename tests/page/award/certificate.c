@@ -1,6 +1,7 @@
 /* Certificates: what anybody with a code sees and compares; one's own paper; the office's register, revoking and putting right. */
 #include "tests/page/award/program.h"
 
+#include "lib/act/certificate_bundle.h"
 #include "lib/act/certificate_paper.h"
 #include "lib/base/text.h"
 #include "tests/harness/certificate.h"
@@ -234,8 +235,6 @@ static void the_office_prints_all_of_a_programme(void **state)
     assert_status(&a, 200);
     assert_memory_equal(a.body, "%PDF-", 5);
     assert_int_equal(count("audit WHERE act = 'certificate.export' AND noun = 'programme'"), 1);
-    a = page_get(&officer, programme_url(s.programme, "/certificates.pdf?part=2"));
-    assert_status(&a, 404);
     a = page_get(&leader, programme_url(s.programme, "/certificates"));
     assert_status(&a, 200);
     assert_shows(&a, "RY2026-00001");
@@ -248,6 +247,106 @@ static void the_office_prints_all_of_a_programme(void **state)
     a = page_get(&officer, programme_url(s.programme, "/certificates.pdf"));
     assert_status(&a, 303);
     assert_goes_to(&a, programme_url(s.programme, "/certificates"));
+}
+
+/* More than come at once: asked for, made by jobs, fetched; the page says each time where it stands. */
+static void the_office_has_many_made(void **state)
+{
+    (void)state;
+    struct visitor officer = as(s.officer), leader = as(s.leader), clerk = as(s.clerk);
+    const char *page = programme_url(s.programme, "/certificates"),
+               *pdf = programme_url(s.programme, "/certificates.pdf"),
+               *zip = programme_url(s.programme, "/certificates.zip"),
+               *ask = programme_url(s.programme, "/certificates/bundle");
+    for (int i = 0; i < CERTIFICATE_AT_ONCE; i++) {
+        struct act act = award_act(s.officer);
+        const struct certificate_spec x = certificate_spec_of(100 + i, 0, s.city, s.programme);
+        assert_int_equal(certificate_issued(&act, &x, NULL), OK);
+    }
+    struct answer a = page_post(&officer, ask, "format=pdf");
+    goes_and_shows(&officer, &a, "签署完成后再生成");
+    certificates_sign();
+    a = page_get(&officer, page);
+    assert_shows(&a, "合订本（PDF）");
+    assert_shows(&a, "按证书编号排列");
+    assert_shows(&a, "name=\"format\" value=\"pdf\"");
+    assert_shows(&a, "name=\"format\" value=\"zip\"");
+    assert_hides(&a, pdf);
+    a = page_get(&officer, pdf);
+    goes_and_shows(&officer, &a, "重新生成后下载");
+    a = page_post(&officer, ask, "format=doc");
+    assert_status(&a, 422);
+    a = page_post(&leader, ask, "format=pdf");
+    assert_status(&a, 403);
+    a = page_post(&clerk, ask, "format=pdf");
+    assert_status(&a, 403);
+    a = page_post(&officer, ask, "format=pdf");
+    assert_goes_to(&a, page);
+    goes_and_shows(&officer, &a, "正在生成证书文件");
+    a = page_get(&officer, page);
+    assert_shows(&a, "已完成 0 份，共 21 份");
+    assert_shows(&a, "<progress class=\"w-100\" max=\"21\" value=\"0\"");
+    assert_shows(&a, "data-follow");
+    assert_hides(&a, "name=\"format\" value=\"pdf\"");
+    db_run("UPDATE certificate_bundle SET made = 12;\n");
+    a = page_get(&officer, page);
+    assert_shows(&a, "已完成 12 份，共 21 份");
+    db_run("UPDATE certificate_bundle SET state = 'failed', why = 'too_heavy', ended_at = '2026-11-18';\n");
+    a = page_get(&officer, page);
+    assert_shows(&a, "文件没有生成");
+    assert_shows(&a, "name=\"format\" value=\"pdf\"");
+    /* Done, as jobs do it (tests/store/certificate_bundle.c). */
+    a = page_post(&officer, ask, "format=pdf");
+    struct act act = award_act(s.officer);
+    struct certificate_set set;
+    assert_int_equal(certificate_set_of(&act, "programme", s.programme, &set), OK);
+    struct buf hex;
+    buf_init_arena(&hex, db_arena(), 0);
+    buf_add_hex(&hex, set.digest, sizeof set.digest);
+    db_run(
+        arena_printf(db_arena(),
+                     "UPDATE certificate_bundle SET state = 'done', ended_at = '2026-11-18 01:00', made = total, list ="
+                     " UNHEX('%s'), digest = REPEAT('d', 32), size = 6432100 WHERE state = 'waiting';\n",
+                     hex.data));
+    a = page_get(&officer, page);
+    assert_shows(&a, "21 份，6.4 MB");
+    assert_shows(&a, "11月18日 09:00 生成，保留至 11月25日 09:00");
+    assert_shows(&a, pdf);
+    assert_hides(&a, zip);
+    a = page_get(&leader, page);
+    assert_hides(&a, pdf);
+    a = page_get(&leader, pdf);
+    assert_status(&a, 404);
+    a = page_get(&leader, zip);
+    assert_status(&a, 404);
+    a = page_get(&officer, zip);
+    goes_and_shows(&officer, &a, "重新生成后下载");
+    assert_int_equal(count("audit WHERE act = 'certificate.export'"), 0);
+    a = page_get(&officer, pdf);
+    assert_status(&a, 200);
+    assert_non_null(strstr(a.headers, "X-Accel-Redirect: /handed-in/64/64/6464"));
+    assert_non_null(strstr(a.headers, "application/pdf"));
+    assert_int_equal(count("audit WHERE act = 'certificate.export' AND noun = 'programme'"), 1);
+    a = page_post(&officer, ask, "format=pdf");
+    goes_and_shows(&officer, &a, "已经生成，可以下载");
+    /* One of them is revoked: the file goes to nobody any more. */
+    const int64_t last = db_int("SELECT MAX(id) FROM certificate");
+    db_run(arena_printf(db_arena(),
+                        "INSERT INTO certificate_revocation VALUES (%lld, 0, '弄虚作假', NULL, '2026-11-18');\n"
+                        "INSERT INTO certificate_revocation VALUES (%lld, 0, '弄虚作假', NULL, '2026-11-18');\n",
+                        (long long)last, (long long)last - 1));
+    a = page_get(&officer, page);
+    assert_shows(&a, pdf); /* nineteen come at once */
+    a = page_get(&officer, pdf);
+    assert_memory_equal(a.body, "%PDF-", 5);
+    a = page_post(&officer, ask, "format=zip");
+    db_run(
+        "UPDATE certificate_bundle SET state = 'done', ended_at = '2026-11-18', made = total, list = REPEAT('x', 32),"
+        " digest = REPEAT('e', 32), size = 1 WHERE state = 'waiting';\n");
+    a = page_get(&officer, page);
+    assert_shows(&a, "证书或领奖顺序有变化");
+    a = page_get(&officer, zip);
+    goes_and_shows(&officer, &a, "重新生成后下载");
 }
 
 static void the_register_is_searched(void **state)
@@ -400,6 +499,7 @@ int main(void)
         cmocka_unit_test_setup(the_holder_takes_it_along, issued),
         cmocka_unit_test_setup(one_that_is_not_signed_has_no_paper_yet, issued),
         cmocka_unit_test_setup(the_office_prints_all_of_a_programme, issued),
+        cmocka_unit_test_setup(the_office_has_many_made, issued),
         cmocka_unit_test_setup(the_register_is_searched, issued),
         cmocka_unit_test_setup(the_office_revokes, issued_for_a_prize),
         cmocka_unit_test_setup(an_honours_goes_with_the_honour, issued),
