@@ -415,6 +415,8 @@ GRANT SELECT ON @@DATABASE@@.home_tablet TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_agreement TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_mentorship_hr TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_award_office TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.home_award_closing TO 'jx_portal'@'localhost';
+GRANT SELECT ON @@DATABASE@@.objection_party TO 'jx_portal'@'localhost', 'jx_award'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_award_revocation TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_award_unit TO 'jx_portal'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_mentorship_department TO 'jx_portal'@'localhost';

@@ -211,6 +211,7 @@ static enum err put_office(struct page *p, const struct programme_open *x, const
 
 static enum err show(struct page *p, const struct programme_open *x)
 {
+    const bool open = x->p.state == PROGRAMME_OPEN, ended = open && p->now >= x->p.nominate_until;
     struct programme_case c;
     enum err e = store_programme_case(p->db, p->arena, &x->p, p->now, &c);
     if (!e)
@@ -224,7 +225,9 @@ static enum err show(struct page *p, const struct programme_open *x)
     programme_put_facts(p, &x->p);
     page_form(p, "form", 0);
     view_bool(p->data, "inside", x->right.officer || x->right.leader);
-    view_bool(p->data, "nominating", x->p.state == PROGRAMME_OPEN && page_can(p, "award.nominate"));
+    view_bool(p->data, "nominating", open && !ended && page_can(p, "award.nominate"));
+    if (ended)
+        view_say(p->data, "ended", "programme_ended", format_moment(p->arena, p->lang, x->p.nominate_until), NULL);
     view_set(p->data, "nominate_path",
              arena_printf(p->arena, "/award/nominate%s", programme_at(p, &x->p, "") + strlen("/award/programme")));
     view_set(p->data, "reason", x->p.reason);

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "lib/store/nomination.h"
 #include "lib/store/rows.h"
 
 enum { LIST, FIND, LOCK, OF_RECEIPT, COUNT_OF, LOG, ADD, STEP, MOVE, COUNT };
@@ -16,9 +15,7 @@ enum { LIST, FIND, LOCK, OF_RECEIPT, COUNT_OF, LOG, ADD, STEP, MOVE, COUNT };
 #define OBJECTION_OUT "ibbiiiissisbssssiisstti"
 
 /* It is not about the reader. */
-#define NOT_OWN                                                                                                        \
-    " NOT EXISTS (SELECT 1 FROM public_notice_item i WHERE i.notice_id = o.notice_id AND (o.nomination_id IS NULL"     \
-    " OR i.nomination_id = o.nomination_id) AND" NOMINATION_OWN("i.nomination_id") ") "
+#define NOT_OWN " NOT EXISTS (SELECT 1 FROM objection_party y WHERE y.objection_id = o.id AND y.person_id = ?) "
 
 #define OPEN "o.state IN ('received', 'investigating', 'refusing', 'report')"
 

@@ -20,8 +20,13 @@ static int decided(void **state)
     end_notice(make_notice(s.programme, "2026-11-18", "2026-11-19", "2026-11-25"));
     clock_test_set(at(11, 26, 9, 0));
     const struct programme p = programme_of(s.programme);
-    struct file scan = {.public_id = {1}, .digest = {2}, .size = 9, .type = "pdf", .name = "决定.pdf",
-                        .noun = "decision", .person_id = s.officer};
+    struct file scan = {.public_id = {1},
+                        .digest = {2},
+                        .size = 9,
+                        .type = "pdf",
+                        .name = "决定.pdf",
+                        .noun = "decision",
+                        .person_id = s.officer};
     struct act a = award_act(s.officer);
     day on;
     assert_true(clock_parse_day("2026-11-26", &on));
@@ -45,7 +50,8 @@ static const char *at_honour(int64_t id, const char *tail)
 {
     uint8_t bytes[16];
     char text[TEXT_ID_SIZE];
-    const char *hex = db_text(arena_printf(db_arena(), "SELECT HEX(public_id) FROM honour WHERE id = %lld", (long long)id));
+    const char *hex =
+        db_text(arena_printf(db_arena(), "SELECT HEX(public_id) FROM honour WHERE id = %lld", (long long)id));
     for (size_t i = 0; i < 16; i++) {
         unsigned byte;
         assert_int_equal(sscanf(hex + 2 * i, "%2x", &byte), 1);
@@ -70,8 +76,9 @@ static void anybody_finds_an_honour(void **state)
 {
     static const char *const FIND[] = {"?q=周", "?q=zhouwei", "?q=zw", "?q=周𬀩&year=2026&series=craftsman",
                                        "?unit=青嶂县餐饮&level=prefecture&subject=individual"};
-    static const char *const MISS[] = {"?q=周&year=2025", "?q=wz", "?series=paper", "?unit=云渡县", "?level=national",
-                                       "?subject=collective", "?q=%25"};
+    static const char *const MISS[] = {"?q=周&year=2025", "?q=wz",           "?series=paper",
+                                       "?unit=云渡县",    "?level=national", "?subject=collective",
+                                       "?q=%25"};
     (void)state;
     struct answer a = roll("");
     assert_status(&a, 200);

@@ -156,6 +156,8 @@ static void an_author_knows_nothing_of_an_objection(void **state)
     assert_status(&a, 404);
     a = page_post(&author, objection("/contact"), "");
     assert_status(&a, 404);
+    assert_int_equal(at_home(s.officer, "award_objection"), 0);
+    assert_int_equal(at_home(s.second, "award_objection"), 1);
     db_expect("ck_objection_own", "UPDATE objection SET first_officer = %lld", (long long)s.officer);
     object_to(0, "AAAAAAAAAAAAAAAAAAAAAg"); /* the notice as a whole */
     assert_int_equal(count("notice WHERE kind = 'objection.received'"), 0);
@@ -165,7 +167,10 @@ static void an_author_knows_nothing_of_an_objection(void **state)
               (long long)s.officer);
     a = page_post(&second, objection("/step/accept"), "");
     goes_and_shows(&second, &a, "异议已受理");
+    assert_int_equal(at_home(s.officer, "award_objection"), 0);
     object_to(2, "AAAAAAAAAAAAAAAAAAAAAw"); /* somebody else's paper */
+    assert_int_equal(at_home(s.officer, "award_objection"), 1);
+    assert_int_equal(at_home(s.second, "award_objection"), 3);
     assert_int_equal(count("notice WHERE kind = 'objection.received'"), 1);
     a = page_get(&author, objection(""));
     assert_status(&a, 200);

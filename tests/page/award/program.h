@@ -11,6 +11,7 @@
 
 #include "cgi-bin/award/pages.h"
 #include "cgi-bin/award/templates.h"
+#include "lib/store/home.h"
 #include "tests/harness/award.h"
 #include "tests/harness/page.h"
 
@@ -41,6 +42,22 @@ static inline void goes_and_shows(struct visitor *v, const struct answer *a, con
     assert_status(a, 303);
     const struct answer b = page_get(v, a->location);
     assert_shows(&b, sentence);
+}
+
+/* How many matters of a kind somebody's home page counts, whichever capability shows them. */
+static inline int64_t at_home(int64_t person, const char *kind)
+{
+    int64_t found = 0;
+    for (size_t i = 0; i < home_view_count; i++) {
+        struct home_need *list;
+        size_t n;
+        assert_int_equal(store_home_needs(db_as("portal"), db_arena(), &home_views[i], person,
+                                          clock_local_day(clock_now()), clock_now(), &list, &n),
+                         OK);
+        for (size_t k = 0; k < n; k++)
+            found += strcmp(list[k].kind, kind) == 0 ? list[k].n : 0;
+    }
+    return found;
 }
 
 static inline int scene(void **state)

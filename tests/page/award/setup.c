@@ -445,6 +445,28 @@ static void nobody_is_told_of_one_that_was_never_open(void **state)
     assert_int_equal(count("notice WHERE kind = 'programme.cancelled'"), 0);
 }
 
+/* The database takes nothing more from the deadline on; the step is an officer's, who is told at home and on the programme's page. */
+static void ended_recommendations_wait_to_be_closed(void **state)
+{
+    (void)state;
+    struct answer a = page_get(&officer, programme_url(s.programme, ""));
+    assert_shows(&a, "下一步：截止推荐");
+    clock_test_set(at(11, 30, 17, 59));
+    assert_int_equal(at_home(s.officer, "award_close"), 0);
+    clock_test_set(at(11, 30, 18, 0));
+    officer = as(s.officer);
+    assert_int_equal(at_home(s.officer, "award_close"), 1);
+    assert_int_equal(at_home(s.north_liaison, "award_close"), 0);
+    a = page_get(&officer, programme_url(s.programme, ""));
+    assert_shows(&a, "推荐已于 2026年11月30日（周一） 18:00 到期，不再接收");
+    assert_hides(&a, "下一步：截止推荐");
+    a = page_post(&officer, programme_url(s.programme, "/close"), "");
+    goes_and_shows(&officer, &a, "推荐已截止，进入评审");
+    assert_int_equal(at_home(s.officer, "award_close"), 0);
+    a = page_get(&officer, programme_url(s.programme, ""));
+    assert_hides(&a, "不再接收");
+}
+
 static void what_is_missing_has_names(void **state)
 {
     (void)state;
@@ -528,6 +550,7 @@ int main(void)
         cmocka_unit_test_setup(it_opens_with_places_and_tells_the_units, set_up),
         cmocka_unit_test_setup(steps_are_pressed, set_up),
         cmocka_unit_test_setup(a_cancelled_programme_is_told_of, set_up),
+        cmocka_unit_test_setup(ended_recommendations_wait_to_be_closed, set_up),
         cmocka_unit_test_setup(what_waited_of_a_cancelled_programme_ends, set_up),
         cmocka_unit_test_setup(nobody_is_told_of_one_that_was_never_open, set_up),
         cmocka_unit_test_setup(what_is_missing_has_names, set_up),
