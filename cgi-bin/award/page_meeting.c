@@ -143,6 +143,7 @@ static void put_line(const struct page *p, struct view_node *group, const struct
     view_put(n, "rank", x->place.rank ? page_number(p, (int64_t)x->place.rank) : "");
     view_put(n, "name", x->x.name);
     view_put(n, "unit", x->x.subject == SUBJECT_PAPER ? "" : x->x.unit_name);
+    view_put_bool(n, "long", x->x.subject != SUBJECT_INDIVIDUAL); /* a unit's name, a topic */
     view_put(n, "result", x->result);
     view_put(n, "spread", x->has_mean ? points(p, x->high_x1000 - x->low_x1000) : "");
     view_put(n, "standing", key ? page_say(p, key, NULL, NULL) : "");
