@@ -5,13 +5,15 @@
 #include "cgi-bin/award/pages.h"
 #include "cgi-bin/award/papers.h"
 #include "cgi-bin/award/templates.h"
+#include "lib/act/nominate_out.h"
 #include "lib/act/paper_check.h"
+#include "lib/act/selection.h"
 #include "lib/app/file.h"
 #include "lib/app/format.h"
 #include "lib/base/text.h"
 
 /* What somebody does is about the version that they saw. */
-#define SEEN                                                                                                           \
+#define SEEN                                                                                                        \
     {                                                                                                                  \
         .name = "version", .type = FIELD_INT, .required = true, .min = 0, .max = PAPER_VERSIONS,                       \
         .label = "paper.version",                                                                                      \
@@ -30,6 +32,22 @@ static const struct field FAIL_FIELDS[] = {
     SEEN,
 };
 const struct form paper_fail_form = FORM("paper_fail", FAIL_FIELDS);
+
+/* What the page showed of it when the form was sent: the nomination's version. */
+#define AS_LISTED                                                                                                        \
+    {                                                                                                                  \
+        .name = "seen", .type = FIELD_INT, .min = 0, .max = INT32_MAX, .required = true, .label = "nominate.seen",     \
+    }
+static const struct field REMOVE_FIELDS[] = {
+    {.name = "remove_reason", .type = FIELD_TEXT, .required = true, .max = 300, .label = "paper.remove_reason"},
+    {.name = "call_next", .type = FIELD_BOOL, .label = "paper.call_next"},
+    {.name = "next", .type = FIELD_ID, .label = "nominate.next"},
+    AS_LISTED,
+};
+const struct form paper_remove_form = FORM("paper_remove", REMOVE_FIELDS);
+
+static const struct field CALL_FIELDS[] = {{.name = "next", .type = FIELD_ID, .label = "nominate.next"}, AS_LISTED};
+const struct form paper_call_form = FORM("paper_call", CALL_FIELDS);
 
 struct here {
     struct paper x;
@@ -107,6 +125,56 @@ static enum err put_version(const struct page *p, const struct here *h, const st
     return e ? e : put_file(p, h, row, "blind", "paper_blind", v->id);
 }
 
+/* Who would come in for it. */
+static enum err put_next(struct page *p, struct view_node *n, const struct here *h, const struct nomination *of)
+{
+    struct act act = page_act(p);
+    struct nomination next;
+    enum err e = selection_next(&act, &h->of, of, &next);
+    if (e)
+        return e == ERR_NOT_FOUND ? OK : e;
+    page_put_id(n, "next_id", next.public_id);
+    view_put_message(n, "next_says", "nominate.next_is", next.name, next.unit_name);
+    return OK;
+}
+
+/* Off the list, and the next onto it: what an officer may do now. */
+static enum err put_list(struct page *p, struct view_node *n, const struct here *h)
+{
+    struct act act = page_act(p);
+    struct nomination of;
+    bool call = false;
+    const bool now = h->of.state == PROGRAMME_SELECTED || h->of.state == PROGRAMME_NOTICING,
+               listed = h->x.state == NOMINATION_SELECTED;
+    if (!h->right.officer || !now)
+        return OK;
+    enum err e = store_nomination_get(p->db, p->arena, h->x.nomination_id, &of);
+    if (!e)
+        e = nominate_may_call(&act, &of, &call);
+    if (!e && (call || listed))
+        e = put_next(p, n, h, &of);
+    if (e)
+        return e;
+    view_put_int(n, "seen", of.version);
+    view_put_bool(n, "may_remove", listed || h->x.state == NOMINATION_RESERVE);
+    view_put_bool(n, "listed", listed);
+    view_put_bool(n, "may_call", call);
+    return OK;
+}
+
+/* The form that was sent shows its values and errors, that of removing else is blank. */
+static enum err put_remove(struct page *p)
+{
+    struct form_values *sent = p->form;
+    enum err e = OK;
+    if (!sent || form_of(sent) != &paper_remove_form)
+        e = form_blank(&paper_remove_form, p->arena, &p->form);
+    if (!e)
+        page_form(p, "remove", 0);
+    p->form = sent;
+    return e;
+}
+
 static enum err show(struct page *p, struct here *h)
 {
     struct paper_version *list;
@@ -142,7 +210,10 @@ static enum err show(struct page *p, struct here *h)
                   h->right.officer && h->x.state == NOMINATION_RECOMMENDED && !h->x.accepted &&
                       h->x.check != PAPER_CLEAN && h->x.check != PAPER_WAITING);
     view_set(p->data, "page.title", h->x.topic);
-    return page_render(p, TEMPLATE_PAPER, NULL, "award");
+    e = put_list(p, n, h);
+    if (!e)
+        e = put_remove(p);
+    return e ? e : page_render(p, TEMPLATE_PAPER, NULL, "award");
 }
 
 enum err paper_show(struct page *p)
@@ -196,6 +267,42 @@ enum err paper_fail(struct page *p)
         return show(p, &h);
     }
     e = act_paper_fail(&act, h.x.public_id, form_int(p->form, "version"), form_text(p->form, "fail_reason"));
+    return page_done(p, &act, e, papers_at(p, &h.x, ""));
+}
+
+/* One of the list goes, at the author's wish or for a reason of the office's. */
+enum err paper_remove(struct page *p)
+{
+    struct here h;
+    struct act act = page_act(p);
+    enum err e = open_here(p, &h);
+    if (!e && !h.right.officer)
+        e = ERR_NOT_FOUND;
+    if (e)
+        return e;
+    if (page_form_invalid(p))
+        return show(p, &h);
+    const struct nominate_withdraw order = {.seen = {h.x.public_id, form_int(p->form, "seen")},
+                                            .reason = form_text(p->form, "remove_reason"),
+                                            .call_next = form_bool(p->form, "call_next"),
+                                            .next = form_id(p->form, "next")};
+    e = act_nominate_remove(&act, &order);
+    return page_done(p, &act, e, papers_at(p, &h.x, ""));
+}
+
+enum err paper_call(struct page *p)
+{
+    struct here h;
+    struct act act = page_act(p);
+    enum err e = open_here(p, &h);
+    if (!e && !h.right.officer)
+        e = ERR_NOT_FOUND;
+    if (e)
+        return e;
+    if (!form_ok(p->form))
+        return ERR_INVALID;
+    const struct nominate_seen seen = {h.x.public_id, form_int(p->form, "seen")};
+    e = act_nominate_call(&act, &seen, form_id(p->form, "next"));
     return page_done(p, &act, e, papers_at(p, &h.x, ""));
 }
 

@@ -120,12 +120,14 @@ enum err paper_again(struct page *p) MUST_CHECK;
 enum err paper_again_post(struct page *p) MUST_CHECK;
 
 /* page_paper.c */
-extern const struct form paper_withdraw_form, paper_accept_form, paper_fail_form;
+extern const struct form paper_withdraw_form, paper_accept_form, paper_fail_form, paper_remove_form, paper_call_form;
 enum err paper_show(struct page *p) MUST_CHECK;
 enum err paper_withdraw(struct page *p) MUST_CHECK;
 enum err paper_accept(struct page *p) MUST_CHECK;
 enum err paper_file(struct page *p) MUST_CHECK;
 enum err paper_fail(struct page *p) MUST_CHECK;
+enum err paper_remove(struct page *p) MUST_CHECK;
+enum err paper_call(struct page *p) MUST_CHECK;
 
 /* page_forum.c */
 extern const struct form forum_form, forum_announce_form, forum_compile_form;

@@ -96,6 +96,8 @@ static const struct route ROUTES[] = {
     {METHOD_POST, "/award/programme/:programme/papers/pass", OFFICER, &paper_pass_form, paper_pass_all, 0},
     {METHOD_POST, "/award/paper/:paper/fail", OFFICER, &paper_fail_form, paper_fail, 0},
     {METHOD_POST, "/award/paper/:paper/accept", OFFICER, &paper_accept_form, paper_accept, 0},
+    {METHOD_POST, "/award/paper/:paper/remove", OFFICER, &paper_remove_form, paper_remove, 0},
+    {METHOD_POST, "/award/paper/:paper/call", OFFICER, &paper_call_form, paper_call, 0},
     {METHOD_GET, "/award/paper/:paper/file/:file", EVERYBODY, NULL, paper_file, 0},
     {METHOD_GET, "/award/programme/:programme/forum", EVERYBODY, NULL, forum_show, 0},
     {METHOD_GET, "/award/programme/:programme/forum/edit", OFFICER, NULL, forum_edit, 0},

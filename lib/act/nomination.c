@@ -10,6 +10,8 @@
 const char *nomination_path(struct arena *a, const struct nomination *x, const char *tail)
 {
     char id[TEXT_ID_SIZE];
+    if (x->subject == SUBJECT_PAPER && !*tail) /* a page of its own */
+        return paper_path(a, x->public_id, "");
     text_id_encode(x->public_id, id);
     return arena_printf(a, "/award/nomination/%s%s", id, tail);
 }
@@ -144,7 +146,8 @@ static enum err tell_one(struct act *a, int64_t person_id, const char *kind, con
     return kind && path ? act_notice(a, person_id, kind, path, args) : ERR_NO_MEMORY;
 }
 
-/* What the nominee is told, of a paper each author: nothing of drafts and reviews. */
+/* What the nominee is told, of a paper each author: nothing of drafts and reviews. That a paper was selected they are told when it stands
+   in a public notice (lib/act/public_notice.c). */
 static enum err tell(struct act *a, const struct programme *p, const struct nomination *x, enum nomination_state was)
 {
     const bool told = (x->state == NOMINATION_RECOMMENDED && was != NOMINATION_PASSED) ||
@@ -153,10 +156,12 @@ static enum err tell(struct act *a, const struct programme *p, const struct nomi
     const char *kind = arena_printf(a->arena, "nomination.%s", nomination_state_code(x->state));
     struct paper_author *authors = NULL;
     size_t n = 0;
+    const bool paper = x->subject == SUBJECT_PAPER;
     /* Of a draft that is withdrawn nobody heard; a paper's author hands it in themselves. */
-    if (!told || (was == NOMINATION_DRAFT && (x->state == NOMINATION_WITHDRAWN || x->subject == SUBJECT_PAPER)))
+    if (!told || (was == NOMINATION_DRAFT && (x->state == NOMINATION_WITHDRAWN || paper)) ||
+        (paper && x->state == NOMINATION_SELECTED))
         return OK;
-    if (x->subject != SUBJECT_PAPER)
+    if (!paper)
         return tell_one(a, x->person_id, kind, nomination_path(a->arena, x, ""), p);
     enum err e = store_paper_authors(a->db, a->arena, x->id, &authors, &n);
     for (size_t i = 0; i < n && !e; i++)

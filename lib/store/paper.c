@@ -11,6 +11,7 @@ enum {
     OF_AUTHOR,
     AUTHORS,
     IS_AUTHOR,
+    FIRST_SHOWN,
     WRITER,
     UNIT_NAMES,
     VERSIONS,
@@ -77,6 +78,13 @@ static const struct sql_query Q[COUNT] = {
     [IS_AUTHOR] = {"paper.is_author",
                    "SELECT EXISTS (SELECT 1 FROM paper_author a WHERE a.nomination_id = ? AND a.person_id = ?)", "ii",
                    "i"},
+    [FIRST_SHOWN] = {"paper.first_shown",
+                     "SELECT a.person_id, x.public_id FROM public_notice_item i JOIN nomination x ON x.id ="
+                     " i.nomination_id JOIN paper_author a ON a.nomination_id = x.id WHERE i.notice_id = ?"
+                     " AND x.state = 'selected' AND a.person_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM"
+                     " public_notice_item j JOIN public_notice n ON n.id = j.notice_id WHERE j.nomination_id = x.id"
+                     " AND n.id <> i.notice_id AND n.posted_on IS NOT NULL) ORDER BY x.id, a.position",
+                     "i", "ib"},
     [WRITER] = {"paper.writer",
                 "SELECT p.id, p.staff_no, p.name, COALESCE(u.name, ''), u.id FROM person p LEFT JOIN posting s ON"
                 " s.person_id = p.id AND s.kind = 'main' AND s.from_on <= ? AND s.until_on > ?"
@@ -233,6 +241,22 @@ enum err store_paper_is_author(struct sql *db, struct arena *a, int64_t nominati
 {
     struct sql_rows r;
     return rows_yes(SQL_SELECT(db, &Q[IS_AUTHOR], a, &r, nomination_id, person_id), &r, yes);
+}
+
+static enum err take_shown(const struct sql_rows *r, size_t i, void *to)
+{
+    struct paper_shown *out = to;
+    out->person_id = sql_int(r, i, 0);
+    return rows_id(r, i, 1, out->public_id);
+}
+
+enum err store_paper_first_shown(struct sql *db, struct arena *a, int64_t notice_id, struct paper_shown **out,
+                                 size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[FIRST_SHOWN], a, &r, notice_id);
+    *out = rows_all(&e, a, &r, sizeof **out, take_shown, n);
+    return e;
 }
 
 enum err store_paper_writer(struct sql *db, struct arena *a, int64_t person_id, day on, struct paper_author *out,

@@ -379,7 +379,7 @@ cases.push(
   ...['', '.pdf', '.zip'].flatMap((end) => ['trainee', 'manager'].map((role) => [role, 'GET', `/award/programme/:programme/certificates${end}`, 'programme'])),
   ['manager', 'POST', '/award/programme/:programme/certificates/bundle', 'programme', { format: 'pdf' }]
 )
-const paper = { topic: '节约', category: 'AAAAAAAAAAAAAAAAAAAAAA', do: 'save', reason: '已核', fail_reason: '离题', version: '1', title: '会', starts_at: '2027-02-26T09:00', minutes: '8' }
+const paper = { topic: '节约', category: 'AAAAAAAAAAAAAAAAAAAAAA', do: 'save', reason: '已核', fail_reason: '离题', remove_reason: '作者退出', seen: '1', version: '1', title: '会', starts_at: '2027-02-26T09:00', minutes: '8' }
 cases.push(
   ...['papers', 'paper/new', 'forum', 'forum/timer', 'forum/compilation'].flatMap((end) => ['trainee', 'manager'].map((role) => [role, 'GET', `/award/programme/:programme/${end}`, 'programme'])),
   ['trainee', 'POST', '/award/programme/:programme/paper/new', 'programme', paper],
@@ -388,7 +388,7 @@ cases.push(
   ...['', '/again'].flatMap((end) => ['trainee', 'manager'].map((role) => [role, 'GET', `/award/paper/:paper${end}`, 'paper'])),
   ...['/again', '/withdraw'].map((end) => ['trainee', 'POST', `/award/paper/:paper${end}`, 'paper', paper]),
   ['manager', 'POST', '/award/programme/:programme/papers/pass', 'programme'],
-  ...['accept', 'fail'].map((end) => ['manager', 'POST', `/award/paper/:paper/${end}`, 'paper', paper]),
+  ...['accept', 'fail', 'remove', 'call'].map((end) => ['manager', 'POST', `/award/paper/:paper/${end}`, 'paper', paper]),
   ...['trainee', 'manager'].map((role) => [role, 'GET', '/award/paper/:paper/file/:file', 'paperFile'])
 )
 const programme = { series: 'other', title: '某评选', award_name: '标兵', year: '2026', level: 'county', counted_on: '2026-10-31', notice_days: '5', local_notice_days: '0', list_order: 'stroke', version: '1', reason: '另有安排', kind: nowhere, seen: '1', unit: nowhere, approval_no: '5号', approved_by: '协调小组',

@@ -150,12 +150,23 @@ static void test_what_is_refused_keeps_what_was_typed(void **state)
     a = hand_in(&author, "节约型 机关");
     assert_status(&a, 422);
     assert_shows(&a, "这一题目已经投过稿");
+    assert_shows(&a, "value=\"节约型 机关\"");
+    struct visitor other = as(s.people[3]); /* with the one who has handed it in as co-author */
+    a = give(
+        &other, path,
+        arena_printf(db_arena(), "%s&coauthor_name=周𬀩&coauthor_no=4101&coauthor_unit=", fields_of("节约型机关")),
+        WHOLE, BLIND);
+    assert_status(&a, 422);
+    assert_shows(&a, "作者中有人已就这一题目投过稿");
+    assert_shows(&a, "value=\"4101\"");
+    assert_int_equal(count("paper"), 1);
 
     clock_test_set(at(11, 30, 18, 0));
     author = as(s.people[0]);
     a = hand_in(&author, "食堂");
     assert_status(&a, 422);
     assert_shows(&a, "投稿已于 2026-11-30 18:00 截止");
+    assert_shows(&a, "value=\"食堂\"");
     a = page_get(&author, path);
     goes_and_shows(&author, &a, "投稿已于 2026年11月30日（周一） 18:00 截止");
     a = page_get(&author, paper_url(newest(), "/again"));
@@ -364,6 +375,103 @@ static void test_ten_talks_of_eight_minutes(void **state)
     assert_status(&a, 403);
 }
 
+/* ---- off the list ------------------------------------------------------------------------------------------------------ */
+
+/* Of the newest notice. */
+static const char *notice_path(const char *tail)
+{
+    char id[TEXT_ID_SIZE];
+    text_id_encode(id_of("public_notice", db_int("SELECT MAX(id) FROM public_notice")), id);
+    return programme_url(of.programme, arena_printf(db_arena(), "/notice/%s%s", id, tail));
+}
+
+static void put_up_a_notice(struct visitor *officer)
+{
+    struct answer a = page_post(officer, programme_url(of.programme, "/notices"), "order=stroke&days=5");
+    assert_status(&a, 303);
+    a = page_post_file(officer, notice_path("/post"), "way=board&place=公告栏&posted_at=2026-11-18T09:00", "photo", "",
+                       "", 0);
+    goes_and_shows(officer, &a, "已张贴，公示至");
+}
+
+/* The form as it is on the page now: what was seen, and who would come in; then what is typed. */
+static struct answer press(struct visitor *v, int64_t nomination, const char *end, int64_t next, const char *typed)
+{
+    char id[TEXT_ID_SIZE] = "";
+    if (next)
+        text_id_encode(id_of("nomination", next), id);
+    const int64_t seen = nomination_of(nomination).version;
+    return page_post(v, paper_url(nomination, end),
+                     arena_printf(db_arena(), "seen=%lld&next=%s&%s", (long long)seen, id, typed));
+}
+
+static void test_a_paper_leaves_the_list_and_the_next_is_called(void **state)
+{
+    (void)state;
+    const int64_t list[] = {make_paper(&of, 2, s.people[0], "食堂"), make_paper(&of, 2, s.people[2], "车辆")},
+                  own = make_paper(&of, 2, s.officer, "会务");
+    struct visitor officer = as(s.officer), leader = as(s.leader), next = as(s.people[2]);
+    add_author(list[0], s.people[3], "区可");
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(move_nomination(list[i], NOMINATION_PASSED, 0, s.officer), OK);
+    assert_int_equal(move_nomination(own, NOMINATION_FAILED, 0, s.second), OK);
+    assert_int_equal(step_programme(of.programme, STEP_CLOSE, s.officer), OK);
+    assert_int_equal(move_nomination(list[0], NOMINATION_SELECTED, 0, s.officer), OK);
+    assert_int_equal(move_nomination(list[1], NOMINATION_RESERVE, 0, s.officer), OK);
+    assert_int_equal(step_programme(of.programme, STEP_SELECT, s.officer), OK);
+
+    /* The authors hear of it with everybody else: once it stands in a notice. */
+    struct answer a = page_get(&author, paper_url(list[0], ""));
+    assert_shows(&a, "评审中");
+    assert_hides(&a, "入选");
+    assert_int_equal(count("notice WHERE kind = 'nomination.selected'"), 0);
+    put_up_a_notice(&officer);
+    assert_int_equal(count("notice WHERE kind = 'nomination.selected'"), 2);
+
+    a = page_post(&author, paper_url(list[0], "/withdraw"), "version=1");
+    goes_and_shows(&author, &a, "文章已列入拟表彰名单，退出须由评选办公室办理");
+    a = press(&author, list[0], "/remove", 0, "remove_reason=不参加了");
+    assert_status(&a, 403);
+    a = press(&leader, list[0], "/remove", 0, "remove_reason=不参加了");
+    assert_status(&a, 403);
+    a = page_get(&leader, paper_url(list[0], ""));
+    assert_hides(&a, "/remove");
+    a = press(&officer, list[0], "/remove", list[1], "remove_reason=&call_next=1");
+    assert_status(&a, 422);
+    assert_shows(&a, "移出名单的原因");
+    a = press(&officer, list[0], "/call", list[1], ""); /* its place is not free */
+    goes_and_shows(&officer, &a, "名单没有空出名额");
+    a = page_post(&officer, paper_url(list[0], "/remove"),
+                  "seen=0&remove_reason=作者申请退出"); /* from an older page */
+    assert_status(&a, 303);
+    assert_int_equal(nomination_of(list[0]).state, NOMINATION_SELECTED);
+    a = press(&officer, list[0], "/remove", 0, "remove_reason=作者申请退出");
+    goes_and_shows(&officer, &a, "递补下一名");
+    assert_int_equal(nomination_of(list[0]).state, NOMINATION_REMOVED);
+    assert_int_equal(count("notice WHERE kind = 'nomination.removed'"), 2);
+    a = press(&officer, list[0], "/call", list[1], "");
+    goes_and_shows(&officer, &a, "已递补车辆，须重新公示");
+
+    /* Whoever was called in is told with the next notice, and nobody twice. */
+    assert_int_equal(count("notice WHERE kind = 'nomination.selected'"), 2);
+    a = page_post(&officer, notice_path("/drop"), "reason=名单有变化");
+    assert_status(&a, 303);
+    put_up_a_notice(&officer);
+    assert_int_equal(count("notice WHERE kind = 'nomination.selected'"), 3);
+    a = page_get(&next, paper_url(list[1], ""));
+    assert_shows(&a, "入选");
+    a = press(&officer, own, "/remove", 0, "remove_reason=自己的");
+    assert_status(&a, 404);
+    a = press(&officer, own, "/call", 0, "");
+    assert_status(&a, 404);
+
+    /* None is left to be called in. */
+    a = press(&officer, list[1], "/remove", 0, "remove_reason=作者申请退出&call_next=1");
+    goes_and_shows(&officer, &a, "已取消资格。没有可以递补的候补人选");
+    a = page_get(&officer, paper_url(list[1], ""));
+    assert_shows(&a, "没有可以递补的候补人选");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -372,6 +480,7 @@ int main(void)
         cmocka_unit_test_setup(test_an_officer_looks_at_what_was_found, papers),
         cmocka_unit_test_setup(test_the_first_look_waits_for_the_deadline, papers),
         cmocka_unit_test_setup(test_ten_talks_of_eight_minutes, papers),
+        cmocka_unit_test_setup(test_a_paper_leaves_the_list_and_the_next_is_called, papers),
     };
     return cmocka_run_group_tests_name("page/award/papers", tests, open_all, close_all);
 }
