@@ -1,5 +1,5 @@
-// papers.mjs: a programme of papers (调研文章) as rows, open until the end of November 2026: ten places, 2 + 2 + 6; papers in it, and PDFs
-// to hand in.
+// papers.mjs: a programme of papers (调研文章) as rows, open until the end of November 2026: ten places, 2 + 2 + 6; papers in it. And PDFs
+// to hand in, for paper.test.mjs, which walks the whole way by forms.
 import { Buffer } from 'node:buffer'
 import { sql } from './site.mjs'
 
@@ -48,24 +48,23 @@ export function selectPapers ({ programme, kind }) {
   sql(`UPDATE programme SET state = 'selected', notice_owed_at = '2026-11-18' WHERE id = ${programme}`)
 }
 
-// They stood in a public notice that is over.
-export function noticeOver ({ programme }) {
-  sql(`INSERT INTO public_notice (public_id, programme_id, round_no, state, days, list_order, snapshot, snapshot_hash, prepared_by, prepared_at)
-      SELECT RANDOM_BYTES(16), id, 1, 'prepared', 5, 'stroke', '{}', UNHEX(SHA2('{}', 256)), created_by, notice_owed_at FROM programme WHERE id = ${programme};
-    SET @notice = LAST_INSERT_ID();
-    INSERT INTO public_notice_item (notice_id, programme_id, position, nomination_id) SELECT @notice, programme_id, ROW_NUMBER() OVER (ORDER BY id), id FROM nomination WHERE programme_id = ${programme} AND state = 'selected';
-    INSERT INTO notice_posting (public_id, notice_id, way, place, posted_at, recorded_by, recorded_at) SELECT RANDOM_BYTES(16), id, 'board', '办公楼一层公告栏', '2026-11-18 02:00:00', prepared_by, '2026-11-18 02:00:00' FROM public_notice WHERE id = @notice;
-    UPDATE public_notice SET state = 'posted', posted_on = '2026-11-18', posted_at = '2026-11-18 02:00:00', first_on = '2026-11-19', last_on = '2026-11-25', ends_at = '2026-11-25 10:00:00' WHERE id = @notice;
-    UPDATE programme SET state = 'noticing' WHERE id = ${programme};
-    UPDATE public_notice SET state = 'over', over_at = ends_at WHERE id = @notice`)
-}
-
-// A PDF of one page with a line of ASCII.
-export function pdf (line) {
-  const content = `BT /F1 24 Tf 72 720 Td (${line.replace(/[()\\]/g, '\\$&')}) Tj ET`
-  const objects = ['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
-    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`, '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>']
+// A PDF of so many pages, each with the lines of `text` (characters of the basic plane; the face is not in the file, its text is), `author` in its
+// properties.
+export function pdf (text, { pages = 1, author = '' } = {}) {
+  const utf16 = (words) => Buffer.from(words, 'utf16le').swap16().toString('hex')
+  const stream = (inside) => `<< /Length ${inside.length} >>\nstream\n${inside}\nendstream`
+  const each = (one) => Array.from({ length: pages }, (_, i) => one(i))
+  const objects = ['<< /Type /Catalog /Pages 2 0 R >>', `<< /Type /Pages /Kids [${each((i) => `${8 + i} 0 R`).join(' ')}] /Count ${pages} >>`,
+    `<< /Author <feff${utf16(author)}> >>`,
+    stream(`BT /F1 20 Tf 28 TL 72 720 Td ${text.split('\n').map((line) => `<${utf16(line)}> Tj T*`).join('\n')} ET`),
+    '<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 7 0 R >>',
+    `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000
+      /FontDescriptor << /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 900 /StemV 80 >> >>`,
+    stream(`/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def
+1 begincodespacerange <0000> <FFFF> endcodespacerange
+1 beginbfrange <0000> <FFFF> <0000> endbfrange
+endcmap CMapName currentdict /CMap defineresource pop end end`),
+    ...each(() => '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>')]
   let out = '%PDF-1.4\n'
   const at = objects.map((object, i) => {
     const offset = out.length
@@ -73,6 +72,6 @@ export function pdf (line) {
     return offset
   })
   const table = out.length
-  out += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${at.map((n) => `${String(n).padStart(10, '0')} 00000 n \n`).join('')}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${table}\n%%EOF\n`
+  out += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${at.map((n) => `${String(n).padStart(10, '0')} 00000 n \n`).join('')}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R /Info 3 0 R >>\nstartxref\n${table}\n%%EOF\n`
   return Buffer.from(out, 'latin1')
 }

@@ -17,23 +17,27 @@ const siteNow = () => Date.now() + 1000 * Number(readFileSync(`${state}/clock`, 
 const hidden = (text) => /name="_csrf" value="([^"]*)"/.exec(text)?.[1]
 export const unescape = (text) => text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 
+// Sessions as of the site's clock, of one or of many: { cookies by staff number, entered }.
+function enterAll (staffNos) {
+  const keys = execFileSync(client, ['keys', String(staffNos.length)], { encoding: 'utf8' }).trim().split('\n').map((line) => line.split(' '))
+  const entered = siteNow()
+  const at = new Date(entered).toISOString().slice(0, 19).replace('T', ' ')
+  const rows = staffNos.map((no, i) => `SELECT RANDOM_BYTES(16), X'${keys[i][1]}', id, '${at}', '${at}', '${at}' + INTERVAL 12 HOUR, '127.0.0.1', '' FROM person WHERE staff_no = '${no}'`)
+  sql(`INSERT INTO session (public_id, token_hash, person_id, created_at, seen_at, expires_at, address, agent) ${rows.join(' UNION ALL ')}`)
+  return { entered, cookies: new Map(staffNos.map((no, i) => [no, `jx=${keys[i][0]}`])) }
+}
+
 class Visitor {
-  constructor (staffNo) {
+  constructor (staffNo, sessions) {
     this.staffNo = staffNo
-    this.csrf = null
-    this.enter()
+    this.enter(sessions)
   }
 
   // A session as of the site's clock; a new one once that has been moved on.
-  enter () {
-    const [session, hash] = execFileSync(client, ['keys', '1'], { encoding: 'utf8' }).trim().split(' ')
-    const now = siteNow()
-    const at = new Date(now).toISOString().slice(0, 19).replace('T', ' ')
-    sql(`INSERT INTO session (public_id, token_hash, person_id, created_at, seen_at, expires_at, address, agent)
-      SELECT RANDOM_BYTES(16), X'${hash}', id, '${at}', '${at}', '${at}' + INTERVAL 12 HOUR, '127.0.0.1', '' FROM person WHERE staff_no = '${this.staffNo}'`)
-    this.cookie = `jx=${session}`
+  enter ({ entered, cookies } = enterAll([this.staffNo])) {
+    this.cookie = cookies.get(this.staffNo)
     this.csrf = null
-    this.entered = now
+    this.entered = entered
   }
 
   stay () {
@@ -89,11 +93,23 @@ class Visitor {
 
 // What stands beside the fields, or the beginning of the page.
 const faults = (text) => [...text.matchAll(/id="f-([\w-]+)-e"[^>]*>([^<]*)/g)].map(([, field, why]) => `${field}: ${why}`).join('; ') || words(text).slice(0, 400)
-const words = (html) => unescape(html.replace(/<[^>]*>/g, '')).replace(/\s+/g, ' ').trim()
+export const words = (html) => unescape(html.replace(/<[^>]*>/g, '')).replace(/\s+/g, ' ').trim()
 // The sentence that says what was done, and that of a refusal; undefined: none.
 export const flash = (text) => { const m = /<p class="jx-flash"[^>]*>([^]*?)<\/p>/.exec(text); return m && words(m[1]) }
 export const refusal = (text) => { const m = /<p class="jx-flash jx-flash-refused"[^>]*>([^]*?)<\/p>/.exec(text); return m && words(m[1]) }
 export const visitor = (staffNo) => new Visitor(staffNo)
+// Many at once, by their staff numbers.
+export function visitors (staffNos) {
+  const sessions = enterAll(staffNos)
+  return new Map(staffNos.map((no) => [no, new Visitor(no, sessions)]))
+}
+
+// A form with files: { name: value or values }.
+export function formData (fields) {
+  const form = new FormData()
+  for (const [name, values] of Object.entries(fields)) for (const value of [values].flat()) form.append(name, value)
+  return form
+}
 
 // The fields of the form that goes to `action` (its path, or a pattern), as a browser would send them: { name: [values] }, without the tokens.
 export function fieldsOf (text, action, here = '') {
