@@ -209,6 +209,13 @@ GRANT SELECT, INSERT ON @@DATABASE@@.review_assignment_log TO 'jx_award'@'localh
 GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.review_mark TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.review_decision TO 'jx_award'@'localhost';
 GRANT SELECT ON @@DATABASE@@.home_review TO 'jx_portal'@'localhost';
+
+-- … what a list was made of: only added to; jobs alone sign it, and know none of the secrets.
+GRANT SELECT, INSERT ON @@DATABASE@@.review_secret TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.review_seal TO 'jx_award'@'localhost';
+GRANT SELECT ON @@DATABASE@@.review_seal_signature TO 'jx_award'@'localhost';
+GRANT SELECT ON @@DATABASE@@.review_seal TO 'jx_jobs'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.review_seal_signature TO 'jx_jobs'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.file TO 'jx_award'@'localhost';
 
 -- … papers, the forum and the compilation; jobs look for names and put compilations together.

@@ -24,6 +24,7 @@
 #include "lib/act/public_notice.h"
 #include "lib/act/recusal.h"
 #include "lib/act/publication.h"
+#include "lib/act/review_seal.h"
 #include "lib/act/rule_card.h"
 #include "lib/act/unit.h"
 #include "lib/act/wish.h"
@@ -255,6 +256,16 @@ static enum err sign_certificate(struct act *a, const char *payload)
     return text_int(payload, 1, INT64_MAX, &id) ? act_certificate_sign(a, rules.key_dir, id) : ERR_BUG;
 }
 
+/* A sealed review; the payload is its id. */
+static enum err sign_review(struct act *a, const char *payload)
+{
+    const struct audit_rules rules = audit_rules(a->arena, &site->config);
+    int64_t id;
+    if (!rules.key_dir)
+        return ERR_NO_MEMORY;
+    return text_int(payload, 1, INT64_MAX, &id) ? act_review_seal_sign(a, rules.key_dir, id) : ERR_BUG;
+}
+
 /* Reminds those who have handed in no wishes shortly before a round closes its lists. */
 static enum err remind_wishes(struct act *a, const char *payload)
 {
@@ -318,6 +329,7 @@ static const struct job_kind KINDS[] = {
     {CARD_SIGN_JOB, 0, sign_card},
     {PUBLICATION_SIGN_JOB, 0, sign_publication},
     {CERTIFICATE_SIGN_JOB, 0, sign_certificate},
+    {REVIEW_SEAL_JOB, 0, sign_review},
     {PAPER_CHECK_JOB, 0, check_paper},
     {PAPER_COMPILE_JOB, 0, compile_papers},
     {CERTIFICATE_BUNDLE_JOB, 0, bundle_certificates},

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lib/act/paper.h"
+#include "lib/act/review_seal.h"
 #include "lib/base/json.h"
 #include "lib/base/text.h"
 #include "lib/store/review.h"
@@ -215,5 +216,7 @@ enum err nomination_move(struct act *a, const struct programme *p, struct nomina
     if (!before || !after || !name)
         return ERR_NO_MEMORY;
     e = act_audit(a, name, "nomination", x->id, before, after);
+    if (!e)
+        e = review_seal_follow(a, p, x, was);
     return e ? e : tell(a, p, x, was);
 }

@@ -49,8 +49,8 @@ struct nomination_order { /* borrowed */
     int64_t unit_id;       /* whose step it is: for the log; 0: the office's */
     const char *reason;    /* the unit's opinion, or why; "" */
 };
-/* Changes the state of one that is locked: takes a free place or gives it back, writes log and audit ("nomination.STATE"), tells
-   the liaisons' units nothing and the nominee what concerns them (selected, awarded, removed: notice nomination.STATE). `x` is as it
+/* Changes the state of one that is locked: takes a free place or gives it back, writes log and audit ("nomination.STATE"), seals
+   the list again where it changes (lib/act/review_seal.h), tells the liaisons' units nothing and the nominee what concerns them (selected, awarded, removed: notice nomination.STATE). `x` is as it
    stands then. Refusals, ERR_CONFLICT: nomination.full {unit, places}; nomination.not_now (the programme is at another stage);
    nomination.overtaken (somebody else was faster); nomination.late {until}. What a step asks of the programme is the caller's to ask
    (programme_ask). */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "lib/act/list_limit.h"
+#include "lib/act/review_seal.h"
 #include "lib/act/review_table.h"
 #include "lib/act/reviewer.h"
 #include "lib/base/json.h"
@@ -202,6 +203,8 @@ static enum err fix_work(struct act *a, void *context)
         e = programme_owe(a, &p);
     if (!e)
         e = programme_step(a, &p, STEP_SELECT, "");
+    if (!e)
+        e = review_seal_fix(a, &p, &t, (size_t)order->reserves);
     if (e)
         return e;
     for (size_t i = 0; i < t.kind_count; i++)

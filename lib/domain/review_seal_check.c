@@ -100,6 +100,8 @@ enum err review_seal_check(const struct review_seal *s, struct results_findings 
     const struct checking c = {s, findings};
     const size_t before = findings->count;
     check_rules(&c);
+    if (findings->count > before)
+        return ERR_INVALID; /* marks are looked at by the criteria's scales */
     const enum err e = check_nominees(&c);
     if (e)
         return e;

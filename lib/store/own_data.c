@@ -112,6 +112,7 @@ const struct own_table own_tables[] = {
     {"review_assignment_log", NULL, "acts", "id assignment_id from_state to_state person_id reason at"},
     {"review_decision", NULL, "acts", "id programme_id nomination_id outcome order_no agree against abstain reason decided_by decided_at"},
     {"review_declared", NULL, "acts", "reviewer_id nomination_id programme_id note declared_by declared_at"},
+    {"review_seal", NULL, "acts", "id programme_id kind_id version cause nomination_id content digest statement sealed_by sealed_at"},
     {"reviewer", NULL, "acts", "id public_id programme_id kind_id person_id most left_at reason created_by created_at"},
     {"role_grant", "role", NULL, "id public_id person_id role scope_unit_id from_on until_on granted_by created_at slot reason ended_by ended_at end_reason scope_root"},
     {"rule_card", NULL, "acts", "id public_id round_id version edition discipline round canonical hash reason published_by published_at"},

@@ -107,6 +107,7 @@
 #include "lib/store/recusal.h"
 #include "lib/store/public_try.h"
 #include "lib/store/publication.h"
+#include "lib/store/review_seal.h"
 #include "lib/store/reference.h"
 #include "lib/store/relation.h"
 #include "lib/store/review.h"
@@ -249,6 +250,7 @@ const struct sql_table *const store_tables[] = {
     &store_programme_setup_table,
     &store_public_try_table,
     &store_publication_table,
+    &store_review_seal_table,
     &store_record_table,
     &store_recusal_table,
     &store_reference_table,

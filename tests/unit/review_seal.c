@@ -321,6 +321,8 @@ static void what_was_said_must_fit(void **state)
     s = review_seal_scene(arena, &CATEGORIES);
     s->criteria[0].step_x1000 = 300;
     finds(s, "review_seal.finding.criteria", 0);
+    s->criteria[0].step_x1000 = 0; /* nothing is divided by it */
+    finds(s, "review_seal.finding.criteria", 0);
 }
 
 static void heads_are_a_chain(void **state)
