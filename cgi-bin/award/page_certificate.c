@@ -49,14 +49,28 @@ static enum err render_unknown(struct page *p, const char *typed)
     return render_find(p, typed, &WHY);
 }
 
+/* As it stands on the paper: without white space (people type in groups), in half width (as their keyboards have it). Arena. */
+static char *as_printed(struct page *p, const char *typed)
+{
+    char *s = text_halfwidth(p->arena, typed), *to = s;
+    for (const char *from = s; from && *from; from++)
+        if (*from != ' ')
+            *to++ = *from;
+    if (to)
+        *to = '\0';
+    return s;
+}
+
 enum err certificate_find(struct page *p)
 {
-    const char *typed = form_ok(p->form) ? form_text(p->form, "code") : "";
-    const size_t n = strlen(typed);
+    const char *typed = form_ok(p->form) ? form_text(p->form, "code") : "", *said = as_printed(p, typed);
     uint8_t code[CERTIFICATE_CODE_SIZE];
+    if (!said)
+        return ERR_NO_MEMORY;
+    const size_t n = strlen(said);
     if (n == 0)
         return render_find(p, "", NULL);
-    if (n < CODE_LENGTH || !text_id_decode(typed + n - CODE_LENGTH, code))
+    if (n < CODE_LENGTH || !text_id_decode(said + n - CODE_LENGTH, code))
         return render_unknown(p, typed);
     const char *path = certificate_paper_path(p->arena, code);
     return path ? page_redirect(p, path, NULL) : ERR_NO_MEMORY;

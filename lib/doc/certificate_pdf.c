@@ -19,7 +19,7 @@ static const double EDGE = 26, BAND = 7, MARGIN = 104, TITLE_AT = 74, TITLE_SIZE
                     BODY_HEIGHT = 226, BODY_SIZE = 25, BODY_LEAST = 11, BODY_STEP = 0.94, LINE_SPACING = 1.25,
                     LINE_OF_FONT = 1.437 /* times the size: Noto CJK's own */, FOOT_LEFT = 476, FOOT_WIDTH = 270,
                     FOOT_BASE = 522, FOOT_HEIGHT = 106, FOOT_SIZE = 17, FOOT_LEAST = 9, FOOT_GAP = 0.2, QR_LEFT = 104,
-                    QR_SIDE = 82, MARK_SIZE = 8.5, MARK_GAP = 10, MARK_WIDTH = 225, MARK_SPACING = 1.15;
+                    QR_SIDE = 82, MARK_SIZE = 9.5, MARK_GAP = 10, MARK_WIDTH = 225, MARK_SPACING = 1.15;
 
 const struct certificate_pdf_box certificate_pdf_boxes[CERTIFICATE_PDF_AREAS] = {
     [CERTIFICATE_PDF_HEAD] = {0, 0, 842, 170},
@@ -28,7 +28,9 @@ const struct certificate_pdf_box certificate_pdf_boxes[CERTIFICATE_PDF_AREAS] = 
     [CERTIFICATE_PDF_FOOT] = {440, 410, 402, 186},
 };
 
-static const char FAMILY[] = "Noto Serif CJK SC, Noto Serif CJK JP, Noto Sans CJK SC, Noto Sans CJK JP, serif";
+static const char FAMILY[] = "Noto Serif CJK SC, Noto Serif CJK JP, Noto Sans CJK SC, Noto Sans CJK JP, serif",
+                  /* What is typed from the paper: 0 and O, 1, l and I are told apart. */
+    CODE_FAMILY[] = "DejaVu Sans Mono, Noto Sans Mono CJK SC, monospace";
 
 struct press {
     cairo_surface_t *surface;
@@ -46,6 +48,7 @@ struct style {
     double letters; /* between characters */
     PangoAlignment align;
     size_t heavy_from, heavy_n;
+    size_t code_from; /* bytes from here on are a code; 0: none */
 };
 
 /* ---- text -------------------------------------------------------------------------------------------------------- */
@@ -55,6 +58,28 @@ static void add_attribute(PangoAttrList *list, PangoAttribute *attribute, size_t
     attribute->start_index = (guint)from;
     attribute->end_index = (guint)until;
     pango_attr_list_insert(list, attribute);
+}
+
+static bool is_one_of(gunichar c, const char *list)
+{
+    return g_utf8_strchr(list, -1, c) != NULL;
+}
+
+/* Where two marks stand together, one empty half goes (CLREQ 3.1.6.1): the right one of what closes before any other, the left one of
+   what opens after what opens. Each is a whole square otherwise, and ”。 looks like a gap. */
+static void squeeze_marks(PangoAttrList *list, const char *text)
+{
+    static const char OPENING[] = "“‘（《〈【「『", CLOSING[] = "”’）》〉】」』、。，；：", ENDING[] = "！？";
+    for (const char *s = text; *s;) {
+        const char *next = g_utf8_next_char(s), *behind = *next ? g_utf8_next_char(next) : next;
+        const gunichar c = g_utf8_get_char(s), d = g_utf8_get_char(next);
+        const bool opens = d && is_one_of(d, OPENING), closes = d && is_one_of(d, CLOSING);
+        if (is_one_of(c, CLOSING) && (opens || closes || (d && is_one_of(d, ENDING))))
+            add_attribute(list, pango_attr_font_features_new("halt"), (size_t)(s - text), (size_t)(next - text));
+        else if (is_one_of(c, OPENING) && opens)
+            add_attribute(list, pango_attr_font_features_new("halt"), (size_t)(next - text), (size_t)(behind - text));
+        s = next;
+    }
 }
 
 /* Owned by the caller: g_object_unref. */
@@ -71,6 +96,9 @@ static PangoLayout *set(const struct press *x, const char *text, const struct st
         add_attribute(attributes, pango_attr_letter_spacing_new((int)(s->letters * PANGO_SCALE)), 0, strlen(text));
     if (s->heavy_n)
         add_attribute(attributes, pango_attr_weight_new(PANGO_WEIGHT_BOLD), s->heavy_from, s->heavy_from + s->heavy_n);
+    if (s->code_from)
+        add_attribute(attributes, pango_attr_family_new(CODE_FAMILY), s->code_from, strlen(text));
+    squeeze_marks(attributes, text);
     pango_layout_set_attributes(layout, attributes);
     pango_attr_list_unref(attributes);
     pango_layout_set_width(layout, s->width > 0 ? (int)(s->width * PANGO_SCALE) : -1);
@@ -186,6 +214,22 @@ static void put_title(const struct press *x, const struct certificate_sheet *s)
     show(x, layout, left, top < EDGE ? EDGE : top);
 }
 
+/* A paragraph. To whom it is stands on one line, or the name on a line of its own: it is not broken while there is room. */
+static PangoLayout *set_paragraph(const struct press *x, const struct certificate_paragraph *p,
+                                  const struct style *style)
+{
+    PangoLayout *layout = set(x, p->text, style);
+    if (!p->address || p->heavy_from == 0 || p->text[p->heavy_from - 1] != ' ' ||
+        pango_layout_get_line_count(layout) == 1)
+        return layout;
+    g_object_unref(layout);
+    char *text = g_strdup(p->text);
+    text[p->heavy_from - 1] = '\n';
+    layout = set(x, text, style);
+    g_free(text);
+    return layout;
+}
+
 /* The wording at a size: how high it is; drawn from `top` unless that is negative. */
 static double set_body(const struct press *x, const struct certificate_sheet *s, double size, double top)
 {
@@ -200,7 +244,7 @@ static double set_body(const struct press *x, const struct certificate_sheet *s,
                                     .indent = p->address ? 0 : 2 * size,
                                     .heavy_from = p->heavy_from,
                                     .heavy_n = p->heavy_n};
-        PangoLayout *layout = set(x, p->text, &style);
+        PangoLayout *layout = set_paragraph(x, p, &style);
         const double h = height_of(layout);
         if (top >= 0)
             show(x, layout, MARGIN, top + height);
@@ -272,6 +316,16 @@ static enum err put_code(const struct press *x, const char *text, double left, d
     return e;
 }
 
+/* Where the code of a line begins, behind its label; 0: it has none. */
+static size_t code_in(const char *line)
+{
+    const size_t n = strlen(line);
+    size_t from = n;
+    while (from > 0 && line[from - 1] > ' ' && line[from - 1] < 0x7F)
+        from--;
+    return from < n ? from : 0;
+}
+
 static void put_mark(struct press *x, const struct certificate_sheet *s)
 {
     const double top = FOOT_BASE - QR_SIDE;
@@ -284,7 +338,8 @@ static void put_mark(struct press *x, const struct certificate_sheet *s)
         colour(x, 0x404040);
     }
     for (size_t i = 0; i < s->mark_count; i++) {
-        const struct style style = {.size = MARK_SIZE, .width = MARK_WIDTH, .spacing = MARK_SPACING};
+        const struct style style = {
+            .size = MARK_SIZE, .width = MARK_WIDTH, .spacing = MARK_SPACING, .code_from = code_in(s->mark[i])};
         layouts[i] = set(x, s->mark[i], &style);
         all += height_of(layouts[i]) + MARK_SIZE * FOOT_GAP;
     }

@@ -5,8 +5,10 @@
 #include "lib/base/text.h"
 
 /* The paper's own words. */
-static const char NUMBER[] = "证书编号：", CODE[] = "查验码：",
-                  HOW[] = "扫描二维码，或在发证单位网站“证书查验”页输入查验码，可查验真伪。";
+static const char
+    NUMBER[] = "证书编号：",
+    CODE[] = "查验码：",
+    HOW[] = "扫描二维码，或在发证单位网站“证书查验”页\n输入查验码，可查验真伪。"; /* line ends are no part of it */
 
 enum { PIECES_MAX = 64 /* of a line */, PRINTED_MAX = 6000 /* characters of an area */ };
 

@@ -308,6 +308,33 @@ static void what_is_long_stays_on_the_page(void **state)
     expect_as_on_the_card(&c, file_of_one(&c));
 }
 
+/* Lines as they are set: a name that does not fit behind its unit stands on a line of its own, unbroken; two marks that stand together
+   take no more room than they need. */
+static void lines_are_set_as_printers_do(void **state)
+{
+    (void)state;
+    struct certificate_card c = certificate_made("honour_person", 1);
+    c.values[CERTIFICATE_HOLDER] = "阿卜杜热合曼·买买提艾力·吐尔逊江";
+    c.values[CERTIFICATE_UNIT] = "沧屿市机关事务管理局第一会议服务与公务用车保障中心";
+    certificate_again(&c);
+    const char *path = file_of_one(&c);
+    assert_non_null(strstr(printed(path, CERTIFICATE_PDF_BODY), "保障中心\n阿卜杜热合曼·买买提艾力·吐尔逊江同志：\n"));
+    expect_as_on_the_card(&c, path);
+    c.values[CERTIFICATE_HOLDER] = "阿卜杜热合曼";
+    c.values[CERTIFICATE_UNIT] = "沧屿市机关事务管理局";
+    certificate_again(&c);
+    assert_non_null(strstr(printed(file_of_one(&c), CERTIFICATE_PDF_BODY), "管理局 阿卜杜热合曼"));
+    /* Twenty characters and four marks: whole squares would be one too many for the line. */
+    c.values[CERTIFICATE_HOLDER] = "机关后勤保障有力节能降碳服务优质群众满意";
+    c.values[CERTIFICATE_TEXT] = "{holder}”。”。\n此证";
+    certificate_again(&c);
+    path = file_of_one(&c);
+    assert_non_null(strstr(printed(path, CERTIFICATE_PDF_BODY), "满意”。”。\n此证"));
+    expect_as_on_the_card(&c, path);
+    /* What is typed from the paper is in a face that tells 1, l and I apart. */
+    assert_int_equal(command_status("pdffonts '%s' | grep -q Mono", path), 0);
+}
+
 static void the_same_gives_the_same(void **state)
 {
     struct buf x, y;
@@ -358,6 +385,7 @@ int main(void)
         T(several_in_one_file_are_for_printing),
         T(rare_names_are_there_to_be_seen),
         T(what_is_long_stays_on_the_page),
+        T(lines_are_set_as_printers_do),
         T(the_same_gives_the_same),
         T(bounds_are_kept),
     };

@@ -84,6 +84,9 @@ static void a_code_is_typed(void **state)
     a = page_get(&stranger,
                  arena_printf(db_arena(), "/award/certificate?code=https://goa.example.cn/award/certificate/%s", code));
     assert_goes_to(&a, url(first, ""));
+    a = page_get(&stranger, arena_printf(db_arena(), "/award/certificate?code=%.4s+%.10s%%E3%%80%%80%s", code, code + 4,
+                                         code + 14));
+    assert_goes_to(&a, url(first, ""));
     a = page_get(&stranger, "/award/certificate?code=RY2026-00001");
     assert_status(&a, 404);
     assert_shows(&a, "没有这份证书");
