@@ -14,6 +14,7 @@ static const struct tab {
     {"certificates", "/award/certificates", "award.manage"},
     {"revocations", "/award/revocations", "award.manage"},
     {"revocations_lead", "/award/revocations/lead", "award.lead"},
+    {"papers", "/award/papers", NULL},
     {"mine", "/award/certificates/mine", NULL},
     {"honours", "/award/honours", NULL},
 };

@@ -45,6 +45,7 @@ enum err honour_show(struct page *p)
     view_set(p->data, "story_path", honour_at(p, &x.h.row, "/story"));
     view_set(p->data, "office_path", honour_at(p, &x.h.row, "/office"));
     view_set(p->data, "page.title", arena_printf(p->arena, "%s %s", x.h.row.name, x.h.row.title));
+    view_bool(p->data, "page.public", true);
     return page_render(p, TEMPLATE_HONOUR, NULL, "award");
 }
 

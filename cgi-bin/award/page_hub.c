@@ -6,6 +6,7 @@
 #include "cgi-bin/award/templates.h"
 #include "lib/act/nomination.h"
 #include "lib/app/format.h"
+#include "lib/store/review.h"
 
 static void put_programme(const struct page *p, const struct programme *x)
 {
@@ -62,6 +63,21 @@ static enum err put_own(struct page *p)
     return e;
 }
 
+/* Reviewers find their reviews here; nobody else hears of them. */
+static enum err put_reviews(struct page *p)
+{
+    struct review_task *list;
+    size_t n, open = 0;
+    const enum err e = store_review_of_person(p->db, p->arena, p->who.person_id, &list, &n);
+    for (size_t i = 0; i < n && !e; i++)
+        open += list[i].state == REVIEW_OPEN;
+    if (!e && n) {
+        view_int(p->data, "reviews.open", (int64_t)open);
+        view_int(p->data, "reviews.all", (int64_t)n);
+    }
+    return e;
+}
+
 enum err hub_show(struct page *p)
 {
     struct programme *list;
@@ -69,6 +85,8 @@ enum err hub_show(struct page *p)
     enum err e = store_programme_of_member(p->db, p->arena, p->who.person_id, p->today, &list, &n);
     if (!e)
         e = put_own(p);
+    if (!e)
+        e = put_reviews(p);
     if (e)
         return e;
     for (size_t i = 0; i < n; i++)

@@ -1,5 +1,6 @@
 /* papers: everybody's papers and the calls that are open; a programme's papers: the call, one's own, what was selected, and for its officers all of
    them. */
+#include "cgi-bin/award/office.h"
 #include "cgi-bin/award/pages.h"
 #include "cgi-bin/award/papers.h"
 #include "cgi-bin/award/templates.h"
@@ -43,7 +44,10 @@ enum err papers_list(struct page *p)
             view_put(row, "programme", of.title);
         }
     }
-    return e ? e : page_render(p, TEMPLATE_PAPERS, "paper.title", "award");
+    if (e)
+        return e;
+    office_tabs(p, "papers");
+    return page_render(p, TEMPLATE_PAPERS, "paper.title", "award");
 }
 
 /* ---- a programme's ----------------------------------------------------------------------------------------------------- */

@@ -6,6 +6,7 @@
 #include "cgi-bin/award/programme_view.h"
 #include "cgi-bin/award/templates.h"
 #include "cgi-bin/award/timetable.h"
+#include "lib/act/public_notice.h"
 #include "lib/app/format.h"
 #include "lib/store/programme_quota.h"
 #include "lib/store/programme_setup.h"
@@ -63,7 +64,8 @@ static bool seen_before(const struct programme_missing *list, size_t i)
     return false;
 }
 
-static enum err put_names(struct page *p, const struct programme *x)
+/* While a notice runs, all who stand in it would be named: its end, which is said already, is what they wait for. */
+static enum err put_names(struct page *p, const struct programme *x, bool running)
 {
     static const char *const KEYS[] = {
         [LACK_LOOK] = "programme_missing.look",
@@ -76,7 +78,7 @@ static enum err put_names(struct page *p, const struct programme *x)
     enum err e = store_programme_missing(p->db, p->arena, x->id, &list, &n);
     for (size_t i = 0; !e && i < n; i++) {
         const bool now = list[i].lack == LACK_OPINION  ? x->state == PROGRAMME_SELECTED
-                         : list[i].lack == LACK_NOTICE ? x->state == PROGRAMME_NOTICING
+                         : list[i].lack == LACK_NOTICE ? x->state == PROGRAMME_NOTICING && !running
                                                        : x->state == PROGRAMME_REVIEWING;
         if (now && !seen_before(list, i))
             put_lack(p, list, n, list[i].lack, list[i].detail, KEYS[list[i].lack]);
@@ -141,7 +143,7 @@ static enum err put_missing(struct page *p, const struct programme_open *x, cons
     }
     if (x->p.state == PROGRAMME_DRAFT || x->p.state == PROGRAMME_APPROVED)
         return put_blanks(p, &x->p);
-    return put_names(p, &x->p);
+    return put_names(p, &x->p, c->posted > 0);
 }
 
 /* ---- the page ------------------------------------------------------------------------------------------------------ */
@@ -209,6 +211,29 @@ static enum err put_office(struct page *p, const struct programme_open *x, const
     return put_log(p, &x->p);
 }
 
+/* Where everybody reads of it: the notice that was put up last; once it is decided, the honour roll. */
+static enum err put_public(struct page *p, const struct programme *x)
+{
+    struct public_notice *list;
+    size_t n;
+    const char *path = NULL, *label = "programme.see_notice";
+    if (x->state == PROGRAMME_DECIDED || x->state == PROGRAMME_HELD) {
+        path = arena_printf(p->arena, "/award/honours?year=%lld&series=%s", (long long)x->year,
+                            programme_series_code(x->series));
+        label = "programme.see_roll";
+    } else if (x->state == PROGRAMME_NOTICING || x->state == PROGRAMME_CANCELLED) {
+        const enum err e = store_public_notice_list(p->db, p->arena, x->id, &list, &n);
+        if (e)
+            return e;
+        for (size_t i = 0; i < n; i++)
+            if (list[i].was_posted && list[i].state != PUBLIC_NOTICE_DROPPED)
+                path = public_notice_path(p->arena, &list[i], "");
+    }
+    view_set(p->data, "public.path", path ? path : "");
+    view_set(p->data, "public.label", page_say(p, label, NULL, NULL));
+    return OK;
+}
+
 static enum err show(struct page *p, const struct programme_open *x)
 {
     const bool open = x->p.state == PROGRAMME_OPEN, ended = open && p->now >= x->p.nominate_until;
@@ -216,6 +241,8 @@ static enum err show(struct page *p, const struct programme_open *x)
     enum err e = store_programme_case(p->db, p->arena, &x->p, p->now, &c);
     if (!e)
         e = programme_put_kinds(p, &x->p);
+    if (!e)
+        e = put_public(p, &x->p);
     if (!e && (x->right.officer || x->right.leader))
         e = put_office(p, x, &c);
     if (!e && (!p->form || form_of(p->form) != &programme_step_form))

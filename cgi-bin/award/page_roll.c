@@ -105,5 +105,6 @@ enum err roll_show(struct page *p)
     view_bool(p->data, "filtered",
               f.year || f.series || f.subject || f.level || f.unit || f.words.kind != SEARCH_NOTHING);
     view_bool(p->data, "later", f.after != NULL);
+    view_bool(p->data, "page.public", true);
     return page_render(p, TEMPLATE_ROLL, "roll.title", "award");
 }

@@ -12,19 +12,19 @@ static const struct entry {
     const char *name, *path, *icon;
     const char *capability; /* NULL: everybody */
     int spare;              /* whoever has more goes first; 0: always there */
-    const char *keeps;      /* whoever holds this has it always; NULL: nobody */
+    const char *keeps[2];   /* whoever holds one of these has it always */
 } ENTRIES[] = {
-    {"home", "/", "home", NULL, 0, NULL},
-    {"catalogue", "/training", "list", NULL, 1, NULL},
-    {"mine", "/training/mine", "day", NULL, 3, NULL},
-    {"contest", "/contest", "cup", NULL, 2, NULL},
-    {"mentor", "/mentor", "pair", NULL, 4, NULL},
-    {"award", "/award", "medal", NULL, 6, "award.manage"},
-    {"manage", "/training/manage", "chart", "class.manage", 0, NULL},
-    {"approvals", "/training/approvals", "tick", "enrolment.approve_unit", 0, NULL},
-    {"admin", NULL, "key", NULL, 0, NULL}, /* leads to the first of the tabs below that the person may see */
-    {"record", "/record", "person", NULL, 5, NULL},
-    {"notices", "/notices", "bell", NULL, 0, NULL},
+    {"home", "/", "home", NULL, 0, {NULL}},
+    {"catalogue", "/training", "list", NULL, 1, {NULL}},
+    {"mine", "/training/mine", "day", NULL, 3, {NULL}},
+    {"contest", "/contest", "cup", NULL, 2, {NULL}},
+    {"mentor", "/mentor", "pair", NULL, 4, {NULL}},
+    {"award", "/award", "medal", NULL, 6, {"award.manage", "award.nominate"}},
+    {"manage", "/training/manage", "chart", "class.manage", 0, {NULL}},
+    {"approvals", "/training/approvals", "tick", "enrolment.approve_unit", 0, {NULL}},
+    {"admin", NULL, "key", NULL, 0, {NULL}}, /* leads to the first of the tabs below that the person may see */
+    {"record", "/record", "person", NULL, 5, {NULL}},
+    {"notices", "/notices", "bell", NULL, 0, {NULL}},
 };
 enum { ENTRIES_MAX = 7, ENTRY_COUNT = sizeof ENTRIES / sizeof *ENTRIES };
 
@@ -79,7 +79,10 @@ static const char *fill_tabs(struct page *p, const char *current, bool *inside)
 
 static int spare(const struct page *p, const struct entry *e)
 {
-    return e->keeps && page_can(p, e->keeps) ? 0 : e->spare;
+    for (size_t i = 0; i < sizeof e->keeps / sizeof *e->keeps; i++)
+        if (e->keeps[i] && page_can(p, e->keeps[i]))
+            return 0;
+    return e->spare;
 }
 
 /* Which entries are open to the person and have room. */

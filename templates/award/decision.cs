@@ -5,8 +5,8 @@
   <dl class="jx-facts"><dt><?cs var:t.decision.document_no ?></dt><dd><?cs var:decided.document_no ?></dd><dt><?cs var:t.decision.decided_on ?></dt><dd><?cs var:decided.on ?></dd><dt><?cs var:t.decision.issuer ?></dt><dd><?cs var:decided.issuer ?></dd><dt><?cs var:t.decision.scan ?></dt><dd><a href="<?cs var:decided.path ?>"><?cs var:decided.name ?></a> <span class="jx-mute"><?cs var:decided.size ?> KB</span></dd><dt><?cs var:t.decision.entered ?></dt><dd><?cs var:decided.by ?> <?cs var:decided.at ?></dd></dl>
   <p class="jx-actions jx-noprint mt-3 mb-0"><a class="btn btn-primary" href="<?cs var:ceremony_path ?>"><?cs var:t.ceremony.title ?></a><a href="<?cs var:certificates_path ?>"><?cs var:t.programme.tab.certificates ?></a><a href="/award/honours"><?cs var:t.roll.title ?></a></p></section>
 <?cs else ?><section class="jx-panel" aria-labelledby="h-way"><h2 id="h-way"><?cs if:obstacle ?><?cs var:t.decision.obstacles ?><?cs else ?><?cs var:t.decision.register ?><?cs /if ?></h2>
-  <?cs if:obstacle ?><p><?cs var:obstacle ?></p>
-  <?cs if:subcount(obstacles) ?><ol class="jx-list"><?cs each:o = obstacles ?><li><div><h3 class="fs-6"><a href="<?cs var:o.path ?>"><?cs var:o.text ?></a></h3></div><p><span class="jx-chip <?cs var:o.style ?>"><?cs var:o.chip ?></span></p></li><?cs /each ?></ol><?cs /if ?>
+  <?cs if:obstacle ?>
+  <?cs if:!subcount(obstacles) ?><p class="mb-0"><?cs var:obstacle ?></p><?cs else ?><ol class="jx-list"><?cs each:o = obstacles ?><li><div><h3 class="fs-6"><a href="<?cs var:o.path ?>"><?cs var:o.text ?></a></h3></div><p><span class="jx-chip <?cs var:o.style ?>"><?cs var:o.chip ?></span></p></li><?cs /each ?></ol><?cs /if ?>
   <?cs elif:may_register ?><p class="jx-mute"><?cs var:t.decision.register_hint ?></p>
   <?cs call:errors(form) ?><form class="jx-narrow-form" method="post" action="<?cs var:action_path ?>" enctype="multipart/form-data"><?cs call:tokens() ?>
     <?cs call:input(form.document_no, "text", t.decision.document_no_hint) ?><?cs call:input(form.decided_on, "date", "") ?><?cs call:input(form.issuer, "text", t.decision.issuer_hint) ?><?cs call:file(form.scan, ".pdf,.png,.jpg,.jpeg", t.decision.scan_hint) ?>

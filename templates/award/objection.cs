@@ -2,7 +2,7 @@
 <?cs include!"macros/form.cs" ?>
 <?cs include!"award/programme_head.cs" ?>
 <?cs def:step(code, label, style) ?><button class="btn <?cs var:style ?>" type="submit" formaction="<?cs var:url_validate(objection.path) ?>/step/<?cs var:code ?>"><?cs var:label ?></button><?cs /def ?>
-<p class="mb-0"><a href="<?cs var:url_validate(objections_path) ?>"><?cs var:t.objection.list_title ?></a></p>
+<p class="mb-0"><a href="<?cs var:url_validate(objections_path) ?>"><?cs var:t.objection.all ?></a></p>
 <section class="jx-panel" aria-labelledby="h-objection"><div class="jx-panel-head"><h2 id="h-objection"><?cs var:objection.about ?></h2><span class="jx-chip <?cs var:objection.chip_style ?>"><?cs var:objection.chip ?></span></div>
   <dl class="jx-facts">
     <?cs if:objection.unit ?><dt><?cs var:t.public_notice.unit ?></dt><dd><?cs var:objection.unit ?></dd><?cs /if ?>

@@ -1,6 +1,6 @@
 <?cs include!"layout/head.cs" ?>
-<nav class="jx-crumb" aria-label="<?cs var:t.site.crumb ?>"><a href="/award"><?cs var:t.programme.home ?></a></nav>
 <div class="jx-head"><div><h1><?cs var:t.paper.title ?></h1></div></div>
+<?cs include!"award/office_tabs.cs" ?>
 <section class="jx-panel" aria-labelledby="h-own"><h2 id="h-own"><?cs var:t.paper.own ?></h2>
 <?cs if:subcount(papers) ?><ul class="jx-list"><?cs each:x = papers ?>
   <li><div><h3><a href="<?cs var:url_validate(x.path) ?>"><?cs var:x.topic ?></a></h3><p class="jx-small jx-mute"><?cs var:x.programme ?> · <?cs var:x.category ?> · <?cs var:x.at ?></p></div>

@@ -8,7 +8,7 @@
 <section class="jx-panel" aria-labelledby="h-state"><h2 id="h-state"><?cs var:t.programme_now[programme.state] ?></h2>
   <?cs if:reason ?><p><?cs var:t.programme_setup.reason ?><?cs var:t.form.colon ?><?cs var:reason ?></p><?cs /if ?>
   <?cs if:inside ?><p><?cs if:ended ?><?cs var:ended ?><?cs else ?><?cs var:t.programme_next[programme.state] ?><?cs /if ?><?cs if:next ?> <?cs var:next ?><?cs /if ?></p>
-  <?cs if:subcount(missing) ?><div class="jx-errors mb-3" role="note"><strong><?cs var:t.programme_missing.title ?></strong><?cs each:m = missing ?><br><?cs var:m.text ?><?cs /each ?></div><?cs /if ?><?cs /if ?>
+  <?cs if:subcount(missing) ?><div class="jx-missing mb-3" role="note"><strong><?cs var:t.programme_missing.title ?></strong><ul><?cs each:m = missing ?><li><?cs var:m.text ?></li><?cs /each ?></ul></div><?cs /if ?><?cs /if ?>
   <?cs if:programme.state == "open" && facts.nominate_until ?><p><?cs var:t.programme_setup.nominate_until ?><?cs var:t.form.colon ?><strong><?cs var:facts.nominate_until ?></strong></p><?cs /if ?>
   <?cs if:programme.officer ?><div class="jx-actions">
     <?cs if:programme.state == "draft" ?><?cs if:subcount(kinds) ?><a class="btn btn-primary" href="<?cs var:programme.path ?>/approve"><?cs var:t.programme_setup.approve ?></a><?cs else ?><a class="btn btn-primary" href="<?cs var:programme.path ?>/kind/new"><?cs var:t.programme_kind.new ?></a><?cs /if ?><a class="btn btn-outline-primary" href="<?cs var:programme.path ?>/edit"><?cs var:t.programme_setup.edit ?></a>
@@ -18,6 +18,7 @@
     <?cs elif:way.path ?><a class="btn btn-primary" href="<?cs var:way.path ?>"><?cs var:way.label ?></a><?cs /if ?>
     <?cs if:way.path && (programme.state == "approved" || programme.state == "open" || programme.state == "decided") ?><a class="btn btn-outline-primary" href="<?cs var:way.path ?>"><?cs var:way.label ?></a><?cs /if ?></div>
   <?cs elif:nominating ?><p class="jx-actions mb-0"><a class="btn btn-primary" href="<?cs var:nominate_path ?>"><?cs var:t.programme_setup.nominate ?></a></p><?cs /if ?>
+  <?cs if:public.path ?><p class="<?cs if:programme.officer || nominating ?>mt-3 <?cs /if ?>mb-0"><a href="<?cs var:url_validate(public.path) ?>"><?cs var:public.label ?></a></p><?cs /if ?>
   <?cs if:programme.officer && nominating ?><p class="mt-3 mb-0"><a href="<?cs var:nominate_path ?>"><?cs var:t.programme_setup.nominate ?></a></p><?cs /if ?>
 </section>
 <?cs if:inside ?><section class="jx-panel" aria-labelledby="h-days"><h2 id="h-days"><?cs var:t.timetable.title ?></h2>

@@ -5,7 +5,7 @@
   <?cs call:tokens() ?><?cs call:errors(form) ?><input type="hidden" name="version" value="<?cs var:form.version.value ?>">
   <div class="row"><div class="col-md-6"><?cs call:input(form.approval_no, "text", t.programme_setup.approval_no_hint) ?></div><div class="col-md-6"><?cs call:input(form.approved_by, "text", t.programme_setup.approved_by_hint) ?></div></div>
   <div class="row"><div class="col-md-6"><?cs call:input(form.approved_on, "date", "") ?></div><div class="col-md-6"><?cs call:input(form.approved_until, "date", "") ?></div></div>
-  <?cs if:subcount(excess) ?><div class="jx-errors mb-3" role="note"><strong><?cs var:t.programme_limit.title ?></strong><?cs each:x = excess ?><br><?cs var:x.text ?><?cs /each ?></div>
+  <?cs if:subcount(excess) ?><div class="jx-missing mb-3" role="note"><strong><?cs var:t.programme_limit.title ?></strong><ul><?cs each:x = excess ?><li><?cs var:x.text ?></li><?cs /each ?></ul></div>
   <div class="mb-3"><label class="form-label" for="<?cs var:form.reason.id ?>"><?cs var:form.reason.label ?></label><?cs call:hint(form.reason, t.programme_limit.hint) ?><input class="form-control<?cs if:form.reason.error ?> is-invalid<?cs /if ?>" id="<?cs var:form.reason.id ?>" name="reason" type="text" maxlength="300" value="<?cs var:form.reason.value ?>"<?cs call:about(form.reason, t.programme_limit.hint) ?>><?cs call:error(form.reason) ?></div><?cs /if ?>
   <p class="jx-actions mb-0"><button class="btn btn-primary" type="submit"><?cs var:t.programme_setup.approve ?></button><a href="<?cs var:programme.path ?>"><?cs var:t.form.back ?></a></p>
 </form>

@@ -1,19 +1,18 @@
 <?cs include!"layout/head.cs" ?><?cs include!"macros/form.cs" ?>
 <?cs include!"award/programme_head.cs" ?>
-<?cs def:effect(e) ?><span class="jx-chip <?cs if:e == "forbid" ?>jx-stop<?cs else ?>jx-wait<?cs /if ?>"><?cs var:t.eligibility_rule.effect_is[e] ?></span><?cs /def ?>
 <?cs if:draft ?><form class="jx-panel" method="post" action="<?cs var:rules_path ?>/preset" novalidate aria-labelledby="h-preset"><h2 id="h-preset"><?cs var:t.eligibility_preset.title ?></h2>
   <p class="jx-small jx-mute"><?cs var:t.eligibility_preset.lead ?></p><?cs call:tokens() ?><?cs call:errors(preset) ?>
   <?cs call:select(preset.preset, t.eligibility_preset.choose, "") ?>
   <button class="btn btn-outline-primary" type="submit"><?cs var:t.eligibility_preset.apply ?></button></form><?cs /if ?>
 <section class="jx-panel" aria-labelledby="h-rules"><div class="jx-panel-head"><h2 id="h-rules"><?cs var:t.eligibility_rule.title ?></h2><span class="jx-small"><a href="<?cs var:candidates_path ?>"><?cs var:t.candidate.title ?></a></span></div>
   <?cs if:subcount(kinds) ?><?cs each:k = kinds ?><h3><?cs var:k.title ?></h3>
-  <?cs if:k.paper ?><p class="jx-mute"><?cs var:t.eligibility_rule.of_papers ?></p><?cs elif:subcount(k.rules) ?><ul class="jx-list"><?cs each:r = k.rules ?><li><div><?cs var:r.text ?></div><p class="mb-0"><?cs call:effect(r.effect) ?></p></li><?cs /each ?></ul><?cs else ?><p class="jx-mute"><?cs var:t.eligibility_rule.none ?></p><?cs /if ?>
+  <?cs if:k.paper ?><p class="jx-mute"><?cs var:t.eligibility_rule.of_papers ?></p><?cs elif:subcount(k.rules) ?><ul class="jx-list"><?cs each:r = k.rules ?><li><div><?cs var:r.text ?></div><p class="mb-0"><span class="jx-chip"><?cs var:t.eligibility_rule.effect_is[r.effect] ?></span></p></li><?cs /each ?></ul><?cs else ?><p class="jx-mute"><?cs var:t.eligibility_rule.none ?></p><?cs /if ?>
   <?cs if:draft && !k.paper ?><p class="mt-2"><a href="<?cs var:k.edit_path ?>"><?cs var:t.eligibility_rule.edit ?><span class="visually-hidden"> <?cs var:k.title ?></span></a></p><?cs /if ?><?cs /each ?>
   <?cs else ?><p class="jx-empty"><strong><?cs var:t.eligibility_rule.no_kinds ?></strong><?cs var:t.eligibility_rule.no_kinds_hint ?></p><?cs /if ?>
 </section>
 <section class="jx-panel" aria-labelledby="h-limits"><h2 id="h-limits"><?cs var:t.list_limit.title ?></h2><p class="jx-small jx-mute"><?cs var:t.list_limit.lead ?></p>
   <?cs if:subcount(limits) ?><ul class="jx-list"><?cs each:x = limits ?><li><div><h3><?cs var:x.name ?></h3><p class="jx-small"><?cs var:x.text ?></p><?cs if:x.pass ?><p class="jx-small jx-mute"><?cs var:x.pass ?> <?cs var:x.pass_by ?></p><?cs /if ?></div>
-    <p class="mb-0"><?cs if:x.beyond ?><span class="jx-chip <?cs if:x.passed ?>jx-wait<?cs elif:x.effect == "forbid" ?>jx-stop<?cs else ?>jx-wait<?cs /if ?>"><?cs if:x.passed ?><?cs var:t.list_limit.let_pass ?><?cs else ?><?cs var:t.list_limit.over ?><?cs /if ?></span><?cs else ?><span class="jx-chip jx-ok"><?cs var:t.list_limit.kept ?></span><?cs /if ?> <?cs call:effect(x.effect) ?></p></li><?cs /each ?></ul>
+    <p class="mb-0"><?cs if:x.beyond ?><span class="jx-chip <?cs if:x.passed ?>jx-wait<?cs elif:x.effect == "forbid" ?>jx-stop<?cs else ?>jx-wait<?cs /if ?>"><?cs if:x.passed ?><?cs var:t.list_limit.let_pass ?><?cs else ?><?cs var:t.list_limit.over ?><?cs /if ?></span><?cs else ?><span class="jx-chip jx-ok"><?cs var:t.list_limit.kept ?></span><?cs /if ?> <span class="jx-chip"><?cs var:t.list_limit.effect_is[x.effect] ?></span></p></li><?cs /each ?></ul>
   <?cs else ?><p class="jx-empty"><strong><?cs var:t.list_limit.nothing ?></strong><?cs if:draft ?><?cs var:t.list_limit.nothing_hint ?><?cs /if ?></p><?cs /if ?>
   <?cs if:draft ?><form class="mt-3" method="post" action="<?cs var:rules_path ?>/limits" novalidate><?cs call:tokens() ?><?cs call:errors(limits_form) ?>
     <?cs each:r = limit_rows ?><fieldset class="mb-3"><legend class="visually-hidden"><?cs var:r.name ?></legend>

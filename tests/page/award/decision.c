@@ -67,7 +67,6 @@ static void what_stands_in_the_way_is_named_with_its_day(void **state)
     struct answer a = page_get(&officer, decision(""));
     assert_status(&a, 200);
     assert_shows(&a, "目前不能作出表彰决定");
-    assert_shows(&a, "公示期未满，2026年11月25日");
     assert_shows(&a, "第 1 次公示正在进行，2026年11月25日（周三） 18:00 期满");
     assert_shows(&a, "对周𬀩的异议尚未办结，2026年11月19日（周四） 10:00 收到");
     assert_hides(&a, "在期满的公示中出现"); /* it is the notice that is waited for */
