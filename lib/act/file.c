@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lib/base/deceive.h"
 #include "lib/base/fault.h"
 #include "lib/base/log.h"
 #include "lib/base/text.h"
@@ -73,7 +74,7 @@ static enum err judge(struct act *a, const struct file_room *room, enum file_use
     return filetype_fits_name(*type, g->name) ? OK : refuse(a, "file.ending", filetype_code(*type));
 }
 
-/* A name for display: without what would break a line or a header, and not longer than its column. */
+/* A name for display: without what would break a line or a header or turn its order, and not longer than its column. */
 static char *display_name(struct arena *arena, const char *name)
 {
     enum { NAME_MAX_POINTS = 200 };
@@ -82,8 +83,7 @@ static char *display_name(struct arena *arena, const char *name)
     buf_init_arena(&b, arena, 0);
     for (uint32_t cp; (cp = text_next(&name)) != 0 && n < NAME_MAX_POINTS; n++) {
         char bytes[4];
-        const bool control = cp < 0x20 || (cp >= 0x7f && cp < 0xa0) || cp == 0x2028 || cp == 0x2029;
-        buf_add(&b, bytes, text_put(control ? '_' : cp, bytes));
+        buf_add(&b, bytes, text_put(deceive_does(cp) ? '_' : cp, bytes));
     }
     return b.failed ? NULL : b.data;
 }

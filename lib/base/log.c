@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "lib/base/clock.h"
+#include "lib/base/deceive.h"
 #include "lib/base/text.h"
 
 #define LOG_LINE_MAX 2048
@@ -52,13 +53,6 @@ static void put(struct line *l, const char *bytes, size_t n)
     l->len += n;
 }
 
-/* Whether a terminal or a log viewer could take `cp` for more than a character: controls, line and direction marks. */
-static bool deceives(uint32_t cp)
-{
-    return cp < 0x20 || (cp >= 0x7F && cp <= 0x9F) || (cp >= 0x200B && cp <= 0x200F) ||
-           (cp >= 0x2028 && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069) || cp == 0xFEFF;
-}
-
 static void put_escaped(struct line *l, const char *s)
 {
     while (*s) {
@@ -72,7 +66,7 @@ static void put_escaped(struct line *l, const char *s)
             n = snprintf(escape, sizeof escape, "\\n");
         else if (cp == '\\')
             n = snprintf(escape, sizeof escape, "\\\\");
-        else if (deceives(cp))
+        else if (deceive_does(cp))
             n = snprintf(escape, sizeof escape, "\\u{%x}", (unsigned)cp);
         if (n > 0)
             put(l, escape, (size_t)n);

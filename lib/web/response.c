@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "lib/base/deceive.h"
 #include "lib/base/text.h"
 #include "lib/web/request.h"
 
@@ -105,7 +106,7 @@ enum err response_cookie(struct response *p, const char *name, const char *value
 /* What a file name may hold in any system; the rest becomes '_'. */
 static bool is_filename_char(uint32_t cp)
 {
-    return cp >= 0x20 && (cp < 0x7f || cp > 0x9f) && (cp >= 0x7f || strchr("\"\\/:*?<>|", (int)cp) == NULL);
+    return !deceive_does(cp) && (cp >= 0x7f || strchr("\"\\/:*?<>|", (int)cp) == NULL);
 }
 
 enum err response_attachment(struct response *p, const char *filename, const char *content_type)

@@ -130,6 +130,7 @@ static void sec_f3_attachments(void **state)
         {"roster.csv", "attachment; filename=\"roster.csv\"; filename*=UTF-8''roster.csv"},
         {"名单 1.csv", "attachment; filename=\"__ 1.csv\"; filename*=UTF-8''%E5%90%8D%E5%8D%95%201.csv"},
         {"a\"\r\n;x=%41/..\\b", "attachment; filename=\"a___;x=_41_.._b\"; filename*=UTF-8''a___%3Bx%3D%2541_.._b"},
+        {"a\u202efdp.exe\ufeff", "attachment; filename=\"a_fdp.exe_\"; filename*=UTF-8''a_fdp.exe_"},
         {"\xff", "attachment; filename=\"_\"; filename*=UTF-8''%EF%BF%BD"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
