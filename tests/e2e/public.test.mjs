@@ -90,5 +90,6 @@ test('who objects is in no log of the web server, not even when their file is to
   const answer = await fetch(url + path, { method: 'POST', headers: { origin: url, 'content-type': 'multipart/form-data; boundary=x' }, body: Buffer.alloc(13 << 20, 'x') }).catch(() => null)
   if (answer) assert.equal(answer.status, 413)
   assert.equal((await plain(path)).status, 200)
+  for (const other of [`${path}/`, `/api${path}`]) assert.equal((await plain(other, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'a=1' })).status, 403)
   for (const log of readdirSync(`${state}/log`)) assert.ok(!readFileSync(`${state}/log/${log}`, 'utf8').includes(path), `${log} speaks of ${path}`)
 })
