@@ -48,7 +48,7 @@ async function theBrowser () {
 after(async () => { await browser?.close() })
 
 // A new page in a context of its own (cookies and all), `width` 360 or 1280. `script: false`: without JavaScript.
-// `expect` is a pattern of complaints that belong to the test, e.g. /status of 404/.
+// `expect` is a pattern (or whatever has a `test` of its own) of complaints that belong to the test, e.g. /status of 404/.
 export async function open (t, { width = 1280, script = true, lang = 'zh-CN', expect = null } = {}) {
   const context = await (await theBrowser()).newContext({
     baseURL: url,
