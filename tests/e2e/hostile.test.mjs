@@ -251,10 +251,17 @@ const triples = (table, where) => sql(`SELECT TO_BASE64(e.public_id), TO_BASE64(
 const of = (tables) => sql(`SELECT TO_BASE64(m.public_id), TO_BASE64(x.public_id) FROM ${tables} ORDER BY x.id`).map((both) => both.map(encoded).join('/'))
 let named // what stands for the names in paths; of several names all, with / between
 
-// Contests show the same to whoever has no part in them: one of each is enough for those, and for the others one of each state.
-const contestants = ['trainee', 'contest_manager', 'liaison']
-const awarding = ['trainee', 'liaison', 'award_officer', 'leader'] // the same for commendations
-const enough = (path, role, most) => !/^\/(contest|award)/.test(path) ? most : (path.startsWith('/contest') ? contestants : awarding).includes(role) && most > 2 ? Math.min(most, 4) : 1
+// A module shows the same to whoever has no part in it: one of each is enough for those, and for the others as many as show every state.
+const parts = [
+  [/^\/contest/, 4, ['trainee', 'contest_manager', 'liaison']],
+  [/^\/award/, 4, ['trainee', 'liaison', 'award_officer', 'leader']],
+  [/^\/mentor/, 4, ['trainee', 'liaison', 'hr', 'leader']],
+  [/^\/training/, 8, ['trainee', 'training_manager', 'liaison']]
+]
+function enough (path, role, most) {
+  const [, states, whose] = parts.find(([which]) => which.test(path)) ?? [null, most, roles]
+  return whose.includes(role) ? Math.min(most, states) : 1
+}
 
 // Every address that a route of a page stands for, with `most` ids for a name; a list for each route.
 function groups (most, role) {
