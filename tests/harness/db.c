@@ -12,8 +12,10 @@
 
 #include "lib/sql/migrate.h"
 #include "lib/sql/secret.h"
+#include "tests/harness/db_pool.h"
 
-enum { PROGRAMS_MAX = 8, TIMEOUT_S = 20, CHILD_FAILED = 99 };
+/* A database in which more rows than that were deleted is not left to others: it would still be tidying up. */
+enum { PROGRAMS_MAX = 8, TIMEOUT_S = 20, CHILD_FAILED = 99, ROWS_LEFT_MAX = 5000 };
 static pid_t runner; /* the process that runs the tests */
 
 struct program {
@@ -30,6 +32,9 @@ static struct program programs[PROGRAMS_MAX];
 static const char **empty;
 static size_t empty_count, kept_count;
 static char *filled_text; /* asks which of them have rows, by their numbers */
+static int number;        /* of this binary's database in the pool */
+static char *facts;       /* how it is when nobody has changed it: what is empty, and what the rest adds up to */
+static bool spoiled;      /* a test has changed what db_clear does not put back */
 
 /* A connection knows its statements by address, so the queries made here live as long as the connection; a text is one
  * query. */
@@ -128,6 +133,7 @@ void db_run(const char *text)
 {
     struct buf why;
 
+    spoiled = spoiled || db_pool_spoils(text);
     buf_init(&why, 0);
     check(migrate_script(db_admin(), "db_run", text, &why), "db_run", &why);
     buf_free(&why);
@@ -166,6 +172,7 @@ static enum err try_work(struct sql *db, void *context)
 
 enum err db_try(struct sql *db, const char *text)
 {
+    spoiled = spoiled || db_pool_spoils(text);
     const struct sql_act act = {.work = try_work, .context = (void *)(uintptr_t)query_of(text, "")};
     return sql_transaction(db, &act);
 }
@@ -207,28 +214,77 @@ const char *db_name(void)
     return name;
 }
 
-static void remember_empty_tables(void)
+/* Asks of how many parts the schema consists. */
+#define PARTS                                                                                                          \
+    "(SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE()),"                                \
+    " (SELECT COUNT(*) FROM information_schema.triggers WHERE trigger_schema = DATABASE())"
+
+/* A database that was just made: how many of the empty tables have kept rows; a query that adds up what is in the
+ * filled ones, and what it gives; the empty ones, a line each, those whose rows are kept first. */
+static void learn_facts(void)
 {
     struct sql_rows tables =
-        ask("SELECT table_name, table_name IN (SELECT event_object_table FROM information_schema.triggers"
-            " WHERE event_object_schema = DATABASE() AND event_manipulation = 'DELETE')"
-            " FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'"
-            " ORDER BY 2 DESC",
-            "si");
-    struct buf b;
-
-    empty = calloc(tables.count, sizeof *empty);
-    assert_non_null(empty);
+        ask("SELECT c.table_name, c.table_name IN (SELECT event_object_table FROM information_schema.triggers"
+            "   WHERE event_object_schema = DATABASE() AND event_manipulation = 'DELETE'),"
+            "  GROUP_CONCAT(CONCAT('COALESCE(`', c.column_name, '`, 0x00)') ORDER BY c.ordinal_position)"
+            " FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)"
+            " WHERE c.table_schema = DATABASE() AND t.table_type = 'BASE TABLE'"
+            /* What only counts on is nothing that a test begins from. */
+            "  AND c.table_name NOT IN ('access_version', 'board_clock') GROUP BY c.table_name"
+            " ORDER BY 2 DESC, 1",
+            "sis");
+    size_t kept = 0;
+    struct buf b, empties;
     buf_init(&b, 0);
+    buf_init(&empties, 0);
+    const char *sum = "SELECT CONCAT_WS(' ', " PARTS;
     for (size_t i = 0; i < tables.count; i++) {
         const char *table = sql_text(&tables, i, 0);
-        if (db_int(arena_printf(arena, "SELECT EXISTS (SELECT 1 FROM `%s`)", table)) != 0)
+        if (db_int(arena_printf(arena, "SELECT EXISTS (SELECT 1 FROM `%s`)", table)) != 0) {
+            sum =
+                arena_printf(arena, "%s, (SELECT CONCAT(COUNT(*), ':', BIT_XOR(CRC32(CONCAT_WS('|', %s)))) FROM `%s`)",
+                             sum, sql_text(&tables, i, 2), table);
             continue;
+        }
+        buf_addf(&empties, "%s\n", table);
+        kept += sql_int(&tables, i, 1) != 0;
+    }
+    sum = arena_printf(arena, "%s)", sum);
+    buf_addf(&b, "%zu\n%s\n%s\n", kept, sum, db_text(sum));
+    buf_add(&b, empties.data, empties.len);
+    check(buf_check(&b), "db_setup", NULL);
+    buf_free(&empties);
+    facts = b.data;
+}
+
+/* The line that begins at `*at`, in the arena; `*at` goes on to the next. */
+static const char *line_of(const char **at)
+{
+    const size_t n = strcspn(*at, "\n");
+    const char *line = arena_printf(arena, "%.*s", (int)n, *at);
+    *at += n + ((*at)[n] == '\n');
+    return line;
+}
+
+static void remember_empty_tables(void)
+{
+    const char *at = facts;
+    struct buf b;
+    kept_count = (size_t)strtoull(line_of(&at), NULL, 10);
+    (void)line_of(&at);
+    (void)line_of(&at);
+    buf_init(&b, 0);
+    for (size_t room = 0; *at; empty_count++) {
+        if (empty_count == room) {
+            room = room ? 2 * room : 256;
+            const char **more = realloc(empty, room * sizeof *empty);
+            assert_non_null(more);
+            empty = more;
+        }
+        empty[empty_count] = strdup(line_of(&at));
+        assert_non_null(empty[empty_count]);
         buf_addf(&b, "%sSELECT %zu FROM DUAL WHERE EXISTS (SELECT 1 FROM `%s`)", b.len == 0 ? "" : " UNION ALL ",
-                 empty_count, table);
-        empty[empty_count] = strdup(table);
-        assert_non_null(empty[empty_count++]);
-        kept_count += sql_int(&tables, i, 1) != 0;
+                 empty_count, empty[empty_count]);
     }
     check(buf_check(&b), "db_setup", NULL);
     filled_text = b.data;
@@ -249,6 +305,7 @@ void db_migrate(const char *database, const char *user_prefix)
         .secret_dir = secret_dir,
         .user_prefix = user_prefix,
     };
+    spoiled = true;
     buf_init(&why, 0);
     check(migrate_run(&o, &result, &why), "the migrations", &why);
     buf_free(&why);
@@ -260,6 +317,12 @@ void db_migrate(const char *database, const char *user_prefix)
 static void load_template(void)
 {
     static const char USERS[] =
+        /* What a binary left behind that died. */
+        "DROP DATABASE IF EXISTS %1$s;\n"
+        "DELETE FROM mysql.global_priv WHERE user LIKE '%2$s';\n"
+        "DELETE FROM mysql.tables_priv WHERE user LIKE '%2$s';\n"
+        "DELETE FROM mysql.columns_priv WHERE user LIKE '%2$s';\n"
+        "DELETE FROM mysql.procs_priv WHERE user LIKE '%2$s';\n"
         "CREATE DATABASE %1$s CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;\n"
         "USE %1$s;\n"
         "INSERT INTO mysql.global_priv (host, user, priv) SELECT host, CONCAT('%1$s', SUBSTRING(user, 3)), priv"
@@ -284,7 +347,9 @@ static void load_template(void)
 
     buf_init(&why, 0);
     check(sql_open(&server, &o), "sql_open", NULL);
-    check(migrate_script(server, "template", arena_printf(arena, USERS, name), &why), "the template's users", &why);
+    const char *users = arena_printf(arena, "jx\\_test\\_%d\\_%%", number);
+    check(migrate_script(server, "template", arena_printf(arena, USERS, name, users), &why), "the template's users",
+          &why);
     sql_close(server);
     buf_free(&why);
     assert_non_null(load);
@@ -292,17 +357,41 @@ static void load_template(void)
         fail_msg("not done: %s", load);
 }
 
+static int set_up(bool made_anew)
+{
+    struct buf found;
+
+    runner = getpid();
+    arena = arena_new(0);
+    assert_non_null(arena);
+    number = db_pool_take(env("JX_TEST_STATE"));
+    assert_true(number > 0);
+    snprintf(name, sizeof name, "jx_test_%d", number);
+    snprintf(prefix, sizeof prefix, "%s_", name);
+    buf_init(&found, 0);
+    if (db_pool_found(env("JX_TEST_STATE"), number, &found) && !made_anew) {
+        check(buf_check(&found), "db_setup", NULL);
+        facts = found.data;
+    } else {
+        buf_free(&found);
+        load_template();
+        learn_facts();
+    }
+    remember_empty_tables();
+    spoiled = false;
+    return 0;
+}
+
 int db_setup(void **state)
 {
     (void)state;
-    runner = getpid();
-    snprintf(name, sizeof name, "jx_test_%ld", (long)runner);
-    snprintf(prefix, sizeof prefix, "%s_", name);
-    arena = arena_new(0);
-    assert_non_null(arena);
-    load_template();
-    remember_empty_tables();
-    return 0;
+    return set_up(false);
+}
+
+int db_setup_anew(void **state)
+{
+    (void)state;
+    return set_up(true);
 }
 
 int db_clear(void **state)
@@ -331,6 +420,34 @@ int db_clear(void **state)
     return 0;
 }
 
+/* Puts the database back as it was: true; false: somebody has to make it anew. */
+static bool put_back(void)
+{
+    int64_t rows = 0;
+    if (spoiled)
+        return false;
+    const struct sql_rows filled = ask(filled_text, "i");
+    for (size_t i = 0; i < filled.count; i++)
+        rows += db_int(arena_printf(arena, "SELECT COUNT(*) FROM `%s`", empty[sql_int(&filled, i, 0)]));
+    if (rows > ROWS_LEFT_MAX)
+        return false;
+    db_clear(NULL);
+    const char *at = facts;
+    (void)line_of(&at);
+    const char *sum = line_of(&at);
+    return strcmp(db_text(sum), line_of(&at)) == 0;
+}
+
+/* Drops the database, with whatever users the grants file made for it. */
+static void drop(void)
+{
+    struct sql_rows users =
+        ask("SELECT user FROM mysql.user WHERE user LIKE CONCAT(REPLACE(DATABASE(), '_', '\\_'), '\\_%')", "s");
+    for (size_t i = 0; i < users.count; i++)
+        db_run(arena_printf(arena, "DROP USER '%s'@'localhost'", sql_text(&users, i, 0)));
+    db_run(arena_printf(arena, "DROP DATABASE %s", name));
+}
+
 int db_teardown(void **state)
 {
     (void)state;
@@ -339,13 +456,16 @@ int db_teardown(void **state)
         free(programs[i].name);
         programs[i] = (struct program){0};
     }
-    /* Whatever users the grants file made for this database. */
-    struct sql_rows users =
-        ask("SELECT user FROM mysql.user WHERE user LIKE CONCAT(REPLACE(DATABASE(), '_', '\\_'), '\\_%')", "s");
-    for (size_t i = 0; i < users.count; i++)
-        db_run(arena_printf(arena, "DROP USER '%s'@'localhost'", sql_text(&users, i, 0)));
-    db_run(arena_printf(arena, "DROP DATABASE %s", name));
+    const bool clean = put_back();
+    if (!clean)
+        drop();
     sql_close(admin);
+    if (clean) {
+        const struct buf b = {.data = facts, .len = strlen(facts)};
+        db_pool_leave(env("JX_TEST_STATE"), number, &b);
+    }
+    free(facts);
+    facts = NULL;
     admin = NULL;
     while (asked) {
         struct asked *q = asked;

@@ -1,9 +1,10 @@
 /*
  * db: a migrated scratch database for the tests of one binary, on the server that tests/with-db started.
  *
- * The database is jx_test_PID; its program users are those of db/grants.sql under names of its own
- * (jx_test_PID_training …), so several binaries run beside each other. db_setup and db_teardown are group fixtures of
- * cmocka. All functions fail the test themselves: there is no outcome to check.
+ * The database is jx_test_N; its program users are those of db/grants.sql under names of its own (jx_test_N_training …),
+ * so several binaries run beside each other. One that a binary leaves as it found it is the next one's (db_pool.h).
+ * db_setup and db_teardown are group fixtures of cmocka. All functions fail the test themselves: there is no outcome to
+ * check.
  */
 #ifndef JX_TESTS_HARNESS_DB_H
 #define JX_TESTS_HARNESS_DB_H
@@ -14,6 +15,7 @@
 #include "lib/sql/sql.h"
 
 int db_setup(void **state); /* the schema and what the migrations put there, from a template */
+int db_setup_anew(void **state); /* the same, and nobody has worked in it before */
 int db_teardown(void **state);
 /* Deletes all rows but those that the migrations put there. A fixture of single tests, or called by hand. */
 int db_clear(void **state);
@@ -39,6 +41,6 @@ enum err db_try(struct sql *db, const char *text);
 void db_expect(const char *constraint, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 struct arena *db_arena(void); /* reset by db_clear, freed by db_teardown */
-const char *db_name(void);    /* jx_test_PID */
+const char *db_name(void);    /* jx_test_N */
 
 #endif

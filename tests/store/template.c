@@ -18,7 +18,7 @@ static char
 
 static int set_up(void **state)
 {
-    if (db_setup(state))
+    if (db_setup_anew(state))
         return -1;
     (void)snprintf(migrated, sizeof migrated, "%s_m", db_name());
     db_migrate(migrated, arena_printf(db_arena(), "%s_", migrated));
