@@ -117,6 +117,7 @@ static const char *const SCOPED[] = {
     "home.judging_manage",
     "home.mentorship_department",
     "home.award_office",
+    "home.award_closing",
     "home.award_unit",
     "home.award_revocation",
     "home.mentorship_hr",
