@@ -3,6 +3,7 @@
 
 #include "cgi-bin/award/pages.h"
 #include "cgi-bin/award/programme.h"
+#include "cgi-bin/award/review_seal.h"
 #include "cgi-bin/award/templates.h"
 #include "lib/act/export.h"
 #include "lib/act/list_limit.h"
@@ -295,6 +296,8 @@ static enum err show(struct page *p, const struct programme_open *x, size_t rese
     for (size_t i = 0; i < t.kind_count; i++)
         put_kind(p, &x->p, &t.kinds[i], i + 1, &list);
     e = put_limits(p, &x->p, &list);
+    if (!e)
+        e = review_seal_put(p, &x->p, &t);
     if (e)
         return e;
     if (!sent || form_of(sent) != &selection_decide_form)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cgi-bin/award/pages.h"
+#include "cgi-bin/award/review_seal.h"
 #include "cgi-bin/award/templates.h"
 #include "lib/act/review.h"
 #include "lib/app/file.h"
@@ -211,6 +212,8 @@ static enum err show(struct page *p, const struct review_look *x, struct form_va
 {
     struct form_values *sent = p->form;
     enum err e = x->blind ? put_blind(p, x) : put_named(p, x);
+    if (!e)
+        e = review_seal_put_receipt(p, x);
     if (e)
         return e;
     if (x->may_write) {

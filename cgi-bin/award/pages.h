@@ -250,6 +250,9 @@ enum err review_return_post(struct page *p) MUST_CHECK;
 enum err review_card_file(struct page *p) MUST_CHECK;
 enum err review_marks_file(struct page *p) MUST_CHECK;
 
+/* page_review_seal.c */
+enum err review_seal_file(struct page *p) MUST_CHECK;
+
 /* page_rules.c */
 extern const struct form rules_form, rules_preset_form, rules_limits_form, rules_beyond_form;
 enum err rules_show(struct page *p) MUST_CHECK;

@@ -190,6 +190,7 @@ static const struct route ROUTES[] = {
     {METHOD_POST, "/award/programme/:programme/review/select", OFFICER, &selection_fix_form, selection_fix_post, 0},
     {METHOD_GET, "/award/programme/:programme/review/card/:kind", EVERYBODY, NULL, review_card_file, 0},
     {METHOD_GET, "/award/programme/:programme/review/marks/:kind", EVERYBODY, NULL, review_marks_file, 0},
+    {METHOD_GET, "/award/programme/:programme/review/sealed/:kind", EVERYBODY, NULL, review_seal_file, 0},
     {METHOD_GET, "/award/programme/:programme/rules", EVERYBODY, NULL, rules_show, 0},
     {METHOD_POST, "/award/programme/:programme/rules/preset", OFFICER, &rules_preset_form, rules_preset_post, 0},
     {METHOD_POST, "/award/programme/:programme/rules/limits", OFFICER, &rules_limits_form, rules_limits_post, 0},

@@ -445,7 +445,7 @@ static enum err put_heads(struct arena *a, struct review_seal *s, const struct r
     return s->heads ? OK : ERR_NO_MEMORY;
 }
 
-enum err act_review_seal_file(struct sql *db, struct arena *a, int64_t kind_id, struct buf *out)
+enum err act_review_seal_file(struct sql *db, struct arena *a, int64_t kind_id, struct buf *out, size_t *nominees)
 {
     struct review_sealed newest, *rows;
     struct review_seal *s;
@@ -465,6 +465,7 @@ enum err act_review_seal_file(struct sql *db, struct arena *a, int64_t kind_id, 
     if (e)
         return e;
     review_seal_write(s, out);
+    *nominees = s->nominee_count;
     return buf_check(out);
 }
 
@@ -534,15 +535,19 @@ enum err act_review_receipt(struct sql *db, struct arena *a, const struct review
     return e;
 }
 
-enum err act_review_seal_salt(struct sql *db, struct arena *a, int64_t kind_id, int64_t nomination_id, const char **out)
+enum err act_review_seal_proof(struct sql *db, struct arena *a, int64_t kind_id, int64_t nomination_id,
+                               struct review_seal_proof *out)
 {
     uint8_t secret[REVIEW_SECRET_SIZE], mac[TOKEN_DIGEST_SIZE];
+    char code[REVIEW_SEAL_CODE + 1];
     enum err e = store_review_secret(db, a, kind_id, secret);
+    if (!e)
+        e = code_of(a, secret, "nominee", nomination_id, code);
     if (!e)
         e = derive(a, secret, "decision", nomination_id, mac);
     if (e)
         return e;
     token_wipe(secret, sizeof secret);
-    *out = hex_of(a, mac, REVIEW_SEAL_SALT);
-    return *out ? OK : ERR_NO_MEMORY;
+    *out = (struct review_seal_proof){arena_str(a, code), hex_of(a, mac, REVIEW_SEAL_SALT)};
+    return out->code && out->salt ? OK : ERR_NO_MEMORY;
 }

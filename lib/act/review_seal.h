@@ -31,9 +31,10 @@ enum err review_seal_follow(struct act *a, const struct programme *p, const stru
 /* Signs a version with the key "review" of `key_dir`: for jobs alone, whose effect may be repeated. */
 enum err act_review_seal_sign(struct act *a, const char *key_dir, int64_t id) MUST_CHECK;
 
-/* The file of a kind's newest version, with all signatures, for whoever may read its reviews; `out` must be empty. ERR_NOT_FOUND: it was
-   never sealed; ERR_UNAVAILABLE: jobs have not signed all of it yet. */
-enum err act_review_seal_file(struct sql *db, struct arena *a, int64_t kind_id, struct buf *out) MUST_CHECK;
+/* The file of a kind's newest version, with all signatures, for whoever may read its reviews; `out` must be empty. `nominees`: how many
+   it speaks of. ERR_NOT_FOUND: it was never sealed; ERR_UNAVAILABLE: jobs have not signed all of it yet. */
+enum err act_review_seal_file(struct sql *db, struct arena *a, int64_t kind_id, struct buf *out,
+                              size_t *nominees) MUST_CHECK;
 
 struct review_receipt { /* arena: by which a reviewer finds their own review in the file */
     bool sealed;        /* false: the kind was never sealed, or this review is not in it; nothing else is set then */
@@ -49,8 +50,12 @@ struct review_receipt { /* arena: by which a reviewer finds their own review in 
 enum err act_review_receipt(struct sql *db, struct arena *a, const struct review_look *x,
                             struct review_receipt *out) MUST_CHECK;
 
-/* The salt of what the meeting decided of a nominee, as hexadecimal digits. Arena; ERR_NOT_FOUND: the kind was never sealed. */
-enum err act_review_seal_salt(struct sql *db, struct arena *a, int64_t kind_id, int64_t nomination_id,
-                              const char **out) MUST_CHECK;
+struct review_seal_proof { /* arena: of what the meeting decided of a nominee, by which its reason is proved */
+    const char *code;      /* the nominee's */
+    const char *salt;      /* hexadecimal digits */
+};
+/* ERR_NOT_FOUND: the kind was never sealed. */
+enum err act_review_seal_proof(struct sql *db, struct arena *a, int64_t kind_id, int64_t nomination_id,
+                               struct review_seal_proof *out) MUST_CHECK;
 
 #endif

@@ -405,7 +405,7 @@ const reviewed = { what: 'leave', nomination: nowhere, reviewer: nowhere, confli
 cases.push(
   ...['', '/paper', '/file/:file'].map((end) => ['trainee', 'GET', `/award/review/:assignment${end}`, 'review']),
   ...['', '/decline'].map((end) => ['trainee', 'POST', `/award/review/:assignment${end}`, 'review', reviewed]),
-  ...['', '/of/:assignment', '/card/:kind', '/marks/:kind', '/reviewers', '/rubric/:kind'].map((end) => ['manager', 'GET', `/award/programme/:programme/review${end}`, 'programme']),
+  ...['', '/of/:assignment', '/card/:kind', '/marks/:kind', '/sealed/:kind', '/reviewers', '/rubric/:kind'].map((end) => ['manager', 'GET', `/award/programme/:programme/review${end}`, 'programme']),
   ...['/reviewers', '/reviewers/leave', '/reviewers/back', '/reviewers/declare', '/assign', '/rubric/:kind', '/of/:assignment/return', '/decide', '/select'].map((end) => ['manager', 'POST', `/award/programme/:programme/review${end}`, 'programme', reviewed])
 )
 const eligible = { preset: 'national', limit: 'leaders', up_to: '300', reason: '确需', why: '误', rule: 'service', what: 'pass', person: '某人', title: '某荣誉', series: 'other', level: 'county', awarded_by: '某局', awarded_on: '2026-05-01', service: '1', service_years: '5' }
