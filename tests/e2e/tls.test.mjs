@@ -82,3 +82,10 @@ test('a page that is kept for everybody is kept for each language under its own 
     }
   }
 })
+
+test('SEC-L3 searching the honour roll by the hundred is slowed down, reading it is not', async () => {
+  const ask = async (path) => { const answer = await fetch(url + path); await answer.arrayBuffer(); return answer.status }
+  const statuses = await Promise.all(Array.from({ length: 300 }, () => ask('/award/honours?q=x')))
+  assert.deepEqual([...new Set(statuses)].sort(), [200, 429])
+  assert.equal(await ask('/award/honours'), 200)
+})
