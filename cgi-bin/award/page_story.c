@@ -9,7 +9,7 @@
 #include "lib/doc/photo.h"
 
 static const struct field WORDS[] = {
-    {.name = "words", .type = FIELD_LINES, .max = STORY_WORDS_MAX, .label = "story.words"},
+    {.name = "words", .type = FIELD_LINES, .required = true, .max = STORY_WORDS_MAX, .label = "story.words"},
 };
 const struct form story_words_form = FORM("story_words", WORDS);
 

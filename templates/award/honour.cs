@@ -1,7 +1,7 @@
 <?cs include!"layout/head.cs" ?>
 <nav class="jx-crumb" aria-label="<?cs var:t.site.crumb ?>"><a href="/award/honours"><?cs var:t.roll.title ?></a></nav>
 <article class="jx-panel jx-stack<?cs if:!honour.revoked ?> jx-honour<?cs /if ?>">
-  <header><p class="jx-crumb"><?cs var:honour.by ?></p><h1 class="jx-name"><?cs var:honour.name ?></h1><p class="fs-5 mt-2 mb-0"><?cs var:honour.title ?></p>
+  <header><p class="jx-small jx-mute mb-1"><?cs var:honour.by ?></p><h1 class="jx-name"><?cs var:honour.name ?></h1><p class="fs-5 mt-2 mb-0"><?cs var:honour.title ?></p>
   <p class="mt-2 mb-0"><?cs if:honour.revoked ?><span class="jx-chip jx-stop"><?cs var:t.honour.revoked ?></span> <span class="jx-mute"><?cs var:honour.revoked_on ?></span><?cs else ?><span class="jx-chip jx-ok"><?cs var:t.honour.valid ?></span><?cs /if ?></p></header>
   <?cs if:honour.revoked ?><p class="mb-0"><?cs var:t.honour.revoked_hint ?></p><?cs /if ?>
   <?cs if:has_photo ?><p class="mb-0"><img class="jx-portrait" src="<?cs var:photo_path ?>" alt="<?cs var:honour.name ?>"></p><?cs /if ?>

@@ -9,7 +9,7 @@
     </table><?cs /def ?>
 <article class="jx-panel jx-honour jx-stack">
   <header>
-    <p class="jx-crumb"><?cs var:notice.issuer ?> <?cs var:t.public_notice.word ?></p>
+    <p class="jx-small jx-mute mb-1"><?cs var:notice.issuer ?> <?cs var:t.public_notice.word ?></p>
     <h1><?cs var:notice.title_before ?><span class="jx-together"><?cs var:notice.title_award ?></span><?cs var:notice.title_after ?><?cs var:notice.again ?></h1>
     <?cs if:notice.posted ?><p class="jx-mute mt-2 mb-0"><?cs var:t.public_notice.posted_on ?> <time datetime="<?cs var:notice.posted_iso ?>"><?cs var:notice.posted_on ?></time></p><?cs /if ?>
   </header>

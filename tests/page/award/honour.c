@@ -173,7 +173,9 @@ static struct answer agree(struct visitor *v, const char *part, int version)
 static void a_story_is_public_while_its_person_agrees(void **state)
 {
     (void)state;
-    struct answer a = page_post(&officer, at_honour(honour, "/story"), "words=十六年守着一口锅。");
+    struct answer a = page_post(&officer, at_honour(honour, "/story"), "words=+");
+    assert_status(&a, 422); /* nothing is no story, and nobody is told of it */
+    a = page_post(&officer, at_honour(honour, "/story"), "words=十六年守着一口锅。");
     goes_and_shows(&officer, &a, "本人同意后公开");
     assert_int_equal(count("notice WHERE kind = 'story.asked'"), 1);
     a = page_get(&stranger, at_honour(honour, ""));
