@@ -124,6 +124,8 @@ static void one_form(struct page *p, const struct draft *d, const struct decisio
          r->name, "奖项", r->category[0] ? arena_printf(p->arena, "%s（%s）", r->kind, r->category) : r->kind);
     if (person)
         pair(x, "工作单位", r->unit_name, "职务或岗位", r->post);
+    else if (r->subject == SUBJECT_PAPER)
+        pair(x, "作者", r->authors, "单位", r->unit_name);
     else if (r->unit_name[0])
         wide(x, "所属单位", r->unit_name, NULL, 0);
     if (r->cause[0])
@@ -178,24 +180,29 @@ static void list(struct page *p, const struct draft *d, struct docx *x)
 {
     static const struct docx_column PEOPLE[] = {
         {"序号", 8, DOCX_CENTRE}, {"姓名", 22, DOCX_CENTRE}, {"单位", 46, DOCX_LEFT}, {"职务或岗位", 24, DOCX_LEFT}};
+    static const struct docx_column PAPERS[] = {
+        {"序号", 8, DOCX_CENTRE}, {"题目", 46, DOCX_LEFT}, {"作者", 20, DOCX_LEFT}, {"单位", 26, DOCX_LEFT}};
     static const struct docx_column OTHERS[] = {
         {"序号", 8, DOCX_CENTRE}, {"名称", 62, DOCX_LEFT}, {"所属单位", 30, DOCX_LEFT}};
     size_t kind = 0;
     for (size_t from = 0; from < d->n; from = of_kind(d, from), kind++) {
         const size_t until = of_kind(d, from);
-        const bool people = d->rows[from].subject == SUBJECT_INDIVIDUAL;
+        const bool people = d->rows[from].subject == SUBJECT_INDIVIDUAL,
+                   papers = d->rows[from].subject == SUBJECT_PAPER;
         docx_heading(x, 1,
                      arena_printf(p->arena, "%s、%s（%s%s）", ordinal(p, kind), d->rows[from].kind,
                                   page_number(p, (int64_t)(until - from)),
-                                  people                                        ? "名"
-                                  : d->rows[from].subject == SUBJECT_COLLECTIVE ? "个"
-                                                                                : "篇"));
-        docx_table(x, people ? PEOPLE : OTHERS, people ? 4 : 3);
+                                  people   ? "名"
+                                  : papers ? "篇"
+                                           : "个"));
+        docx_table(x, people ? PEOPLE : papers ? PAPERS : OTHERS, people || papers ? 4 : 3);
         for (size_t i = from; i < until; i++) {
             const struct decision_row *r = &d->rows[i];
             const char *number = page_number(p, (int64_t)(i - from) + 1);
             if (people)
                 docx_row(x, (const char *const[]){number, r->name, r->unit_name, r->post});
+            else if (papers)
+                docx_row(x, (const char *const[]){number, r->name, r->authors, r->unit_name});
             else
                 docx_row(x, (const char *const[]){number, r->name, r->unit_name});
         }
@@ -217,15 +224,23 @@ enum err draft_decision(struct page *p, const struct draft *d, struct buf *out)
     enum err e = title ? begin(p, title, &x) : ERR_NO_MEMORY;
     if (e)
         return e;
+    const bool papers = d->p->series == PROGRAMME_PAPER;
     docx_title(x, title);
     docx_addressee(x, "各有关单位：");
-    docx_text(x,
-              arena_printf(
-                  p->arena,
-                  "为树立先进典型，激励广大机关事务工作者爱岗敬业、精益求精，经%s批准（%s），开展了%s。经单位推荐、"
+    docx_text(
+        x,
+        arena_printf(
+            p->arena,
+            papers
+                ? "为深化机关事务工作研究，推动调研成果转化，经%s批准（%s），开展了%s。经征文、初审、匿名评审和公示，"
+                  "现决定对以下 %s 篇文章予以表彰，授予“%s”称号。"
+                : "为树立先进典型，激励广大机关事务工作者爱岗敬业、精益求精，经%s批准（%s），开展了%s。经单位推荐、"
                   "初审、征求意见、评审和公示，现决定对以下 %s 个对象予以表彰，授予“%s”称号。",
-                  d->p->approved_by, d->p->approval_no, d->p->title, page_number(p, (int64_t)d->n), d->p->award_name));
-    docx_text(x, "希望受到表彰的集体和个人珍惜荣誉、再接再厉，发挥示范带动作用。各单位要以先进为榜样，扎实做好机关事务"
+            d->p->approved_by, d->p->approval_no, d->p->title, page_number(p, (int64_t)d->n), d->p->award_name));
+    docx_text(
+        x, papers
+               ? "希望获奖作者珍惜荣誉、再接再厉。各单位要加强调查研究，运用好调研成果，扎实做好机关事务各项工作。"
+               : "希望受到表彰的集体和个人珍惜荣誉、再接再厉，发挥示范带动作用。各单位要以先进为榜样，扎实做好机关事务"
                  "各项工作。");
     docx_attachments(x, "附件", (const char *const[]){"表彰名单"}, 1);
     docx_signature(x, &issuer, 1, day_of(p, d));

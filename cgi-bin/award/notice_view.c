@@ -47,9 +47,22 @@ static const char *how_many(const struct page *p, const struct notice_shown_grou
     return say_number(p, KEYS[g->subject], (int64_t)g->count);
 }
 
+const char *notice_view_group(const struct page *p, const struct notice_shown_group *g)
+{
+    return g->category[0] ? page_say(p, "public_notice.two_names", g->kind, g->category) : g->kind;
+}
+
+bool notice_view_of_papers(const struct notice_shown *s)
+{
+    for (size_t i = 0; i < s->group_count; i++)
+        if (s->groups[i].subject != SUBJECT_PAPER)
+            return false;
+    return s->group_count > 0;
+}
+
 const char *notice_view_lead(const struct page *p, const struct notice_shown *s)
 {
-    if (s->group_count == 1 && s->item_count > 0) {
+    if (s->group_count == 1 && s->item_count > 0 && !notice_view_of_papers(s)) {
         const char *whom = s->item_count == 1
                                ? s->items[0].name
                                : page_say(p, "public_notice.and_others", s->items[0].name, how_many(p, s->groups));
@@ -61,9 +74,10 @@ const char *notice_view_lead(const struct page *p, const struct notice_shown *s)
         const struct notice_shown_group *g = &s->groups[i];
         if (i > 0)
             buf_adds(&list, page_say(p, "public_notice.comma", NULL, NULL));
-        buf_addf(&list, "%s%s%s %s", g->kind, g->category[0] ? " " : "", g->category, how_many(p, g));
+        buf_addf(&list, "%s %s", notice_view_group(p, g), how_many(p, g));
     }
-    return page_say(p, "public_notice.lead_many", buf_check(&list) ? "" : list.data, NULL);
+    return page_say(p, notice_view_of_papers(s) ? "public_notice.lead_papers" : "public_notice.lead_many",
+                    buf_check(&list) ? "" : list.data, NULL);
 }
 
 const char *notice_view_caption(const struct page *p, const struct notice_shown *s, const struct notice_shown_group *g)
@@ -73,7 +87,14 @@ const char *notice_view_caption(const struct page *p, const struct notice_shown 
         [ORDER_PINYIN] = "public_notice.by_pinyin",
         [ORDER_UNIT] = "public_notice.by_unit",
     };
-    return page_say(p, "public_notice.caption", how_many(p, g), page_say(p, ORDERS[s->order], NULL, NULL));
+    /* Papers are put in order by their titles. */
+    static const char *const PAPERS[LIST_ORDER_COUNT] = {
+        [ORDER_STROKE] = "public_notice.papers_by_stroke",
+        [ORDER_PINYIN] = "public_notice.papers_by_pinyin",
+        [ORDER_UNIT] = "public_notice.by_unit",
+    };
+    const char *order = (g->subject == SUBJECT_PAPER ? PAPERS : ORDERS)[s->order];
+    return page_say(p, "public_notice.caption", how_many(p, g), page_say(p, order, NULL, NULL));
 }
 
 /* ---- its days ------------------------------------------------------------------------------------------------------------ */
@@ -176,9 +197,7 @@ static void put_group(const struct page *p, struct view_node *node, const struct
                       const struct notice_shown_group *g, const struct public_notice_item *now, size_t now_count)
 {
     view_put(node, "title",
-             s->group_count == 1 ? page_say(p, "public_notice.list", NULL, NULL)
-             : g->category[0]    ? page_say(p, "public_notice.two_names", g->kind, g->category)
-                                 : g->kind);
+             s->group_count == 1 ? page_say(p, "public_notice.list", NULL, NULL) : notice_view_group(p, g));
     view_put_int(node, "number", g - s->groups + 1);
     view_put(node, "caption", notice_view_caption(p, s, g));
     view_put_bool(node, "people", g->subject == SUBJECT_INDIVIDUAL);
@@ -192,6 +211,7 @@ static void put_group(const struct page *p, struct view_node *node, const struct
         view_put(row, "unit", x->unit);
         view_put(row, "post", x->post);
         view_put(row, "deeds", x->deeds);
+        view_put(row, "authors", x->authors);
         if (mark)
             view_put(row, "mark", page_say(p, mark, NULL, NULL));
     }

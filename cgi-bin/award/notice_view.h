@@ -14,6 +14,10 @@ enum err notice_view_put(struct page *p, const struct public_notice *n, struct n
 const char *notice_view_title(const struct page *p, const struct notice_shown *s);
 /* What its state is, as a word and a style: 公示中, 公示期满 … */
 void notice_view_chip(const struct page *p, struct view_node *node, const struct public_notice *n);
+/* A group's heading: 先进个人（一等奖）. Arena; never NULL. */
+const char *notice_view_group(const struct page *p, const struct notice_shown_group *g);
+/* Whether nothing but papers stands in it. */
+bool notice_view_of_papers(const struct notice_shown *s);
 /* 经单位推荐…拟表彰…。 Arena; never NULL. */
 const char *notice_view_lead(const struct page *p, const struct notice_shown *s);
 /* 共 10 人，按姓氏笔画排列. Arena; never NULL. */

@@ -85,29 +85,31 @@ static void write_group(const struct page *p, struct docx *x, const struct notic
                         const struct notice_shown_group *g)
 {
     const bool people = g->subject == SUBJECT_INDIVIDUAL, papers = g->subject == SUBJECT_PAPER;
-    const struct docx_column whole[] = {
+    const struct docx_column persons[] = {
         {say(p, "public_notice.no"), 1, DOCX_CENTRE},
-        {say(p, people   ? "public_notice.name"
-                : papers ? "public_notice.paper"
-                         : "public_notice.unit_name"),
-         3, DOCX_LEFT},
-        {say(p, people ? "public_notice.unit_post" : "public_notice.unit"), 4, DOCX_LEFT},
+        {say(p, "public_notice.name"), 3, DOCX_LEFT},
+        {say(p, "public_notice.unit_post"), 4, DOCX_LEFT},
         {say(p, "public_notice.deeds"), 5, DOCX_LEFT},
     };
-    const struct docx_column units[] = {whole[0], {whole[1].heading, 5, DOCX_LEFT}, {whole[3].heading, 7, DOCX_LEFT}};
-    const bool with_unit = people || papers;
-    docx_heading(x, 1,
-                 s->group_count == 1 ? say(p, "public_notice.list")
-                 : g->category[0]    ? page_say(p, "public_notice.two_names", g->kind, g->category)
-                                     : g->kind);
+    const struct docx_column titles[] = {persons[0],
+                                         {say(p, "public_notice.paper"), 5, DOCX_LEFT},
+                                         {say(p, "public_notice.authors"), 3, DOCX_LEFT},
+                                         {say(p, "public_notice.unit"), 4, DOCX_LEFT}};
+    const struct docx_column units[] = {
+        persons[0], {say(p, "public_notice.unit_name"), 5, DOCX_LEFT}, {persons[3].heading, 7, DOCX_LEFT}};
+    docx_heading(x, 1, s->group_count == 1 ? say(p, "public_notice.list") : notice_view_group(p, g));
     docx_line(x, notice_view_caption(p, s, g));
-    docx_table(x, with_unit ? whole : units, with_unit ? 4 : 3);
+    docx_table(x, people ? persons : papers ? titles : units, people || papers ? 4 : 3);
     for (size_t i = 0; i < g->count; i++) {
         const struct notice_shown_item *one = &s->items[g->first + i];
-        const char *place = one->post[0] ? arena_printf(p->arena, "%s\n%s", one->unit, one->post) : one->unit;
-        const char *const four[] = {page_number(p, (int64_t)i + 1), one->name, place, one->deeds};
-        const char *const three[] = {four[0], one->name, one->deeds};
-        docx_row(x, with_unit ? four : three);
+        const char *no = page_number(p, (int64_t)i + 1),
+                   *place = one->post[0] ? arena_printf(p->arena, "%s\n%s", one->unit, one->post) : one->unit;
+        if (people)
+            docx_row(x, (const char *const[]){no, one->name, place, one->deeds});
+        else if (papers)
+            docx_row(x, (const char *const[]){no, one->name, one->authors, one->unit});
+        else
+            docx_row(x, (const char *const[]){no, one->name, one->deeds});
     }
     docx_table_end(x);
 }
@@ -161,15 +163,20 @@ enum err notice_file_csv(struct page *p)
     enum err e = open_file(p, "csv", &n, &s);
     if (e || p->answered)
         return e;
+    const bool papers = notice_view_of_papers(&s);
     const struct xlsx_column columns[] = {
-        {say(p, "public_notice.no"), 8},     {say(p, "public_notice.kind"), 20}, {say(p, "public_notice.category"), 20},
-        {say(p, "public_notice.name"), 20},  {say(p, "public_notice.unit"), 40}, {say(p, "public_notice.post_column"), 20},
+        {say(p, "public_notice.no"), 8},
+        {say(p, "public_notice.kind"), 20},
+        {say(p, "public_notice.category"), 20},
+        {say(p, papers ? "public_notice.paper" : "public_notice.name"), 20},
+        {say(p, "public_notice.unit"), 40},
+        {say(p, papers ? "public_notice.authors" : "public_notice.post_column"), 20},
         {say(p, "public_notice.deeds"), 60},
     };
     const struct xlsx_sheet spec = {.name = say(p, "public_notice.word"),
                                     .title = notice_view_title(p, &s),
                                     .columns = columns,
-                                    .column_count = sizeof columns / sizeof *columns};
+                                    .column_count = sizeof columns / sizeof *columns - papers};
     struct sheet out;
     e = sheet_open(&out, SHEET_CSV, &spec, &p->resp.body);
     if (e)
@@ -182,8 +189,9 @@ enum err notice_file_csv(struct page *p)
             sheet_text(&out, s.groups[i].category);
             sheet_text(&out, x->name);
             sheet_text(&out, x->unit);
-            sheet_text(&out, x->post);
-            sheet_text(&out, x->deeds);
+            sheet_text(&out, papers ? x->authors : x->post);
+            if (!papers)
+                sheet_text(&out, x->deeds);
             sheet_end_row(&out);
         }
     e = sheet_finish(&out);

@@ -228,6 +228,8 @@ static const char *snapshot(struct act *a, const struct programme *p, const stru
         json_text(&j, "unit", list[i].unit_name);
         json_text(&j, "post", list[i].post);
         json_text(&j, "deeds", list[i].deeds);
+        if (list[i].subject == SUBJECT_PAPER)
+            json_text(&j, "authors", list[i].authors);
         json_close(&j);
     }
     if (count > 0) {

@@ -22,6 +22,7 @@ enum { NOTICE_GROUPS_MAX = 40, NOTICE_ITEMS_MAX = 5000 };
 struct notice_shown_item {                  /* arena; all of it may be public */
     int64_t position;                       /* in the whole notice, from 1 */
     const char *name, *unit, *post, *deeds; /* the last three may be "" */
+    const char *authors;                    /* of a paper; "" of others */
 };
 struct notice_shown_group {
     const char *kind, *category; /* category "" */

@@ -6,7 +6,8 @@
 #include "lib/base/json_tree.h"
 #include "lib/base/text.h"
 
-static const struct json_limits LIMITS = {.bytes = 16 << 20, .values = (size_t)NOTICE_ITEMS_MAX * 6, .members = 16, .depth = 8};
+static const struct json_limits LIMITS = {
+    .bytes = 16 << 20, .values = (size_t)NOTICE_ITEMS_MAX * 7, .members = 16, .depth = 8};
 
 static const char *text(const struct json_value *object, const char *key)
 {
@@ -47,6 +48,7 @@ static enum err read_groups(const struct json_value *groups, struct notice_shown
                 .unit = text(i, "unit"),
                 .post = text(i, "post"),
                 .deeds = text(i, "deeds"),
+                .authors = text(i, "authors"),
             };
             out->item_count++;
         }

@@ -1,6 +1,7 @@
 #include "lib/store/decision.h"
 
 #include "lib/sql/bulk.h"
+#include "lib/store/paper.h"
 #include "lib/store/rows.h"
 
 enum { OF, FIND, ADD, ROWS, NOTICES, OBJECTIONS, UNNOTICED, LAST_DAY, CHAIN, OPINIONS, LINES, GIVE, COUNT };
@@ -22,14 +23,16 @@ static const struct sql_query Q[COUNT] = {
              "INSERT INTO programme_decision (programme_id, public_id, document_no, decided_on, issuer, registered_by,"
              " registered_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
              "ibsdsit", ""},
-    [ROWS] = {"decision.rows",
-              "SELECT x.id, x.public_id, x.kind_id, k.title, COALESCE(c.title, ''), x.subject, x.person_id, x.unit_id,"
-              " x.outside, x.name, x.unit_name, x.post, x.deeds, x.cause, h.id, h.public_id, h.state = 'revoked'"
-              " FROM nomination x JOIN programme_kind k ON k.id = x.kind_id"
-              " LEFT JOIN programme_category c ON c.id = x.category_id LEFT JOIN honour h ON h.nomination_id = x.id"
-              " WHERE x.programme_id = ? AND x.state IN ('selected', 'awarded')"
-              " ORDER BY k.sort, k.id, c.sort, c.id, COALESCE(" PLACE ", 9999), x.id",
-              "i", "ibisssiiisssssibi"},
+    [ROWS] =
+        {"decision.rows",
+         "SELECT x.id, x.public_id, x.kind_id, k.title, COALESCE(c.title, ''), x.subject, x.person_id, x.unit_id,"
+         " x.outside, x.name, x.unit_name, x.post, x.deeds, x.cause, h.id, h.public_id, h.state = "
+         "'revoked', " PAPER_AUTHOR_NAMES(
+             "x") " FROM nomination x JOIN programme_kind k ON k.id = x.kind_id"
+                  " LEFT JOIN programme_category c ON c.id = x.category_id LEFT JOIN honour h ON h.nomination_id = x.id"
+                  " WHERE x.programme_id = ? AND x.state IN ('selected', 'awarded')"
+                  " ORDER BY k.sort, k.id, c.sort, c.id, COALESCE(" PLACE ", 9999), x.id",
+         "i", "ibisssiiisssssibis"},
     [NOTICES] = {"decision.notices",
                  "SELECT n.public_id, n.round_no, n.state = 'posted', n.last_on, n.ends_at FROM public_notice n"
                  " WHERE n.programme_id = ? AND n.state IN ('prepared', 'posted') ORDER BY n.id",
@@ -127,6 +130,7 @@ static enum err take_row(const struct sql_rows *r, size_t i, void *to)
         .cause = rows_text(r, i, 13),
         .honour_id = sql_int(r, i, 14),
         .revoked = sql_int(r, i, 16) != 0,
+        .authors = rows_text(r, i, 17),
     };
     if (!programme_subject_parse(sql_text(r, i, 5), &out->subject))
         return ERR_BUG;

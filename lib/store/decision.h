@@ -34,7 +34,8 @@ struct decision_row { /* arena: one who is selected or was awarded */
     int64_t person_id, unit_id; /* 0: none */
     bool outside;
     const char *name, *unit_name, *post, *deeds, *cause;
-    int64_t honour_id; /* 0: not given yet */
+    const char *authors; /* of a paper; else "" */
+    int64_t honour_id;   /* 0: not given yet */
     uint8_t honour[16];
     bool revoked;
 };

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lib/store/paper.h"
 #include "lib/store/rows.h"
 
 enum { GET, ITEMS, ADD, CHANGE, ITEMS_FORGET, ITEM_ADD, ANNOUNCE, LATEST, COMPILATION, ASK, END, COUNT };
@@ -18,9 +19,8 @@ static const struct sql_query Q[COUNT] = {
          " FROM forum f WHERE f.programme_id = ?",
          "i", "isstiiti"},
     [ITEMS] = {"forum.items",
-               "SELECT i.nomination_id, COALESCE(x.name, i.title), i.minutes, y.paper_no,"
-               " COALESCE((SELECT GROUP_CONCAT(q.name ORDER BY q.position SEPARATOR '、') FROM paper_author q"
-               " WHERE q.nomination_id = x.id), ''), COALESCE(x.unit_name, ''), COALESCE(c.title, '') FROM forum_item i"
+               "SELECT i.nomination_id, COALESCE(x.name, i.title), i.minutes, y.paper_no, " PAPER_AUTHOR_NAMES("x")
+               ", COALESCE(x.unit_name, ''), COALESCE(c.title, '') FROM forum_item i"
                " LEFT JOIN nomination x ON x.id = i.nomination_id LEFT JOIN paper y ON y.nomination_id = x.id"
                " LEFT JOIN programme_category c ON c.id = x.category_id WHERE i.programme_id = ?"
                " AND (x.id IS NULL OR x.state IN ('selected', 'awarded')) ORDER BY i.position",

@@ -31,16 +31,15 @@ enum {
     COUNT
 };
 
-#define AUTHOR_NAMES                                                                                                   \
-    "COALESCE((SELECT GROUP_CONCAT(q.name ORDER BY q.position SEPARATOR '、') FROM paper_author q"                    \
-    " WHERE q.nomination_id = x.id), '')"
 #define PAPER                                                                                                          \
     "SELECT x.id, x.programme_id, x.kind_id, x.category_id, x.public_id, x.name, x.unit_name, k.title,"                \
-    " COALESCE(c.title, ''), y.paper_no, x.state, x.result, x.rank_no, " AUTHOR_NAMES                                  \
-    ", v.id, v.version_no, COALESCE(v.state, 'waiting'), v.accepted_by IS NOT NULL, v.created_at FROM nomination x"    \
-    " JOIN paper y ON y.nomination_id = x.id JOIN programme_kind k ON k.id = x.kind_id"                                \
-    " LEFT JOIN programme_category c ON c.id = x.category_id LEFT JOIN paper_version v ON v.nomination_id = x.id"      \
-    " AND v.version_no = (SELECT MAX(w.version_no) FROM paper_version w WHERE w.nomination_id = x.id)"
+    " COALESCE(c.title, ''), y.paper_no, x.state, x.result, x.rank_no, " PAPER_AUTHOR_NAMES(                           \
+        "x") ", v.id, v.version_no, COALESCE(v.state, 'waiting'), v.accepted_by IS NOT NULL, v.created_at FROM "       \
+             "nomination x"                                                                                            \
+             " JOIN paper y ON y.nomination_id = x.id JOIN programme_kind k ON k.id = x.kind_id"                       \
+             " LEFT JOIN programme_category c ON c.id = x.category_id LEFT JOIN paper_version v ON v.nomination_id = " \
+             "x.id"                                                                                                    \
+             " AND v.version_no = (SELECT MAX(w.version_no) FROM paper_version w WHERE w.nomination_id = x.id)"
 #define PAPER_OUT "iiiibssssissisiisit"
 /* The unit that holds the programme, and what is above it, names nobody: everybody belongs to it. */
 #define UNITS_OF_AUTHORS                                                                                               \

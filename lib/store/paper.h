@@ -15,6 +15,11 @@
 
 enum { PAPER_TOPIC_KEY = 32, PAPER_AUTHORS = 10, PAPER_VERSIONS = 50 };
 
+/* The authors of a nomination `x` (its alias) by name, in their order; "": it is no paper. */
+#define PAPER_AUTHOR_NAMES(x)                                                                                          \
+    "COALESCE((SELECT GROUP_CONCAT(q.name ORDER BY q.position SEPARATOR '、') FROM paper_author q"                    \
+    " WHERE q.nomination_id = " x ".id), '')"
+
 /* What the look for names came to. */
 enum paper_check {
     PAPER_WAITING,

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lib/store/paper.h"
 #include "lib/store/rows.h"
 
 enum {
@@ -57,12 +58,14 @@ static const struct sql_query Q[COUNT] = {
                " FROM public_notice_item i JOIN nomination x ON x.id = i.nomination_id WHERE i.notice_id = ?"
                " ORDER BY i.position",
                "i", "iisst"},
-    [NOMINEES] = {"public_notice.nominees",
-                  "SELECT x.id, x.subject, k.title, COALESCE(c.title, ''), x.name, x.unit_name, x.post, x.deeds,"
-                  " COALESCE(x.unit_id, x.from_unit_id), " UNIT_PATH " FROM nomination x"
+    [NOMINEES] =
+        {"public_notice.nominees",
+         "SELECT x.id, x.subject, k.title, COALESCE(c.title, ''), x.name, x.unit_name, x.post, x.deeds,"
+         " COALESCE(x.unit_id, x.from_unit_id), " UNIT_PATH ", " PAPER_AUTHOR_NAMES(
+             "x") " FROM nomination x"
                   " JOIN programme_kind k ON k.id = x.kind_id LEFT JOIN programme_category c ON c.id = x.category_id"
                   " WHERE x.programme_id = ? AND x.state = 'selected' ORDER BY k.sort, k.id, c.sort, c.id, x.id",
-                  "i", "isssssssis"},
+         "i", "isssssssiss"},
     [POSTINGS] = {"notice_posting.list", SELECT_POSTING " WHERE g.notice_id = ? ORDER BY g.posted_at, g.id", "i",
                   POSTING_OUT},
     [POSTING] = {"notice_posting.find", SELECT_POSTING " WHERE g.notice_id = ? AND g.public_id = ?", "ib", POSTING_OUT},
@@ -195,6 +198,7 @@ static enum err take_nominee(const struct sql_rows *r, size_t i, void *to)
         .deeds = rows_text(r, i, 7),
         .unit_id = sql_int(r, i, 8),
         .unit_path = rows_text(r, i, 9),
+        .authors = rows_text(r, i, 10),
     };
     return programme_subject_parse(sql_text(r, i, 1), &out->subject) ? OK : ERR_BUG;
 }

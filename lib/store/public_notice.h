@@ -62,6 +62,7 @@ struct public_notice_nominee { /* arena */
     enum programme_subject subject;
     const char *kind, *category; /* titles; category "" */
     const char *name, *unit_name, *post, *deeds;
+    const char *authors;   /* of a paper; else "" */
     int64_t unit_id;       /* whose order counts: the unit that recommended it */
     const char *unit_path; /* orders units as the staffing plan does, each behind the one above it */
 };

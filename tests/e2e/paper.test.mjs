@@ -273,6 +273,7 @@ test('38 papers, ten talks of eight minutes, ten prizes', async (t) => {
   await look(stranger, 'paper-notice')
   const notice = await stranger.locator('main').innerText()
   for (const x of papers) assert.equal(notice.includes(x.topic), selected.includes(x), x.topic)
+  for (const x of selected) assert.ok(notice.includes(x.authors.map(({ name }) => name).join('、')), `the authors of ${x.topic}`)
 
   // ---- the forum: ten talks of eight minutes, in the order of the list, with a break ----
   await be(hall, officer)

@@ -385,6 +385,13 @@ static const char *notice_path(const char *tail)
     return programme_url(of.programme, arena_printf(db_arena(), "/notice/%s%s", id, tail));
 }
 
+static const char *public_path(void)
+{
+    char id[TEXT_ID_SIZE];
+    text_id_encode(id_of("public_notice", db_int("SELECT MAX(id) FROM public_notice")), id);
+    return arena_printf(db_arena(), "/award/notice/%s", id);
+}
+
 static void put_up_a_notice(struct visitor *officer)
 {
     struct answer a = page_post(officer, programme_url(of.programme, "/notices"), "order=stroke&days=5");
@@ -427,6 +434,17 @@ static void test_a_paper_leaves_the_list_and_the_next_is_called(void **state)
     assert_int_equal(count("notice WHERE kind = 'nomination.selected'"), 0);
     put_up_a_notice(&officer);
     assert_int_equal(count("notice WHERE kind = 'nomination.selected'"), 2);
+    struct visitor stranger = visitor_new(&app);
+    a = page_get(&stranger, public_path());
+    assert_status(&a, 200);
+    assert_shows(&a, "周𬀩、区可");
+    assert_shows(&a, "按题目笔画排列");
+    assert_shows(&a, "优秀调研文章（县级单位） 1 篇");
+    assert_hides(&a, "主要事迹");
+    a = page_get(&officer, notice_path("/csv"));
+    assert_shows(&a, "周𬀩、区可");
+    a = page_get(&officer, notice_path("/docx"));
+    assert_status(&a, 200);
 
     a = page_post(&author, paper_url(list[0], "/withdraw"), "version=1");
     goes_and_shows(&author, &a, "文章已列入拟表彰名单，退出须由评选办公室办理");
