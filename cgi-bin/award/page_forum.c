@@ -7,6 +7,7 @@
 #include "lib/act/forum.h"
 #include "lib/app/file.h"
 #include "lib/app/format.h"
+#include "lib/base/text.h"
 #include "lib/domain/forum.h"
 
 enum { SPARE_BREAKS = 2 };
@@ -176,17 +177,20 @@ static enum err put_rows(struct page *p, const struct here *h)
     enum err e = store_paper_selected(p->db, p->arena, h->x.p.id, &papers, &n);
     const size_t rows = e ? 0 : form_count(p->form, "item");
     for (size_t i = 0; i < rows; i++) {
-        const uint8_t *id = form_id_at(p->form, "item_paper", i);
+        const char *typed = form_typed_at(p->form, "item_paper", i); /* of a form that was not sent nothing is parsed */
         const char *path = arena_printf(p->arena, "form.item.%zu", i);
         struct view_node *row = path ? view_at(view_root(p->data), path) : NULL;
         if (!row)
             return ERR_NO_MEMORY;
-        for (size_t k = 0; id && k < n; k++)
-            if (memcmp(papers[k].public_id, id, 16) == 0) {
-                view_put(row, "topic", papers[k].topic);
-                view_put(row, "authors", papers[k].authors);
-                view_put(row, "category", papers[k].category);
-            }
+        for (size_t k = 0; k < n; k++) {
+            char id[TEXT_ID_SIZE];
+            text_id_encode(papers[k].public_id, id);
+            if (strcmp(id, typed) != 0)
+                continue;
+            view_put(row, "topic", papers[k].topic);
+            view_put(row, "authors", papers[k].authors);
+            view_put(row, "category", papers[k].category);
+        }
     }
     view_bool(p->data, "edit.papers", n > 0);
     return e;

@@ -280,9 +280,10 @@ test('38 papers, ten talks of eight minutes, ten prizes', async (t) => {
   await hall.goto(`${P}/forum`)
   await hall.getByRole('link', { name: '安排议程' }).click()
   await hall.getByLabel('开始时间').fill('2027-02-26T09:00')
-  await hall.locator('input[name=item_title]').nth(10).fill('会间休息')
-  await hall.locator('input[name=item_order]').nth(10).fill('55')
+  await hall.getByLabel('议程').first().fill('会间休息')
+  await hall.locator('input[name=item_order]').nth(10).fill('55') // behind the ten
   await hall.locator('input[name=item_minutes]').nth(10).fill('15')
+  for (const x of selected) await hall.locator('legend', { hasText: x.topic }).waitFor()
   await look(hall, 'paper-forum-edit')
   await hall.getByRole('button', { name: '保存' }).click()
   await hall.getByText('09:00–10:35').waitFor()

@@ -305,6 +305,7 @@ static void test_ten_talks_of_eight_minutes(void **state)
     a = page_get(&officer, edit);
     assert_status(&a, 200);
     assert_shows(&a, "value=\"100\""); /* ten in tens */
+    assert_shows(&a, "<strong>调研2之5</strong>");
     a = page_get(&author, forum);
     assert_shows(&a, "还没有公布交流会议程");
     a = page_get(&officer, timer);
