@@ -3,6 +3,7 @@
 #include "cgi-bin/award/pages.h"
 #include "cgi-bin/award/programme.h"
 #include "cgi-bin/award/templates.h"
+#include "lib/act/paper.h"
 #include "lib/app/format.h"
 
 enum { REASON_MAX = 300, MARK_MAX = 200 };
@@ -52,7 +53,8 @@ static enum err open(struct page *p, struct subject *s)
 static enum err show(struct page *p, const struct subject *s)
 {
     struct view_node *n = view_at(view_root(p->data), "nomination");
-    const char *path = nomination_path(p->arena, &s->x, "");
+    const char *path =
+        s->x.subject == SUBJECT_PAPER ? paper_path(p->arena, s->x.public_id, "") : nomination_path(p->arena, &s->x, "");
     programme_put(p, view_at(view_root(p->data), "programme"), &s->p);
     view_put(n, "path", path ? path : "");
     view_put(n, "name", s->x.name);

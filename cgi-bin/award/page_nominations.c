@@ -136,26 +136,20 @@ static enum err put_totals(struct page *p, const struct programme_open *x)
     return e;
 }
 
-/* The first thing that speaks against it, where somebody has yet to look. */
-static enum err put_finding(struct page *p, struct view_node *n, const struct programme_open *x, int64_t id)
+/* What speaks against it. */
+static void put_findings(const struct page *p, struct view_node *n, const struct eligibility_of_one *found)
 {
-    struct act act = page_act(p);
-    struct nomination of;
-    struct eligibility_finding *list;
-    size_t count = 0;
-    enum err e = store_nomination_get(p->db, p->arena, id, &of);
-    if (!e)
-        e = eligibility_of(&act, &x->p, &of, &list, &count);
-    for (size_t i = 0; !e && i < count; i++) {
+    for (size_t i = 0; i < found->n; i++) {
+        const struct eligibility_finding *f = &found->list[i];
         struct view_node *row = view_add(n, "findings");
-        view_put(row, "say", page_say(p, list[i].say.key, list[i].say.args[0], list[i].say.args[1]));
-        view_put_bool(row, "forbids", list[i].effect == EFFECT_FORBID && !list[i].overridden);
-        view_put_bool(row, "overridden", list[i].overridden);
+        view_put(row, "say", page_say(p, f->say.key, f->say.args[0], f->say.args[1]));
+        view_put_bool(row, "forbids", f->effect == EFFECT_FORBID && !f->overridden);
+        view_put_bool(row, "overridden", f->overridden);
     }
-    return e;
 }
 
-static enum err put_row(struct page *p, const struct programme_open *x, const struct nomination_listed *r, bool choose)
+static void put_row(const struct page *p, const struct nomination_listed *r, bool choose,
+                    const struct eligibility_of_one *found)
 {
     struct view_node *n = view_add(view_root(p->data), "rows");
     char id[TEXT_ID_SIZE];
@@ -174,7 +168,7 @@ static enum err put_row(struct page *p, const struct programme_open *x, const st
     view_put_bool(n, "outside", r->outside);
     view_put_bool(n, "choose", choose && r->state == NOMINATION_RECOMMENDED);
     nomination_chip(p, n, r->state);
-    return r->state == NOMINATION_RECOMMENDED ? put_finding(p, n, x, r->id) : OK;
+    put_findings(p, n, found);
 }
 
 static enum err show(struct page *p, struct programme_open *x)
@@ -193,9 +187,14 @@ static enum err show(struct page *p, struct programme_open *x)
         e = put_options(p, x);
     if (!e)
         e = put_totals(p, x);
+    struct act act = page_act(p);
+    struct eligibility_of_all findings; /* of those whom somebody has yet to look at */
+    if (!e)
+        e = eligibility_of_programme(&act, &x->p, NOMINATION_RECOMMENDED, &findings);
     bool any = false;
     for (size_t i = 0; !e && i < n && i < ROWS; i++) {
-        e = put_row(p, x, &list[i], looks);
+        const struct eligibility_of_one found = eligibility_find_one(&findings, list[i].id);
+        put_row(p, &list[i], looks, &found);
         any = any || (looks && list[i].state == NOMINATION_RECOMMENDED);
     }
     if (e)

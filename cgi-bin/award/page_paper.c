@@ -2,6 +2,7 @@
    Reviewers get the anonymised copy alone, by their assignment (page_reviews.c). */
 #include <string.h>
 
+#include "cgi-bin/award/findings.h"
 #include "cgi-bin/award/pages.h"
 #include "cgi-bin/award/papers.h"
 #include "cgi-bin/award/templates.h"
@@ -13,7 +14,7 @@
 #include "lib/base/text.h"
 
 /* What somebody does is about the version that they saw. */
-#define SEEN                                                                                                        \
+#define SEEN                                                                                                           \
     {                                                                                                                  \
         .name = "version", .type = FIELD_INT, .required = true, .min = 0, .max = PAPER_VERSIONS,                       \
         .label = "paper.version",                                                                                      \
@@ -34,7 +35,7 @@ static const struct field FAIL_FIELDS[] = {
 const struct form paper_fail_form = FORM("paper_fail", FAIL_FIELDS);
 
 /* What the page showed of it when the form was sent: the nomination's version. */
-#define AS_LISTED                                                                                                        \
+#define AS_LISTED                                                                                                      \
     {                                                                                                                  \
         .name = "seen", .type = FIELD_INT, .min = 0, .max = INT32_MAX, .required = true, .label = "nominate.seen",     \
     }
@@ -125,6 +126,14 @@ static enum err put_version(const struct page *p, const struct here *h, const st
     return e ? e : put_file(p, h, row, "blind", "paper_blind", v->id);
 }
 
+/* What the rules of its kind find of its authors. */
+static enum err put_eligibility(struct page *p, const struct here *h)
+{
+    struct nomination x;
+    const enum err e = store_nomination_get(p->db, p->arena, h->x.nomination_id, &x);
+    return e ? e : findings_put(p, &h->of, &x, true);
+}
+
 /* Who would come in for it. */
 static enum err put_next(struct page *p, struct view_node *n, const struct here *h, const struct nomination *of)
 {
@@ -195,6 +204,10 @@ static enum err show(struct page *p, struct here *h)
         view_put(row, "name", authors[i].name);
         view_put(row, "unit", authors[i].unit_name);
     }
+    if (office)
+        e = put_eligibility(p, h);
+    if (e)
+        return e;
     papers_put(p, n, &h->x, &h->of, office);
     programme_put(p, view_at(view_root(p->data), "programme"), &h->of);
     view_put(n, "papers_path", programme_at(p, &h->of, "/papers"));

@@ -89,7 +89,7 @@ static const struct field BEYOND[] = {
      .scale = 1,
      .required = true,
      .min = 1,
-     .max = 10 * LIST_LIMIT_TOTAL_MAX,
+     .max = (int64_t)10 * LIST_LIMIT_TOTAL_MAX,
      .label = "list_limit.up_to"},
     {.name = "reason", .type = FIELD_TEXT, .required = true, .max = REASON_MAX, .label = "list_limit.reason_label"},
 };
@@ -150,7 +150,6 @@ static enum err put_kinds(struct page *p, const struct programme_open *x)
         char id[TEXT_ID_SIZE];
         text_id_encode(kinds[i].public_id, id);
         view_put(node, "title", kinds[i].title);
-        view_put_bool(node, "paper", kinds[i].subject == SUBJECT_PAPER);
         view_putf(node, "edit_path", "%s/%s", programme_at(p, &x->p, "/rules"), id);
         e = store_eligibility_rules(p->db, p->arena, kinds[i].id, &r);
         for (enum eligibility_rule k = 0; !e && k < ELIGIBILITY_RULES; k++)
@@ -397,7 +396,7 @@ struct editing {
     struct programme_kind kind;
 };
 
-/* The kind of the address, of a programme whose rules may be set by this reader; a paper's kind has none. */
+/* The kind of the address, of a programme whose rules may be set by this reader. */
 static enum err open_kind(struct page *p, struct editing *x)
 {
     uint8_t id[16];
@@ -406,7 +405,7 @@ static enum err open_kind(struct page *p, struct editing *x)
         e = page_id(p, "kind", id);
     if (!e)
         e = store_programme_kind_find(p->db, p->arena, x->open.p.id, id, &x->kind);
-    return e ? e : x->kind.subject == SUBJECT_PAPER ? ERR_NOT_FOUND : OK;
+    return e;
 }
 
 static enum err show_kind(struct page *p, const struct editing *x)

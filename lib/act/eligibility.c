@@ -1,29 +1,36 @@
 #include "lib/act/eligibility.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "lib/base/json.h"
 #include "lib/base/text.h"
+#include "lib/store/eligibility_facts.h"
 
 /* ---- sentences --------------------------------------------------------------------------------------------------- */
 
-/* What a finding says. The date of a sanction is not for units: their sentence sends them to the office. */
-static struct message say(const struct act *a, const struct eligibility_hit *hit)
+/* What a finding says, of an author of a paper and of somebody outside in words of their own. The date of a sanction is not for units:
+   their sentence sends them to the office. */
+static struct message say(const struct act *a, const struct eligibility_facts *of, const struct eligibility_hit *hit)
 {
     const char *on = act_day(a, hit->on), *number = act_number(a, hit->number);
+    const bool paper = of->subject == SUBJECT_PAPER;
     switch (hit->rule) {
     case ELIGIBILITY_SERVICE:
         return (struct message){"eligibility.service", {number, on}};
     case ELIGIBILITY_IN_POST:
-        return (struct message){"eligibility.in_post", {on}};
+        return (struct message){paper ? "eligibility.author_in_post" : "eligibility.in_post", {on}};
     case ELIGIBILITY_UNIT_TYPE:
         return (struct message){"eligibility.unit_type", {NULL}};
     case ELIGIBILITY_SANCTION:
-        return (struct message){"eligibility.sanction", {NULL}};
+        return (struct message){paper ? "eligibility.author_sanction" : "eligibility.sanction", {NULL}};
     case ELIGIBILITY_SAME_SERIES:
-        return (struct message){"eligibility.same_series", {on, number}};
+        return (struct message){of->outside ? "eligibility.outside_series" : "eligibility.same_series", {on, number}};
     case ELIGIBILITY_SAME_CAUSE:
-        return (struct message){"eligibility.same_cause", {on}};
+        return (struct message){paper         ? "eligibility.same_paper"
+                                : of->outside ? "eligibility.outside_cause"
+                                              : "eligibility.same_cause",
+                                {on}};
     case ELIGIBILITY_LEADER_QUOTA:
         if (hit->number)
             return (struct message){"eligibility.leader_small", {number}};
@@ -64,58 +71,98 @@ static void sort(struct eligibility_finding *list, size_t n)
         }
 }
 
-static bool is_anything_on(const struct eligibility_rules *r)
+static enum err put(struct act *a, const struct programme *p, const struct eligibility_nominee *x,
+                    struct eligibility_of_one *out)
 {
-    for (enum eligibility_rule rule = 0; rule < ELIGIBILITY_RULES; rule++)
-        if (r->on[rule])
-            return true;
-    return false;
-}
-
-enum err eligibility_by_rules(struct act *a, const struct programme *p, const struct nomination *x,
-                              const struct kind_rules *kind, struct eligibility_finding **out, size_t *n)
-{
-    struct eligibility_facts facts;
     struct eligibility_hit hits[ELIGIBILITY_FINDINGS];
-    struct eligibility_pass *passes = NULL;
-    size_t pass_count = 0;
-    *n = 0;
-    *out = arena_array(a->arena, ELIGIBILITY_FINDINGS, sizeof **out);
-    if (!*out)
+    const size_t found = eligibility_find(&x->rules->rules, &x->facts, p->counted_on, hits);
+    *out = (struct eligibility_of_one){.nomination_id = x->id,
+                                       .list = arena_array(a->arena, found + 1, sizeof *out->list)};
+    if (!out->list)
         return ERR_NO_MEMORY;
-    if (!is_anything_on(&kind->rules) && !x->outside)
-        return OK;
-    enum err e = store_eligibility_facts(a->db, a->arena, p, x, &kind->rules, &facts);
-    const size_t found = e ? 0 : eligibility_find(&kind->rules, &facts, p->counted_on, hits);
-    if (found > 0 && x->id)
-        e = store_eligibility_passes(a->db, a->arena, x->id, &passes, &pass_count);
-    if (e)
-        return e;
     for (size_t i = 0; i < found; i++) {
-        struct eligibility_finding *f = &(*out)[i];
+        struct eligibility_finding *f = &out->list[i];
         const char *mark = arena_printf(a->arena, "%s %lld %s", eligibility_rule_code(hits[i].rule),
                                         (long long)hits[i].number, hits[i].has_on ? act_day(a, hits[i].on) : "");
         if (!mark)
             return ERR_NO_MEMORY;
         *f = (struct eligibility_finding){.rule = hits[i].rule,
                                           .effect = hits[i].effect,
-                                          .say = say(a, &hits[i]),
+                                          .say = say(a, &x->facts, &hits[i]),
                                           .mark = mark,
                                           .reason = "",
                                           .by = ""};
-        let_pass(f, passes, pass_count);
+        let_pass(f, x->passes, x->pass_count);
     }
-    sort(*out, found);
-    *n = found;
+    sort(out->list, found);
+    out->n = found;
     return OK;
+}
+
+static enum err put_all(struct act *a, const struct eligibility_question *q, struct eligibility_of_all *out)
+{
+    struct eligibility_nominee *list;
+    size_t n;
+    *out = (struct eligibility_of_all){0};
+    enum err e = store_eligibility_facts(a->db, a->arena, q, &list, &n);
+    if (!e)
+        out->rows = arena_array(a->arena, n + 1, sizeof *out->rows);
+    if (!e && !out->rows)
+        e = ERR_NO_MEMORY;
+    for (size_t i = 0; !e && i < n; i++)
+        e = put(a, q->p, &list[i], &out->rows[out->n++]);
+    return e;
+}
+
+static bool is_anything_on(const struct kind_rules *r)
+{
+    for (enum eligibility_rule rule = 0; rule < ELIGIBILITY_RULES; rule++)
+        if (r->rules.on[rule])
+            return true;
+    return false;
 }
 
 enum err eligibility_of(struct act *a, const struct programme *p, const struct nomination *x,
                         struct eligibility_finding **out, size_t *n)
 {
     struct kind_rules kind;
-    const enum err e = store_eligibility_rules(a->db, a->arena, x->kind_id, &kind);
-    return e ? e : eligibility_by_rules(a, p, x, &kind, out, n);
+    struct eligibility_of_all all = {0};
+    enum err e = store_eligibility_rules(a->db, a->arena, x->kind_id, &kind);
+    const struct eligibility_question q = {
+        .p = p, .nomination_id = x->id, .state = x->state, .rules = &kind, .rule_count = 1};
+    if (!e && is_anything_on(&kind))
+        e = put_all(a, &q, &all);
+    const struct eligibility_of_one one = eligibility_find_one(&all, x->id);
+    *out = one.list;
+    *n = one.n;
+    return e;
+}
+
+enum err eligibility_of_programme(struct act *a, const struct programme *p, enum nomination_state state,
+                                  struct eligibility_of_all *out)
+{
+    struct kind_rules *kinds;
+    size_t n, on = 0;
+    enum err e = store_eligibility_rules_all(a->db, a->arena, p->id, &kinds, &n);
+    for (size_t i = 0; !e && i < n; i++) /* kinds without rules find nothing */
+        if (is_anything_on(&kinds[i]))
+            kinds[on++] = kinds[i];
+    const struct eligibility_question q = {.p = p, .state = state, .rules = e ? NULL : kinds, .rule_count = on};
+    *out = (struct eligibility_of_all){0};
+    return e || on == 0 ? e : put_all(a, &q, out);
+}
+
+static int by_id(const void *key, const void *row)
+{
+    const int64_t id = *(const int64_t *)key, at = ((const struct eligibility_of_one *)row)->nomination_id;
+    return id < at ? -1 : id > at;
+}
+
+struct eligibility_of_one eligibility_find_one(const struct eligibility_of_all *all, int64_t nomination_id)
+{
+    const struct eligibility_of_one *found =
+        all->n ? bsearch(&nomination_id, all->rows, all->n, sizeof *all->rows, by_id) : NULL;
+    return found ? *found : (struct eligibility_of_one){.nomination_id = nomination_id};
 }
 
 const struct eligibility_finding *eligibility_barring(const struct eligibility_finding *list, size_t n)

@@ -24,15 +24,26 @@ struct eligibility_finding { /* arena */
    uses db, arena and today. ERR_NO_MEMORY. */
 enum err eligibility_of(struct act *a, const struct programme *p, const struct nomination *x,
                         struct eligibility_finding **out, size_t *n) MUST_CHECK;
-/* The same for one of many of a kind, whose rules were read once. */
-enum err eligibility_by_rules(struct act *a, const struct programme *p, const struct nomination *x,
-                              const struct kind_rules *kind, struct eligibility_finding **out, size_t *n) MUST_CHECK;
+
+struct eligibility_of_one { /* arena */
+    int64_t nomination_id;
+    struct eligibility_finding *list;
+    size_t n;
+};
+struct eligibility_of_all { /* arena: by ascending id */
+    struct eligibility_of_one *rows;
+    size_t n;
+};
+/* The same of everybody of a programme who is in a state, in as many statements as of one. */
+enum err eligibility_of_programme(struct act *a, const struct programme *p, enum nomination_state state,
+                                  struct eligibility_of_all *out) MUST_CHECK;
+/* One of them; without findings where they came since. */
+struct eligibility_of_one eligibility_find_one(const struct eligibility_of_all *all, int64_t nomination_id);
+
 /* Inside an act: refuses (ERR_CONFLICT, eligibility.barred.RULE {name} {its first figure}) where a forbidding finding stands. */
 enum err eligibility_bar(struct act *a, const struct programme *p, const struct nomination *x) MUST_CHECK;
 /* The first finding that forbids and was not let pass; NULL: none. */
 const struct eligibility_finding *eligibility_barring(const struct eligibility_finding *list, size_t n);
-
-/* A person or a unit before there is a nomination (`draft`: kind, subject, person or unit, from_unit, cause, leader; id 0): the same. */
 
 struct eligibility_override { /* borrowed */
     const uint8_t *nomination;

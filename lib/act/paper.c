@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lib/act/eligibility.h"
 #include "lib/base/json.h"
 #include "lib/base/text.h"
 #include "lib/crypt/token.h"
@@ -346,6 +347,7 @@ static enum err pass_all_work(struct act *a, void *context)
     const struct nomination_order order = {.to = NOMINATION_PASSED, .reason = ""};
     struct programme p;
     struct paper *list = NULL;
+    struct eligibility_of_all findings;
     size_t n = 0;
     int64_t passed = 0, left = 0;
     enum err e = programme_lock(a, context, &p);
@@ -354,13 +356,17 @@ static enum err pass_all_work(struct act *a, void *context)
     if (p.state == PROGRAMME_OPEN && a->now < p.nominate_until)
         return act_refuse(a, ERR_CONFLICT, "paper.pass_early", act_moment(a, p.nominate_until), NULL);
     e = store_paper_of_programme(a->db, a->arena, p.id, &list, &n);
+    if (!e)
+        e = eligibility_of_programme(a, &p, NOMINATION_RECOMMENDED, &findings);
     for (size_t i = 0; i < n && !e; i++) {
+        const struct eligibility_of_one found = eligibility_find_one(&findings, list[i].nomination_id);
         struct nomination of;
         bool own = false;
         if (list[i].state != NOMINATION_RECOMMENDED)
             continue;
         e = store_paper_is_author(a->db, a->arena, list[i].nomination_id, a->person_id, &own);
-        if (e || own || (list[i].check != PAPER_CLEAN && !list[i].accepted)) {
+        if (e || own || (list[i].check != PAPER_CLEAN && !list[i].accepted) ||
+            eligibility_barring(found.list, found.n)) {
             left++;
             continue;
         }

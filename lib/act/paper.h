@@ -51,8 +51,8 @@ enum err act_paper_withdraw(struct act *a, const uint8_t public_id[16], int64_t 
 enum err act_paper_accept(struct act *a, const uint8_t public_id[16], int64_t version_no,
                           const char *reason) MUST_CHECK;
 
-/* The first look (初审) at all that the office may pass on to reviewers: those whose copy names nobody, of whom the actor is no author. By an
-   officer, once nothing more is handed in. Refusals: paper.pass_early {until}; paper.pass_none. */
+/* The first look (初审) at all that the office may pass on to reviewers: those whose copy names nobody, which no rule of the kind forbids
+   (lib/act/eligibility.h) and of which the actor is no author. By an officer, once nothing more is handed in. Refusals: paper.pass_early {until}; paper.pass_none. */
 enum err act_paper_pass_all(struct act *a, const uint8_t programme[16]) MUST_CHECK;
 /* One does not get that far: it misses what was called for. By an officer, of the version that they saw; who handed it in is told. Refusals:
    paper.fail_reason (at field "fail_reason"); paper.handed_in_again {version}; nomination.not_now. */

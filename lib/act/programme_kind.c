@@ -237,9 +237,12 @@ enum err act_programme_authority_remove(struct act *a, const uint8_t programme[1
 
 /* ---- presets ------------------------------------------------------------------------------------------------------- */
 
-/* What its conditions say of each nominee, as rules that are looked at: an officer may change them until the approval. */
+/* What its conditions say of each nominee, as rules that are looked at: an officer may change them until the approval. Calls for
+   papers say nothing of their authors. */
 static enum err make_rules(struct act *a, int64_t kind_id, const struct preset_kind *from)
 {
+    if (from->subject == SUBJECT_PAPER)
+        return OK;
     struct kind_rules r = {.leader_band = "", .grade_band = ""};
     eligibility_preset_apply(PRESET_A1, 0, 0, &r.rules);
     eligibility_preset_apply(PRESET_A9, 0, 0, &r.rules);

@@ -17,6 +17,7 @@ struct loading { /* of a programme */
     size_t mark_count;
     struct review_decision *decisions;
     size_t decision_count;
+    struct eligibility_of_all findings; /* while it is reviewed */
 };
 
 static bool is_reviewed(enum nomination_state s)
@@ -48,17 +49,11 @@ static enum err gather_reviews(const struct loading *l, struct review_line *x)
     return OK;
 }
 
-static enum err fill_line(const struct loading *l, const struct review_kind *k, const struct kind_rules *rules,
-                          struct review_line *x)
+static enum err fill_line(const struct loading *l, const struct review_kind *k, struct review_line *x)
 {
-    struct eligibility_finding *found;
-    size_t n;
+    const struct eligibility_of_one found = eligibility_find_one(&l->findings, x->x.id);
     enum err e = gather_reviews(l, x);
-    if (!e && l->p->state == PROGRAMME_REVIEWING) {
-        e = eligibility_by_rules(l->a, l->p, &x->x, rules, &found, &n);
-        if (!e)
-            x->barred_by = eligibility_barring(found, n);
-    }
+    x->barred_by = eligibility_barring(found.list, found.n);
     for (size_t i = 0; i < l->decision_count; i++)
         if (l->decisions[i].nomination_id == x->x.id)
             x->decision = &l->decisions[i];
@@ -264,12 +259,9 @@ static enum err sort_lines(const struct loading *l, struct review_kind *k)
 static enum err fill_kind(const struct loading *l, struct review_kind *k)
 {
     struct act *a = l->a;
-    struct kind_rules rules = {.leader_band = ""};
     enum err e = store_programme_categories(a->db, a->arena, k->k.id, &k->categories, &k->category_count);
     if (!e)
         e = store_review_criteria(a->db, a->arena, k->k.id, &k->criteria, &k->criterion_count);
-    if (!e)
-        e = store_eligibility_rules(a->db, a->arena, k->k.id, &rules);
     k->lines = arena_array(a->arena, l->nomination_count + 1, sizeof *k->lines);
     if (!e && !k->lines)
         e = ERR_NO_MEMORY;
@@ -282,7 +274,7 @@ static enum err fill_kind(const struct loading *l, struct review_kind *k)
         struct review_line *line = &k->lines[k->line_count++];
         line->x = *x;
         line->number = k->line_count;
-        e = fill_line(l, k, &rules, line);
+        e = fill_line(l, k, line);
         if (!e)
             e = sum_reviews(l, k, line);
         k->reviewed = k->reviewed || line->review_count > 0;
@@ -313,6 +305,8 @@ enum err review_table_load(struct act *a, const struct programme *p, size_t rese
         e = store_review_marks_of_programme(a->db, a->arena, p->id, &l.marks, &l.mark_count);
     if (!e)
         e = store_review_decisions(a->db, a->arena, p->id, &l.decisions, &l.decision_count);
+    if (!e && p->state == PROGRAMME_REVIEWING)
+        e = eligibility_of_programme(a, p, NOMINATION_PASSED, &l.findings);
     out->kinds = arena_array(a->arena, out->kind_count + 1, sizeof *out->kinds);
     if (!e && !out->kinds)
         e = ERR_NO_MEMORY;

@@ -132,9 +132,13 @@ bool eligibility_applies(enum eligibility_rule r, enum programme_subject subject
 {
     switch (r) {
     case ELIGIBILITY_SERVICE:
-    case ELIGIBILITY_IN_POST:
     case ELIGIBILITY_GRADE:
         return subject == SUBJECT_INDIVIDUAL;
+    case ELIGIBILITY_IN_POST:
+        return subject != SUBJECT_COLLECTIVE;
+    case ELIGIBILITY_SANCTION:
+    case ELIGIBILITY_SAME_CAUSE:
+        return true;
     default:
         return subject != SUBJECT_PAPER;
     }
@@ -184,17 +188,19 @@ size_t eligibility_find(const struct eligibility_rules *rules, const struct elig
                         struct eligibility_hit out[ELIGIBILITY_FINDINGS])
 {
     size_t n = 0;
+    bool asked = false;
     for (enum eligibility_rule r = 0; r < ELIGIBILITY_RULES; r++) {
         struct eligibility_hit hit = {.rule = r, .effect = rules->effect[r]};
         if (!rules->on[r] || !eligibility_applies(r, facts->subject))
             continue;
-        if (facts->outside) {
-            out[0] = (struct eligibility_hit){.rule = ELIGIBILITY_OUTSIDE, .effect = EFFECT_WARN};
-            return 1;
-        }
+        asked = true;
+        if (facts->outside && r != ELIGIBILITY_SAME_SERIES && r != ELIGIBILITY_SAME_CAUSE)
+            continue; /* nobody knows it here */
         if (finds(rules, facts, counted_on, &hit))
             out[n++] = hit;
     }
+    if (asked && facts->outside)
+        out[n++] = (struct eligibility_hit){.rule = ELIGIBILITY_OUTSIDE, .effect = EFFECT_WARN};
     return n;
 }
 

@@ -21,7 +21,7 @@ enum eligibility_rule {
     ELIGIBILITY_LEADER_QUOTA, /* units with at least so many places recommend one leader, others none (A3: 5) */
     ELIGIBILITY_GRADE,        /* whoever is of this band of grades or above takes no part (A2: 厅局级) */
     ELIGIBILITY_RULES,
-    ELIGIBILITY_OUTSIDE = ELIGIBILITY_RULES, /* no rule: somebody outside the system, of whom nothing is known here */
+    ELIGIBILITY_OUTSIDE = ELIGIBILITY_RULES, /* no rule: somebody outside the system, of whom little is known here */
     ELIGIBILITY_FINDINGS
 };
 const char *eligibility_rule_code(enum eligibility_rule r);
@@ -60,22 +60,24 @@ struct eligibility_rules { /* of a kind */
 };
 enum { ELIGIBILITY_YEARS_MAX = 50, ELIGIBILITY_PLACES_MAX = 5000 };
 
-/* Whether a rule asks anything about a subject: length of service of a person only, nothing of a paper. */
+/* Whether a rule asks anything about a subject: length of service of a person only; of a paper whether its authors are in post, whether one
+   of them is under a sanction, and whether it was honoured before. */
 bool eligibility_applies(enum eligibility_rule r, enum programme_subject subject);
 
 struct eligibility_facts { /* of one nominee; what a rule that is off would ask for need not be known */
     enum programme_subject subject;
     bool outside;  /* not of the system */
     day joined_on; /* people */
-    bool in_post;  /* people: on the day that counts */
+    bool in_post;  /* people: on the day that counts; papers: all authors who are of the system */
     bool has_unit; /* the unit itself, or the person's on that day, is known: */
     enum eligibility_unit_type unit_type;
     int64_t grade_sort; /* people: of their band */
-    bool sanctioned;    /* a valid sanction has effect … */
+    bool sanctioned;    /* a valid sanction, of a paper one of an author, has effect … */
     day sanction_until; /* … until this day: the latest */
     bool series_before; /* a valid honour of the same series … */
     day series_on;      /* … was given on this day: the latest */
-    bool cause_before;  /* the same for the same cause */
+    bool
+        cause_before; /* the same for the same cause; of a paper: for a paper of the same topic by one of its authors */
     day cause_on;
     bool leader;           /* recommended as a leader */
     bool has_quota;        /* the unit whose place it takes is known: */
@@ -91,8 +93,9 @@ struct eligibility_hit {
     bool has_on;
 };
 
-/* What the rules find, in their order; how many. `out` has room for ELIGIBILITY_FINDINGS. Somebody outside the system is a
-   warning by itself when any rule that is on asks about the subject: nobody but the unit can look. */
+/* What the rules find, in their order; how many. `out` has room for ELIGIBILITY_FINDINGS. Of somebody outside the system only earlier
+   honours are known, by name and unit in the register; when any rule that is on asks about the subject, they are a warning by
+   themselves: at all else nobody but the unit can look. */
 size_t eligibility_find(const struct eligibility_rules *rules, const struct eligibility_facts *facts, day counted_on,
                         struct eligibility_hit out[ELIGIBILITY_FINDINGS]);
 

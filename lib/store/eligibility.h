@@ -1,6 +1,6 @@
 /*
- * eligibility: the rules of a kind of honour, what is known of a nominee that they ask about, and what officers let pass.
- * Sanctions and honours have registers of their own (sanction.h, honour.h).
+ * eligibility: the rules of a kind of honour, and what officers let pass; what is known of nominees: eligibility_facts.h. Sanctions and
+ * honours have registers of their own (sanction.h, honour.h).
  */
 #ifndef JX_STORE_ELIGIBILITY_H
 #define JX_STORE_ELIGIBILITY_H
@@ -10,17 +10,17 @@
 #include "lib/store/programme.h"
 
 struct kind_rules { /* arena */
+    int64_t kind_id;
     struct eligibility_rules rules;
     const char *leader_band, *grade_band; /* the words behind leader_sort and grade_sort; "" where the rule is off */
 };
 /* The rules of a kind; none on where none is set. */
 enum err store_eligibility_rules(struct sql *db, struct arena *a, int64_t kind_id, struct kind_rules *out) MUST_CHECK;
+/* Of all kinds of a programme. */
+enum err store_eligibility_rules_all(struct sql *db, struct arena *a, int64_t programme_id, struct kind_rules **out,
+                                     size_t *n) MUST_CHECK;
 /* How a band of grades sorts. ERR_NOT_FOUND: no such word. */
 enum err store_eligibility_band(struct sql *db, struct arena *a, const char *word, int64_t *sort) MUST_CHECK;
-
-/* What the rules ask about a nominee: a person or a unit of the system. `x` need not be stored yet (id 0). */
-enum err store_eligibility_facts(struct sql *db, struct arena *a, const struct programme *p, const struct nomination *x,
-                                 const struct eligibility_rules *rules, struct eligibility_facts *out) MUST_CHECK;
 
 struct eligibility_pass { /* arena: the latest word on one rule */
     enum eligibility_rule rule;
@@ -29,9 +29,6 @@ struct eligibility_pass { /* arena: the latest word on one rule */
     const char *reason, *by;
     instant at;
 };
-/* Of a nomination: the latest of each rule. */
-enum err store_eligibility_passes(struct sql *db, struct arena *a, int64_t nomination_id, struct eligibility_pass **out,
-                                  size_t *n) MUST_CHECK;
 
 /* ---- inside an act ----------------------------------------------------------------------------------------------- */
 

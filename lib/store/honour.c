@@ -13,8 +13,6 @@ enum {
     OF_PERSON,
     OF_UNIT,
     OF_PROGRAMME,
-    LAST_OF_SERIES,
-    LAST_OF_CAUSE,
     WHOM,
     LIST,
     HOW_MANY,
@@ -32,9 +30,6 @@ enum {
     " h.awarded_on, h.year, h.cause, h.deeds, h.state = 'revoked', h.revoked_on, h.revoke_reason, h.public,"           \
     " h.replaces_id, h.created_by, h.created_at, h.state = 'mistaken', h.mistake FROM honour h"
 #define HONOUR_OUT "ibiiiisiissssssssdissidsiiitis"
-
-/* Of them, valid, and of a series or, where the series says nothing, of a title. */
-#define WHOSE " h.state = 'valid' AND (h.person_id = ? OR h.unit_id = ?) "
 
 #define FILTER                                                                                                         \
     " WHERE" SCOPE("h.owner_unit_id") " AND (? = 0 OR h.folded LIKE ? OR h.pinyin LIKE ? OR h.initials LIKE ?)"        \
@@ -54,15 +49,6 @@ static const struct sql_query Q[COUNT] = {
     [OF_PROGRAMME] = {"honour.of_programme",
                       SELECT_HONOUR " WHERE h.programme_id = ? ORDER BY h.subject, h.title, h.name, h.id", "i",
                       HONOUR_OUT},
-    [LAST_OF_SERIES] = {"honour.last_of_series",
-                        "SELECT h.awarded_on FROM honour h WHERE" WHOSE
-                        "AND ((h.series = ? AND h.series <> 'other') OR h.title = ?)"
-                        " ORDER BY h.awarded_on DESC LIMIT 1",
-                        "iiss", "d"},
-    [LAST_OF_CAUSE] = {"honour.last_of_cause",
-                       "SELECT h.awarded_on FROM honour h WHERE" WHOSE
-                       "AND h.cause = ? ORDER BY h.awarded_on DESC LIMIT 1",
-                       "iis", "d"},
     [WHOM] = {"honour.whom",
               "SELECT p.name, COALESCE(u.name, v.name), COALESCE(g.post, c.post), c.unit_id FROM person p"
               " JOIN posting c ON c.person_id = p.id AND c.kind = 'main' AND c.from_on <= ? AND c.until_on > ?"
@@ -188,32 +174,9 @@ enum err store_honour_of_programme(struct sql *db, struct arena *a, int64_t prog
     return all(db, a, OF_PROGRAMME, programme_id, out, n);
 }
 
-/* ---- given before ------------------------------------------------------------------------------------------------ */
+/* ---- in the register ---------------------------------------------------------------------------------------------- */
 
 #define WHOSE_ARGS(w) sql_opt((w)->person_id != 0, (w)->person_id), sql_opt((w)->unit_id != 0, (w)->unit_id)
-
-static enum err the_day(enum err e, const struct sql_rows *r, day *on)
-{
-    int64_t found = 0;
-    e = rows_int(e, r, &found);
-    *on = (day)found;
-    return e;
-}
-
-enum err store_honour_last_of_series(struct sql *db, struct arena *a, const struct honour_whose *whose,
-                                     enum programme_series series, const char *title, day *on)
-{
-    struct sql_rows r;
-    return the_day(SQL_SELECT(db, &Q[LAST_OF_SERIES], a, &r, WHOSE_ARGS(whose), programme_series_code(series), title),
-                   &r, on);
-}
-
-enum err store_honour_last_of_cause(struct sql *db, struct arena *a, const struct honour_whose *whose,
-                                    const char *cause, day *on)
-{
-    struct sql_rows r;
-    return the_day(SQL_SELECT(db, &Q[LAST_OF_CAUSE], a, &r, WHOSE_ARGS(whose), cause), &r, on);
-}
 
 static enum err take_whom(const struct sql_rows *r, size_t i, void *to)
 {

@@ -51,18 +51,6 @@ enum err store_honour_of_unit(struct sql *db, struct arena *a, int64_t unit_id, 
 enum err store_honour_of_programme(struct sql *db, struct arena *a, int64_t programme_id, struct honour **out,
                                    size_t *n) MUST_CHECK;
 
-/* Whom a question is about: one of the two, the other 0. */
-struct honour_whose {
-    int64_t person_id, unit_id;
-};
-/* The last day on which one of the same series was given to them (of series `other`: one of the same title), revoked ones
-   left out. ERR_NOT_FOUND: none was. */
-enum err store_honour_last_of_series(struct sql *db, struct arena *a, const struct honour_whose *whose,
-                                     enum programme_series series, const char *title, day *on) MUST_CHECK;
-/* The last day on which one was given to them for the same cause. ERR_NOT_FOUND: none was. `cause` is not "". */
-enum err store_honour_last_of_cause(struct sql *db, struct arena *a, const struct honour_whose *whose,
-                                    const char *cause, day *on) MUST_CHECK;
-
 struct honour_whom { /* arena: how somebody stands in an entry of a day, and in whose register it is kept */
     const char *name, *unit_name, *post; /* of the main posting on that day, else of today's; "" */
     int64_t unit_id;                     /* today's unit */

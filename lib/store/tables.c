@@ -46,6 +46,7 @@
 #include "lib/store/edition.h"
 #include "lib/store/enrolment.h"
 #include "lib/store/eligibility.h"
+#include "lib/store/eligibility_facts.h"
 #include "lib/store/entry.h"
 #include "lib/store/entry_list.h"
 #include "lib/store/entry_quota.h"
@@ -188,6 +189,7 @@ const struct sql_table *const store_tables[] = {
     &store_edition_table,
     &store_enrolment_table,
     &store_eligibility_table,
+    &store_eligibility_facts_table,
     &store_entry_table,
     &store_entry_list_table,
     &store_entry_quota_table,

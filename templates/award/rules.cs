@@ -6,8 +6,8 @@
   <button class="btn btn-outline-primary" type="submit"><?cs var:t.eligibility_preset.apply ?></button></form><?cs /if ?>
 <section class="jx-panel" aria-labelledby="h-rules"><div class="jx-panel-head"><h2 id="h-rules"><?cs var:t.eligibility_rule.title ?></h2><span class="jx-small"><a href="<?cs var:candidates_path ?>"><?cs var:t.candidate.title ?></a></span></div>
   <?cs if:subcount(kinds) ?><?cs each:k = kinds ?><h3><?cs var:k.title ?></h3>
-  <?cs if:k.paper ?><p class="jx-mute"><?cs var:t.eligibility_rule.of_papers ?></p><?cs elif:subcount(k.rules) ?><ul class="jx-list"><?cs each:r = k.rules ?><li><div><?cs var:r.text ?></div><p class="mb-0"><span class="jx-chip"><?cs var:t.eligibility_rule.effect_is[r.effect] ?></span></p></li><?cs /each ?></ul><?cs else ?><p class="jx-mute"><?cs var:t.eligibility_rule.none ?></p><?cs /if ?>
-  <?cs if:draft && !k.paper ?><p class="mt-2"><a href="<?cs var:k.edit_path ?>"><?cs var:t.eligibility_rule.edit ?><span class="visually-hidden"> <?cs var:k.title ?></span></a></p><?cs /if ?><?cs /each ?>
+  <?cs if:subcount(k.rules) ?><ul class="jx-list"><?cs each:r = k.rules ?><li><div><?cs var:r.text ?></div><p class="mb-0"><span class="jx-chip"><?cs var:t.eligibility_rule.effect_is[r.effect] ?></span></p></li><?cs /each ?></ul><?cs else ?><p class="jx-mute"><?cs var:t.eligibility_rule.none ?></p><?cs /if ?>
+  <?cs if:draft ?><p class="mt-2"><a href="<?cs var:k.edit_path ?>"><?cs var:t.eligibility_rule.edit ?><span class="visually-hidden"> <?cs var:k.title ?></span></a></p><?cs /if ?><?cs /each ?>
   <?cs else ?><p class="jx-empty"><strong><?cs var:t.eligibility_rule.no_kinds ?></strong><?cs var:t.eligibility_rule.no_kinds_hint ?></p><?cs /if ?>
 </section>
 <section class="jx-panel" aria-labelledby="h-limits"><h2 id="h-limits"><?cs var:t.list_limit.title ?></h2><p class="jx-small jx-mute"><?cs var:t.list_limit.lead ?></p>

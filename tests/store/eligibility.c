@@ -12,9 +12,10 @@
 #include "lib/act/list_limit.h"
 #include "lib/base/prng.h"
 #include "lib/store/candidate.h"
-#include "lib/store/eligibility.h"
+#include "lib/store/eligibility_facts.h"
 #include "tests/harness/act.h"
 #include "tests/harness/award.h"
+#include "tests/harness/paper.h"
 #include "tests/harness/rows.h"
 
 static struct award_scene s;
@@ -108,10 +109,33 @@ static void populate(struct prng *g, const struct programme *p, const struct kin
     }
 }
 
+/* A draft for each, where they belong. */
+static void nominate_everybody(void)
+{
+    db_run(arena_printf(db_arena(),
+                        "INSERT INTO nomination (public_id, programme_id, kind_id, subject, person_id, name, unit_name,"
+                        " post, deeds, statement, from_unit_id, at_unit_id, state, created_by, created_at, changed_at)"
+                        " SELECT RANDOM_BYTES(16), %lld, %lld, 'individual', p.id, p.name, '', '', '', '', g.unit_id,"
+                        " g.unit_id, 'draft', %lld, '2026-11-17', '2026-11-17' FROM person p JOIN posting g ON"
+                        " g.person_id = p.id AND g.kind = 'main';\n",
+                        N(s.programme), N(s.kind), N(s.officer)));
+}
+
+static const struct eligibility_nominee *nominee_of(const struct eligibility_nominee *list, size_t n, int64_t person)
+{
+    const int64_t id = db_int(arena_printf(db_arena(), "SELECT id FROM nomination WHERE person_id = %lld", N(person)));
+    for (size_t i = 0; i < n; i++)
+        if (list[i].id == id)
+            return &list[i];
+    fail_msg("nobody");
+    return list;
+}
+
 static void test_one_statement_finds_what_the_rules_find_of_each(void **state)
 {
     struct prng g = {40150};
     struct kind_rules r = {
+        .kind_id = s.kind,
         .leader_band = "县处级",
         .grade_band = "厅局级",
         .rules = {.service_years = 5, .series_years = 5, .leader_places = 2, .leader_sort = 30, .grade_sort = 20}};
@@ -121,6 +145,7 @@ static void test_one_statement_finds_what_the_rules_find_of_each(void **state)
     size_t compared = 0, hits = 0;
     (void)state;
     populate(&g, &p, &r);
+    nominate_everybody();
     db_run(arena_printf(db_arena(),
                         "DELETE FROM programme_place WHERE kind_id = %lld AND unit_id = %lld AND place_no = 2;\n",
                         N(s.kind), N(s.south)));
@@ -141,21 +166,29 @@ static void test_one_statement_finds_what_the_rules_find_of_each(void **state)
         assert_int_equal(store_candidate_count(db, db_arena(), &q, &counts), OK);
         assert_int_equal(counts.all, n);
         assert_true(n > 60);
+        const struct eligibility_question all = {.p = &p, .state = NOMINATION_DRAFT, .rules = &r, .rule_count = 1};
+        struct eligibility_nominee *nominees;
+        size_t nominee_count;
+        assert_int_equal(store_eligibility_facts(db, db_arena(), &all, &nominees, &nominee_count), OK);
+        assert_true(nominee_count >= n);
         for (size_t i = 0; i < n; i++) {
-            const int64_t unit =
-                db_int(arena_printf(db_arena(), "SELECT unit_id FROM posting WHERE person_id = %lld AND kind = 'main'",
-                                    N(list[i].person_id)));
-            const struct nomination x = {.kind_id = s.kind,
-                                         .subject = SUBJECT_INDIVIDUAL,
-                                         .person_id = list[i].person_id,
-                                         .cause = "",
-                                         .from_unit_id = unit};
-            struct eligibility_facts facts;
-            struct eligibility_hit hit[ELIGIBILITY_FINDINGS];
+            struct eligibility_hit hit[ELIGIBILITY_FINDINGS], same[ELIGIBILITY_FINDINGS];
             unsigned found = 0;
             bool bar = false;
-            assert_int_equal(store_eligibility_facts(db, db_arena(), &p, &x, &r.rules, &facts), OK);
-            const size_t k = eligibility_find(&r.rules, &facts, p.counted_on, hit);
+            const struct eligibility_nominee *of = nominee_of(nominees, nominee_count, list[i].person_id);
+            const size_t k = eligibility_find(&r.rules, &of->facts, p.counted_on, hit);
+            if (i % 7 == 0) { /* by itself */
+                struct eligibility_question one = all;
+                struct eligibility_nominee *alone;
+                size_t alone_count;
+                one.nomination_id = of->id;
+                assert_int_equal(store_eligibility_facts(db, db_arena(), &one, &alone, &alone_count), OK);
+                assert_int_equal(alone_count, 1);
+                assert_int_equal(eligibility_find(&r.rules, &alone->facts, p.counted_on, same), k);
+                for (size_t h = 0; h < k; h++)
+                    assert_true(same[h].rule == hit[h].rule && same[h].on == hit[h].on &&
+                                same[h].number == hit[h].number);
+            }
             for (size_t h = 0; h < k; h++) {
                 found |= 1u << hit[h].rule;
                 bar = bar || hit[h].effect == EFFECT_FORBID;
@@ -234,6 +267,132 @@ static enum err let(int64_t nomination, enum eligibility_rule rule, bool holds, 
     const struct eligibility_override o = {id_of("nomination", nomination), rule, i < n ? list[i].mark : "", holds,
                                            reason};
     return act_eligibility_override(&a, &o);
+}
+
+/* ---- without a staff record ---------------------------------------------------------------------------------------- */
+
+static void honour(const char *subject, const char *person, const char *name, const char *unit, const char *cause)
+{
+    db_run(arena_printf(db_arena(),
+                        "INSERT INTO honour (public_id, source, owner_unit_id, subject, person_id, name, unit_name,"
+                        " series, title, level, awarded_by, awarded_on, year, cause, created_by, created_at, folded,"
+                        " pinyin, initials) VALUES (RANDOM_BYTES(16), 'elsewhere', %lld, '%s', %s, '%s', '%s',"
+                        " 'craftsman', '后勤工匠', 'province', '省', '2024-05-01', 2024, '%s', %lld, '2026-01-01', '',"
+                        " '', '');\n",
+                        N(s.city), subject, person, name, unit, cause, N(s.officer)));
+}
+
+static void test_somebody_outside_is_known_by_name_and_unit(void **state)
+{
+    const struct kind_rules r = {.rules = {.on[ELIGIBILITY_SERVICE] = true,
+                                           .on[ELIGIBILITY_SANCTION] = true,
+                                           .on[ELIGIBILITY_SAME_SERIES] = true,
+                                           .on[ELIGIBILITY_SAME_CAUSE] = true,
+                                           .service_years = 5,
+                                           .series_years = 5}};
+    size_t n;
+    (void)state;
+    back_to_draft();
+    set_rules(&r, s.kind);
+    db_run("DROP TRIGGER IF EXISTS tr_programme_kind_changed;\nUPDATE programme_kind SET outside = 1;\n"
+           "UPDATE programme SET state = 'approved';\nUPDATE programme SET state = 'open';\n");
+    db_run(arena_printf(db_arena(),
+                        "INSERT INTO nomination (public_id, programme_id, kind_id, subject, outside, name, unit_name,"
+                        " post, deeds, statement, cause, from_unit_id, at_unit_id, state, created_by, created_at,"
+                        " changed_at) VALUES (RANDOM_BYTES(16), %lld, %lld, 'individual', 1, '王外', '某公司', '', '',"
+                        " '', '抗洪', %lld, %lld, 'draft', %lld, '2026-11-17', '2026-11-17');\n",
+                        N(s.programme), N(s.kind), N(s.north), N(s.north), N(s.north_liaison)));
+    const int64_t x = db_int("SELECT MAX(id) FROM nomination");
+    honour("individual", "NULL", "王外", "另一公司", "抗洪");
+    honour("collective", "NULL", "王外", "某公司", "抗洪");
+    honour("individual", arena_printf(db_arena(), "%lld", N(s.people[0])), "王外", "某公司", "抗洪");
+    struct eligibility_finding *list = found(x, &n);
+    assert_int_equal(n, 1); /* none of these is theirs */
+    assert_string_equal(list[0].say.key, "eligibility.outside");
+    assert_null(eligibility_barring(list, n));
+    honour("individual", "NULL", "王外", "某公司", "节水");
+    list = found(x, &n);
+    assert_int_equal(n, 2);
+    assert_string_equal(list[0].say.key, "eligibility.outside_series");
+    assert_non_null(eligibility_barring(list, n));
+    honour("individual", "NULL", "王外", "某公司", "抗洪");
+    list = found(x, &n);
+    assert_int_equal(n, 3);
+    assert_string_equal(list[1].say.key, "eligibility.outside_cause");
+    assert_string_equal(list[2].say.key, "eligibility.outside");
+    struct act a = award_act(s.officer);
+    const struct programme p = programme_of(s.programme);
+    const struct nomination of = nomination_of(x);
+    assert_int_equal(eligibility_bar(&a, &p, &of), ERR_CONFLICT);
+    assert_string_equal(a.refusal.key, "eligibility.barred.outside_series");
+    assert_string_equal(a.refusal.args[0], "王外");
+}
+
+static struct eligibility_finding *of_paper(int64_t programme, int64_t paper, size_t *n)
+{
+    struct act a = award_act(s.officer);
+    const struct nomination x = nomination_of(paper);
+    const struct programme p = programme_of(programme);
+    struct eligibility_finding *list;
+    assert_int_equal(eligibility_of(&a, &p, &x, &list, n), OK);
+    return list;
+}
+
+static void test_a_paper_is_known_by_its_authors(void **state)
+{
+    struct paper_scene of;
+    size_t n;
+    (void)state;
+    paper_scene(&s, &of);
+    const int64_t before = make_paper(&of, 0, s.people[2], "食堂台账研究"),
+                  x = make_paper(&of, 0, s.people[0], "食堂台账研究"), other = make_paper(&of, 0, s.people[1], "车辆");
+    (void)of_paper(of.programme, x, &n);
+    assert_int_equal(n, 0); /* no rules */
+    db_run(arena_printf(db_arena(),
+                        "DROP TRIGGER IF EXISTS tr_programme_rule_added;\n"
+                        "INSERT INTO programme_rule (kind_id, rule, effect) VALUES (%lld, 'in_post', 'warn'),"
+                        " (%lld, 'sanction', 'forbid'), (%lld, 'same_cause', 'forbid');\n",
+                        N(of.kind), N(of.kind), N(of.kind)));
+    (void)of_paper(of.programme, x, &n);
+    assert_int_equal(n, 0);
+    /* Honoured before: that of another author is not theirs, until they share one. */
+    db_run(arena_printf(db_arena(),
+                        "DROP TRIGGER IF EXISTS tr_honour_added;\n"
+                        "INSERT INTO honour (public_id, source, programme_id, nomination_id, owner_unit_id, subject,"
+                        " name, series, title, level, awarded_by, awarded_on, year, created_by, created_at, folded,"
+                        " pinyin, initials) VALUES (RANDOM_BYTES(16), 'programme', %lld, %lld, %lld, 'paper',"
+                        " '食堂台账研究', 'paper', '优秀调研文章', 'prefecture', '市', '2024-05-01', 2024, %lld,"
+                        " '2026-01-01', '', '', '');\n"
+                        "UPDATE paper_author SET live = NULL WHERE nomination_id = %lld;\n",
+                        N(of.programme), N(before), N(s.city), N(s.officer), N(before)));
+    (void)of_paper(of.programme, x, &n);
+    assert_int_equal(n, 0);
+    add_author(x, s.people[2], "尉迟恒");
+    struct eligibility_finding *list = of_paper(of.programme, x, &n);
+    assert_int_equal(n, 1);
+    assert_string_equal(list[0].say.key, "eligibility.same_paper");
+    /* A co-author's sanction, and one who was not in post. */
+    db_run(arena_printf(
+        db_arena(),
+        "INSERT INTO sanction (public_id, owner_unit_id, person_id, until_on, document, document_on, created_by,"
+        " created_at) VALUES (RANDOM_BYTES(16), %lld, %lld, '2027-12-31', '文', '2020-01-01', %lld, '2026-01-01');\n"
+        "UPDATE posting SET from_on = '2026-11-10' WHERE person_id = %lld;\n",
+        N(s.city), N(s.people[2]), N(s.officer), N(s.people[0])));
+    list = of_paper(of.programme, x, &n);
+    assert_int_equal(n, 3);
+    assert_string_equal(list[0].say.key, "eligibility.author_sanction");
+    assert_string_equal(list[2].say.key, "eligibility.author_in_post");
+    assert_int_equal(list[2].effect, EFFECT_WARN);
+    (void)of_paper(of.programme, other, &n);
+    assert_int_equal(n, 0);
+    /* All of the programme at once say the same. */
+    struct act a = award_act(s.officer);
+    const struct programme p = programme_of(of.programme);
+    struct eligibility_of_all all;
+    assert_int_equal(eligibility_of_programme(&a, &p, NOMINATION_RECOMMENDED, &all), OK);
+    assert_int_equal(all.n, 3);
+    assert_int_equal(eligibility_find_one(&all, x).n, 3);
+    assert_int_equal(eligibility_find_one(&all, other).n, 0);
 }
 
 static void test_a_finding_is_let_pass_as_it_was(void **state)
@@ -394,11 +553,26 @@ static void test_a_sanction_is_somebodys_and_stays(void **state)
     db_expect("ck_sanction_kept", "DELETE FROM sanction");
 }
 
+/* What rules about honours ask of one. */
+static struct eligibility_facts facts_of(const struct programme *p, int64_t nomination)
+{
+    const struct nomination x = nomination_of(nomination);
+    const struct kind_rules r = {
+        .kind_id = x.kind_id,
+        .rules = {.on[ELIGIBILITY_SAME_SERIES] = true, .on[ELIGIBILITY_SAME_CAUSE] = true, .series_years = 5}};
+    const struct eligibility_question q = {
+        .p = p, .nomination_id = nomination, .state = x.state, .rules = &r, .rule_count = 1};
+    struct eligibility_nominee *list;
+    size_t n;
+    assert_int_equal(store_eligibility_facts(db_as("award"), db_arena(), &q, &list, &n), OK);
+    assert_int_equal(n, 1);
+    return list->facts;
+}
+
 static void test_a_wrong_entry_is_a_mistake_and_no_revocation(void **state)
 {
     struct honour *list;
     size_t n;
-    day on;
     (void)state;
     db_run(arena_printf(
         db_arena(),
@@ -409,19 +583,26 @@ static void test_a_wrong_entry_is_a_mistake_and_no_revocation(void **state)
         " %lld, 'individual', %lld, '周', 'craftsman', '后勤工匠', 'province', '省', '2024-05-01', 2024, '抗洪', %lld,"
         " '2026-01-01', '', '', '');\n",
         N(s.city), N(s.people[0]), N(s.officer)));
-    const struct honour_whose whose = {s.people[0], 0};
     struct sql *db = db_as("award");
-    assert_int_equal(store_honour_last_of_series(db, db_arena(), &whose, PROGRAMME_CRAFTSMAN, "别的", &on), OK);
-    assert_int_equal(on, clock_day(2024, 5, 1));
-    assert_int_equal(store_honour_last_of_series(db, db_arena(), &whose, PROGRAMME_OTHER, "后勤工匠", &on), OK);
-    assert_int_equal(store_honour_last_of_series(db, db_arena(), &whose, PROGRAMME_OTHER, "别的", &on), ERR_NOT_FOUND);
-    assert_int_equal(store_honour_last_of_cause(db, db_arena(), &whose, "抗洪", &on), OK);
+    const int64_t x = make_nomination(&s, s.people[0], s.kitchen);
+    db_run("UPDATE nomination SET cause = '抗洪';\n");
+    struct programme p = programme_of(s.programme);
+    struct eligibility_facts f = facts_of(&p, x);
+    assert_true(f.series_before && f.series_on == clock_day(2024, 5, 1));
+    assert_true(f.cause_before && f.cause_on == clock_day(2024, 5, 1));
+    p.series = PROGRAMME_OTHER;
+    assert_true(facts_of(&p, x).series_before); /* by its title */
+    p.award_name = "别的";
+    assert_false(facts_of(&p, x).series_before);
+    p.series = PROGRAMME_CRAFTSMAN;
+    assert_true(facts_of(&p, x).series_before);
     db_expect("ck_honour_state", "UPDATE honour SET state = 'mistaken', public = 0");
     db_expect("ck_honour_state", "UPDATE honour SET state = 'mistaken', mistake = '错'");
     db_expect("ck_honour_kept", "DELETE FROM honour");
     db_expect(NULL, "UPDATE honour SET state = 'mistaken', mistake = '错', public = 0");
     db_expect("ck_honour_mistaken", "UPDATE honour SET state = 'valid', mistake = ''");
-    assert_int_equal(store_honour_last_of_cause(db, db_arena(), &whose, "抗洪", &on), ERR_NOT_FOUND);
+    assert_false(facts_of(&p, x).cause_before);
+    assert_false(facts_of(&p, x).series_before);
     assert_int_equal(store_honour_of_person(db, db_arena(), s.people[0], &list, &n), OK);
     assert_true(n == 1 && list[0].mistaken && !list[0].revoked);
     assert_int_equal(db_int("SELECT COUNT(*) FROM record_award"), 0); /* nowhere but in the register */
@@ -470,6 +651,9 @@ int main(void)
         cmocka_unit_test_setup(test_a_sanction_is_somebodys_and_stays, scene),
         cmocka_unit_test_setup(test_a_wrong_entry_is_a_mistake_and_no_revocation, scene),
         cmocka_unit_test_setup(test_limits_bar_a_list_until_they_are_widened, scene),
+        /* These two do without some triggers. */
+        cmocka_unit_test_setup(test_somebody_outside_is_known_by_name_and_unit, scene),
+        cmocka_unit_test_setup(test_a_paper_is_known_by_its_authors, scene),
     };
     return cmocka_run_group_tests(tests, db_setup, db_teardown);
 }

@@ -73,12 +73,12 @@ static void test_exactly_five_years_on_the_day(void **state)
 static bool naive(enum eligibility_rule r, const struct eligibility_rules *x, const struct eligibility_facts *f, day on)
 {
     const bool person = f->subject == SUBJECT_INDIVIDUAL, paper = f->subject == SUBJECT_PAPER;
-    if (!x->on[r] || paper)
+    if (!x->on[r] || (paper && r != ELIGIBILITY_IN_POST && r != ELIGIBILITY_SANCTION && r != ELIGIBILITY_SAME_CAUSE))
         return false;
     if (r == ELIGIBILITY_SERVICE)
         return person && !over(f->joined_on, x->service_years, on);
     if (r == ELIGIBILITY_IN_POST)
-        return person && !f->in_post;
+        return (person || paper) && !f->in_post;
     if (r == ELIGIBILITY_UNIT_TYPE)
         return f->has_unit && (x->types >> f->unit_type) % 2 == 0;
     if (r == ELIGIBILITY_SANCTION)
@@ -159,6 +159,59 @@ static void test_nobody_can_look_at_outsiders_here(void **state)
     assert_int_equal(hits[0].rule, ELIGIBILITY_OUTSIDE);
     assert_int_equal(hits[0].effect, EFFECT_WARN);
     assert_int_equal(eligibility_find(&rules, &group, d(2026, 1, 1), hits), 0);
+}
+
+/* What the register of honours says of somebody outside is judged as of anybody; what only a staff record says is not. */
+static void test_earlier_honours_of_outsiders_are_judged(void **state)
+{
+    struct eligibility_rules rules = {.on[ELIGIBILITY_SERVICE] = true,
+                                      .on[ELIGIBILITY_GRADE] = true,
+                                      .on[ELIGIBILITY_SAME_SERIES] = true,
+                                      .on[ELIGIBILITY_SAME_CAUSE] = true,
+                                      .effect[ELIGIBILITY_SAME_CAUSE] = EFFECT_WARN,
+                                      .service_years = 5,
+                                      .series_years = 5,
+                                      .grade_sort = 99};
+    struct eligibility_facts x = {.subject = SUBJECT_INDIVIDUAL,
+                                  .outside = true,
+                                  .series_before = true,
+                                  .series_on = d(2023, 5, 1),
+                                  .cause_before = true,
+                                  .cause_on = d(2020, 1, 1)};
+    struct eligibility_hit hits[ELIGIBILITY_FINDINGS];
+    (void)state;
+    assert_int_equal(eligibility_find(&rules, &x, d(2026, 1, 1), hits), 3);
+    assert_true(hits[0].rule == ELIGIBILITY_SAME_SERIES && hits[0].effect == EFFECT_FORBID);
+    assert_true(hits[1].rule == ELIGIBILITY_SAME_CAUSE && hits[1].effect == EFFECT_WARN);
+    assert_true(hits[2].rule == ELIGIBILITY_OUTSIDE && hits[2].effect == EFFECT_WARN);
+    assert_int_equal(eligibility_find(&rules, &x, d(2028, 5, 1), hits), 2); /* the series is over by then */
+    x.cause_before = false;
+    assert_int_equal(eligibility_find(&rules, &x, d(2028, 5, 1), hits), 1);
+    assert_int_equal(hits[0].rule, ELIGIBILITY_OUTSIDE);
+}
+
+/* Of a paper: its authors in post and without sanction, and the same topic not twice; nothing else. */
+static void test_a_paper_is_judged_by_its_authors(void **state)
+{
+    struct eligibility_rules rules = {.service_years = 50, .series_years = 50, .types = 0, .grade_sort = 99};
+    const struct eligibility_facts x = {.subject = SUBJECT_PAPER,
+                                        .has_unit = true,
+                                        .sanctioned = true,
+                                        .sanction_until = d(2026, 1, 1),
+                                        .series_before = true,
+                                        .series_on = d(2025, 5, 1),
+                                        .cause_before = true,
+                                        .leader = true,
+                                        .has_quota = true};
+    struct eligibility_hit hits[ELIGIBILITY_FINDINGS];
+    (void)state;
+    for (int i = 0; i < ELIGIBILITY_RULES; i++)
+        rules.on[i] = true;
+    assert_int_equal(eligibility_find(&rules, &x, d(2026, 1, 1), hits), 3);
+    assert_int_equal(hits[0].rule, ELIGIBILITY_IN_POST);
+    assert_int_equal(hits[1].rule, ELIGIBILITY_SANCTION);
+    assert_int_equal(hits[2].rule, ELIGIBILITY_SAME_CAUSE);
+    assert_int_equal(eligibility_find(&rules, &x, d(2026, 1, 2), hits), 2); /* the sanction is over */
 }
 
 /* ---- words ------------------------------------------------------------------------------------------------------- */
@@ -277,6 +330,8 @@ int main(void)
         cmocka_unit_test(test_exactly_five_years_on_the_day),
         cmocka_unit_test(test_every_rule_finds_what_it_says),
         cmocka_unit_test(test_nobody_can_look_at_outsiders_here),
+        cmocka_unit_test(test_earlier_honours_of_outsiders_are_judged),
+        cmocka_unit_test(test_a_paper_is_judged_by_its_authors),
         cmocka_unit_test(test_sets_of_types_are_words_and_back),
         cmocka_unit_test(test_twenty_per_cent_exactly),
         cmocka_unit_test(test_a_share_is_a_fraction),

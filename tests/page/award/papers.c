@@ -253,6 +253,49 @@ static void test_the_first_look_waits_for_the_deadline(void **state)
 /* ---- the forum ------------------------------------------------------------------------------------------------------- */
 
 /* 38 papers, of which 2 + 2 + 6 are selected. */
+/* Rules of a kind of papers are about its authors; whom one forbids stays until an officer lets it pass. */
+static void test_an_author_under_a_sanction_keeps_a_paper_back(void **state)
+{
+    (void)state;
+    const int64_t x = make_paper(&of, 0, s.people[1], "食堂"), y = make_paper(&of, 0, s.people[2], "车辆");
+    db_run(arena_printf(
+        db_arena(),
+        "DROP TRIGGER IF EXISTS tr_programme_rule_added;\n"
+        "INSERT INTO programme_rule (kind_id, rule, effect) VALUES (%lld, 'sanction', 'forbid');\n"
+        "INSERT INTO sanction (public_id, owner_unit_id, person_id, until_on, document, document_on, created_by,"
+        " created_at) VALUES (RANDOM_BYTES(16), %lld, %lld, '2027-12-31', '文', '2020-01-01', %lld, '2026-01-01');\n",
+        (long long)of.kind, (long long)s.city, (long long)s.people[1], (long long)s.second));
+    clock_test_set(at(11, 30, 18, 0));
+    struct visitor officer = as(s.officer), own = as(s.people[1]);
+    struct answer a = page_get(&officer, programme_url(of.programme, "/rules"));
+    assert_shows(&a, "没有未到期的处分、处理");
+    a = page_get(&officer, programme_url(of.programme,
+                                         arena_printf(db_arena(), "/rules/%s", public_id("programme_kind", of.kind))));
+    assert_status(&a, 200);
+    assert_shows(&a, "任一作者有未到期的");
+    assert_hides(&a, "工作年限");
+    a = page_post(&officer, programme_url(of.programme, "/papers/pass"), "");
+    assert_status(&a, 303);
+    assert_int_equal(nomination_of(x).state, NOMINATION_RECOMMENDED);
+    assert_int_equal(nomination_of(y).state, NOMINATION_PASSED);
+    a = page_get(&officer, paper_url(x, ""));
+    assert_shows(&a, "作者中有人目前不具备参评资格");
+    a = page_get(&own, paper_url(x, ""));
+    assert_status(&a, 200);
+    assert_hides(&a, "作者中有人");
+    const char *url = nomination_url(x, "/eligibility");
+    a = page_get(&own, url);
+    assert_status(&a, 404);
+    a = page_get(&officer, url);
+    assert_shows(&a, paper_url(x, ""));
+    a = page_post(&officer, url,
+                  "rule=sanction&what=pass&reason=%E5%B7%B2%E6%A0%B8&shown=sanction&mark=sanction+0+2027-12-31");
+    goes_and_shows(&officer, &a, "放行，理由已记录");
+    a = page_post(&officer, programme_url(of.programme, "/papers/pass"), "");
+    assert_status(&a, 303);
+    assert_int_equal(nomination_of(x).state, NOMINATION_PASSED);
+}
+
 static void select_ten(void)
 {
     static const int PLACES[] = {2, 2, 6}, PAPERS[] = {8, 10, 20};
@@ -498,6 +541,7 @@ int main(void)
         cmocka_unit_test_setup(test_what_is_refused_keeps_what_was_typed, papers),
         cmocka_unit_test_setup(test_an_officer_looks_at_what_was_found, papers),
         cmocka_unit_test_setup(test_the_first_look_waits_for_the_deadline, papers),
+        cmocka_unit_test_setup(test_an_author_under_a_sanction_keeps_a_paper_back, papers),
         cmocka_unit_test_setup(test_ten_talks_of_eight_minutes, papers),
         cmocka_unit_test_setup(test_a_paper_leaves_the_list_and_the_next_is_called, papers),
     };
