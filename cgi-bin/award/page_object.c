@@ -178,6 +178,7 @@ enum err object_post(struct page *p)
     x.name = x.anonymous ? "" : form_text(p->form, "name");
     x.contact = x.anonymous ? "" : form_text(p->form, "contact");
     x.words = form_text(p->form, "words");
+    x.offered = p->req.upload_count;
     e = read_key(p, box_key);
     if (!e)
         e = act_objection_admit(&act, &x);

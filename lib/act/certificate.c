@@ -380,7 +380,7 @@ enum err act_certificate_look(struct act *a, const struct policy *p, const char 
     if (!e)
         e = text_id_decode(code, bytes) ? store_certificate_by_code(a->db, a->arena, bytes, c) : ERR_NOT_FOUND;
     if (e == ERR_NOT_FOUND) {
-        e = public_throttle_wrong(a, p, TRIES, NULL);
+        e = public_throttle_wrong(a, p, TRIES, NULL, 1);
         return e ? e : ERR_NOT_FOUND;
     }
     return e ? e : act_certificate_card(a->arena, c, card);

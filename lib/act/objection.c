@@ -205,7 +205,8 @@ enum err act_objection_admit(struct act *a, const struct objection_order *x)
     if (!x->words[0])
         return refuse(a, "words", "objection.words");
     const enum err e = public_throttle_ask(a, x->policy, SENDING, x->box_key);
-    return e ? e : public_throttle_wrong(a, x->policy, SENDING, x->box_key); /* each counts, whatever it says */
+    /* Each counts, whatever it says, and so does each file: what a stranger can put on the disk has a bound. */
+    return e ? e : public_throttle_wrong(a, x->policy, SENDING, x->box_key, 1 + (int64_t)x->offered);
 }
 
 enum err act_objection_make(struct act *a, const struct objection_order *x, struct objection_receipt *out)
@@ -236,7 +237,7 @@ enum err act_objection_ask(struct act *a, const struct policy *policy, const uin
         return OK;
     if (e && e != ERR_NOT_FOUND)
         return e;
-    e = public_throttle_wrong(a, policy, ASKING, key);
+    e = public_throttle_wrong(a, policy, ASKING, key, 1);
     a->refused_field = "code";
     return e ? e : act_refuse(a, ERR_CONFLICT, "objection.no_code", NULL, NULL);
 }

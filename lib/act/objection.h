@@ -28,6 +28,7 @@ struct objection_order {     /* borrowed */
     bool anonymous;
     const char *name, *contact; /* unless anonymous */
     const char *words;
+    size_t offered;     /* files that came with the form, placed or not */
     struct file *files; /* placed (FILE_OF_OBJECTION) */
     size_t file_count;  /* ≤ OBJECTION_FILES */
     const struct policy *policy;

@@ -13,6 +13,7 @@ struct trying {
     struct act *a;
     uint8_t subject[TOKEN_DIGEST_SIZE];
     instant since, minute;
+    int64_t n;
 };
 
 /* Whose tries are counted together: an address, and of the newer kind the network of 64 bits, which one household has whole. */
@@ -60,13 +61,14 @@ enum err public_throttle_ask(struct act *a, const struct policy *p, const char *
 static enum err add_work(struct sql *db, void *context)
 {
     const struct trying *t = context;
-    return store_public_try_add(db, t->subject, t->since, t->minute);
+    return store_public_try_add(db, t->subject, t->n, t->since, t->minute);
 }
 
-enum err public_throttle_wrong(struct act *a, const struct policy *p, const char *kind, const uint8_t *key)
+enum err public_throttle_wrong(struct act *a, const struct policy *p, const char *kind, const uint8_t *key, int64_t n)
 {
     struct trying t;
     const struct sql_act work = {.work = add_work, .context = &t};
     const enum err e = prepare(a, p, kind, key, &t);
+    t.n = n;
     return e ? e : sql_transaction(a->db, &work);
 }

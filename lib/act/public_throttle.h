@@ -15,7 +15,8 @@ enum { PUBLIC_THROTTLE_KEY = 32 };
    PUBLIC_THROTTLE_KEY bytes that are not in the database (borrowed), where nobody who reads the table shall find out which addresses have been here:
    there are few enough addresses to try all. */
 enum err public_throttle_ask(struct act *a, const struct policy *p, const char *kind, const uint8_t *key) MUST_CHECK;
-/* It was wrong: counted, in a transaction of its own. */
-enum err public_throttle_wrong(struct act *a, const struct policy *p, const char *kind, const uint8_t *key) MUST_CHECK;
+/* It was wrong: counted, as `n` tries, in a transaction of its own. */
+enum err public_throttle_wrong(struct act *a, const struct policy *p, const char *kind, const uint8_t *key,
+                               int64_t n) MUST_CHECK;
 
 #endif

@@ -9,10 +9,10 @@ static const struct sql_query Q[COUNT] = {
               "SELECT failures, window_at FROM public_try WHERE subject = ? AND window_at > ? AND window_at <= ?",
               "btt", "it"},
     [ADD] = {"public_try.add",
-             "INSERT INTO public_try (subject, failures, window_at) VALUES (?, 1, ?) ON DUPLICATE KEY UPDATE"
-             " failures = IF(window_at > ? AND window_at <= ?, LEAST(failures + 1, 1000000), 1),"
+             "INSERT INTO public_try (subject, failures, window_at) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE"
+             " failures = IF(window_at > ? AND window_at <= ?, LEAST(failures + ?, 1000000), ?),"
              " window_at = IF(window_at > ? AND window_at <= ?, window_at, ?)",
-             "btttttt", ""},
+             "bitttiittt", ""},
     [SWEEP] = {"public_try.sweep", "DELETE FROM public_try WHERE window_at < ? LIMIT 10000", "t", ""},
 };
 const struct sql_table store_public_try_table = {"public_try", Q, COUNT};
@@ -35,9 +35,9 @@ enum err store_public_try_find(struct sql *db, struct arena *a, const uint8_t su
     return e;
 }
 
-enum err store_public_try_add(struct sql *db, const uint8_t subject[32], instant since, instant now)
+enum err store_public_try_add(struct sql *db, const uint8_t subject[32], int64_t n, instant since, instant now)
 {
-    return SQL_EXEC(db, &Q[ADD], NULL, sql_bytes(subject, 32), now, since, now, since, now, now);
+    return SQL_EXEC(db, &Q[ADD], NULL, sql_bytes(subject, 32), n, now, since, now, n, n, since, now, now);
 }
 
 enum err store_public_try_sweep(struct sql *db, instant before, uint64_t *gone)

@@ -13,8 +13,9 @@ struct public_try {
 /* In the window that began after `since`. */
 enum err store_public_try_find(struct sql *db, struct arena *a, const uint8_t subject[32], instant since, instant now,
                                struct public_try *out) MUST_CHECK;
-/* Counts one. */
-enum err store_public_try_add(struct sql *db, const uint8_t subject[32], instant since, instant now) MUST_CHECK;
+/* Counts n > 0 more. */
+enum err store_public_try_add(struct sql *db, const uint8_t subject[32], int64_t n, instant since,
+                              instant now) MUST_CHECK;
 /* Forgets the windows that began before `before`; how many in *gone. */
 enum err store_public_try_sweep(struct sql *db, instant before, uint64_t *gone) MUST_CHECK;
 

@@ -279,6 +279,21 @@ static void test_codes_are_not_guessed(void **state)
     assert_int_equal(count("objection"), 1);
 }
 
+/* What a stranger can put on the disk has a bound: each file counts like an objection. */
+static void test_files_count(void **state)
+{
+    (void)state;
+    static const char PDF[] = "%PDF-1.4\n%%EOF\n", OTHER[] = "%PDF-1.4\n% other\n%%EOF\n";
+    const struct page_file two[] = {{"file1", "a.pdf", PDF, sizeof PDF - 1},
+                                    {"file2", "b.pdf", OTHER, sizeof OTHER - 1}};
+    struct visitor v = stranger();
+    const struct answer a = page_post_files(&v, form_path(), SENT(KEY1) "&about=1" ANONYMOUS, two, 2);
+    assert_status(&a, 200);
+    assert_int_equal(count("public_try WHERE failures = 3"), 1);
+    (void)hand_in(SENT(KEY2) "&about=1" ANONYMOUS);
+    assert_int_equal(count("public_try WHERE failures = 4"), 1);
+}
+
 /* What is refused leaves no file behind, and whoever has tried too much is refused before anything is kept. */
 static void test_what_is_refused_keeps_no_file(void **state)
 {
@@ -482,6 +497,7 @@ int main(void)
         cmocka_unit_test_setup(test_one_second_late_is_a_report, posted),
         cmocka_unit_test_setup(test_one_that_meets_the_end_is_a_report, posted),
         cmocka_unit_test_setup(test_codes_are_not_guessed, posted),
+        cmocka_unit_test_setup(test_files_count, posted),
         cmocka_unit_test_setup(test_what_is_refused_keeps_no_file, posted),
         cmocka_unit_test_setup(test_cancelled_while_it_runs, posted),
         cmocka_unit_test_setup(test_two_refuse, posted),
