@@ -84,13 +84,23 @@ static void put_state(struct page *p, const struct certificate *c)
     struct view_node *n = view_at(view_root(p->data), "state");
     const char *when = c->revoked ? format_date(p->arena, p->lang, clock_local_day(c->revoked_at)) : "";
     certificate_put_state(p, n, c);
-    if (!c->revoked)
+    if (!c->revoked) {
+        view_put(n, "line", page_say(p, "certificate.valid_line", NULL, NULL));
         return;
+    }
     view_put_message(n, "line", c->has_next ? "certificate.replaced_line" : "certificate.revoked_line", when, NULL);
     if (c->has_next) {
         const char *path = certificate_paper_path(p->arena, c->next);
         view_put(n, "next_path", path ? path : "");
     }
+}
+
+/* As people read it. */
+static const char *shown(const struct page *p, const struct certificate_card *card, int field)
+{
+    day on;
+    return field == CERTIFICATE_DATE && clock_parse_day(card->values[field], &on) ? format_date(p->arena, p->lang, on)
+                                                                                  : card->values[field];
 }
 
 static void put_fields(struct page *p, const struct certificate_card *card)
@@ -100,11 +110,8 @@ static void put_fields(struct page *p, const struct certificate_card *card)
         if (!card->values[i] || i == CERTIFICATE_TEXT || !key)
             continue;
         struct view_node *n = view_add(view_root(p->data), "fields");
-        day on;
         view_put(n, "label", page_say(p, key, NULL, NULL));
-        view_put(n, "value",
-                 i == CERTIFICATE_DATE && clock_parse_day(card->values[i], &on) ? format_date(p->arena, p->lang, on)
-                                                                                : card->values[i]);
+        view_put(n, "value", shown(p, card, i));
     }
 }
 
@@ -127,6 +134,9 @@ static enum err put_compared(struct page *p, const struct certificate_card *card
         view_put(x, "label", page_say(p, key, NULL, NULL));
         view_put(x, "typed", typed[f]);
         view_put_bool(x, "differs", differs[f]);
+        if (differs[f])
+            view_put_message(x, "certified", card->values[f] ? "certificate.certified" : "certificate.certified_none",
+                             card->values[f] ? shown(p, card, f) : NULL, NULL);
         wrong += differs[f];
         n++;
     }

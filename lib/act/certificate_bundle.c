@@ -256,15 +256,16 @@ static enum err progress_work(struct sql *db, void *context)
 }
 
 /* Noted once a second at most; when it cannot be noted, the work goes on. */
-static void note_progress(void *context, size_t made)
+static void note_progress(void *context, size_t steps)
 {
     struct making *m = context;
     const struct sql_act t = {.work = progress_work, .context = m};
     const instant now = clock_monotonic();
-    if (now - m->told_at < CLOCK_SECOND || (int64_t)made > m->b.total)
+    const int64_t made = (int64_t)steps / (is_zip(m) ? 1 : 2); /* pages of one PDF are measured first, all of them */
+    if (now - m->told_at < CLOCK_SECOND || made > m->b.total)
         return;
     m->told_at = now;
-    m->b.made = (int64_t)made;
+    m->b.made = made;
     const enum err e = sql_transaction(m->act->db, &t);
     if (e)
         log_warn("certificates: how far they are cannot be noted: %s", err_name(e));

@@ -15,7 +15,7 @@ extern const struct certificate_crypt certificate_crypt;
 enum err certificate_paper_write(struct arena *a, const struct certificate_card *const *cards, size_t n,
                                  const char *origin, struct buf *out) MUST_CHECK;
 
-/* The same of many, telling `each` of every page as it is written. */
+/* The same of many, telling `each` of every page twice: when it is measured and when it is drawn. */
 struct certificate_told {
     void (*each)(void *context);
     void *context;

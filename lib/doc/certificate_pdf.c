@@ -416,7 +416,7 @@ static enum err pass(struct press *x, PangoFontMap *map, const struct certificat
         put_body(x, s);
         put_foot(x, s);
         put_mark(x, s);
-        if (x->out && file->each)
+        if (file->each)
             file->each(file->context);
     }
     g_object_unref(x->context);

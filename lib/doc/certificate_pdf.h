@@ -44,7 +44,7 @@ struct certificate_file {
     const char *title;   /* in the file's properties */
     const char *payload; /* the attachment; NULL: none */
     instant made_at;
-    void (*each)(void *context); /* told of every page as it is written; NULL: nobody */
+    void (*each)(void *context); /* told of every page twice: when it is measured and when it is drawn; NULL: nobody */
     void *context;
 };
 

@@ -49,6 +49,8 @@ static void anybody_sees_what_is_certified(void **state)
 {
     static const char *const SHOWN[] = {"荣誉证书",
                                         "有效",
+                                        "由本系统颁发，内容以下列为准",
+                                        "查验时间",
                                         "周𬀩",
                                         "青嶂县餐饮服务队",
                                         "后勤工匠",
@@ -131,7 +133,12 @@ static void what_is_typed_is_compared(void **state)
         assert_shows(&a, "有 1 项与所颁发的证书不符");
         assert_shows(&a, arena_printf(db_arena(), "<th scope=\"row\">%s</th>", ALTERED[i].label));
         assert_shows(&a, "不符</span>");
+        assert_shows(&a, "jx-verdict jx-stop");
     }
+    a = page_post(&stranger, url(first, ""), "holder=李𬀩");
+    assert_shows(&a, "证书所载：周𬀩");
+    a = page_post(&stranger, url(first, ""), "detail=一等奖");
+    assert_shows(&a, "证书上没有这一项");
     a = page_post(&stranger, url(first, ""), "");
     assert_shows(&a, "至少填写一项");
     const char *longest = arena_printf(db_arena(), "holder=%0250d", 1);
