@@ -20,6 +20,7 @@
 #include "lib/base/log.h"
 #include "lib/crypt/crypt.h"
 #include "tests/harness/act.h"
+#include "tests/harness/lock.h"
 #include "tests/harness/rows.h"
 #include "tests/harness/training.h"
 
@@ -251,12 +252,6 @@ static const struct sql_query LOCKS[] = {
     {"test.unit", "SELECT id FROM unit WHERE id = ? FOR UPDATE", "i", "i"},
     {"test.class", "SELECT id FROM class WHERE id = ? FOR UPDATE", "i", "i"},
 };
-static const struct sql_query BLOCKED = {
-    "test.blocked",
-    "SELECT EXISTS (SELECT 1 FROM information_schema.innodb_trx t JOIN information_schema.processlist p ON p.id ="
-    " t.trx_mysql_thread_id WHERE t.trx_state = 'LOCK WAIT' AND p.db = DATABASE())",
-    "", "i"};
-
 struct other {
     struct sql *watch; /* another connection */
     int ready;         /* the pipe to the process that acts */
@@ -282,12 +277,8 @@ static enum err hold_work(struct sql *db, void *context)
         e = SQL_SELECT(db, &LOCKS[1], a, &rows, base);
     if (!e && write(o->ready, "!", 1) != 1)
         e = ERR_IO;
-    for (int i = 0; !e && !blocked && i < PATIENCE_S * 8; i++) {
-        pause_ms(120); /* the server looks anew only when nobody asked for 100 ms */
-        e = SQL_SELECT(o->watch, &BLOCKED, a, &rows);
-        if (!e)
-            blocked = sql_int(&rows, 0, 0);
-    }
+    for (int i = 0; !e && !blocked && i < LOCK_TURNS; i++)
+        e = lock_waits(o->watch, &blocked);
     if (!e && !blocked)
         e = ERR_NOT_FOUND;
     if (!e && o->crosswise)

@@ -16,9 +16,10 @@
 #include "lib/act/nominate_way.h"
 #include "tests/harness/act.h"
 #include "tests/harness/award.h"
+#include "tests/harness/lock.h"
 #include "tests/harness/rows.h"
 
-enum { OTHERS = 300, READS_MOST = 150, TIMEOUT_S = 60, POLLS = 20000, WENT = 1, NOT_HERE, OTHERWISE };
+enum { OTHERS = 300, READS_MOST = 150, TIMEOUT_S = 60, WENT = 1, NOT_HERE, OTHERWISE };
 
 static struct award_scene s;
 
@@ -105,9 +106,8 @@ static enum err goes_first(struct sql *db, void *context)
     assert_true(f->second >= 0);
     if (f->second == 0)
         _exit(sends(x.public_id));
-    for (int i = 0; i < POLLS && !waiting; i++) /* until the second stands before the lock */
-        waiting = db_int("SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE ID <> CONNECTION_ID() AND INFO LIKE"
-                         " '%programme%FOR UPDATE'");
+    for (int i = 0; i < LOCK_TURNS && !waiting; i++) /* until the second stands before the lock */
+        assert_int_equal(lock_waits(db_admin(), &waiting), OK);
     assert_int_equal(waiting, 1);
     return OK;
 }

@@ -6,7 +6,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
@@ -15,6 +14,7 @@
 
 #include "lib/act/programme_setup.h"
 #include "tests/harness/award.h"
+#include "tests/harness/lock.h"
 
 enum { PATIENCE_S = 60, APPROVED = 1, ASKED, OTHER };
 
@@ -22,12 +22,6 @@ static struct award_scene s;
 static struct programme first, second; /* read before the processes part: none uses another's connection */
 
 static const struct sql_query HOLD = {"test.hold", "SELECT id FROM person WHERE id = ? FOR UPDATE", "i", "i"};
-static const struct sql_query WAITING = {
-    "test.waiting",
-    "SELECT COUNT(*) FROM information_schema.innodb_trx t JOIN information_schema.processlist p ON p.id ="
-    " t.trx_mysql_thread_id WHERE t.trx_state = 'LOCK WAIT' AND p.db = DATABASE()",
-    "", "i"};
-
 /* Another draft of the year of the scene's programme, which is open: its second, and its third. */
 static struct programme draft(const char *title)
 {
@@ -86,19 +80,13 @@ static bool ended(struct race *r, int i)
     return r->status[i] != -1;
 }
 
-/* Until so many wait for a lock, or process `i` has ended. The server looks anew at its transactions only when nobody asked for
-   100 ms. */
-static enum err until(struct race *r, struct arena *a, int64_t waiting, int i)
+/* Until so many wait for a lock, or process `i` has ended. */
+static enum err until(struct race *r, int64_t waiting, int i)
 {
-    const struct timespec pause = {.tv_nsec = 120 * 1000000};
     int64_t n = 0;
     enum err e = OK;
-    while (!e && n < waiting && !ended(r, i)) {
-        struct sql_rows rows;
-        (void)nanosleep(&pause, NULL);
-        e = SQL_SELECT(r->watch, &WAITING, a, &rows);
-        n = e ? 0 : sql_int(&rows, 0, 0);
-    }
+    for (int turn = 0; !e && n < waiting && !ended(r, i) && turn < LOCK_TURNS; turn++)
+        e = lock_waits(r->watch, &n);
     return e;
 }
 
@@ -112,7 +100,7 @@ static enum err hold_work(struct sql *db, void *context)
     for (int i = 0; i < 2 && !e; i++) {
         e = write(r->gates[i], "!", 1) == 1 ? OK : ERR_IO;
         if (!e)
-            e = until(r, a, i + 1, i);
+            e = until(r, i + 1, i);
     }
     arena_free(a);
     return e;
