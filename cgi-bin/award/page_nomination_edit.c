@@ -96,9 +96,13 @@ enum err nomination_edit(struct page *p)
     x.text.category_id = category;
     struct act act = page_act(p);
     e = act_nominate_edit(&act, &x);
-    if (nomination_again(p, &act, e))
-        return show(p, &h);
-    return page_done(p, &act, e, nomination_at(p, &h.x, ""));
+    if (!nomination_again(p, &act, e))
+        return page_done(p, &act, e, nomination_at(p, &h.x, ""));
+    e = nomination_open(p, &h);
+    if (e)
+        return e;
+    form_put_int(p->form, "version", 0, h.x.version); /* they were told: saved again it is as they wrote it */
+    return show(p, &h);
 }
 
 enum err nomination_lines(struct page *p)

@@ -235,9 +235,9 @@ static enum err edit_work(struct act *a, void *context)
     if (e)
         return e;
     const char *before = as_json(a, &x);
-    e = nomination_ask_seen(a, &x, edit->version, false);
-    if (!e)
-        e = check_names(a, x.subject, x.outside, t);
+    if (x.version != edit->version)
+        return refuse(a, "nominate.edited", act_moment(a, x.changed_at));
+    e = check_names(a, x.subject, x.outside, t);
     if (!e)
         e = nominate_fits(a, &k, t->statement);
     if (!e && x.state == NOMINATION_SENT && (!t->deeds[0] || !t->statement[0]))

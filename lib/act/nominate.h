@@ -31,7 +31,7 @@ struct nominate_new {         /* borrowed */
    (statement), nominate.no_name (name), nominate.no_unit_name. ERR_NOT_FOUND: no such programme or kind, papers. */
 enum err act_nominate_begin(struct act *a, const struct nominate_new *x) MUST_CHECK;
 
-/* Changes its texts while it lies at a unit of the actor's. Refusals as above, and nomination.changed (its version is another). */
+/* Changes its texts while it lies at a unit of the actor's. Refusals as above, and nominate.edited {when} (its version is another). */
 struct nominate_edit { /* borrowed */
     const uint8_t *nomination;
     int64_t version;

@@ -248,8 +248,12 @@ static void test_texts_are_changed_where_it_lies(void **state)
     assert_string_equal(nomination_of(id).post, "厨师长");
     a = post(&kitchen, id, "/edit", "version=1&deeds=旧的&statement=旧的材料");
     assert_status(&a, 422);
-    assert_shows(&a, "有改动，");
+    assert_shows(&a, "有改动，本次没有保存");
     assert_shows(&a, "旧的材料");
+    assert_shows(&a, "name=\"version\" value=\"2\""); /* told, they may save what they wrote */
+    assert_string_equal(nomination_of(id).statement, "新的材料");
+    a = post(&kitchen, id, "/edit", "version=2&deeds=旧的&statement=旧的材料");
+    goes_and_shows(&kitchen, &a, "旧的材料");
     a = step(&kitchen, id, "/send", "opinion=");
     assert_status(&a, 303);
     a = page_get(&kitchen, nomination_url(id, "/edit"));
