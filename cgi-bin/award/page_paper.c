@@ -12,6 +12,7 @@
 #include "lib/app/file.h"
 #include "lib/app/format.h"
 #include "lib/base/text.h"
+#include "lib/domain/paper_names.h"
 
 /* What somebody does is about the version that they saw. */
 #define SEEN                                                                                                           \
@@ -91,8 +92,9 @@ static enum err put_findings(const struct page *p, struct view_node *row, const 
         view_put(f, "name", list[i].name);
         view_put(f, "context", list[i].context);
         view_put(f, "where",
-                 list[i].page ? page_say(p, "paper.on_page", page_number(p, list[i].page), NULL)
-                              : page_say(p, "paper.in_properties", NULL, NULL));
+                 list[i].page == PAPER_IN_TOPIC ? page_say(p, "paper.in_topic", NULL, NULL)
+                 : list[i].page                 ? page_say(p, "paper.on_page", page_number(p, list[i].page), NULL)
+                                                : page_say(p, "paper.in_properties", NULL, NULL));
     }
     return e;
 }

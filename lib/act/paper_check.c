@@ -14,6 +14,7 @@ static const struct confine_limits LIMITS = {.cpu_s = 20, .wall_s = 60, .memory_
 
 struct look {
     int64_t version_id, nomination_id;
+    const char *topic;
     const char **names;
     size_t name_count;
     struct paper_found found[PAPER_FOUND_MAX];
@@ -66,10 +67,9 @@ static enum err read_with(struct look *l, const char *const argv[], enum paper_c
     return OK;
 }
 
-static enum err search(struct act *a, struct look *l, int first_page, size_t *characters)
+static enum err search(struct act *a, struct look *l, const char *text, int first_page, size_t *characters)
 {
-    return paper_names_find(a->arena, l->text.data, first_page, l->names, l->name_count, l->found, &l->found_count,
-                            characters);
+    return paper_names_find(a->arena, text, first_page, l->names, l->name_count, l->found, &l->found_count, characters);
 }
 
 static int64_t pages_of(const char *info)
@@ -79,26 +79,28 @@ static int64_t pages_of(const char *info)
     return at ? strtoll(at + strlen(LABEL), NULL, 10) : 0;
 }
 
-/* Its text, then its properties: what pdfinfo says, and the packet of XMP. */
+/* The topic, which reviewers see above it; its text, then its properties: what pdfinfo says, and the packet of XMP. */
 static enum err look_at(struct act *a, struct look *l, const char *path)
 {
     const char *const text[] = {"pdftotext", "-q", "-enc", "UTF-8", path, "-", NULL};
     const char *const info[] = {"pdfinfo", "-enc", "UTF-8", path, NULL};
     const char *const meta[] = {"pdfinfo", "-enc", "UTF-8", "-meta", path, NULL};
     size_t characters = 0, aside;
-    enum err e = read_with(l, text, &l->check);
+    enum err e = search(a, l, l->topic, PAPER_IN_TOPIC, &aside);
+    if (!e)
+        e = read_with(l, text, &l->check);
     if (!e && l->check == PAPER_WAITING)
-        e = search(a, l, 1, &characters);
+        e = search(a, l, l->text.data, 1, &characters);
     if (!e && l->check == PAPER_WAITING)
         e = read_with(l, info, &l->check);
     if (!e && l->check == PAPER_WAITING) {
         l->pages = pages_of(l->text.data);
-        e = search(a, l, 0, &aside);
+        e = search(a, l, l->text.data, PAPER_IN_PROPERTIES, &aside);
     }
     if (!e && l->check == PAPER_WAITING)
         e = read_with(l, meta, &l->check);
     if (!e && l->check == PAPER_WAITING)
-        e = search(a, l, 0, &aside);
+        e = search(a, l, l->text.data, PAPER_IN_PROPERTIES, &aside);
     if (!e && l->check == PAPER_WAITING)
         l->check = l->found_count ? PAPER_FOUND : characters ? PAPER_CLEAN : PAPER_NO_TEXT;
     return e;
@@ -141,7 +143,7 @@ enum err act_paper_findings(struct arena *a, const char *json, struct paper_find
         const struct json_value *name = json_tree_member(item, "name"), *page = json_tree_member(item, "page"),
                                 *context = json_tree_member(item, "context");
         struct paper_finding *f = &(*out)[*n];
-        if (!name || !page || !context || !text_int(page->text, 0, INT64_MAX, &f->page))
+        if (!name || !page || !context || !text_int(page->text, PAPER_IN_TOPIC, INT64_MAX, &f->page))
             return ERR_BUG;
         f->name = name->text;
         f->context = context->text;
@@ -188,11 +190,16 @@ enum err act_paper_check(struct act *a, const char *dir, int64_t version_id)
 {
     struct look l = {.version_id = version_id, .findings = ""};
     struct paper_version v;
+    struct paper of;
     struct file f;
     enum err e = store_paper_version_get(a->db, a->arena, version_id, &v);
     if (e || v.check != PAPER_WAITING)
         return e;
     l.nomination_id = v.nomination_id;
+    e = store_paper_get(a->db, a->arena, v.nomination_id, &of);
+    if (e)
+        return e;
+    l.topic = of.topic;
     e = store_file_of(a->db, a->arena, "paper_blind", version_id, &f);
     if (!e)
         e = gather_names(a, &l);

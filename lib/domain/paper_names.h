@@ -14,10 +14,11 @@
 #include "lib/base/err.h"
 
 enum { PAPER_FOUND_MAX = 20, PAPER_CONTEXT = 8 /* characters on either side */ };
+enum { PAPER_IN_TOPIC = -1, PAPER_IN_PROPERTIES = 0 }; /* places beside the pages */
 
 struct paper_found {
     size_t name;         /* which of the names */
-    int page;            /* from 1; 0: the file's properties */
+    int page;            /* from 1, or one of the places above */
     const char *context; /* arena */
 };
 

@@ -11,6 +11,7 @@
 #include "lib/act/forum.h"
 #include "lib/act/paper.h"
 #include "lib/act/paper_check.h"
+#include "lib/domain/paper_names.h"
 #include "lib/act/paper_compile.h"
 #include "lib/doc/pdf.h"
 #include "tests/harness/act.h"
@@ -206,13 +207,18 @@ static void test_authors_are_known_by_number_and_name(void **state)
 
 /* ---- the check ------------------------------------------------------------------------------------------------------- */
 
-static enum paper_check checked(const struct buf *blind)
+static enum paper_check checked_as(const char *topic, const struct buf *blind)
 {
-    static int n;
-    struct handing h = {.author = s.people[0], .topic = arena_printf(db_arena(), "第%d篇", ++n), .blind = blind};
+    struct handing h = {.author = s.people[0], .topic = topic, .blind = blind};
     assert_int_equal(hand_in(&h), OK);
     run_checks();
     return paper_of(newest()).check;
+}
+
+static enum paper_check checked(const struct buf *blind)
+{
+    static int n;
+    return checked_as(arena_printf(db_arena(), "第%d篇", ++n), blind);
 }
 
 static void test_names_are_found_in_text_and_properties(void **state)
@@ -242,7 +248,14 @@ static void test_names_are_found_in_text_and_properties(void **state)
     assert_int_equal(checked(&property), PAPER_FOUND);
     assert_int_equal(store_paper_versions(db_as("award"), db_arena(), newest(), &list, &n), OK);
     assert_int_equal(act_paper_findings(db_arena(), list[0].findings, &found, &n), OK);
-    assert_int_equal(found[0].page, 0);
+    assert_int_equal(found[0].page, PAPER_IN_PROPERTIES);
+
+    /* Reviewers see the topic, too. */
+    assert_int_equal(checked_as("青嶂县餐饮服务队的节约做法", &clean), PAPER_FOUND);
+    assert_int_equal(store_paper_versions(db_as("award"), db_arena(), newest(), &list, &n), OK);
+    assert_int_equal(act_paper_findings(db_arena(), list[0].findings, &found, &n), OK);
+    assert_int_equal(n, 1);
+    assert_int_equal(found[0].page, PAPER_IN_TOPIC);
     for (size_t i = 0; i < 5; i++)
         buf_free((struct buf *[]){&clean, &named, &unit, &office, &property}[i]);
 }
