@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lib/base/belong.h"
 #include "lib/base/deceive.h"
 #include "lib/base/fault.h"
 #include "lib/base/log.h"
@@ -136,7 +137,7 @@ static enum err put(struct act *a, const char *dir, const char *path, const stru
     const int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0640);
     if (fd < 0)
         return no_room(a, temporary);
-    bool good = write_all(fd, g->bytes, g->size) && fsync(fd) == 0;
+    bool good = belong_to(fd, dir) && write_all(fd, g->bytes, g->size) && fsync(fd) == 0;
     good = close(fd) == 0 && good;
     good = good && rename(temporary, path) == 0;
     if (good)
@@ -157,9 +158,13 @@ static enum err hold_lock(struct act *a, const char *dir)
     const char *path = arena_printf(a->arena, "%s/.lock", dir);
     if (!path)
         return ERR_NO_MEMORY;
-    const int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0640);
+    const int fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0640);
     if (fd < 0)
         return no_room(a, path);
+    if (!belong_to(fd, dir)) {
+        (void)close(fd);
+        return no_room(a, path);
+    }
     if (arena_on_reset(a->arena, unlock, (void *)(intptr_t)fd)) {
         (void)close(fd);
         return ERR_NO_MEMORY;
@@ -171,9 +176,16 @@ static enum err hold_lock(struct act *a, const char *dir)
     return failed ? no_room(a, path) : OK;
 }
 
-static bool make_dir(const char *path)
+/* One of our directories, in `above`. */
+static bool make_dir(const char *above, const char *path)
 {
-    return mkdir(path, 0750) == 0 || errno == EEXIST;
+    if (mkdir(path, 0750) != 0)
+        return errno == EEXIST;
+    const int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    const bool well = fd >= 0 && belong_to(fd, above);
+    if (fd >= 0)
+        (void)close(fd);
+    return well;
 }
 
 char *act_file_address(struct arena *arena, const struct file *f)
@@ -196,7 +208,7 @@ static enum err make_room(struct act *a, const char *dir, const struct file *f, 
     const enum err e = hold_lock(a, dir);
     if (e)
         return e;
-    return make_dir(*first) && make_dir(*second) ? OK : no_room(a, *second);
+    return make_dir(dir, *first) && make_dir(*first, *second) ? OK : no_room(a, *second);
 }
 
 /* The second directory may be new, and so may the first. */
@@ -259,10 +271,10 @@ static bool digest_of(int fd, struct file *out)
 enum err act_file_adopt(struct act *a, const char *dir, const char *draft, struct file *out)
 {
     const char *first, *second, *path;
-    const int fd = open(draft, O_RDONLY | O_CLOEXEC);
+    const int fd = open(draft, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     if (fd < 0)
         return no_room(a, draft);
-    const bool well = fchmod(fd, 0640) == 0 && digest_of(fd, out) && fsync(fd) == 0;
+    const bool well = belong_to(fd, dir) && fchmod(fd, 0640) == 0 && digest_of(fd, out) && fsync(fd) == 0;
     enum err e = well ? OK : no_room(a, draft);
     (void)close(fd);
     if (!e)

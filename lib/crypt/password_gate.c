@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "lib/base/belong.h"
 #include "lib/base/clock.h"
 #include "lib/base/log.h"
 
@@ -19,31 +20,24 @@
 #define POLL_LEAST_US 2000
 #define POLL_SPREAD_US 4000
 
-/* Opens a slot. One that root makes, because the operator's command came before the programs, is given to the
- * directory's owner, so that the programs can open it too. */
-static int open_slot(const char *path, const struct stat *dir)
+static int open_slot(const char *path, const char *dir)
 {
-    struct stat slot;
     int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0660);
 
-    if (fd < 0 || geteuid() != 0)
+    if (fd < 0 || belong_to(fd, dir))
         return fd;
-    if (fstat(fd, &slot) || (slot.st_nlink == 1 && slot.st_uid == 0 && fchown(fd, dir->st_uid, dir->st_gid))) {
-        close(fd);
-        return -1;
-    }
-    return fd;
+    close(fd);
+    return -1;
 }
 
 enum err password_gate_open(struct password_gate *g, const char *dir, int64_t slots)
 {
     char path[4096];
-    struct stat about_dir;
 
     *g = (struct password_gate){.held = -1, .wait_us = WAIT_US};
     if (slots < 1 || slots > PASSWORD_GATE_SLOTS)
         return ERR_INVALID;
-    if ((mkdir(dir, 0770) && errno != EEXIST) || stat(dir, &about_dir)) {
+    if (mkdir(dir, 0770) && errno != EEXIST) {
         log_error("%s: %s", dir, strerror(errno));
         return ERR_IO;
     }
@@ -51,7 +45,7 @@ enum err password_gate_open(struct password_gate *g, const char *dir, int64_t sl
         int n = snprintf(path, sizeof path, "%s/password-%d.lock", dir, g->slots);
         int fd = -1;
         if (n > 0 && (size_t)n < sizeof path)
-            fd = open_slot(path, &about_dir);
+            fd = open_slot(path, dir);
         if (fd < 0) {
             log_error("%s: %s", path, strerror(errno));
             password_gate_close(g);

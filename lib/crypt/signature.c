@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lib/base/belong.h"
 #include "lib/base/log.h"
 #include "lib/base/text.h"
 
@@ -110,7 +111,7 @@ static enum err make_seed(const char *dir, const char *path)
     randombytes_buf(seed, sizeof seed);
     text_hex(seed, sizeof seed, line);
     line[LINE - 1] = '\n';
-    enum err e = write_all(fd, fresh, line, LINE);
+    enum err e = belong_to(fd, dir) ? write_all(fd, fresh, line, LINE) : io(fresh, "chown");
     if (!e && link(fresh, path) != 0 && errno != EEXIST)
         e = io(path, "link");
     close(fd);
