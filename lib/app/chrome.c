@@ -19,7 +19,7 @@ static const struct entry {
     {"mine", "/training/mine", "day", NULL, 3, {NULL}},
     {"contest", "/contest", "cup", NULL, 2, {NULL}},
     {"mentor", "/mentor", "pair", NULL, 4, {NULL}},
-    {"award", "/award", "medal", NULL, 6, {"award.manage", "award.nominate"}},
+    {"award", "/award", "medal", NULL, 6, {"award.view", "award.nominate"}},
     {"manage", "/training/manage", "chart", "class.manage", 0, {NULL}},
     {"approvals", "/training/approvals", "tick", "enrolment.approve_unit", 0, {NULL}},
     {"admin", NULL, "key", NULL, 0, {NULL}}, /* leads to the first of the tabs below that the person may see */

@@ -8,6 +8,6 @@
 </ol><?cs else ?><p class="jx-empty"><strong><?cs var:t.reviewing.none ?></strong><?cs var:t.reviewing.none_hint ?></p><?cs /if ?></section>
 <?cs if:subcount(handed) ?><section class="jx-panel" aria-labelledby="h-handed"><h2 id="h-handed"><?cs var:t.reviewing.handed_title ?></h2><ol class="jx-list"><?cs each:x = handed ?>
   <li><div><h3><a href="<?cs var:x.path ?>"><?cs var:x.name ?></a></h3><p class="jx-small jx-mute"><?cs if:x.unit ?><?cs var:x.unit ?> · <?cs /if ?><?cs var:x.kind ?> · <?cs var:x.programme ?></p></div>
-  <p><span class="jx-chip jx-ok"><?cs var:t.reviewing.handed_chip ?> <?cs var:x.handed ?></span></p></li><?cs /each ?>
+  <p class="jx-small jx-mute jx-nowrap"><?cs var:x.handed ?></p></li><?cs /each ?>
 </ol></section><?cs /if ?>
 <?cs include!"layout/foot.cs" ?>
