@@ -191,6 +191,28 @@ static void each_change_is_the_next_version(void **state)
     assert_int_equal(review_seal_since(x, old, &findings), OK);
 }
 
+/* By the page of the office: somebody is removed and the next called in, in one act and two versions. */
+static void the_office_removes_and_calls(void **state)
+{
+    (void)state;
+    places(1);
+    mark_all("50", "55", "52");
+    fix(s.programme, 2);
+    const struct answer a =
+        page_post(&officer, nomination_url(nominee[1], "/remove"),
+                  arena_printf(db_arena(), "remove_reason=隐瞒处分&call_next=1&next=%s&version=%lld",
+                               id_of("nomination", nominee[2]), (long long)nomination_of(nominee[1]).version));
+    assert_status(&a, 303);
+    jobs_sign();
+    const char *text = file_of(s.programme, s.kind);
+    const struct review_seal *x = verified(text);
+    assert_int_equal(x->head_count, 3);
+    assert_int_equal(x->heads[1].cause, REVIEW_SEAL_REMOVED);
+    assert_int_equal(x->heads[2].cause, REVIEW_SEAL_CALLED);
+    assert_int_equal(x->outcome[2].state, REVIEW_SEAL_SELECTED);
+    assert_null(strstr(text, "隐瞒处分"));
+}
+
 static void what_the_meeting_decides_is_in_it(void **state)
 {
     (void)state;
@@ -341,6 +363,7 @@ int main(void)
         cmocka_unit_test_setup(what_is_sealed_verifies_and_names_the_list_alone, assigned),
         cmocka_unit_test_setup(officers_and_leaders_have_it_alone, assigned),
         cmocka_unit_test_setup(each_change_is_the_next_version, assigned),
+        cmocka_unit_test_setup(the_office_removes_and_calls, assigned),
         cmocka_unit_test_setup(what_the_meeting_decides_is_in_it, assigned),
         cmocka_unit_test_setup(a_reviewer_finds_their_own, assigned),
         cmocka_unit_test_setup(a_list_older_than_sealing_says_so, passed),
