@@ -83,6 +83,7 @@ static enum err put_next(struct page *p, const struct programme_open *x, const s
         view_set(p->data, "obstacle", page_say(p, "public_notice.covered", NULL, NULL));
     else
         view_bool(p->data, "prepare", x->right.officer);
+    view_set(p->data, "days_hint", page_say(p, "public_notice.days_hint", page_number(p, x->p.notice_days), NULL));
     view_bool(p->data, "owed", c.owed && !covered && (c.state == PROGRAMME_SELECTED || c.state == PROGRAMME_NOTICING));
     if (p->form)
         return OK;
@@ -134,6 +135,11 @@ enum err notice_prepare_post(struct page *p)
     e = act_public_notice_prepare(&act, &x);
     if (e == ERR_NOT_FOUND)
         return e;
+    if (e == ERR_INVALID && act.refused_field && !request_wants_json(&p->req)) {
+        page_form_refuse(p, &act);
+        (void)page_form_invalid(p);
+        return notices_show(p);
+    }
     struct programme where = {0};
     memcpy(where.public_id, id, sizeof id);
     return page_done(p, &act, e, programme_at(p, &where, "/notices"));
@@ -213,6 +219,18 @@ static enum err put_forms(struct page *p)
     return OK;
 }
 
+/* Whether one that is prepared may be put up; else why not. */
+static enum err put_may_post(struct page *p, const struct open *x)
+{
+    struct programme_case c;
+    enum err e = store_programme_case(p->db, p->arena, &x->of.p, p->now, &c);
+    const char *obstacle = e ? NULL : programme_case_obstacle(&c, STEP_POST);
+    if (obstacle)
+        view_set(p->data, "obstacle", page_say(p, obstacle, NULL, NULL));
+    view_bool(p->data, "may.post", x->of.right.officer && !obstacle);
+    return e;
+}
+
 enum err notice_office_show(struct page *p)
 {
     struct open x;
@@ -224,6 +242,8 @@ enum err notice_office_show(struct page *p)
         e = put_postings(p, &x.n);
     if (!e)
         e = put_forms(p);
+    if (!e && x.n.state == PUBLIC_NOTICE_PREPARED)
+        e = put_may_post(p, &x);
     if (e)
         return e;
     const bool officer = x.of.right.officer;
@@ -231,7 +251,6 @@ enum err notice_office_show(struct page *p)
     view_set(p->data, "office_path", public_notice_office_path(p->arena, &x.n, ""));
     view_set(p->data, "notices_path", programme_at(p, &x.of.p, "/notices"));
     view_set(p->data, "site_path", public_notice_path(p->arena, &x.n, ""));
-    view_bool(p->data, "may.post", officer && x.n.state == PUBLIC_NOTICE_PREPARED);
     view_bool(p->data, "may.more", officer && x.n.state == PUBLIC_NOTICE_POSTED);
     view_bool(p->data, "may.end", officer && x.n.state == PUBLIC_NOTICE_POSTED && p->now >= x.n.ends_at);
     view_bool(p->data, "may.drop", officer && x.n.state == PUBLIC_NOTICE_PREPARED);

@@ -31,20 +31,26 @@ static enum err ask_own(struct act *a, const struct programme *p, const struct d
     return e;
 }
 
-/* A decision is made after the public was asked, within the approval's term (rule A4), and not for oneself. */
+/* A decision is made after the public was asked and each objection was settled, within the approval's term (rule A4), and not for
+   oneself. */
 static enum err ask(struct act *a, const struct decision_order *x, const struct programme *p,
                     const struct decision_row *list, size_t n)
 {
     day last = 0;
+    instant settled = 0;
     enum err e = programme_ask(a, p, STEP_DECIDE);
     if (!e)
         e = store_decision_last_day(a->db, a->arena, p->id, &last);
+    if (!e)
+        e = store_decision_settled(a->db, a->arena, p->id, &settled);
     if (e)
         return e;
     if (x->decided_on > a->today)
         return refuse_day(a, "decision.ahead", 0);
     if (x->decided_on < last)
         return refuse_day(a, "decision.before_notice", last);
+    if (settled && x->decided_on < clock_local_day(settled))
+        return refuse_day(a, "decision.before_settled", clock_local_day(settled));
     if (p->has_approval && x->decided_on > p->approved_until)
         return refuse_day(a, "decision.approval_over", p->approved_until);
     e = ask_own(a, p, list, n);

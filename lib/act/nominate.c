@@ -82,6 +82,8 @@ static enum err refuse_constraint(struct act *a, const struct programme *p, cons
     const char *broken = sql_constraint(a->db);
     if (strcmp(broken, "uq_nomination_person") == 0 || strcmp(broken, "uq_nomination_unit") == 0)
         return refuse_twice(a, x);
+    if (strcmp(broken, "ck_nomination_within") == 0 || strcmp(broken, "ck_nomination_belongs") == 0)
+        return refuse(a, "nominate.not_within", NULL); /* somebody, or a unit, was put elsewhere meanwhile */
     if (strcmp(broken, "ck_nomination_open") == 0)
         return p->state == PROGRAMME_OPEN && a->now >= p->nominate_until
                    ? refuse(a, "nomination.late", act_moment(a, p->nominate_until))

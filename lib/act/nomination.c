@@ -133,6 +133,8 @@ static enum err refuse_conflict(struct act *a, const struct programme *p, const 
         return act_refuse(a, ERR_CONFLICT, "nomination.late", act_moment(a, p->nominate_until), NULL);
     if (strcmp(broken, "ck_nomination_phase") == 0 || strcmp(broken, "ck_nomination_transition") == 0)
         return act_refuse(a, ERR_CONFLICT, "nomination.not_now", NULL, NULL);
+    if (strcmp(broken, "ck_nomination_place_above") == 0 || strcmp(broken, "ck_nomination_way") == 0)
+        return act_refuse(a, ERR_CONFLICT, "nominate.not_within", NULL, NULL); /* units were put elsewhere meanwhile */
     if (strcmp(broken, "ck_paper_anonymous") == 0)
         return act_refuse(a, ERR_CONFLICT, "paper.not_anonymous", x->name, NULL);
     return broken[0] ? ERR_CONFLICT : act_refuse(a, ERR_CONFLICT, "nomination.overtaken", NULL, NULL);

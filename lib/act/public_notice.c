@@ -250,6 +250,7 @@ static enum err refuse_broken(struct act *a)
         {"ck_public_notice_phase", "programme.not.now"},
         {"ck_public_notice_one", "programme.not.notice_prepared"},
         {"ck_public_notice_item_heard", "programme.not.unheard"},
+        {"ck_public_notice_heard", "programme.not.unheard"},
         {"ck_public_notice_item_selected", "programme.changed"},
         {"uq_notice_posting_place", "public_notice.twice"},
     };
@@ -294,8 +295,8 @@ static enum err prepare_work(struct act *a, void *context)
         e = limits_bar(a, &p, NULL);
     if (e)
         return e;
-    if (x->days < PROGRAMME_NOTICE_DAYS || x->days > PROGRAMME_NOTICE_MAX)
-        return refuse(a, "days", "public_notice.days", act_number(a, PROGRAMME_NOTICE_DAYS));
+    if (x->days < p.notice_days || x->days > PROGRAMME_NOTICE_MAX)
+        return refuse(a, "days", "public_notice.days", act_number(a, p.notice_days));
     if (!p.office[0] || (!p.phone[0] && !p.address[0]))
         return refuse(a, NULL, "public_notice.unsaid", NULL);
     struct notice_term soonest = {0};

@@ -70,7 +70,8 @@ const char *programme_case_obstacle(const struct programme_case *c, enum program
                : c->selected == 0 ? "programme.not.nobody_selected"
                : c->unheard > 0   ? "programme.not.unheard"
                                   : NULL;
-    case STEP_POST:
+    case STEP_POST: /* an authority may change its mind once it is prepared: then it can only be dropped */
+        return c->prepared == 0 ? "programme.not.no_notice" : c->unheard > 0 ? "programme.not.unheard" : NULL;
     case STEP_DROP:
         return c->prepared > 0 ? NULL : "programme.not.no_notice";
     case STEP_END:

@@ -4,7 +4,7 @@
  * This is the machine: every act that moves a programme, its notices or who is selected fills in the case from the database and
  * asks here, and tests/unit/programme_case.c walks through every case that can be reached, so that "no decision while a notice or
  * an objection is open" is a fact about this function. The database asks again by itself (db/migrations/4003_public_notice.sql,
- * 4092_award_again.sql).
+ * 4092_award_again.sql, 4135_notice_heard.sql, 4136_programme_begins.sql, 4137_objection_found.sql).
  */
 #ifndef JX_DOMAIN_PROGRAMME_CASE_H
 #define JX_DOMAIN_PROGRAMME_CASE_H
@@ -23,7 +23,7 @@ struct programme_case {
     size_t selected;
     size_t unheard;    /* selected, and an authority that must be asked has not agreed yet */
     size_t prepared;   /* notices that are frozen and not put up */
-    size_t posted;     /* notices whose working days run */
+    size_t posted;     /* notices whose working days run, or that were marked as over at an instant that has not come */
     bool days_over;    /* of the posted one that ends first */
     bool owed;         /* since the list last changed for good no notice that was prepared afterwards is over */
     size_t unnoticed;  /* selected who stood in no notice that is over */

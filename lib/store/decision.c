@@ -4,7 +4,7 @@
 #include "lib/store/paper.h"
 #include "lib/store/rows.h"
 
-enum { OF, FIND, ADD, ROWS, NOTICES, OBJECTIONS, UNNOTICED, LAST_DAY, CHAIN, OPINIONS, LINES, GIVE, COUNT };
+enum { OF, FIND, ADD, ROWS, NOTICES, OBJECTIONS, UNNOTICED, LAST_DAY, SETTLED, CHAIN, OPINIONS, LINES, GIVE, COUNT };
 
 #define SELECT_DECISION                                                                                                \
     "SELECT d.programme_id, d.public_id, d.document_no, d.issuer, d.decided_on, d.registered_by, p.name,"              \
@@ -49,6 +49,10 @@ static const struct sql_query Q[COUNT] = {
                    "i", "s"},
     [LAST_DAY] = {"decision.last_day",
                   "SELECT MAX(n.last_on) FROM public_notice n WHERE n.programme_id = ? AND n.state = 'over'", "i", "d"},
+    [SETTLED] = {"decision.settled",
+                 "SELECT MAX(o.closed_at) FROM objection o WHERE o.programme_id = ?"
+                 " AND o.state IN ('substantiated', 'unsubstantiated', 'not_accepted')",
+                 "i", "t"},
     [CHAIN] = {"decision.chain",
                "SELECT x.id, u.name, COALESCE((SELECT l.reason FROM nomination_log l WHERE l.nomination_id = x.id"
                " AND l.unit_id = u.id AND l.to_state IN ('sent', 'recommended') ORDER BY l.id DESC LIMIT 1), '')"
@@ -201,6 +205,12 @@ enum err store_decision_last_day(struct sql *db, struct arena *a, int64_t progra
     const enum err e = rows_int(SQL_SELECT(db, &Q[LAST_DAY], a, &r, programme_id), &r, &last);
     *out = (day)last;
     return e;
+}
+
+enum err store_decision_settled(struct sql *db, struct arena *a, int64_t programme_id, instant *out)
+{
+    struct sql_rows r;
+    return rows_int(SQL_SELECT(db, &Q[SETTLED], a, &r, programme_id), &r, out);
 }
 
 /* ---- drafts ------------------------------------------------------------------------------------------------------------ */

@@ -68,6 +68,8 @@ enum err store_decision_unnoticed(struct sql *db, struct arena *a, int64_t progr
 
 /* The last day of the notices that are over; 0: there is none. */
 enum err store_decision_last_day(struct sql *db, struct arena *a, int64_t programme_id, day *out) MUST_CHECK;
+/* When the last objection was settled that came in time; 0: there was none. */
+enum err store_decision_settled(struct sql *db, struct arena *a, int64_t programme_id, instant *out) MUST_CHECK;
 
 /* ---- drafts ------------------------------------------------------------------------------------------------------------ */
 

@@ -58,7 +58,7 @@ enum {
              " WHERE i.nomination_id = x.id AND n.state = 'over')")                                                    \
     ", (SELECT COUNT(*) FROM programme_kind k WHERE k.programme_id = p.id) FROM programme p WHERE p.id = ?"
 #define SELECT_CASE_NOTICES                                                                                            \
-    "SELECT " NOTICES("n.state = 'prepared'") ", " NOTICES("n.state = 'posted'") ", "                                  \
+    "SELECT " NOTICES("n.state = 'prepared'") ", " NOTICES("(n.state = 'posted' OR n.over_at > ?)") ", "               \
     NOTICES("n.state = 'posted' AND n.ends_at <= ?") ", " NOTICES("n.state = 'over' AND n.prepared_at >= ?")           \
     ", (SELECT COUNT(*) FROM objection o WHERE o.programme_id = p.id"                                                  \
     " AND o.state IN ('received', 'investigating', 'refusing')) FROM programme p WHERE p.id = ?"
@@ -91,10 +91,10 @@ static const struct sql_query Q[COUNT] = {
                      " FROM programme_authority h WHERE h.programme_id = ? ORDER BY h.sort, h.id",
                      "i", "ibsssii"},
     [CASE_NOMINATIONS] = {"programme.case_nominations", SELECT_CASE_NOMINATIONS, "i", "iiiiii"},
-    [CASE_NOTICES] = {"programme.case_notices", SELECT_CASE_NOTICES, "tti", "iiiii"},
+    [CASE_NOTICES] = {"programme.case_notices", SELECT_CASE_NOTICES, "ttti", "iiiii"},
     [NOTICE_ENDS] = {"programme.notice_ends",
-                     "SELECT n.ends_at FROM public_notice n WHERE n.programme_id = ? AND n.state = 'posted'"
-                     " ORDER BY n.ends_at DESC LIMIT 1",
+                     "SELECT COALESCE(n.over_at, n.ends_at) FROM public_notice n WHERE n.programme_id = ?"
+                     " AND n.state IN ('posted', 'over') ORDER BY n.state = 'posted' DESC, 1 DESC LIMIT 1",
                      "i", "t"},
     [QUOTA] = {"programme.quota",
                "SELECT COUNT(*), COUNT(x.id) FROM programme_place l LEFT JOIN nomination x ON x.kind_id = l.kind_id"
@@ -336,7 +336,8 @@ enum err store_programme_case(struct sql *db, struct arena *a, const struct prog
     };
     enum err e = rows_one(SQL_SELECT(db, &Q[CASE_NOMINATIONS], a, &r, p->id), &r, take_nominations, out);
     return e ? e
-             : rows_one(SQL_SELECT(db, &Q[CASE_NOTICES], a, &r, now, p->notice_owed_at, p->id), &r, take_notices, out);
+             : rows_one(SQL_SELECT(db, &Q[CASE_NOTICES], a, &r, now, now, p->notice_owed_at, p->id), &r, take_notices,
+                        out);
 }
 
 enum err store_programme_notice_ends(struct sql *db, struct arena *a, int64_t id, instant *at)

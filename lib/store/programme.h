@@ -97,7 +97,7 @@ enum err store_programme_authorities(struct sql *db, struct arena *a, int64_t pr
 enum err store_programme_case(struct sql *db, struct arena *a, const struct programme *p, instant now,
                               struct programme_case *out) MUST_CHECK;
 
-/* When the notice that runs ends; of several the latest. ERR_NOT_FOUND: none runs. */
+/* When the notice that runs ends, of several the latest; where none runs, when the last one was over. ERR_NOT_FOUND: there is none. */
 enum err store_programme_notice_ends(struct sql *db, struct arena *a, int64_t id, instant *at) MUST_CHECK;
 
 /* Places of a unit's quota: how many there are, and how many are held. */

@@ -26,7 +26,7 @@
     <?cs call:input(post.posted_at, "datetime-local", t.public_notice.posted_at_hint) ?>
     <?cs call:file(post.photo, ".pdf,.jpg,.jpeg,.png", t.public_notice.photo_hint) ?>
     <div class="jx-actions"><button class="btn <?cs if:may.post ?>btn-primary<?cs else ?>btn-outline-primary<?cs /if ?>" type="submit"><?cs if:may.post ?><?cs var:t.public_notice.post ?><?cs else ?><?cs var:t.public_notice.post_more ?><?cs /if ?></button></div>
-  </form></section><?cs /if ?>
+  </form></section><?cs elif:obstacle ?><section class="jx-panel" aria-labelledby="h-post"><h2 id="h-post"><?cs var:t.public_notice.post ?></h2><p class="jx-mute mb-0"><?cs var:obstacle ?></p></section><?cs /if ?>
 <?cs if:may.drop ?><section class="jx-panel" aria-labelledby="h-drop"><h2 id="h-drop"><?cs var:t.public_notice.drop ?></h2>
   <form method="post" action="<?cs var:url_validate(office_path) ?>/drop"><?cs call:tokens() ?><?cs call:errors(drop) ?>
     <?cs call:input(drop.reason, "text", t.public_notice.drop_hint) ?>

@@ -11,7 +11,7 @@
 <?cs if:owed ?><p><?cs var:t.public_notice.owed ?></p><?cs /if ?>
 <?cs if:prepare ?><form method="post" action="<?cs var:url_validate(notices_path) ?>"><?cs call:tokens() ?><?cs call:errors(form) ?>
   <?cs call:radios(form.order, "") ?>
-  <?cs call:input(form.days, "text", t.public_notice.days_hint) ?>
+  <?cs call:input(form.days, "text", days_hint) ?>
   <div class="jx-actions"><button class="btn btn-primary" type="submit"><?cs var:t.public_notice.prepare ?></button> <span class="jx-small jx-mute"><?cs var:t.public_notice.prepare_note ?></span></div>
 </form><?cs elif:obstacle ?><p class="jx-mute mb-0"><?cs var:obstacle ?></p><?cs /if ?></section>
 <?cs include!"layout/foot.cs" ?>

@@ -169,12 +169,12 @@ before(async () => {
   others.notice_posting = { ...others.public_notice, posting: last('notice_posting') }
   others.objection = { ...noticing, objection: last('objection') }
   others.objection_file = { ...others.objection, file: id("SELECT HEX(public_id) FROM file WHERE noun = 'objection' ORDER BY id DESC LIMIT 1") }
-  sql(`INSERT INTO certificate (public_id, kind, noun, noun_id, part, within_noun, within_id, office_unit_id, person_id, number, holder, award, card, issued_on, issued_at, live) SELECT RANDOM_BYTES(16), 'honour_person', 'honour', 999999, 0, '', 0, id, ${teacher}, 'RY2026-99999', '某人', '某奖', '', '2026-11-18', '2026-11-18', 1 FROM unit WHERE code = 'CY'`)
   sql(`INSERT INTO sanction (public_id, owner_unit_id, person_id, until_on, document, document_on, created_by, created_at) SELECT RANDOM_BYTES(16), u.id, ${teacher}, '2028-05-01', '某文', '2026-05-01', g.person_id, '2026-11-18' FROM unit u JOIN role_grant g ON g.role = 'award_officer' WHERE u.code = 'CY' AND g.person_id <> ${teacher} LIMIT 1`)
   others.sanction = id("SELECT HEX(public_id) FROM sanction WHERE document = '某文' ORDER BY id DESC LIMIT 1")
-  others.certificate = id("SELECT HEX(public_id) FROM certificate WHERE number = 'RY2026-99999'")
   sql(`INSERT INTO honour (public_id, source, owner_unit_id, subject, person_id, name, series, title, level, awarded_by, awarded_on, year, created_by, created_at, folded, pinyin, initials) SELECT RANDOM_BYTES(16), 'elsewhere', id, 'individual', ${teacher}, '某人', 'other', '某荣誉', 'province', '某省', '2026-05-01', 2026, ${teacher}, '2026-11-01', '某人', 'mouren', 'mr' FROM unit WHERE code = 'CY'`)
   others.honour = id("SELECT HEX(public_id) FROM honour WHERE title = '某荣誉'")
+  sql(`INSERT INTO certificate (public_id, kind, noun, noun_id, part, within_noun, within_id, office_unit_id, person_id, number, holder, award, card, issued_on, issued_at, live) SELECT RANDOM_BYTES(16), 'honour_person', 'honour', id, 0, '', 0, owner_unit_id, person_id, 'RY2026-99999', '某人', '某奖', '', '2026-11-18', '2026-11-18', 1 FROM honour WHERE title = '某荣誉'`)
+  others.certificate = id("SELECT HEX(public_id) FROM certificate WHERE number = 'RY2026-99999'")
   others.pairing = id(`SELECT HEX(public_id) FROM pairing_round WHERE id = ${pairing}`)
   for (const what of ['need', 'offer', 'decided']) others[`pairing_${what}`] = { round: others.pairing, [what]: id(`SELECT HEX(public_id) FROM pairing_${what} WHERE round_id = ${pairing}`) }
   // A closed one with a scenario.

@@ -72,6 +72,23 @@ struct certificate_spec certificate_spec_of(int64_t noun_id, int64_t person_id, 
                                      .issued_on = clock_day(2026, 11, 18)};
 }
 
+/* What it certifies, in the register of honours: there is no certificate of an honour that nobody has. */
+static void make_honour(const struct certificate_spec *x)
+{
+    const char *who = x->person_id ? arena_printf(db_arena(), "%lld", (long long)x->person_id) : "NULL";
+    if (strcmp(x->noun, "honour") == 0)
+        db_run(arena_printf(
+            db_arena(),
+            "INSERT INTO honour (id, public_id, source, owner_unit_id, subject, person_id, name, series, title, level,"
+            " awarded_by, awarded_on, year, public, created_by, created_at, folded, pinyin, initials) SELECT %lld,"
+            " UNHEX(MD5('honour %lld')), 'elsewhere', %lld, 'individual', %s, '周𬀩', 'craftsman', '后勤工匠', "
+            "'unit',"
+            " '某局', '2026-11-18', 2026, 0, MIN(id), '2026-11-18', '周𬀩', 'zhouwei', 'zw' FROM person HAVING NOT "
+            "EXISTS"
+            " (SELECT 1 FROM honour h WHERE h.id = %lld);\n",
+            (long long)x->noun_id, (long long)x->noun_id, (long long)x->office_unit_id, who, (long long)x->noun_id));
+}
+
 struct issuing {
     const struct certificate_spec *spec;
     int64_t id;
@@ -86,6 +103,7 @@ static enum err issue_work(struct act *a, void *context)
 enum err certificate_issued(struct act *a, const struct certificate_spec *x, int64_t *id)
 {
     struct issuing run = {x, 0};
+    make_honour(x);
     const enum err e = act_run(a, "test.issue", issue_work, &run);
     if (id)
         *id = run.id;

@@ -139,6 +139,19 @@ void db_run(const char *text)
     buf_free(&why);
 }
 
+void db_without(const char *trigger, const char *text)
+{
+    const char *again = db_text(arena_printf(
+        db_arena(),
+        "SELECT CONCAT('CREATE TRIGGER ', TRIGGER_NAME, ' ', ACTION_TIMING, ' ', EVENT_MANIPULATION, ' ON ',"
+        " EVENT_OBJECT_TABLE, ' FOR EACH ROW ', ACTION_STATEMENT) FROM information_schema.TRIGGERS WHERE"
+        " TRIGGER_SCHEMA = DATABASE() AND TRIGGER_NAME = '%s'",
+        trigger));
+    db_run(arena_printf(db_arena(), "DROP TRIGGER %s;\n", trigger));
+    db_run(text);
+    db_run(arena_printf(db_arena(), "%s;\n", again));
+}
+
 /* The query of a text and its columns, made when it is new. */
 static const struct sql_query *query_of(const char *text, const char *out)
 {

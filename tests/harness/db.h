@@ -32,6 +32,8 @@ void db_migrate(const char *database, const char *user_prefix);
 
 /* Runs statements separated by `;` at line ends as the administrator. */
 void db_run(const char *text);
+/* The same while this trigger is away: for a scene that the rules would build in another order. It is put back. */
+void db_without(const char *trigger, const char *text);
 /* One number, one text (NULL for NULL; in db_arena) of a query that gives one row with one column. */
 int64_t db_int(const char *text);
 const char *db_text(const char *text);

@@ -231,7 +231,7 @@ static void what_cannot_be_asked_for(void **state)
     db_run(arena_printf(db_arena(),
                         "INSERT INTO certificate (public_id, kind, noun, noun_id, part, within_noun, within_id,"
                         " office_unit_id, number, holder, award, card, issued_on, issued_at, live)"
-                        " SELECT UNHEX(MD5(seq)), 'honour_person', 'honour', 1000 + seq, 0, 'programme', %lld, %lld,"
+                        " SELECT UNHEX(MD5(seq)), 'honour_person', 'prize', 1000 + seq, 0, 'programme', %lld, %lld,"
                         " CONCAT('X', seq), '某', '某奖', '', '2026-11-18', '2026-11-18', 1 FROM seq_1_to_%d;\n",
                         (long long)s.programme, (long long)s.city, CERTIFICATE_BUNDLE_MAX));
     refused(ask(s.officer, "pdf", &a), &a, "certificate.bundle_many");

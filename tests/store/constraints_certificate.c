@@ -24,7 +24,7 @@ static const char *one(const char *who, int noun_id, const char *number, const c
     return arena_printf(db_arena(),
                         "INSERT INTO certificate (public_id, kind, noun, noun_id, part, within_noun, within_id, "
                         "office_unit_id, person_id, unit_id, number, holder, award, card, issued_on, issued_at, "
-                        "replaces_id, live) VALUES (RANDOM_BYTES(16), 'honour_person', 'honour', %d, 0, '', 0, %lld, "
+                        "replaces_id, live) VALUES (RANDOM_BYTES(16), 'honour_person', 'prize', %d, 0, '', 0, %lld, "
                         "%s, '%s', '周𬀩', '后勤工匠', 'card', '2026-11-18', '2026-11-18', %s, %s)",
                         noun_id, (long long)unit, who, number, replaces, live);
 }

@@ -45,7 +45,9 @@ static void test_nobody_hears_of_the_review_before_the_decision(void **state)
     assert_int_equal(move_nomination(y, NOMINATION_SELECTED, 0, s.officer), OK);
     assert_int_equal(step_programme(s.programme, STEP_SELECT, s.officer), OK);
     end_notice(make_notice(s.programme, "2026-11-18", "2026-11-19", "2026-11-25"));
+    clock_test_set(at(11, 26, 9, 0));
     assert_int_equal(step_programme(s.programme, STEP_DECIDE, s.officer), OK);
+    nominee = as(s.people[0]);
     a = page_get(&nominee, "/award");
     assert_shows(&a, "未入选");
 }

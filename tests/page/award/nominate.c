@@ -397,7 +397,7 @@ static void test_over_quota_and_late(void **state)
     assert_status(&a, 303);
     a = step(&north, third, "/send", "opinion=");
     assert_status(&a, 303);
-    const int64_t fourth = make_nomination(&s, s.people[3], s.north);
+    const int64_t fourth = make_nomination(&s, make_person(s.north, "4105", "闻达"), s.north);
     clock_test_set(at(11, 30, 18, 0));
     north = as(s.north_liaison);
     a = step(&north, fourth, "/send", "opinion=");

@@ -136,6 +136,8 @@ static void test_nobody_judges_their_own(void **state)
 {
     (void)state;
     struct visitor officer = as(s.officer);
+    db_run(arena_printf(db_arena(), "UPDATE posting SET unit_id = %lld WHERE person_id = %lld;\n", (long long)s.north,
+                        (long long)s.officer));
     const int64_t id = recommended(s.officer, s.north, s.north);
     struct answer a = judge(&officer, id, "verdict=pass&reason=");
     assert_status(&a, 404);

@@ -92,6 +92,46 @@ static void test_what_is_prepared_is_frozen(void **state)
     goes_and_shows(&v, &a, "有一份公示已定稿尚未张贴");
 }
 
+/* An authority that was asked changes its mind once the notice is frozen: it can only be dropped. */
+static void test_nobody_is_put_up_unheard(void **state)
+{
+    (void)state;
+#define LETTER                                                                                                          \
+    "INSERT INTO opinion_letter (public_id, programme_id, authority_id, letter_on, created_by, created_at) SELECT"      \
+    " UNHEX(MD5('letter %d')), programme_id, id, '2026-11-18', %lld, '2026-11-18' FROM programme_authority;\n"          \
+    "INSERT INTO opinion SELECT l.id, l.programme_id, l.authority_id, x.id, '%s', '正在核查' FROM opinion_letter l" \
+    " JOIN nomination x ON x.state = 'selected' ORDER BY l.id DESC LIMIT 2;\n"
+    db_without("tr_programme_authority_added",
+               arena_printf(db_arena(),
+                            "INSERT INTO programme_authority (public_id, programme_id, code, title) VALUES"
+                            " (UNHEX(MD5('asked')), %lld, 'discipline', '市纪委监委');\n",
+                            (long long)s.programme));
+    db_run(arena_printf(db_arena(), LETTER, 1, (long long)s.officer, "agree"));
+    struct visitor v = officer_prepares();
+    db_run(arena_printf(db_arena(), LETTER, 2, (long long)s.officer, "disagree"));
+    struct answer a = page_get(&v, office(""));
+    assert_shows(&a, "没有取得应当征求的意见");
+    assert_hides(&a, "name=\"posted_at\"");
+    a = page_post(&v, office("/post"), "way=platform&place=&posted_at=2026-11-18T09:00");
+    goes_and_shows(&v, &a, "没有取得应当征求的意见");
+    assert_int_equal(count("notice_posting"), 0);
+    a = page_post(&v, office("/drop"), "reason=意见有变");
+    assert_int_equal(count("public_notice WHERE state = 'dropped'"), 1);
+}
+
+static void test_as_long_as_the_programme_says(void **state)
+{
+    (void)state;
+    struct visitor v = as(s.officer);
+    db_run("UPDATE programme SET notice_days = 7;\n");
+    struct answer a = page_get(&v, notices(""));
+    assert_shows(&a, "7 至 60 个工作日");
+    a = page_post(&v, notices(""), "order=stroke&days=6");
+    assert_status(&a, 422);
+    assert_shows(&a, "公示期不得少于 7 个工作日");
+    assert_int_equal(count("public_notice"), 0);
+}
+
 static void test_orders(void **state)
 {
     (void)state;
@@ -460,6 +500,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(test_what_is_prepared_is_frozen, selected),
+        cmocka_unit_test_setup(test_nobody_is_put_up_unheard, selected),
+        cmocka_unit_test_setup(test_as_long_as_the_programme_says, selected),
         cmocka_unit_test_setup(test_orders, selected),
         cmocka_unit_test_setup(test_what_stands_in_the_way_of_one, selected),
         cmocka_unit_test_setup(test_limits_hold_for_what_is_shown, selected),
