@@ -8,6 +8,7 @@
 #include "lib/base/text.h"
 #include "lib/crypt/signature.h"
 #include "lib/crypt/token.h"
+#include "lib/doc/certificate_pdf.h"
 #include "lib/domain/certificate_design.h"
 #include "lib/domain/certificate_text.h"
 #include "lib/store/job.h"
@@ -82,8 +83,15 @@ static enum err take_number(struct act *a, const struct certificate_spec *x, con
 static enum err check_values(struct act *a, const struct certificate_card *c)
 {
     enum certificate_field at;
+    char lacks[CERTIFICATE_CHARACTER];
     const char *key = certificate_card_misfit(c, &at);
-    return key ? refuse(a, at, key, c->values[at]) : OK;
+    if (key)
+        return refuse(a, at, key, c->values[at]);
+    /* Better not issued than with a box where a name has a character; a machine gets its fonts with the package. */
+    for (at = 0; at < CERTIFICATE_FIELDS; at++)
+        if (c->values[at] && certificate_pdf_lacks(c->values[at], lacks))
+            return refuse(a, at, "certificate.no_glyph", arena_printf(a->arena, "%s", lacks));
+    return OK;
 }
 
 static const char *json_of(struct act *a, const struct certificate *c)

@@ -28,7 +28,8 @@ const struct certificate_pdf_box certificate_pdf_boxes[CERTIFICATE_PDF_AREAS] = 
     [CERTIFICATE_PDF_FOOT] = {440, 410, 402, 186},
 };
 
-static const char FAMILY[] = "Noto Serif CJK SC, Noto Serif CJK JP, Noto Sans CJK SC, Noto Sans CJK JP, serif",
+static const char FAMILY[] =
+    "Noto Serif CJK SC, Noto Serif CJK JP, Noto Sans CJK SC, Noto Sans CJK JP, serif, HanaMinA, HanaMinB",
                   /* What is typed from the paper: 0 and O, 1, l and I are told apart. */
     CODE_FAMILY[] = "DejaVu Sans Mono, Noto Sans Mono CJK SC, monospace";
 
@@ -439,6 +440,35 @@ static PangoFontMap *font_map(void)
     return map;
 }
 
+/* What nearly every text consists of, and every font has: ASCII, what GB 2312 has of Han characters and more, their marks. */
+static bool is_common(gunichar c)
+{
+    return (c >= ' ' && c < 0x7F) || (c >= 0x4E00 && c <= 0x9FA5) || (c >= 0x3001 && c <= 0x3011) ||
+           (c >= 0xFF01 && c <= 0xFF1F);
+}
+
+bool certificate_pdf_lacks(const char *text, char found[CERTIFICATE_CHARACTER])
+{
+    PangoContext *context = NULL;
+    bool lacks = false;
+    for (const char *s = text; *s && !lacks; s = g_utf8_next_char(s)) {
+        if (is_common(g_utf8_get_char(s)))
+            continue;
+        if (!context)
+            context = pango_font_map_create_context(font_map());
+        const struct press x = {.context = context};
+        const struct style style = {.size = MARK_SIZE};
+        memset(found, 0, CERTIFICATE_CHARACTER);
+        memcpy(found, s, (size_t)(g_utf8_next_char(s) - s));
+        PangoLayout *layout = set(&x, found, &style);
+        lacks = pango_layout_get_unknown_glyphs_count(layout) > 0;
+        g_object_unref(layout);
+    }
+    if (context)
+        g_object_unref(context);
+    return lacks;
+}
+
 enum err certificate_pdf_write(const struct certificate_file *file, const struct certificate_sheet *sheets, size_t n,
                                struct buf *out)
 {
@@ -450,6 +480,8 @@ enum err certificate_pdf_write(const struct certificate_file *file, const struct
     struct press look = {.fonts = fonts}, x = {.fonts = fonts, .out = out};
     PangoFontMap *map = font_map();
     enum err e = pass(&look, map, file, sheets, n);
+    if (!e && pdf_fonts_lack(fonts))
+        e = ERR_NOT_FOUND;
     if (!e) {
         pdf_fonts_cut(fonts);
         e = pass(&x, map, file, sheets, n);

@@ -49,9 +49,14 @@ struct certificate_file {
 };
 
 /* Adds a file of `n` pages to `out`, which must be empty. ERR_TOO_LARGE: more pages than CERTIFICATE_PDF_PAGES, or `out` is
-   full; ERR_INVALID: a QR code of more than one holds; ERR_NO_MEMORY; ERR_BUG. */
+   full; ERR_INVALID: a QR code of more than one holds; ERR_NOT_FOUND: a character that no font of this machine has, which
+   would be a box; ERR_NO_MEMORY; ERR_BUG. */
 enum err certificate_pdf_write(const struct certificate_file *file, const struct certificate_sheet *sheets, size_t n,
                                struct buf *out) MUST_CHECK;
+
+enum { CERTIFICATE_CHARACTER = 5 /* bytes of one in UTF-8, with its end */ };
+/* Whether `text` (valid UTF-8) has a character that no font of this machine has: the first such one is in `found`. */
+bool certificate_pdf_lacks(const char *text, char found[CERTIFICATE_CHARACTER]);
 
 /* The areas of the page, in points from its upper left corner: whatever is printed stands in one of these, and together
    they are the page. For whoever reads a file (pdftotext -x -y -W -H -r 72). */

@@ -12,7 +12,7 @@
 static const double SMALL = 8, PAD = 3, LINE = 0.5;
 
 /* A font that has the characters of names beyond the BMP, too; what it lacks comes from whatever has it. */
-static const char FAMILY[] = "Noto Sans CJK SC, Noto Sans CJK JP, Noto Sans, sans-serif";
+static const char FAMILY[] = "Noto Sans CJK SC, Noto Sans CJK JP, Noto Sans, sans-serif, HanaMinA, HanaMinB";
 
 void pdf_fail(struct pdf *x, enum err e)
 {

@@ -26,6 +26,7 @@ struct face {
 struct pdf_fonts {
     struct face faces[FACES];
     size_t n;
+    bool lack; /* a glyph that no font has */
 };
 
 struct pdf_fonts *pdf_fonts_new(void)
@@ -81,8 +82,14 @@ static bool is_glyph(PangoGlyph glyph)
     return glyph != PANGO_GLYPH_EMPTY && !(glyph & PANGO_GLYPH_UNKNOWN_FLAG);
 }
 
+bool pdf_fonts_lack(const struct pdf_fonts *f)
+{
+    return f->lack;
+}
+
 void pdf_fonts_note(struct pdf_fonts *f, PangoLayout *layout)
 {
+    f->lack = f->lack || pango_layout_get_unknown_glyphs_count(layout) > 0;
     PangoLayoutIter *at = pango_layout_get_iter(layout);
     do {
         const PangoLayoutRun *run = pango_layout_iter_get_run_readonly(at);

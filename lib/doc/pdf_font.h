@@ -12,6 +12,8 @@
 #ifndef JX_DOC_PDF_FONT_H
 #define JX_DOC_PDF_FONT_H
 
+#include <stdbool.h>
+
 #include <pango/pangocairo.h>
 
 struct pdf_fonts;
@@ -22,6 +24,8 @@ void pdf_fonts_free(struct pdf_fonts *f);
 
 /* What of its fonts the layout shows. */
 void pdf_fonts_note(struct pdf_fonts *f, PangoLayout *layout);
+/* Whether anything that was noted has no glyph in any font: it would be drawn as a box with its number. */
+bool pdf_fonts_lack(const struct pdf_fonts *f);
 /* Cuts the faces down to what was noted. A face that cannot be cut, and a glyph that was not noted, come from cairo as ever. */
 void pdf_fonts_cut(struct pdf_fonts *f);
 /* Draws a layout with its upper left corner at (left, top), in points. */

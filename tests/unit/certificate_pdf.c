@@ -263,8 +263,9 @@ static long ink(const char *path, int left, int top, int width, int height)
 /* Names of characters from other planes: read as they are, and there is ink where a bare page has none. */
 static void rare_names_are_there_to_be_seen(void **state)
 {
-    static const char *const NAMES[] = {"𠮷田", "𡈽屋", "周𬀩",         "𬭸",
-                                        "㐂",   "𠂉𠀋", "阿依古丽·买买提", "Åse Šimić"};
+    static const char *const NAMES[] = {"𠮷田", "𡈽屋", "周𬀩", "𬭸", "㐂", "𠂉𠀋", "阿依古丽·买买提", "Åse Šimić",
+                                        /* One each of extensions B to F. */
+                                        "王𠀃", "李𪜀", "张𫝀", "赵𫠠", "孙𬺰"};
     (void)state;
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
         struct certificate_card c = certificate_made("honour_person", 1);
@@ -278,6 +279,22 @@ static void rare_names_are_there_to_be_seen(void **state)
         if (ink(path, b->left + inside, b->top, b->width - 2 * inside, b->height) < 25)
             fail_msg("nothing is to be seen of %s", NAMES[i]);
     }
+}
+
+/* A character that no font has is found before, and never printed as a box with its number. */
+static void a_box_is_no_character(void **state)
+{
+    char found[CERTIFICATE_CHARACTER];
+    (void)state;
+    assert_false(certificate_pdf_lacks("王𠀃、阿依古丽·买买提（2026）“优秀” No. 7—Å", found));
+    assert_true(certificate_pdf_lacks("王\xEE\x80\x80", found)); /* a private one: U+E000 */
+    assert_string_equal(found, "\xEE\x80\x80");
+    const struct certificate_paragraph body = {.text = "王\xEE\x80\x80"};
+    const struct certificate_sheet sheet = {.title = "证书", .body = &body, .body_count = 1, .qr = "x"};
+    struct buf out;
+    buf_init(&out, 0);
+    assert_int_equal(certificate_pdf_write(&(struct certificate_file){.title = "x"}, &sheet, 1, &out), ERR_NOT_FOUND);
+    buf_free(&out);
 }
 
 static const char *many(const char *what, size_t n)
@@ -384,6 +401,7 @@ int main(void)
         T(files_without_a_card_have_none),
         T(several_in_one_file_are_for_printing),
         T(rare_names_are_there_to_be_seen),
+        T(a_box_is_no_character),
         T(what_is_long_stays_on_the_page),
         T(lines_are_set_as_printers_do),
         T(the_same_gives_the_same),
