@@ -334,6 +334,8 @@ enum err rules_beyond_post(struct page *p)
     const int64_t tenths = form_int(p->form, "up_to"); /* of a per cent, or of one person or collective */
     if (!page_form_invalid(p) && !limit_is_share(code) && tenths % 10)
         form_fail(p->form, "up_to", 0, "form.int", NULL, NULL);
+    if (!page_form_invalid(p) && limit_is_share(code) && tenths > LIST_LIMIT_SHARE_MAX)
+        form_fail(p->form, "up_to", 0, "form.decimal_range", "0.1", "100");
     if (page_form_invalid(p))
         return show(p, &x);
     const struct limit_pass_order order = {x.p.public_id, code, limit_is_share(code) ? tenths : tenths / 10,

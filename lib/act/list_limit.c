@@ -102,7 +102,10 @@ static enum err pass_work(struct act *a, void *context)
         return act_refuse(a, ERR_CONFLICT, "list_limit.off", NULL, NULL);
     if (o->up_to <= rows[i].limit.most) {
         a->refused_field = "up_to";
-        return act_refuse(a, ERR_INVALID, "list_limit.within", act_number(a, rows[i].limit.most), NULL);
+        return act_refuse(a, ERR_INVALID, "list_limit.within",
+                          limit_is_share(o->code) ? limit_share_text(a->arena, rows[i].limit.most, LIST_LIMIT_SHARE_MAX)
+                                                  : act_number(a, rows[i].limit.most),
+                          NULL);
     }
     if (!o->reason[0]) {
         a->refused_field = "reason";

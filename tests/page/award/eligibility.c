@@ -99,7 +99,13 @@ static void test_conditions_of_a_kind_by_hand(void **state)
     const char *beyond = programme_url(s.programme, "/rules/beyond");
     a = page_post(&officer, beyond, "limit=leaders&up_to=20&reason=x");
     assert_status(&a, 422);
-    assert_shows(&a, "没有超过原上限");
+    assert_shows(&a, "没有超过原上限（20%）");
+    a = page_post(&officer, beyond, "limit=leaders&up_to=100.1&reason=x");
+    assert_status(&a, 422);
+    assert_shows(&a, "应为 0.1 至 100 的数");
+    a = page_post(&officer, beyond, "limit=individuals&up_to=2.5&reason=x");
+    assert_status(&a, 422);
+    assert_shows(&a, "应为整数");
     a = page_post(&officer, beyond, "limit=leaders&up_to=25");
     assert_status(&a, 422);
     a = page_post(&officer, beyond, "limit=leaders&up_to=25&reason=%E7%A1%AE%E9%9C%80");
