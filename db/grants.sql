@@ -158,6 +158,7 @@ GRANT SELECT, INSERT, UPDATE (category_id, name, unit_name, post, leader, deeds,
   changed_at) ON @@DATABASE@@.nomination TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.nomination_log TO 'jx_award'@'localhost';
 GRANT SELECT ON @@DATABASE@@.nomination_party TO 'jx_award'@'localhost';
+GRANT SELECT ON @@DATABASE@@.programme_party TO 'jx_portal'@'localhost', 'jx_award'@'localhost';
 GRANT SELECT ON @@DATABASE@@.honour_party TO 'jx_award'@'localhost';
 GRANT UPDATE (local_notice_days) ON @@DATABASE@@.programme TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, UPDATE (chosen), DELETE ON @@DATABASE@@.nomination_line TO 'jx_award'@'localhost';

@@ -304,6 +304,7 @@ enum err decision_form_of(struct page *p)
     enum err e = page_id(p, "nomination", id);
     if (!e)
         e = act_nomination_see(&act, id, &n, &x, &right);
+    page_why(p, &act);
     if (!e && !right.officer && !right.leader)
         e = ERR_NOT_FOUND;
     if (!e && n.state != NOMINATION_SELECTED && n.state != NOMINATION_AWARDED)

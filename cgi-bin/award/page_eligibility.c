@@ -47,6 +47,7 @@ static enum err open(struct page *p, struct subject *s)
     enum err e = page_id(p, "nomination", id);
     if (!e)
         e = act_nomination_see(&act, id, &s->x, &s->p, &s->right);
+    page_why(p, &act);
     return e ? e : s->right.nominee ? ERR_NOT_FOUND : OK;
 }
 

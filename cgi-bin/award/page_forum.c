@@ -88,7 +88,7 @@ static enum err open_here(struct page *p, struct here *h)
 static enum err open_office(struct page *p, struct here *h)
 {
     enum err e = open_here(p, h);
-    return e ? e : h->x.right.officer ? OK : ERR_NOT_FOUND;
+    return e ? e : programme_ask_officer(p, &h->x);
 }
 
 static const char *at(const struct page *p, const struct here *h, const char *tail)

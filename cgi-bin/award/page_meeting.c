@@ -270,23 +270,9 @@ static void put_kind(const struct page *p, const struct programme *g, const stru
     put_groups(p, n, g, k);
 }
 
-/* Nobody reads the reviews of a programme in which they are a nominee: ERR_CONFLICT, with the sentence in the act. */
-static enum err ask_own(struct page *p, const struct programme_open *x, struct act *act)
-{
-    *act = page_act(p);
-    return reviewer_ask_own(act, &x->p);
-}
-
 static enum err show(struct page *p, const struct programme_open *x, size_t reserves)
 {
-    struct act act;
-    const enum err own = ask_own(p, x, &act);
-    if (own == ERR_CONFLICT) {
-        view_set(p->data, "own", page_say(p, act.refusal.key, act.refusal.args[0], act.refusal.args[1]));
-        return page_render(p, TEMPLATE_MEETING, NULL, "award");
-    }
-    if (own)
-        return own;
+    struct act act = page_act(p);
     struct review_table t;
     struct form_values *sent = p->form;
     struct limit_list list = {0};
@@ -393,15 +379,12 @@ enum err selection_decide_post(struct page *p)
 static enum err open_review(struct page *p, bool office, struct programme_open *x, struct review *r)
 {
     uint8_t id[16];
-    struct act act;
+    struct act act = page_act(p);
     struct nomination nomination;
     struct nomination_right right;
     enum err e = office ? programme_open_office(p, "review", x) : open_here(p, x);
     if (!e)
-        e = ask_own(p, x, &act);
-    if (e)
-        return e == ERR_CONFLICT ? ERR_NOT_FOUND : e;
-    e = page_id(p, "assignment", id);
+        e = page_id(p, "assignment", id);
     if (!e)
         e = store_review_find(p->db, p->arena, id, r);
     if (!e && r->programme_id != x->p.id)
@@ -503,10 +486,7 @@ static enum err load_kind(struct page *p, struct programme_open *x, const struct
     uint8_t id[16];
     enum err e = t ? open_here(p, x) : ERR_NO_MEMORY;
     if (!e)
-        e = ask_own(p, x, &act);
-    if (e)
-        return e == ERR_CONFLICT ? ERR_NOT_FOUND : e;
-    e = page_id(p, "kind", id);
+        e = page_id(p, "kind", id);
     if (!e)
         e = review_table_load(&act, &x->p, RESERVES, t);
     if (e)

@@ -101,6 +101,7 @@ enum err nomination_open(struct page *p, struct nomination_open *h)
     enum err e = page_id(p, "nomination", id);
     if (!e)
         e = act_nomination_see(&act, id, &h->x, &h->p, &h->right);
+    page_why(p, &act);
     return e ? e : h->x.subject == SUBJECT_PAPER ? ERR_NOT_FOUND : OK;
 }
 

@@ -30,6 +30,7 @@ static enum err open_file(struct page *p, const char *format, struct public_noti
         e = page_id(p, "notice", id);
     if (!e)
         e = act_public_notice_see(&act, id, n, &of, &right);
+    page_why(p, &act);
     if (!e && (memcmp(of.public_id, programme, sizeof programme) != 0 || n->state == PUBLIC_NOTICE_DROPPED))
         e = ERR_NOT_FOUND;
     if (!e)

@@ -91,7 +91,7 @@ static bool asks_now(const struct here *h)
 
 /* ---- the matrix -------------------------------------------------------------------------------------------------------- */
 
-/* One nominee's row: a cell for each authority. */
+/* One nominee's row: a cell for each authority. What they say of the reader is not shown. */
 static void put_row(const struct page *p, const struct here *h, const struct opinion_nominee *x)
 {
     struct view_node *n = view_add(view_root(p->data), "rows");
@@ -105,15 +105,15 @@ static void put_row(const struct page *p, const struct here *h, const struct opi
     for (size_t i = 0; i < h->authority_n; i++) {
         struct view_node *cell = view_add(n, "cells");
         const struct opinion *o = find(h, x->id, h->authorities[i].id);
-        const char *code = !is_asked(&h->authorities[i], x) ? "not_asked"
-                           : !o                             ? "missing"
-                           : o->agree                       ? "agree"
-                                                            : "disagree";
+        const char *code = x->own || !is_asked(&h->authorities[i], x) ? "not_asked"
+                           : !o                                       ? "missing"
+                           : o->agree                                 ? "agree"
+                                                                      : "disagree";
         const char *key = arena_printf(p->arena, "opinion.is.%s", code);
         view_put(cell, "code", code);
         view_put(cell, "authority", h->authorities[i].title);
-        view_put(cell, "say", key ? page_say(p, key, NULL, NULL) : "");
-        view_put(cell, "words", o ? o->words : "");
+        view_put(cell, "say", key && !x->own ? page_say(p, key, NULL, NULL) : "");
+        view_put(cell, "words", o && !x->own ? o->words : "");
     }
 }
 
@@ -133,7 +133,8 @@ static void put_authority(const struct page *p, const struct here *h, const stru
         if (o && o->agree)
             continue;
         missing++;
-        view_put(view_add(n, "missing"), "name", x->name);
+        if (!x->own)
+            view_put(view_add(n, "missing"), "name", x->name);
     }
     view_put(n, "title", a->title);
     view_put_bool(n, "required", a->required);
@@ -147,7 +148,7 @@ static enum err put_letters(struct page *p, const struct here *h)
 {
     struct opinion_letter *list;
     size_t n;
-    enum err e = store_opinion_letters(p->db, p->arena, h->x.p.id, &list, &n);
+    enum err e = store_opinion_letters(p->db, p->arena, h->x.p.id, p->who.person_id, &list, &n);
     for (size_t i = 0; !e && i < n; i++) {
         struct view_node *row = view_add(view_root(p->data), "letters");
         struct file f;
@@ -159,7 +160,7 @@ static enum err put_letters(struct page *p, const struct here *h)
         view_put_int(row, "agreed", list[i].agreed);
         view_put_int(row, "disagreed", list[i].disagreed);
         view_put(row, "by", list[i].by);
-        e = store_file_of(p->db, p->arena, "opinion_letter", list[i].id, &f);
+        e = list[i].own ? ERR_NOT_FOUND : store_file_of(p->db, p->arena, "opinion_letter", list[i].id, &f);
         if (!e) {
             page_put_file(p, view_at(row, "file"), &f);
             view_put(row, "path", programme_at(p, &h->x.p, arena_printf(p->arena, "/opinions/letter/%s", id)));
@@ -207,7 +208,9 @@ enum err opinion_letter_file(struct page *p)
     if (!e)
         e = page_id(p, "letter", id);
     if (!e)
-        e = store_opinion_letter_find(p->db, p->arena, x.p.id, id, &letter);
+        e = store_opinion_letter_find(p->db, p->arena, x.p.id, p->who.person_id, id, &letter);
+    if (!e && letter.own)
+        e = ERR_NOT_FOUND;
     if (!e)
         e = store_file_of(p->db, p->arena, "opinion_letter", letter.id, &f);
     return e ? e : page_file(p, &f);

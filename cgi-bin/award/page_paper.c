@@ -62,7 +62,10 @@ static enum err open_here(struct page *p, struct here *h)
     struct act act = page_act(p);
     uint8_t id[16];
     enum err e = page_id(p, "paper", id);
-    return e ? e : act_paper_see(&act, id, &h->x, &h->of, &h->right);
+    if (!e)
+        e = act_paper_see(&act, id, &h->x, &h->of, &h->right);
+    page_why(p, &act);
+    return e;
 }
 
 /* ---- the page ------------------------------------------------------------------------------------------------------------ */

@@ -184,6 +184,7 @@ static enum err open_again(struct page *p, struct paper *x, struct programme *of
     enum err e = page_id(p, "paper", id);
     if (!e)
         e = act_paper_see(&act, id, x, of, &right);
+    page_why(p, &act);
     if (e)
         return e;
     view_set(p->data, "page.title", x->topic);

@@ -80,7 +80,10 @@ static enum err open_here(struct page *p, struct review_look *x)
     struct act act = page_act(p);
     uint8_t id[16];
     enum err e = page_id(p, "assignment", id);
-    return e ? e : act_review_see(&act, id, x);
+    if (!e)
+        e = act_review_see(&act, id, x);
+    page_why(p, &act);
+    return e;
 }
 
 static const char *path_of(const struct page *p, const struct review_look *x, const char *tail)

@@ -65,6 +65,14 @@ const char *programme_tab_path(const struct page *p, const struct programme *x, 
     return "";
 }
 
+static bool is_of_office(const char *tab)
+{
+    for (size_t i = 0; i < sizeof TABS / sizeof *TABS; i++)
+        if (strcmp(TABS[i].name, tab) == 0)
+            return TABS[i].office;
+    return false;
+}
+
 static void put_tabs(const struct page *p, struct view_node *head, const struct programme_open *x, const char *tab)
 {
     for (size_t i = 0; i < sizeof TABS / sizeof *TABS; i++) {
@@ -87,17 +95,31 @@ enum err programme_open(struct page *p, const char *tab, struct programme_open *
     enum err e = page_id(p, "programme", id);
     if (!e)
         e = act_programme_see(&act, id, &out->p, &out->right);
+    if (!e && out->right.own && is_of_office(tab))
+        e = programme_refuse_own(&act);
+    page_why(p, &act);
     if (e)
         return e;
     programme_put(p, head, &out->p);
     put_tabs(p, head, out, tab);
     view_put_bool(head, "officer", out->right.officer);
+    view_put_bool(head, "own", out->right.own);
     view_set(p->data, "page.title", out->p.title);
     return OK;
+}
+
+enum err programme_ask_officer(struct page *p, const struct programme_open *x)
+{
+    struct act act = page_act(p);
+    if (x->right.officer)
+        return OK;
+    const enum err e = x->right.own ? programme_refuse_own(&act) : ERR_NOT_FOUND;
+    page_why(p, &act);
+    return e;
 }
 
 enum err programme_open_office(struct page *p, const char *tab, struct programme_open *out)
 {
     enum err e = programme_open(p, tab, out);
-    return e ? e : out->right.officer ? OK : ERR_NOT_FOUND;
+    return e ? e : programme_ask_officer(p, out);
 }

@@ -16,9 +16,12 @@ struct programme_open {
 };
 
 /* The programme of the address, and its head (view "programme") with `tab` as the current part; sets the title. ERR_NOT_FOUND:
-   none that this reader may see. */
+   none that this reader may see. ERR_DENIED, with the sentence: `tab` is the office's, and the reader is nominated in the programme
+   themselves (programme_ask_own). */
 enum err programme_open(struct page *p, const char *tab, struct programme_open *out) MUST_CHECK;
-/* The same for officers only. ERR_NOT_FOUND: not theirs. */
+/* Whether the reader is an officer of one that is open. ERR_NOT_FOUND: no; ERR_DENIED, with the sentence: nominated themselves. */
+enum err programme_ask_officer(struct page *p, const struct programme_open *x) MUST_CHECK;
+/* programme_open for officers only. */
 enum err programme_open_office(struct page *p, const char *tab, struct programme_open *out) MUST_CHECK;
 /* Its state as a chip, its title, honour, year, unit and path, into `n`: for heads and lists. */
 void programme_put(const struct page *p, struct view_node *n, const struct programme *x);

@@ -19,20 +19,7 @@ static enum err refuse_day(struct act *a, const char *key, day until)
     return act_refuse(a, ERR_CONFLICT, key, until ? act_day(a, until) : NULL, NULL);
 }
 
-static enum err ask_own(struct act *a, const struct programme *p, const struct decision_row *list, size_t n)
-{
-    int64_t *own;
-    size_t own_count;
-    enum err e = store_nomination_own_ids(a->db, a->arena, p->id, a->person_id, &own, &own_count);
-    for (size_t i = 0; i < n && !e; i++)
-        for (size_t k = 0; k < own_count && !e; k++)
-            if (list[i].nomination_id == own[k])
-                e = act_refuse(a, ERR_CONFLICT, "decision.own", NULL, NULL);
-    return e;
-}
-
-/* A decision is made after the public was asked and each objection was settled, within the approval's term (rule A4), and not for
-   oneself. */
+/* A decision is made after the public was asked and each objection was settled, and within the approval's term (rule A4). */
 static enum err ask(struct act *a, const struct decision_order *x, const struct programme *p,
                     const struct decision_row *list, size_t n)
 {
@@ -53,7 +40,6 @@ static enum err ask(struct act *a, const struct decision_order *x, const struct 
         return refuse_day(a, "decision.before_settled", clock_local_day(settled));
     if (p->has_approval && x->decided_on > p->approved_until)
         return refuse_day(a, "decision.approval_over", p->approved_until);
-    e = ask_own(a, p, list, n);
     for (size_t i = 0; i < n && !e; i++) { /* what was found since the list was fixed */
         struct nomination nominee;
         e = store_nomination_get(a->db, a->arena, list[i].nomination_id, &nominee);

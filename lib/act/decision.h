@@ -17,7 +17,7 @@ struct decision_order { /* borrowed */
     struct file *scan; /* placed (act_file_place with FILE_OF_DECISION) */
 };
 /* By an officer who is not honoured by it. Refusals: programme.not.*; decision.ahead (its day is to come),
-   decision.before_notice {last day of the notices}, decision.approval_over {last day of the approval}, decision.own; and those of
+   decision.before_notice {last day of the notices}, decision.approval_over {last day of the approval}; and those of
    certificate_issue. */
 enum err act_programme_decide(struct act *a, const struct decision_order *x) MUST_CHECK;
 

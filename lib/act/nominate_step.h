@@ -15,7 +15,8 @@ enum err nominate_refuse_field(struct act *a, const char *field, const char *key
 /* Ends the act on the nomination's own page. */
 enum err nominate_done(struct act *a, const struct nomination *x, const char *flash, const char *arg) MUST_CHECK;
 
-/* One for an officer's step, locked, as it was seen. ERR_NOT_FOUND: there is none for them. Refusal nomination.changed*. */
+/* One for an officer's step, locked, as it was seen. ERR_NOT_FOUND: there is none for them. Refusals
+   nomination.changed*; programme_ask_own. */
 enum err nominate_lock_office(struct act *a, const struct nominate_seen *seen, struct nomination *x,
                               struct programme *p) MUST_CHECK;
 

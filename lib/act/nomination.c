@@ -45,7 +45,9 @@ enum err act_nomination_right(struct act *a, const struct nomination *x, const s
     right->leader = of.leader && !begun;
     right->unit_at = at && begun;
     right->unit_of = from;
-    return right->officer || right->leader || right->unit_at || right->unit_of ? OK : ERR_NOT_FOUND;
+    if (right->officer || right->leader || right->unit_at || right->unit_of)
+        return OK;
+    return of.own && !begun ? programme_refuse_own(a) : ERR_NOT_FOUND;
 }
 
 enum err act_nomination_see(struct act *a, const uint8_t public_id[16], struct nomination *x, struct programme *p,

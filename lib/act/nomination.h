@@ -22,7 +22,8 @@ struct nomination_right {
 };
 
 /* One by its public id, for the actor; and its programme. Of the act it uses db, arena, person_id and today only.
-   ERR_NOT_FOUND: there is none, or the actor is nothing to it (reviewers come by their assignment: lib/act/review.h). */
+   ERR_NOT_FOUND: there is none, or the actor is nothing to it (reviewers come by their assignment: lib/act/review.h). ERR_DENIED, with
+   the refusal: they are of the office, and nominated in the programme themselves (programme_ask_own). */
 enum err act_nomination_see(struct act *a, const uint8_t public_id[16], struct nomination *x, struct programme *p,
                             struct nomination_right *right) MUST_CHECK;
 /* The same for one that was read already. */

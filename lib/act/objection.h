@@ -53,7 +53,7 @@ enum err act_objection_ask(struct act *a, const struct policy *policy, const uin
 
 /* ---- officers ------------------------------------------------------------------------------------------------------------ */
 
-/* One of a programme by public id, for an officer of it whom it is not about. ERR_NOT_FOUND. */
+/* One of a programme by public id, for an officer of it whom it is not about. ERR_NOT_FOUND. ERR_DENIED: programme_ask_own. */
 enum err act_objection_see(struct act *a, const uint8_t programme[16], const uint8_t public_id[16], struct objection *o,
                            struct programme *p) MUST_CHECK;
 

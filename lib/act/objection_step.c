@@ -48,9 +48,9 @@ enum err act_objection_see(struct act *a, const uint8_t programme[16], const uin
 {
     struct programme_right right;
     enum err e = act_programme_see(a, programme, p, &right);
-    if (e)
-        return e;
-    return right.officer ? store_objection_find(a->db, a->arena, p->id, public_id, a->person_id, o) : ERR_NOT_FOUND;
+    if (!e && !right.officer)
+        e = right.own ? programme_refuse_own(a) : ERR_NOT_FOUND;
+    return e ? e : store_objection_find(a->db, a->arena, p->id, public_id, a->person_id, o);
 }
 
 static enum err refuse(struct act *a, const char *field, const char *key)

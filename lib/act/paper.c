@@ -47,7 +47,9 @@ enum err act_paper_see(struct act *a, const uint8_t public_id[16], struct paper 
         return e;
     right->officer = office.officer;
     right->leader = office.leader;
-    return office.officer || office.leader ? OK : ERR_NOT_FOUND;
+    if (office.officer || office.leader)
+        return OK;
+    return office.own ? programme_refuse_own(a) : ERR_NOT_FOUND;
 }
 
 /* ---- handing in ---------------------------------------------------------------------------------------------------- */
@@ -361,12 +363,9 @@ static enum err pass_all_work(struct act *a, void *context)
     for (size_t i = 0; i < n && !e; i++) {
         const struct eligibility_of_one found = eligibility_find_one(&findings, list[i].nomination_id);
         struct nomination of;
-        bool own = false;
         if (list[i].state != NOMINATION_RECOMMENDED)
             continue;
-        e = store_paper_is_author(a->db, a->arena, list[i].nomination_id, a->person_id, &own);
-        if (e || own || (list[i].check != PAPER_CLEAN && !list[i].accepted) ||
-            eligibility_barring(found.list, found.n)) {
+        if ((list[i].check != PAPER_CLEAN && !list[i].accepted) || eligibility_barring(found.list, found.n)) {
             left++;
             continue;
         }

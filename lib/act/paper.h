@@ -18,7 +18,8 @@ struct paper_right {
 };
 
 /* One by its public id, for the actor, and its programme. Of the act it uses db, arena, person_id and today only. ERR_NOT_FOUND: there is
-   none, or the actor is nothing to it. Reviewers come by their assignment and see the anonymised copy only. */
+   none, or the actor is nothing to it. Reviewers come by their assignment and see the anonymised copy only.
+   ERR_DENIED: programme_ask_own. */
 enum err act_paper_see(struct act *a, const uint8_t public_id[16], struct paper *x, struct programme *p,
                        struct paper_right *right) MUST_CHECK;
 

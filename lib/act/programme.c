@@ -34,6 +34,25 @@ static enum err in_scope(struct act *a, const struct programme *p, const char *c
     return store_programme_in_scope(a->db, a->arena, &who, p->id, yes);
 }
 
+/* From the recommendation until the decision; what comes after that is no rivalry any more. */
+static enum err is_party(struct act *a, const struct programme *p, bool *yes)
+{
+    *yes = false;
+    return p->state < PROGRAMME_DECIDED ? store_programme_is_party(a->db, a->arena, p->id, a->person_id, yes) : OK;
+}
+
+enum err programme_refuse_own(struct act *a)
+{
+    return act_refuse(a, ERR_DENIED, "programme.own_party", NULL, NULL);
+}
+
+enum err programme_ask_own(struct act *a, const struct programme *p)
+{
+    bool own;
+    const enum err e = is_party(a, p, &own);
+    return e || !own ? e : programme_refuse_own(a);
+}
+
 enum err act_programme_right(struct act *a, const struct programme *p, struct programme_right *right)
 {
     const bool shown = p->state != PROGRAMME_DRAFT && p->state != PROGRAMME_APPROVED && p->state != PROGRAMME_CANCELLED;
@@ -45,7 +64,13 @@ enum err act_programme_right(struct act *a, const struct programme *p, struct pr
         e = store_programme_is_member(a->db, a->arena, p->id, a->person_id, a->today, &right->member);
     if (e)
         return e;
-    return right->officer || right->leader || right->member ? OK : ERR_NOT_FOUND;
+    if (right->officer || right->leader)
+        e = is_party(a, p, &right->own);
+    if (e)
+        return e;
+    if (right->own)
+        right->officer = right->leader = false;
+    return right->officer || right->leader || right->member || right->own ? OK : ERR_NOT_FOUND;
 }
 
 enum err act_programme_see(struct act *a, const uint8_t public_id[16], struct programme *p,
@@ -63,8 +88,10 @@ enum err programme_lock(struct act *a, const uint8_t public_id[16], struct progr
     struct programme_right right;
     enum err e = act_programme_see(a, public_id, p, &right);
     if (!e && !right.officer)
-        e = ERR_NOT_FOUND;
-    return e ? e : store_programme_lock(a->db, a->arena, p->id, p);
+        e = right.own ? programme_refuse_own(a) : ERR_NOT_FOUND;
+    if (!e)
+        e = store_programme_lock(a->db, a->arena, p->id, p);
+    return e ? e : programme_ask_own(a, p); /* they may have been recommended while this act waited for the lock */
 }
 
 enum err programme_ask(struct act *a, const struct programme *p, enum programme_step step)

@@ -14,6 +14,8 @@ struct programme_right {
     bool officer; /* award.manage over the unit that holds it */
     bool leader;  /* award.lead over it: reads, approves a revocation */
     bool member;  /* belongs to that unit or one below it: sees it from `open` on */
+    bool
+        own; /* would be officer or leader, but is nominated in it, or an author: neither of them until it is decided */
 };
 
 /* One by its public id, for the actor. Of the act it uses db, arena, person_id and today only, so that pages ask too
@@ -25,7 +27,13 @@ enum err act_programme_right(struct act *a, const struct programme *p, struct pr
 
 /* ---- inside another act's work ----------------------------------------------------------------------------------------- */
 
-/* One for an officer's change: found, the right asked, the row locked. ERR_NOT_FOUND: none, or the actor is no officer of it. */
+/* Nobody deals with a programme in which they are nominated, or an author, until it is decided: not with their own, and not with
+   the others'. ERR_DENIED, with the sentence programme.own_party as the refusal. */
+enum err programme_refuse_own(struct act *a) MUST_CHECK;
+enum err programme_ask_own(struct act *a, const struct programme *p) MUST_CHECK;
+
+/* One for an officer's change: found, the right asked, the row locked. ERR_NOT_FOUND: none, or the actor is no officer of it.
+   ERR_DENIED: programme_ask_own. */
 enum err programme_lock(struct act *a, const uint8_t public_id[16], struct programme *p) MUST_CHECK;
 /* Asks whether a step may be made (programme_case.h), of a programme that is locked. The obstacle becomes the refusal,
    ERR_CONFLICT, with {until} = when the notice that runs ends where it is programme.not.notice_runs. */

@@ -55,7 +55,9 @@ enum err act_public_notice_see(struct act *a, const uint8_t public_id[16], struc
         e = act_programme_see(a, n->programme_public_id, p, right);
     if (e)
         return e;
-    return right->officer || right->leader ? OK : ERR_NOT_FOUND;
+    if (right->officer || right->leader)
+        return OK;
+    return right->own ? programme_refuse_own(a) : ERR_NOT_FOUND;
 }
 
 /* One for an officer's change: found, the right asked, programme and notice locked. */

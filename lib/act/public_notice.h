@@ -44,7 +44,8 @@ enum err public_notice_read(struct arena *a, const char *snapshot, struct notice
 
 /* One by public id, for everybody: posted or over. ERR_NOT_FOUND. */
 enum err act_public_notice_public(struct act *a, const uint8_t public_id[16], struct public_notice *n) MUST_CHECK;
-/* One for its programme's officers and leaders, in any state. ERR_NOT_FOUND: theirs it is not. */
+/* One for its programme's officers and leaders, in any state. ERR_NOT_FOUND: theirs it is not. ERR_DENIED:
+   programme_ask_own. */
 enum err act_public_notice_see(struct act *a, const uint8_t public_id[16], struct public_notice *n, struct programme *p,
                                struct programme_right *right) MUST_CHECK;
 

@@ -30,6 +30,8 @@ enum err act_review_see(struct act *a, const uint8_t public_id[16], struct revie
         e = ERR_NOT_FOUND;
     if (!e)
         e = store_programme_get(a->db, a->arena, out->r.programme_id, &out->p);
+    if (!e) /* they have been recommended since it was assigned */
+        e = programme_ask_own(a, &out->p);
     if (!e)
         e = store_programme_kind_get(a->db, a->arena, out->r.kind_id, &out->kind);
     if (!e)
@@ -199,9 +201,6 @@ static enum err return_work(struct act *a, void *context)
         return e;
     if (p.state != PROGRAMME_REVIEWING)
         return act_refuse(a, ERR_CONFLICT, "reviewing.not_now", NULL, NULL);
-    e = reviewer_ask_not_own(a, &x, "reviewing.own");
-    if (e)
-        return e;
     if (!order->reason[0])
         return refuse_at(a, "reason", "reviewing.reason", NULL);
     if (r.state != REVIEW_HANDED)

@@ -23,7 +23,7 @@ struct review_look { /* arena: what a reviewer sees */
     bool may_write; /* open, and the programme is reviewed */
 };
 /* One by its public id, for its reviewer. Of the act it uses db, arena and person_id only. ERR_NOT_FOUND: there is none, it is somebody
-   else's, or it was released. */
+   else's, or it was released. ERR_DENIED: programme_ask_own. */
 enum err act_review_see(struct act *a, const uint8_t public_id[16], struct review_look *out) MUST_CHECK;
 
 struct review_order { /* borrowed */

@@ -39,27 +39,6 @@ static enum err refuse_at(struct act *a, const char *field, const char *key)
     return act_refuse(a, ERR_INVALID, key, NULL, NULL);
 }
 
-enum err reviewer_ask_own(struct act *a, const struct programme *p)
-{
-    struct nomination x;
-    int64_t *own;
-    size_t n;
-    enum err e = store_nomination_own_ids(a->db, a->arena, p->id, a->person_id, &own, &n);
-    for (size_t i = 0; i < n && !e; i++) {
-        e = store_nomination_get(a->db, a->arena, own[i], &x);
-        if (!e && x.state != NOMINATION_DRAFT && x.state != NOMINATION_SENT && nomination_is_live(x.state))
-            e = act_refuse(a, ERR_CONFLICT, "reviewing.own", NULL, NULL);
-    }
-    return e;
-}
-
-enum err reviewer_ask_not_own(struct act *a, const struct nomination *x, const char *key)
-{
-    bool own = false;
-    enum err e = store_nomination_is_own(a->db, a->arena, x->id, a->person_id, &own);
-    return e || !own ? e : act_refuse(a, ERR_CONFLICT, key, NULL, NULL);
-}
-
 static const char *as_json(struct act *a, const struct reviewer *x, const char *note)
 {
     struct json j;
@@ -85,11 +64,18 @@ static enum err add_work(struct act *a, void *context)
     struct programme_kind kind = {0};
     struct reviewer_new row = {.person_id = x->person_id, .most = x->most, .created_by = a->person_id};
     int64_t id;
+    bool party = false;
     enum err e = open_for_names(a, x->programme, &p);
     if (!e && x->kind)
         e = store_programme_kind_find(a->db, a->arena, p.id, x->kind, &kind);
+    if (!e)
+        e = store_programme_is_party(a->db, a->arena, p.id, x->person_id, &party);
     if (e)
         return e;
+    if (party) {
+        a->refused_field = "person";
+        return act_refuse(a, ERR_CONFLICT, "reviewing.rival", NULL, NULL);
+    }
     token_public_id(row.public_id);
     row.programme_id = p.id;
     row.kind_id = kind.id;
@@ -300,9 +286,7 @@ static enum err assign_work(struct act *a, void *context)
         return e;
     if (p.state != PROGRAMME_REVIEWING)
         return act_refuse(a, ERR_CONFLICT, "reviewing.not_now", NULL, NULL);
-    e = reviewer_ask_own(a, &p);
-    if (!e)
-        e = reviewer_plan_make(a, &p, &x);
+    e = reviewer_plan_make(a, &p, &x);
     if (!e)
         e = ask_plan(a, &x);
     if (!e)

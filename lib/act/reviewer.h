@@ -15,7 +15,7 @@ struct reviewer_order { /* borrowed */
     const uint8_t *kind; /* NULL: all */
     int64_t most;        /* 0: no bound */
 };
-/* Refusals: reviewing.not_now; reviewing.there {name}. ERR_NOT_FOUND: not the actor's programme, or no such kind. */
+/* Refusals: reviewing.not_now; reviewing.there {name}; reviewing.rival (is a nominee or an author). ERR_NOT_FOUND: not the actor's programme, or no such kind. */
 enum err act_reviewer_add(struct act *a, const struct reviewer_order *x) MUST_CHECK;
 
 struct reviewer_leaving { /* borrowed */
@@ -33,16 +33,12 @@ struct reviewer_declaration { /* borrowed */
    reviewing.note; reviewing.declared (it is so already). */
 enum err act_reviewer_declare(struct act *a, const struct reviewer_declaration *x) MUST_CHECK;
 
-/* Gives each nominee who passed as many reviewers as its kind says. Refusals: reviewing.not_now, reviewing.own, reviewing.no_reviewers,
+/* Gives each nominee who passed as many reviewers as its kind says. Refusals: reviewing.not_now, reviewing.no_reviewers,
    reviewing.no_rubric {kind}, reviewing.nothing (all is assigned), reviewing.impossible {names}. */
 enum err act_reviewer_assign(struct act *a, const uint8_t programme[16]) MUST_CHECK;
 
 /* ---- inside another act's work ----------------------------------------------------------------------------------------- */
 
-/* Whether the actor is a nominee of the programme or an author of one of its papers: then they neither assign nor decide. Refusal reviewing.own. */
-enum err reviewer_ask_own(struct act *a, const struct programme *p) MUST_CHECK;
-/* Whether a nomination is the actor's own, or of a paper of theirs. Refusal `key`. */
-enum err reviewer_ask_not_own(struct act *a, const struct nomination *x, const char *key) MUST_CHECK;
 /* "/award/programme/ID/review" + tail. Arena; NULL: no memory. */
 const char *reviewer_path(struct arena *a, const struct programme *p, const char *tail);
 

@@ -73,8 +73,6 @@ enum err selection_call_next(struct act *a, struct programme *p, const struct no
         e = selection_next(a, p, gone, called);
     if (!e)
         e = store_nomination_lock(a->db, a->arena, called->id, called);
-    if (!e) /* nobody calls themselves in: another officer does */
-        e = reviewer_ask_not_own(a, called, "selection.own");
     if (e)
         return e;
     const struct nomination_order order = {.to = NOMINATION_SELECTED, .reason = ""};
@@ -188,9 +186,7 @@ static enum err fix_work(struct act *a, void *context)
         return e;
     if (p.state != PROGRAMME_REVIEWING)
         return act_refuse(a, ERR_CONFLICT, "programme.not.now", NULL, NULL);
-    e = reviewer_ask_own(a, &p);
-    if (!e)
-        e = review_table_load(a, &p, (size_t)order->reserves, &t);
+    e = review_table_load(a, &p, (size_t)order->reserves, &t);
     if (!e && t.recommended > 0)
         e = act_refuse(a, ERR_CONFLICT, "programme.not.unlooked", NULL, NULL);
     for (size_t i = 0; !e && i < t.kind_count; i++)
@@ -264,9 +260,6 @@ static enum err decide_one(struct act *a, const struct programme *p, const struc
     enum err e = store_nomination_find(a->db, a->arena, row->nomination, &n);
     if (!e && n.programme_id != p->id)
         e = ERR_NOT_FOUND;
-    if (e)
-        return e;
-    e = reviewer_ask_not_own(a, &n, "reviewing.own");
     if (e)
         return e;
     const struct review_decision d = {.nomination_id = n.id,

@@ -16,8 +16,8 @@ enum err selection_next(struct act *a, const struct programme *p, const struct n
 
 /* Inside an act that holds the programme locked: the next of the reserve in the place of `gone`, of the same kind and category and
    free of what forbids it (lib/act/eligibility.h), becomes selected, and another notice is owed. Whoever is passed over stays in the
-   reserve. `called` is as it stands then. ERR_NOT_FOUND: the reserve of this kind and category has nobody. Refusals: selection.own
-   (it is the actor: another officer calls them in); those of programme_ask (STEP_CALL) and nomination_move; list_limit.beyond.* where
+   reserve. `called` is as it stands then. ERR_NOT_FOUND: the reserve of this kind and category has nobody. Refusals:
+   those of programme_ask (STEP_CALL) and nomination_move; list_limit.beyond.* where
    a leader is called in (lib/act/list_limit.h). */
 enum err selection_call_next(struct act *a, struct programme *p, const struct nomination *gone,
                              struct nomination *called) MUST_CHECK;
@@ -31,7 +31,7 @@ struct selection_order { /* borrowed */
     int64_t reserves; /* how many are kept in reserve, in each kind and category */
 };
 /* By an officer: the list is fixed (STEP_SELECT). Everybody who passed becomes selected, reserve or unselected, with result and rank as the
-   reviews say; what an earlier list said is taken back first. Refusals: programme.not.*; reviewing.own (the officer is a nominee);
+   reviews say; what an earlier list said is taken back first. Refusals: programme.not.*;
    selection.open {kind} {n} (reviews that are not handed in); selection.unassigned {kind} {n} (nominees without enough reviewers);
    selection.tie {names} (equal at a line: the meeting decides); list_limit.beyond.* (lib/act/list_limit.h). */
 enum err act_selection_fix(struct act *a, const struct selection_order *x) MUST_CHECK;
@@ -50,7 +50,7 @@ struct selection_decision { /* borrowed */
     const char *reason;
 };
 /* What the meeting decided, recorded by an officer: an order among equal ones, that somebody is not taken, or that neither stands any
-   more. Refusals: reviewing.not_now, reviewing.own (one of them is the officer); ERR_INVALID: reviewing.reason, selection.twice (an order
+   more. Refusals: reviewing.not_now; ERR_INVALID: reviewing.reason, selection.twice (an order
    number stands twice), selection.orders (an order needs numbers from 1). ERR_NOT_FOUND: one of them is not of this programme. */
 enum err act_selection_decide(struct act *a, const struct selection_decision *x) MUST_CHECK;
 

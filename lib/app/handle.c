@@ -255,7 +255,7 @@ static void answer(struct page *p, enum err found)
             log_error("%s %s: %s", method_name(r->method), r->path, err_name(e));
         else if (e != ERR_NOT_FOUND && e != ERR_DENIED) /* what the sender did is no fault of ours */
             log_warn("%s %s: %s", method_name(r->method), r->path, err_name(e));
-        answer_error(p, status, NULL);
+        answer_error(p, status, e == ERR_DENIED ? p->why : NULL);
     }
 }
 

@@ -117,6 +117,11 @@ static enum err json_done(struct page *p, const char *path, const struct message
     return buf_check(&p->resp.body);
 }
 
+void page_why(struct page *p, const struct act *act)
+{
+    p->why = act->refusal.key;
+}
+
 enum err page_done(struct page *p, const struct act *act, enum err e, const char *back)
 {
     if (e == OK) {
@@ -136,6 +141,7 @@ enum err page_done(struct page *p, const struct act *act, enum err e, const char
         enum err kept = set_flash(p, &act->refusal, true);
         return kept ? kept : page_redirect(p, back, NULL);
     }
+    page_why(p, act);
     return e;
 }
 

@@ -39,6 +39,7 @@ struct page {
     struct act_key key;     /* of a POST that is done once */
     bool has_key;
     bool answered;
+    const char *why; /* the sentence on the error page of ERR_DENIED, a key; NULL: that of its status */
 };
 
 /* ---- asking
@@ -64,9 +65,11 @@ size_t page_args(const struct page *p, const char *stored, const char *args[MESS
 
 /* An act by the person of this page, with the form's idempotency key. */
 struct act page_act(struct page *p);
+/* The error page of ERR_DENIED, which the handler returns, says what the act refused with, if that is a sentence. */
+void page_why(struct page *p, const struct act *act);
 /* Ends a POST after its act: OK goes on to act->result_path with its flash. A refusal (ERR_CONFLICT, ERR_INVALID with
    act->refusal) goes to `back` with the sentence as a flash; ERR_NOT_FOUND and the rest are left to the caller's
-   return. */
+   return; the error page of ERR_DENIED says why (page_why). */
 enum err page_done(struct page *p, const struct act *act, enum err e, const char *back) MUST_CHECK;
 
 /* ---- answering

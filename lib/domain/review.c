@@ -18,9 +18,9 @@ static const char *const VOTES[REVIEW_VOTE_COUNT] = {
     [REVIEW_ABSTAIN] = "abstain",
 };
 static const char *const REASONS[REVIEW_REASON_COUNT] = {
-    [REVIEW_OUT_SELF] = "self",         [REVIEW_OUT_KIN] = "kin",   [REVIEW_OUT_MENTOR] = "mentor",
-    [REVIEW_OUT_COAUTHOR] = "coauthor", [REVIEW_OUT_UNIT] = "unit", [REVIEW_OUT_OTHER] = "other",
-    [REVIEW_OUT_DECLARED] = "declared",
+    [REVIEW_OUT_SELF] = "self",         [REVIEW_OUT_KIN] = "kin",     [REVIEW_OUT_MENTOR] = "mentor",
+    [REVIEW_OUT_COAUTHOR] = "coauthor", [REVIEW_OUT_UNIT] = "unit",   [REVIEW_OUT_OTHER] = "other",
+    [REVIEW_OUT_DECLARED] = "declared", [REVIEW_OUT_RIVAL] = "rival",
 };
 
 /* The same as in review_assignment_transition (db/migrations/4026_review.sql). */

@@ -36,6 +36,7 @@ enum review_reason {
     REVIEW_OUT_UNIT,
     REVIEW_OUT_OTHER,
     REVIEW_OUT_DECLARED,
+    REVIEW_OUT_RIVAL, /* a nominee or author of the same programme */
     REVIEW_REASON_COUNT
 };
 const char *review_reason_code(enum review_reason s);

@@ -58,11 +58,6 @@ enum { CLASS_COLUMNS = 4 };
 #define NEED_OUT "sits"
 #define OF_PERSON(view) NEED view " h WHERE h.person_id = ?" NEED_BY, "i", NEED_OUT
 #define OF_UNITS(view) NEED view " h WHERE" SCOPE("h.scope_unit_id") NEED_BY, SCOPE_IN, NEED_OUT
-/* The same without what is about the reader: rows whose `id` stands with them in the view `own`. */
-#define OF_UNITS_NOT_OWN(view, own, id)                                                                                \
-    NEED view " h WHERE" SCOPE("h.scope_unit_id") "AND NOT EXISTS (SELECT 1 FROM " own " y WHERE y." id " = h." id     \
-                                                  " AND y.person_id = ?)" NEED_BY,                                     \
-        SCOPE_IN "i", NEED_OUT
 #define OF_HOLDERS(view) NEED view " h" NEED_BY, "", NEED_OUT
 /* The same of views that say from when until when it is so. */
 #define OF_PERSON_TIMED(view)                                                                                          \
@@ -73,6 +68,14 @@ enum { CLASS_COLUMNS = 4 };
     NEED view " h WHERE (h.from_at IS NULL OR h.from_at <= ?) AND (h.until_at IS NULL OR h.until_at > ?) AND" SCOPE(   \
         "h.scope_unit_id") NEED_BY,                                                                                    \
         "tt" SCOPE_IN, NEED_OUT
+/* The same of an office's work on programmes, without objections about the reader, and without what is not theirs while they are
+   nominated themselves. */
+#define OF_OFFICE(view)                                                                                                \
+    NEED view " h WHERE (h.from_at IS NULL OR h.from_at <= ?) AND (h.until_at IS NULL OR h.until_at > ?) AND" SCOPE(   \
+        "h.scope_unit_id") "AND NOT EXISTS (SELECT 1 FROM objection_party y WHERE y.objection_id = h.objection_id"     \
+                           " AND y.person_id = ?) AND NOT EXISTS (SELECT 1 FROM programme_party q WHERE"               \
+                           " q.programme_id = h.undecided_id AND q.person_id = ?)" NEED_BY,                            \
+        "tt" SCOPE_IN "ii", NEED_OUT
 /* The same by days, which begin and end where the site is. */
 #define NEED_DAILY "SELECT h.kind, CAST(SUM(h.n) AS SIGNED), MIN(h.due_on), h.path FROM "
 #define NEED_DAILY_OUT "sids"
@@ -136,8 +139,8 @@ static const struct sql_query Q[COUNT] = {
     [MENTORING] = {"home.mentoring", OF_PERSON("home_mentoring")},
     [MENTORING_SIGN] = {"home.mentoring_sign", OF_UNITS("home_mentoring_sign")},
     [PAPER] = {"home.paper", OF_PERSON_TIMED("home_paper")},
-    [AWARD_OFFICE] = {"home.award_office", OF_UNITS_NOT_OWN("home_award_office", "objection_party", "objection_id")},
-    [AWARD_CLOSING] = {"home.award_closing", OF_UNITS_TIMED("home_award_closing")},
+    [AWARD_OFFICE] = {"home.award_office", OF_OFFICE("home_award_office")},
+    [AWARD_CLOSING] = {"home.award_closing", OF_OFFICE("home_award_closing")},
     [AWARD_UNIT] = {"home.award_unit", OF_UNITS_TIMED("home_award_unit")},
     [AWARD_REVOCATION] = {"home.award_revocation", OF_UNITS("home_award_revocation")},
     [REVIEW] = {"home.review", OF_PERSON("home_review")},
@@ -173,8 +176,8 @@ const struct home_view home_views[] = {
     {HOME_OF_PERSON, NULL, &Q[MENTORING]},
     {HOME_OF_UNITS, "mentorship.manage", &Q[MENTORING_SIGN]},
     {HOME_OF_PERSON_TIMED, NULL, &Q[PAPER]},
-    {HOME_OF_UNITS_NOT_OWN, "award.manage", &Q[AWARD_OFFICE]},
-    {HOME_OF_UNITS_TIMED, "award.manage", &Q[AWARD_CLOSING]},
+    {HOME_OF_OFFICE, "award.manage", &Q[AWARD_OFFICE]},
+    {HOME_OF_OFFICE, "award.manage", &Q[AWARD_CLOSING]},
     {HOME_OF_UNITS_TIMED, "award.nominate", &Q[AWARD_UNIT]},
     {HOME_OF_UNITS, "award.lead", &Q[AWARD_REVOCATION]},
 };
@@ -311,8 +314,8 @@ enum err store_home_needs(struct sql *db, struct arena *a, const struct home_vie
     case HOME_OF_UNITS:
         e = SQL_SELECT(db, v->query, a, &r, person_id, v->capability, today, today);
         break;
-    case HOME_OF_UNITS_NOT_OWN:
-        e = SQL_SELECT(db, v->query, a, &r, person_id, v->capability, today, today, person_id);
+    case HOME_OF_OFFICE:
+        e = SQL_SELECT(db, v->query, a, &r, now, now, person_id, v->capability, today, today, person_id, person_id);
         break;
     case HOME_OF_UNITS_TIMED:
         e = SQL_SELECT(db, v->query, a, &r, now, now, person_id, v->capability, today, today);

@@ -69,14 +69,16 @@ enum err store_home_events(struct sql *db, struct arena *a, int64_t person_id, i
  * over that unit), or neither (whoever holds it anywhere). What is so for a time only says from_at and until_at as well
  * (HOME_OF_PERSON_TIMED, HOME_OF_UNITS_TIMED). What goes by days says from_on, gone_on (the first day on which it is not so
  * any more) and due_on (the last day) in place of the three (HOME_OF_PERSON_DAILY, HOME_OF_UNITS_DAILY): a view does not
- * know the site's zone. HOME_OF_UNITS_NOT_OWN leaves out what is about the reader. A view, a grant to the portal, a line in home.c and four messages: nothing else changes. */
+ * know the site's zone. HOME_OF_OFFICE is for the offices of programmes, timed, and says
+ * objection_id (whose is about the reader is left out) and undecided_id (the programme, as long as whoever is nominated in it has
+ * no part in its office); either may be NULL. A view, a grant to the portal, a line in home.c and four messages: nothing else changes. */
 
 enum home_audience {
     HOME_OF_PERSON,
     HOME_OF_PERSON_TIMED,
     HOME_OF_PERSON_DAILY,
     HOME_OF_UNITS,
-    HOME_OF_UNITS_NOT_OWN,
+    HOME_OF_OFFICE,
     HOME_OF_UNITS_TIMED,
     HOME_OF_UNITS_DAILY,
     HOME_OF_HOLDERS

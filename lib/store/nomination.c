@@ -2,7 +2,7 @@
 
 #include "lib/store/rows.h"
 
-enum { FIND, GET, LOCK, OF_PROGRAMME, OWN, IS_OWN, OWN_IDS, IN_SCOPE, MOVE, STEP, LOG, COUNT };
+enum { FIND, GET, LOCK, OF_PROGRAMME, OWN, IN_SCOPE, MOVE, STEP, LOG, COUNT };
 
 #define SELECT_NOMINATION                                                                                              \
     "SELECT x.id, x.public_id, x.programme_id, x.kind_id, x.category_id, x.subject, x.person_id, x.unit_id, "          \
@@ -26,10 +26,6 @@ static const struct sql_query Q[COUNT] = {
     [OWN] = {"nomination.own",
              SELECT_NOMINATION " WHERE x.person_id = ? AND x.state <> 'draft' ORDER BY x.changed_at DESC, x.id DESC",
              "i", NOMINATION_OUT},
-    [IS_OWN] = {"nomination.is_own", "SELECT" NOMINATION_OWN("x.id") "FROM nomination x WHERE x.id = ?", "ii", "i"},
-    [OWN_IDS] = {"nomination.own_ids",
-                 "SELECT DISTINCT w.nomination_id FROM nomination_party w WHERE w.programme_id = ? AND w.person_id = ?",
-                 "ii", "i"},
     [IN_SCOPE] = {"nomination.in_scope",
                   "SELECT" SCOPE("x.at_unit_id") "," SCOPE("x.from_unit_id") "FROM nomination x WHERE x.id = ?",
                   SCOPE_IN SCOPE_IN "i", "ii"},
@@ -122,21 +118,6 @@ enum err store_nomination_own(struct sql *db, struct arena *a, int64_t person_id
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[OWN], a, &r, person_id);
     *out = rows_all(&e, a, &r, sizeof **out, take, n);
-    return e;
-}
-
-enum err store_nomination_is_own(struct sql *db, struct arena *a, int64_t id, int64_t person_id, bool *own)
-{
-    struct sql_rows r;
-    return rows_yes(SQL_SELECT(db, &Q[IS_OWN], a, &r, person_id, id), &r, own);
-}
-
-enum err store_nomination_own_ids(struct sql *db, struct arena *a, int64_t programme_id, int64_t person_id,
-                                  int64_t **out, size_t *n)
-{
-    struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[OWN_IDS], a, &r, programme_id, person_id);
-    *out = rows_all(&e, a, &r, sizeof **out, rows_take_int, n);
     return e;
 }
 

@@ -47,10 +47,6 @@ enum err store_nomination_own(struct sql *db, struct arena *a, int64_t person_id
 #define NOMINATION_OWN(id)                                                                                             \
     " EXISTS (SELECT 1 FROM nomination_party w WHERE w.nomination_id = " id " AND w.person_id = ?) "
 
-/* Whether it is somebody's own; and the ids of a programme's that are, in any state. */
-enum err store_nomination_is_own(struct sql *db, struct arena *a, int64_t id, int64_t person_id, bool *own) MUST_CHECK;
-enum err store_nomination_own_ids(struct sql *db, struct arena *a, int64_t programme_id, int64_t person_id,
-                                  int64_t **out, size_t *n) MUST_CHECK;
 /* Whether the unit where it lies, and the unit that began it, are in somebody's scope. */
 enum err store_nomination_in_scope(struct sql *db, struct arena *a, const struct scope *who, int64_t id, bool *at,
                                    bool *from) MUST_CHECK;

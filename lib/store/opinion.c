@@ -8,9 +8,10 @@ enum { NOMINEES, LATEST, LETTERS, LETTER_FIND, LETTER_ADD, ADD, COUNT };
 #define SELECT_LETTER                                                                                                  \
     "SELECT l.id, l.public_id, l.authority_id, h.title, l.letter_no, l.letter_on, (SELECT COUNT(*) FROM opinion g"     \
     " WHERE g.letter_id = l.id AND g.outcome = 'agree'), (SELECT COUNT(*) FROM opinion d WHERE d.letter_id = l.id AND" \
-    " d.outcome = 'disagree'), w.name, l.created_at FROM opinion_letter l JOIN programme_authority h ON h.id ="        \
-    " l.authority_id JOIN person w ON w.id = l.created_by"
-#define LETTER_OUT "ibissdiist"
+    " d.outcome = 'disagree'), w.name, l.created_at, EXISTS (SELECT 1 FROM opinion o WHERE o.letter_id = l.id "        \
+    "AND" NOMINATION_OWN("o.nomination_id") ") FROM opinion_letter l JOIN programme_authority h ON h.id ="             \
+                                            " l.authority_id JOIN person w ON w.id = l.created_by"
+#define LETTER_OUT "ibissdiisti"
 
 static const struct sql_query Q[COUNT] = {
     [NOMINEES] = {"opinion.nominees",
@@ -25,8 +26,8 @@ static const struct sql_query Q[COUNT] = {
                 " opinion_standing o WHERE o.programme_id = ? AND NOT EXISTS (SELECT 1 FROM opinion_standing m WHERE"
                 " m.nomination_id = o.nomination_id AND m.authority_id = o.authority_id AND m.letter_id > o.letter_id)",
                 "i", "iiiis"},
-    [LETTERS] = {"opinion.letters", SELECT_LETTER " WHERE l.programme_id = ? ORDER BY l.id DESC", "i", LETTER_OUT},
-    [LETTER_FIND] = {"opinion.letter_find", SELECT_LETTER " WHERE l.programme_id = ? AND l.public_id = ?", "ib",
+    [LETTERS] = {"opinion.letters", SELECT_LETTER " WHERE l.programme_id = ? ORDER BY l.id DESC", "ii", LETTER_OUT},
+    [LETTER_FIND] = {"opinion.letter_find", SELECT_LETTER " WHERE l.programme_id = ? AND l.public_id = ?", "iib",
                      LETTER_OUT},
     [LETTER_ADD] =
         {"opinion.letter_add",
@@ -87,25 +88,26 @@ static enum err take_letter(const struct sql_rows *r, size_t i, void *to)
                                    .agreed = sql_int(r, i, 6),
                                    .disagreed = sql_int(r, i, 7),
                                    .by = rows_text(r, i, 8),
-                                   .created_at = sql_int(r, i, 9)};
+                                   .created_at = sql_int(r, i, 9),
+                                   .own = sql_int(r, i, 10) != 0};
     return rows_id(r, i, 1, out->public_id);
 }
 
-enum err store_opinion_letters(struct sql *db, struct arena *a, int64_t programme_id, struct opinion_letter **out,
-                               size_t *n)
+enum err store_opinion_letters(struct sql *db, struct arena *a, int64_t programme_id, int64_t reader,
+                               struct opinion_letter **out, size_t *n)
 {
     struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[LETTERS], a, &r, programme_id);
+    enum err e = SQL_SELECT(db, &Q[LETTERS], a, &r, reader, programme_id);
     *out = rows_all(&e, a, &r, sizeof **out, take_letter, n);
     return e;
 }
 
-enum err store_opinion_letter_find(struct sql *db, struct arena *a, int64_t programme_id, const uint8_t public_id[16],
-                                   struct opinion_letter *out)
+enum err store_opinion_letter_find(struct sql *db, struct arena *a, int64_t programme_id, int64_t reader,
+                                   const uint8_t public_id[16], struct opinion_letter *out)
 {
     struct sql_rows r;
-    enum err e =
-        rows_one(SQL_SELECT(db, &Q[LETTER_FIND], a, &r, programme_id, sql_bytes(public_id, 16)), &r, take_letter, out);
+    enum err e = rows_one(SQL_SELECT(db, &Q[LETTER_FIND], a, &r, reader, programme_id, sql_bytes(public_id, 16)), &r,
+                          take_letter, out);
     if (!e)
         out->programme_id = programme_id;
     return e;

@@ -37,13 +37,14 @@ struct opinion_letter { /* arena when read */
     int64_t agreed, disagreed;
     const char *by;
     instant created_at;
+    bool own; /* it speaks of the reader, or of a paper of theirs: not for their eyes */
 };
 /* The newest first. */
-enum err store_opinion_letters(struct sql *db, struct arena *a, int64_t programme_id, struct opinion_letter **out,
-                               size_t *n) MUST_CHECK;
+enum err store_opinion_letters(struct sql *db, struct arena *a, int64_t programme_id, int64_t reader,
+                               struct opinion_letter **out, size_t *n) MUST_CHECK;
 /* One of a programme. ERR_NOT_FOUND. */
-enum err store_opinion_letter_find(struct sql *db, struct arena *a, int64_t programme_id, const uint8_t public_id[16],
-                                   struct opinion_letter *out) MUST_CHECK;
+enum err store_opinion_letter_find(struct sql *db, struct arena *a, int64_t programme_id, int64_t reader,
+                                   const uint8_t public_id[16], struct opinion_letter *out) MUST_CHECK;
 
 /* ---- inside an act ----------------------------------------------------------------------------------------------------- */
 

@@ -8,6 +8,7 @@ enum {
     LOCK,
     IN_SCOPE,
     IS_MEMBER,
+    IS_PARTY,
     LIST,
     OF_MEMBER,
     KINDS,
@@ -73,6 +74,9 @@ static const struct sql_query Q[COUNT] = {
                   "i"},
     [IS_MEMBER] = {"programme.is_member",
                    "SELECT EXISTS (SELECT 1 FROM programme p WHERE p.id = ? AND" ABOVE_MEMBER ")", "iidd", "i"},
+    [IS_PARTY] = {"programme.is_party",
+                  "SELECT EXISTS (SELECT 1 FROM programme_party y WHERE y.programme_id = ? AND y.person_id = ?)", "ii",
+                  "i"},
     [LIST] = {"programme.list", SELECT_PROGRAMME " WHERE" SCOPE("p.unit_id") "ORDER BY p.created_at DESC, p.id DESC",
               SCOPE_IN, PROGRAMME_OUT},
     [OF_MEMBER] = {"programme.of_member",
@@ -189,6 +193,12 @@ enum err store_programme_is_member(struct sql *db, struct arena *a, int64_t id, 
 {
     struct sql_rows r;
     return rows_yes(SQL_SELECT(db, &Q[IS_MEMBER], a, &r, id, person_id, today, today), &r, yes);
+}
+
+enum err store_programme_is_party(struct sql *db, struct arena *a, int64_t id, int64_t person_id, bool *yes)
+{
+    struct sql_rows r;
+    return rows_yes(SQL_SELECT(db, &Q[IS_PARTY], a, &r, id, person_id), &r, yes);
 }
 
 enum err store_programme_list(struct sql *db, struct arena *a, const struct scope *who, struct programme **out,

@@ -49,6 +49,9 @@ enum err store_programme_in_scope(struct sql *db, struct arena *a, const struct 
 enum err store_programme_is_member(struct sql *db, struct arena *a, int64_t id, int64_t person_id, day today,
                                    bool *yes) MUST_CHECK;
 
+/* Whether somebody is nominated in it, or has written a paper in it: one that lies with the office or beyond and is not out. */
+enum err store_programme_is_party(struct sql *db, struct arena *a, int64_t id, int64_t person_id, bool *yes) MUST_CHECK;
+
 /* Those of somebody's scope, the newest first. */
 enum err store_programme_list(struct sql *db, struct arena *a, const struct scope *who, struct programme **out,
                               size_t *n) MUST_CHECK;

@@ -7,6 +7,7 @@
     <button class="btn <?cs if:danger ?>jx-danger<?cs else ?>btn-outline-primary<?cs /if ?>" type="submit"><?cs var:label ?></button></form></details><?cs /def ?>
 <section class="jx-panel" aria-labelledby="h-state"><h2 id="h-state"><?cs var:t.programme_now[programme.state] ?></h2>
   <?cs if:reason ?><p><?cs var:t.programme_setup.reason ?><?cs var:t.form.colon ?><?cs var:reason ?></p><?cs /if ?>
+  <?cs if:programme.own ?><p><?cs var:t.programme.own_party ?></p><?cs /if ?>
   <?cs if:inside ?><p><?cs if:ended ?><?cs var:ended ?><?cs else ?><?cs var:t.programme_next[programme.state] ?><?cs /if ?><?cs if:next ?> <?cs var:next ?><?cs /if ?></p>
   <?cs if:subcount(missing) ?><div class="jx-missing mb-3" role="note"><strong><?cs var:t.programme_missing.title ?></strong><ul><?cs each:m = missing ?><li><?cs var:m.text ?></li><?cs /each ?></ul></div><?cs /if ?><?cs /if ?>
   <?cs if:programme.state == "open" && facts.nominate_until ?><p><?cs var:t.programme_setup.nominate_until ?><?cs var:t.form.colon ?><strong><?cs var:facts.nominate_until ?></strong></p><?cs /if ?>

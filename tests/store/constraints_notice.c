@@ -64,8 +64,11 @@ static void test_nobody_deals_with_their_own(void **state)
     db_expect("ck_objection_own", "UPDATE objection SET first_officer = %lld", (long long)s.people[0]);
     db_expect("ck_objection_own", "UPDATE objection SET first_officer = %lld WHERE nomination_id IS NULL",
               (long long)s.people[2]);
+    /* Nor whom it is not about, while they are nominated. */
+    db_expect("ck_objection_rival", "UPDATE objection SET first_officer = %lld WHERE nomination_id IS NOT NULL",
+              (long long)s.people[2]);
     db_run(arena_printf(db_arena(), "UPDATE objection SET first_officer = %lld WHERE nomination_id IS NOT NULL;\n",
-                        (long long)s.people[2]));
+                        (long long)s.second));
     db_expect("ck_objection_own",
               "UPDATE objection SET state = 'refusing', finding = '无线索', first_officer = %lld, second_officer = %lld"
               " WHERE nomination_id IS NOT NULL",

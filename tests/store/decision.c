@@ -113,7 +113,8 @@ static void test_nobody_decides_upon_their_own(void **state)
     (void)state;
     noticed();
     make_grant(s.people[0], "award_officer", s.city);
-    refused(decide(s.people[0], "2026-11-26", &a), &a, "decision.own");
+    assert_int_equal(decide(s.people[0], "2026-11-26", &a), ERR_DENIED);
+    assert_string_equal(a.refusal.key, "programme.own_party");
     clock_test_set(at(11, 26, 9, 0) + (instant)365 * 86400 * 1000000);
     refused(decide(s.officer, "2027-11-26", &a), &a, "decision.approval_over");
 }

@@ -196,7 +196,8 @@ static void nobody_else_sees_or_registers_it(void **state)
     make_grant(s.people[0], "award_officer", s.city);
     struct visitor own = as(s.people[0]);
     a = decide(&own, DECIDED);
-    goes_and_shows(&own, &a, "名单中有您本人");
+    assert_status(&a, 403);
+    assert_shows(&a, "您是这个项目的推荐对象或者文章作者");
 }
 
 /* ---- drafts ------------------------------------------------------------------------------------------------------------ */

@@ -132,7 +132,7 @@ static void test_the_first_look(void **state)
     assert_int_equal(count("notice WHERE kind = 'nomination.failed'"), 1);
 }
 
-static void test_nobody_judges_their_own(void **state)
+static void test_nobody_judges_their_own_or_their_rivals(void **state)
 {
     (void)state;
     struct visitor officer = as(s.officer);
@@ -141,8 +141,14 @@ static void test_nobody_judges_their_own(void **state)
     const int64_t id = recommended(s.officer, s.north, s.north);
     struct answer a = judge(&officer, id, "verdict=pass&reason=");
     assert_status(&a, 404);
-    a = page_post(&officer, programme_url(s.programme, "/nominations/pass"), chosen(id));
-    goes_and_shows(&officer, &a, "没有选择可以办理的推荐");
+    const int64_t rival = recommended(s.people[0], s.kitchen, s.north);
+    a = judge(&officer, rival, "verdict=fail&reason=不合要求");
+    assert_status(&a, 403);
+    assert_shows(&a, "请由其他经办人办理");
+    a = page_post(&officer, programme_url(s.programme, "/nominations/pass"),
+                  arena_printf(db_arena(), "%s%s", chosen(id), chosen(rival)));
+    assert_status(&a, 403);
+    assert_int_equal(nomination_of(rival).state, NOMINATION_RECOMMENDED);
 }
 
 static void test_many_pass_at_once(void **state)
@@ -404,7 +410,7 @@ int main(void)
         cmocka_unit_test_setup(test_who_sees_the_list, scene),
         cmocka_unit_test_setup(test_filter_and_order, scene),
         cmocka_unit_test_setup(test_the_first_look, scene),
-        cmocka_unit_test_setup(test_nobody_judges_their_own, scene),
+        cmocka_unit_test_setup(test_nobody_judges_their_own_or_their_rivals, scene),
         cmocka_unit_test_setup(test_many_pass_at_once, scene),
         cmocka_unit_test_setup(test_struck_off_and_the_next_called, scene),
         cmocka_unit_test_setup(test_a_leader_called_in_keeps_to_the_share, scene),

@@ -433,6 +433,12 @@ static void test_nobody_sees_one_about_themselves(void **state)
     (void)hand_in(SENT(KEY1) "&about=1" ANONYMOUS);
     struct visitor v = as(s.people[0]);
     struct answer a = page_get(&v, programme_url(s.programme, "/objections"));
+    assert_status(&a, 403); /* nor one about anybody else, while they are nominated */
+    assert_int_equal(move_nomination(db_int(arena_printf(db_arena(), "SELECT id FROM nomination WHERE person_id = %lld",
+                                                         (long long)s.people[0])),
+                                     NOMINATION_WITHDRAWN, 0, s.people[0]),
+                     OK);
+    a = page_get(&v, programme_url(s.programme, "/objections"));
     assert_status(&a, 200);
     assert_shows(&a, "没有异议");
     a = page_get(&v, path(""));

@@ -1,5 +1,5 @@
-/* Nobody deals with their own: an officer who is a co-author of a paper assigns, decides, hears of no objection to it, and has no part in its honour; all
-   of whose it is hear of it; and nobody calls themselves in. */
+/* Nobody deals with their own, nor with their rivals': an officer who is nominated in a programme, or a co-author of a paper in it, has no part in its office
+   until it is decided, and no part in the honour after it; all of whose it is hear of it. */
 #include "tests/page/award/program.h"
 
 #include "lib/base/text.h"
@@ -7,10 +7,12 @@
 #include "tests/harness/act.h"
 #include "tests/harness/paper.h"
 
-/* The officer, who began the programme and prepares its notices, is the second author of the first paper. */
+/* An officer of the city is the second author of the first paper. */
 static struct paper_scene of;
 static int64_t paper[2];
 static struct visitor author, second, leader;
+
+static const char OWN[] = "您是这个项目的推荐对象或者文章作者";
 
 static const char SNAPSHOT[] = "{\"issuer\":\"沧屿市机关事务管理局\",\"title\":\"2026年机关事务调研文章评选\","
                                "\"award\":\"优秀调研文章\",\"year\":2026,"
@@ -29,12 +31,13 @@ static int papers(void **state)
     paper_scene(&s, &of);
     paper[0] = make_paper(&of, 2, s.people[2], "食堂台账研究");
     paper[1] = make_paper(&of, 2, s.people[3], "停车管理研究");
-    add_author(paper[0], s.officer, "经办人");
+    make_grant(s.clerk, "award_officer", s.city);
+    add_author(paper[0], s.clerk, "承办人");
     add_author(paper[0], 0, "系统外作者");
     assert_int_equal(step_programme(of.programme, STEP_CLOSE, s.second), OK);
     for (int i = 0; i < 2; i++)
         assert_int_equal(move_nomination(paper[i], NOMINATION_PASSED, 0, s.second), OK);
-    author = as(s.officer);
+    author = as(s.clerk);
     second = as(s.second);
     leader = as(s.leader);
     return 0;
@@ -59,7 +62,7 @@ static int decided(void **state)
         return -1;
     end_notice(db_int("SELECT MAX(id) FROM public_notice"));
     clock_test_set(at(11, 26, 9, 0));
-    author = as(s.officer);
+    author = as(s.clerk);
     second = as(s.second);
     leader = as(s.leader);
     return 0;
@@ -85,31 +88,103 @@ static const char *id_of_paper(int i)
 
 /* ---- review ------------------------------------------------------------------------------------------------------------ */
 
-static void an_author_has_no_part_in_the_review(void **state)
+/* Neither the pages of the office nor its acts: 403, with the sentence, which says who does it. */
+static void assert_no_part(struct visitor *v, const char *path, const char *form)
+{
+    const struct answer a = form ? page_post(v, path, form) : page_get(v, path);
+    if (a.status != 403)
+        print_error("%s\n", path);
+    assert_status(&a, 403);
+    assert_shows(&a, OWN);
+    assert_shows(&a, "由上级单位的经办人办理");
+}
+
+static void an_author_has_no_part_in_the_office(void **state)
 {
     (void)state;
-    static const char OWN[] = "您本人是这个项目的推荐对象或作者";
-    struct answer a = page_post(&author, programme_url(of.programme, "/review/assign"), "");
-    goes_and_shows(&author, &a, OWN);
-    a = page_post(&author, programme_url(of.programme, "/review/select"), "reserves=0");
-    goes_and_shows(&author, &a, OWN);
-    a = page_post(&author, programme_url(of.programme, "/review/decide"),
-                  arena_printf(db_arena(), "what=leave&nomination=%s&reason=会议议定", id_of_paper(0)));
-    goes_and_shows(&author, &a, OWN);
+    static const char *const PAGES[] = {
+        "/setup",       "/rules",           "/quota",
+        "/nominations", "/nominations.csv", "/nominations.xlsx",
+        "/candidates",  "/opinions",        "/review",
+        "/notices",     "/objections",      "/decision",
+        "/draft/forms", "/certificates",    "/review/reviewers",
+        "/edit",        "/ceremony",        "/forum/edit",
+    };
+    struct programme_order cancel = {NULL, STEP_CANCEL, "不办了"};
+    for (size_t i = 0; i < sizeof PAGES / sizeof *PAGES; i++)
+        assert_no_part(&author, programme_url(of.programme, PAGES[i]), NULL);
+    assert_no_part(&author, programme_url(of.programme, "/review/assign"), "");
+    assert_no_part(&author, programme_url(of.programme, "/review/select"), "reserves=0");
+    for (int i = 0; i < 2; i++) /* their own, and somebody else's */
+        assert_no_part(&author, programme_url(of.programme, "/review/decide"),
+                       arena_printf(db_arena(), "what=leave&nomination=%s&reason=会议议定", id_of_paper(i)));
+    assert_no_part(&author, programme_url(of.programme, "/papers/pass"), "");
+    assert_no_part(&author, programme_url(of.programme, "/rules/beyond"), "limit=leaders&up_to=50&reason=情况特殊");
+    assert_no_part(&author, programme_url(of.programme, "/reopen"), "reason=延长");
+    assert_no_part(&author, programme_url(of.programme, "/cancel"), "reason=不办了");
+    assert_no_part(&author, paper_url(paper[1], ""), NULL);
+    assert_no_part(&author, paper_url(paper[1], "/fail"), "fail_reason=不合要求&version=1");
+    assert_no_part(&author, paper_url(paper[1], "/accept"), "reason=看过&version=1");
     assert_int_equal(count("review_decision"), 0);
-    a = page_post(&author, programme_url(of.programme, "/review/decide"), /* somebody else's is theirs to record */
-                  arena_printf(db_arena(), "what=leave&nomination=%s&reason=会议议定", id_of_paper(1)));
-    assert_status(&a, 303);
-    assert_int_equal(count("review_decision"), 1);
-    db_expect(
-        "ck_review_decision_own",
-        "INSERT INTO review_decision (programme_id, nomination_id, outcome, reason, decided_by, decided_at) VALUES"
-        " (%lld, %lld, 'leave', '会议议定', %lld, '2026-11-18')",
-        (long long)of.programme, (long long)paper[0], (long long)s.officer);
-    db_expect("ck_nomination_override_own",
-              "INSERT INTO nomination_override (nomination_id, rule, finding, holds, reason, person_id, at) VALUES"
-              " (%lld, 'service', '2', 1, '特殊贡献', %lld, '2026-11-18')",
-              (long long)paper[0], (long long)s.officer);
+    struct act a = award_act(s.clerk); /* the acts themselves ask, whichever page comes before them */
+    const struct programme p = programme_of(of.programme);
+    cancel.programme = p.public_id;
+    assert_int_equal(act_programme_step(&a, &cancel), ERR_DENIED);
+    assert_string_equal(a.refusal.key, "programme.own_party");
+    struct answer seen = page_get(&author, programme_url(of.programme, "")); /* what everybody of the units sees */
+    assert_status(&seen, 200);
+    assert_shows(&seen, OWN);
+    assert_hides(&seen, "/nominations");
+    seen = page_get(&author, paper_url(paper[0], ""));
+    assert_status(&seen, 200);
+    seen = page_get(&second, programme_url(of.programme, "/review"));
+    assert_status(&seen, 200);
+    db_run(arena_printf(db_arena(), "UPDATE nomination SET state = 'recommended' WHERE id = %lld;\n",
+                        (long long)paper[1]));
+    assert_int_equal(at_home(s.second, "award_look"), 1);
+    assert_int_equal(at_home(s.clerk, "award_look"), 0);
+}
+
+/* A leader who is nominated reads nothing of it either; whoever has withdrawn is no rival any more. */
+static void a_leader_reads_nothing_of_their_rivals(void **state)
+{
+    int64_t n[3];
+    (void)state;
+    scene_selected(&s, n);
+    make_grant(s.people[3], "leader", s.city); /* in the reserve */
+    struct visitor own = as(s.people[3]);
+    assert_no_part(&own, programme_url(s.programme, "/nominations"), NULL);
+    assert_no_part(&own, programme_url(s.programme, "/review"), NULL);
+    assert_no_part(&own, nomination_url(n[0], ""), NULL);
+    assert_no_part(&own, nomination_url(n[0], "/eligibility"), NULL);
+    assert_no_part(&own, nomination_url(n[0], "/approval-form"), NULL);
+    struct answer a = page_get(&own, nomination_url(n[2], ""));
+    assert_status(&a, 200);
+    assert_int_equal(move_nomination(n[2], NOMINATION_WITHDRAWN, 0, s.people[3]), OK);
+    a = page_get(&own, programme_url(s.programme, "/nominations"));
+    assert_status(&a, 200);
+}
+
+/* The office's steps on somebody else's nomination, from the first look on. */
+static void a_nominee_judges_nobody(void **state)
+{
+    (void)state;
+    const int64_t own = make_nomination(&s, s.people[3], s.south), rival = make_nomination(&s, s.people[0], s.kitchen);
+    make_grant(s.people[3], "award_officer", s.city);
+    assert_int_equal(move_nomination(rival, NOMINATION_RECOMMENDED, s.north, s.north_liaison), OK);
+    struct visitor v = as(s.people[3]);
+    struct answer a = page_get(&v, nomination_url(rival, "")); /* theirs lies with the unit still */
+    assert_status(&a, 200);
+    assert_int_equal(move_nomination(own, NOMINATION_RECOMMENDED, s.south, s.south_liaison), OK);
+    static const char *const VERDICTS[] = {"pass", "fail", "back"};
+    for (size_t i = 0; i < sizeof VERDICTS / sizeof *VERDICTS; i++)
+        assert_no_part(&v, nomination_url(rival, "/judge"),
+                       arena_printf(db_arena(), "version=%lld&verdict=%s&reason=不合要求",
+                                    (long long)nomination_of(rival).version, VERDICTS[i]));
+    assert_no_part(&v, programme_url(s.programme, "/nominations/pass"), "");
+    assert_no_part(&v, nomination_url(rival, "/eligibility"), "rule=service&mark=2&holds=1&reason=特殊贡献");
+    assert_int_equal(nomination_of(rival).state, NOMINATION_RECOMMENDED);
+    assert_int_equal(move_nomination(rival, NOMINATION_PASSED, 0, s.second), OK);
 }
 
 static void an_author_records_no_opinion_about_it(void **state)
@@ -117,8 +192,8 @@ static void an_author_records_no_opinion_about_it(void **state)
     struct opinion_nominee *list;
     size_t n;
     (void)state;
-    struct act a = award_act(s.officer);
-    assert_int_equal(store_opinion_nominees(a.db, a.arena, of.programme, s.officer, &list, &n), OK);
+    struct act a = award_act(s.clerk);
+    assert_int_equal(store_opinion_nominees(a.db, a.arena, of.programme, s.clerk, &list, &n), OK);
     assert_int_equal(n, 2);
     for (size_t i = 0; i < n; i++)
         assert_int_equal(list[i].own, list[i].id == paper[0]);
@@ -142,38 +217,27 @@ static const char *objection(const char *tail)
     return programme_url(of.programme, arena_printf(db_arena(), "/objection/%s%s", id_of_newest("objection"), tail));
 }
 
-static void an_author_knows_nothing_of_an_objection(void **state)
+static void an_author_knows_nothing_of_objections(void **state)
 {
     (void)state;
-    object_to(1, "AAAAAAAAAAAAAAAAAAAAAQ");
-    assert_int_equal(count("notice WHERE kind = 'objection.received'"), 0);
-    struct answer a = page_get(&author, programme_url(of.programme, "/objections"));
-    assert_status(&a, 200);
-    assert_shows(&a, "没有异议");
-    a = page_get(&author, objection(""));
-    assert_status(&a, 404);
-    a = page_post(&author, objection("/step/accept"), "");
-    assert_status(&a, 404);
-    a = page_post(&author, objection("/contact"), "");
-    assert_status(&a, 404);
-    assert_int_equal(at_home(s.officer, "award_objection"), 0);
-    assert_int_equal(at_home(s.second, "award_objection"), 1);
-    db_expect("ck_objection_own", "UPDATE objection SET first_officer = %lld", (long long)s.officer);
-    object_to(0, "AAAAAAAAAAAAAAAAAAAAAg"); /* the notice as a whole */
-    assert_int_equal(count("notice WHERE kind = 'objection.received'"), 0);
-    a = page_get(&author, objection(""));
-    assert_status(&a, 404);
-    db_expect("ck_objection_own", "UPDATE objection SET first_officer = %lld WHERE nomination_id IS NULL",
-              (long long)s.officer);
-    a = page_post(&second, objection("/step/accept"), "");
-    goes_and_shows(&second, &a, "异议已受理");
-    assert_int_equal(at_home(s.officer, "award_objection"), 0);
-    object_to(2, "AAAAAAAAAAAAAAAAAAAAAw"); /* somebody else's paper */
-    assert_int_equal(at_home(s.officer, "award_objection"), 1);
+    for (int about = 0; about < 3; about++) { /* the notice as a whole, their own paper, somebody else's */
+        object_to(about, arena_printf(db_arena(), "AAAAAAAAAAAAAAAAAAAAA%c", "Qgw"[about]));
+        assert_no_part(&author, objection(""), NULL);
+        assert_no_part(&author, objection("/step/accept"), "");
+        assert_no_part(&author, objection("/contact"), "");
+        struct answer a = page_post(&second, objection("/step/accept"), "");
+        goes_and_shows(&second, &a, "异议已受理");
+        assert_no_part(&author, objection("/step/take"), "");
+        assert_no_part(&author, objection("/step/true"), "reason=查证属实");
+    }
+    assert_int_equal(at_home(s.clerk, "award_objection"), 0);
     assert_int_equal(at_home(s.second, "award_objection"), 3);
-    assert_int_equal(count("notice WHERE kind = 'objection.received'"), 1);
-    a = page_get(&author, objection(""));
-    assert_status(&a, 200);
+    db_expect("ck_objection_own", "UPDATE objection SET first_officer = %lld WHERE nomination_id IS NULL",
+              (long long)s.clerk);
+    db_expect("ck_objection_own", "UPDATE objection SET first_officer = %lld WHERE nomination_id = %lld",
+              (long long)s.clerk, (long long)paper[0]);
+    db_expect("ck_objection_rival", "UPDATE objection SET first_officer = %lld WHERE nomination_id = %lld",
+              (long long)s.clerk, (long long)paper[1]);
 }
 
 /* ---- the decision and the honour --------------------------------------------------------------------------------------- */
@@ -202,7 +266,8 @@ static void an_author_neither_decides_nor_revokes_and_hears_of_it(void **state)
 {
     (void)state;
     struct answer a = decide(&author);
-    goes_and_shows(&author, &a, "名单中有您本人");
+    assert_status(&a, 403);
+    assert_shows(&a, OWN);
     assert_int_equal(count("honour"), 0);
     a = decide(&second);
     assert_status(&a, 303);
@@ -210,7 +275,9 @@ static void an_author_neither_decides_nor_revokes_and_hears_of_it(void **state)
     db_expect("ck_programme_decision_own",
               "INSERT INTO programme_decision SELECT programme_id, UNHEX(MD5('d')), '另号', decided_on, issuer, %lld,"
               " registered_at FROM programme_decision",
-              (long long)s.officer);
+              (long long)s.clerk);
+    a = page_get(&author, programme_url(of.programme, "/decision")); /* it is decided: they are of the office again */
+    assert_status(&a, 200);
     a = page_post(&author, honour("/revoke"), "reason=申报材料不实");
     assert_status(&a, 404);
     a = page_get(&author, honour("/story"));
@@ -220,19 +287,19 @@ static void an_author_neither_decides_nor_revokes_and_hears_of_it(void **state)
     db_expect("ck_honour_revocation_valid",
               "INSERT INTO honour_revocation (public_id, honour_id, state, reason, proposed_by, proposed_at) SELECT"
               " UNHEX(MD5('r')), id, 'proposed', '材料不实', %lld, '2026-12-01' FROM honour WHERE nomination_id = %lld",
-              (long long)s.officer, (long long)paper[0]);
+              (long long)s.clerk, (long long)paper[0]);
     a = page_post(&second, honour("/revoke"), "reason=申报材料不实");
     goes_and_shows(&second, &a, "等待另一人批准");
     a = page_post(&author, honour("/revocation"), "outcome=approve&answer=");
     assert_status(&a, 404);
     db_expect("ck_honour_revocation_own",
               "UPDATE honour_revocation SET state = 'approved', decided_by = %lld, decided_at = '2026-12-02'",
-              (long long)s.officer);
+              (long long)s.clerk);
     a = page_post(&leader, honour("/revocation"), "outcome=approve&answer=");
     goes_and_shows(&leader, &a, "表彰已撤销");
     assert_int_equal(
         count(arena_printf(db_arena(), "notice WHERE kind = 'honour.revoked' AND person_id IN (%lld, %lld)",
-                           (long long)s.officer, (long long)s.people[2])),
+                           (long long)s.clerk, (long long)s.people[2])),
         2);
     assert_int_equal(count("notice WHERE kind = 'honour.revoked'"), 2);
 }
@@ -253,28 +320,35 @@ static void nobody_calls_themselves_in(void **state)
                         " programme_id, id, %lld, 1, '不实', 'received', '2026-11-19' FROM public_notice;\n",
                         (long long)n[0]));
     const char *path = arena_printf(db_arena(), "/objection/%s/step/", id_of_newest("objection"));
-    struct answer a = page_post(&reserve, programme_url(s.programme, arena_printf(db_arena(), "%saccept", path)), "");
-    goes_and_shows(&reserve, &a, "异议已受理");
+    assert_no_part(&reserve, programme_url(s.programme, arena_printf(db_arena(), "%saccept", path)), "");
+    db_run(arena_printf(db_arena(), "UPDATE objection SET state = 'investigating', first_officer = %lld;\n",
+                        (long long)s.second));
     const char *find_true = programme_url(s.programme, arena_printf(db_arena(), "%strue", path));
-    a = page_post(&reserve, find_true, "reason=查证属实&call_next=1");
-    goes_and_shows(&reserve, &a, "下一名候补是您本人");
+    assert_no_part(&reserve, find_true, "reason=查证属实&call_next=1");
+    assert_no_part(&reserve, find_true, "reason=查证属实");
+    assert_no_part(
+        &reserve, nomination_url(n[0], "/remove"),
+        arena_printf(db_arena(), "version=%lld&remove_reason=不合要求", (long long)nomination_of(n[0]).version));
     assert_int_equal(nomination_of(n[0]).state, NOMINATION_SELECTED);
     assert_int_equal(nomination_of(n[2]).state, NOMINATION_RESERVE);
     db_expect("ck_nomination_log_own",
               "INSERT INTO nomination_log (nomination_id, from_state, to_state, person_id, at) VALUES (%lld, 'reserve',"
               " 'selected', %lld, '2026-11-18')",
               (long long)n[2], (long long)s.people[3]);
-    a = page_post(&reserve, find_true, "reason=查证属实"); /* without calling anybody it is theirs to find */
-    goes_and_shows(&reserve, &a, "该对象已取消资格");
-    assert_int_equal(nomination_of(n[2]).state, NOMINATION_RESERVE);
+    struct visitor other = as(s.second);
+    const struct answer a = page_post(&other, find_true, "reason=查证属实&call_next=1");
+    goes_and_shows(&other, &a, "该对象已取消资格");
+    assert_int_equal(nomination_of(n[2]).state, NOMINATION_SELECTED);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup(an_author_has_no_part_in_the_review, papers),
+        cmocka_unit_test_setup(an_author_has_no_part_in_the_office, papers),
+        cmocka_unit_test_setup(a_leader_reads_nothing_of_their_rivals, scene),
+        cmocka_unit_test_setup(a_nominee_judges_nobody, scene),
         cmocka_unit_test_setup(an_author_records_no_opinion_about_it, papers),
-        cmocka_unit_test_setup(an_author_knows_nothing_of_an_objection, noticed),
+        cmocka_unit_test_setup(an_author_knows_nothing_of_objections, noticed),
         cmocka_unit_test_setup(an_author_neither_decides_nor_revokes_and_hears_of_it, decided),
         cmocka_unit_test_setup(nobody_calls_themselves_in, scene),
     };

@@ -219,35 +219,40 @@ static void test_the_first_look_waits_for_the_deadline(void **state)
     struct answer a = page_post(&officer, pass, "");
     goes_and_shows(&officer, &a, "2026-11-30 18:00 截止后再办理初审");
     const int64_t x = make_paper(&of, 0, s.people[1], "食堂"), y = make_paper(&of, 0, s.people[2], "车辆"),
-                  own = make_paper(&of, 1, s.officer, "会务");
-    a = hand_in(&author, "节约型机关"); /* its copy is being looked at */
+                  own = make_paper(&of, 1, s.second, "会务");
+    struct visitor second = as(s.second); /* of the office, and an author */
+    a = hand_in(&author, "节约型机关");   /* its copy is being looked at */
     a = page_get(&officer, programme_url(of.programme, "/papers"));
     assert_hides(&a, "初审通过并送评审");
     clock_test_set(at(11, 30, 18, 0));
     officer = as(s.officer);
+    second = as(s.second);
     author = as(s.people[0]);
     a = page_post(&author, pass, "");
     assert_status(&a, 403);
+    a = page_post(&second, pass, "");
+    assert_status(&a, 403);
+    assert_shows(&a, "请由其他经办人办理");
     a = page_post(&officer, paper_url(y, "/fail"), arena_printf(db_arena(), "fail_reason=&%s", version_seen(y)));
     assert_status(&a, 422);
     a = page_post(&officer, paper_url(y, "/fail"),
                   arena_printf(db_arena(), "fail_reason=与征文主题无关&%s", version_seen(y)));
     goes_and_shows(&officer, &a, "已登记初审不通过");
     assert_int_equal(count("notice WHERE kind = 'paper.failed'"), 1);
-    a = page_post(&officer, paper_url(own, "/fail"),
+    a = page_post(&second, paper_url(own, "/fail"),
                   arena_printf(db_arena(), "fail_reason=自己的&%s", version_seen(own)));
     assert_status(&a, 404);
+    a = page_post(&second, paper_url(x, "/fail"), arena_printf(db_arena(), "fail_reason=别人的&%s", version_seen(x)));
+    assert_status(&a, 403);
+    assert_int_equal(nomination_of(x).state, NOMINATION_RECOMMENDED);
     a = page_get(&officer, programme_url(of.programme, "/papers"));
     assert_shows(&a, "初审通过并送评审");
     a = page_post(&officer, pass, "");
-    goes_and_shows(&officer, &a, "1 篇通过初审，可以送评审；2 篇");
+    goes_and_shows(&officer, &a, "2 篇通过初审，可以送评审；1 篇");
     assert_int_equal(nomination_of(x).state, NOMINATION_PASSED);
-    assert_int_equal(nomination_of(own).state, NOMINATION_RECOMMENDED);
+    assert_int_equal(nomination_of(own).state, NOMINATION_PASSED);
     a = page_post(&officer, pass, "");
     goes_and_shows(&officer, &a, "没有可以通过初审的文章");
-    struct visitor second = as(s.second); /* of the officer's own paper another looks */
-    a = page_post(&second, pass, "");
-    goes_and_shows(&second, &a, "1 篇通过初审");
 }
 
 /* ---- the forum ------------------------------------------------------------------------------------------------------- */
@@ -463,9 +468,9 @@ static void test_a_paper_leaves_the_list_and_the_next_is_called(void **state)
                   own = make_paper(&of, 2, s.officer, "会务");
     struct visitor officer = as(s.officer), leader = as(s.leader), next = as(s.people[2]);
     add_author(list[0], s.people[3], "区可");
+    assert_int_equal(move_nomination(own, NOMINATION_FAILED, 0, s.second), OK);
     for (int i = 0; i < 2; i++)
         assert_int_equal(move_nomination(list[i], NOMINATION_PASSED, 0, s.officer), OK);
-    assert_int_equal(move_nomination(own, NOMINATION_FAILED, 0, s.second), OK);
     assert_int_equal(step_programme(of.programme, STEP_CLOSE, s.officer), OK);
     assert_int_equal(move_nomination(list[0], NOMINATION_SELECTED, 0, s.officer), OK);
     assert_int_equal(move_nomination(list[1], NOMINATION_RESERVE, 0, s.officer), OK);

@@ -1,5 +1,6 @@
 /* Reviews through their pages: criteria, reviewers, conflicts, assignment, marking and handing in, giving back, the meeting, the list;
    who is refused what, and in which words. */
+#include "lib/act/reviewer.h"
 #include "lib/act/selection.h"
 #include "tests/harness/paper.h"
 #include "tests/harness/scoring.h"
@@ -122,9 +123,86 @@ static void a_nominee_who_is_an_officer_assigns_nothing(void **state)
     make_grant(s.people[3], "award_officer", s.city);
     struct visitor own = as(s.people[3]);
     struct answer a = page_post(&own, at_review("/assign"), "");
-    goes_and_shows(&own, &a, "您本人是这个项目的推荐对象");
+    assert_status(&a, 403);
+    assert_shows(&a, "您是这个项目的推荐对象");
     a = page_post(&own, at_review("/select"), "reserves=0");
-    goes_and_shows(&own, &a, "您本人是这个项目的推荐对象");
+    assert_status(&a, 403);
+}
+
+/* They take no mark away either: by a conflict that they declare, or by sending the reviewer off. */
+static void a_nominee_releases_no_review(void **state)
+{
+    (void)state;
+    hand_in(0, 0, "55");
+    hand_in(0, 2, "35");
+    make_grant(s.people[3], "award_officer", s.city);
+    struct visitor own = as(s.people[3]);
+    const char *who = id_of("reviewer", reviewer_row(0));
+    for (size_t i = 0; i < 3; i += 2) { /* a rival's, and their own */
+        const struct answer a = page_post(
+            &own, at_review("/reviewers/declare"),
+            arena_printf(db_arena(), "conflicted=%s&nomination=%s&note=亲友", who, id_of("nomination", nominee[i])));
+        assert_status(&a, 403);
+        assert_shows(&a, "您是这个项目的推荐对象");
+    }
+    struct answer a =
+        page_post(&own, at_review("/reviewers/leave"), arena_printf(db_arena(), "reviewer=%s&reason=出差", who));
+    assert_status(&a, 403);
+    a = page_post(&own, at_review(arena_printf(db_arena(), "/of/%s/return", id_of("review_assignment", task(0, 0)))),
+                  "reason=请复核");
+    assert_status(&a, 403);
+    a = page_post(&own, rubric_url(s.kind), TWO_CRITERIA);
+    assert_status(&a, 403);
+    assert_int_equal(count("review_assignment WHERE state = 'handed'"), 2);
+    assert_int_equal(count("review_declared"), 0);
+    struct act act = award_act(s.people[3]); /* the act asks, whichever page comes before it */
+    const struct programme p = programme_of(s.programme);
+    const struct nomination n = nomination_of(nominee[2]);
+    uint8_t reviewer_id[16];
+    assert_true(text_id_decode(who, reviewer_id));
+    const struct reviewer_declaration x = {p.public_id, reviewer_id, n.public_id, "亲友"};
+    assert_int_equal(act_reviewer_declare(&act, &x), ERR_DENIED);
+    assert_string_equal(act.refusal.key, "programme.own_party");
+}
+
+/* Nobody reviews their rivals: not as a reviewer who is named, and not as one who is nominated after that. */
+static void a_nominee_reviews_nobody(void **state)
+{
+    (void)state;
+    struct answer a =
+        page_post(&officer, at_review("/reviewers"),
+                  arena_printf(db_arena(), "person_id=%s&person=x&kind=&most=", id_of("person", s.people[3])));
+    assert_status(&a, 409);
+    assert_shows(&a, "是这个项目的推荐对象或者文章作者，不能担任评审员");
+    const int64_t given = db_int(arena_printf(
+        db_arena(), "SELECT MIN(id) FROM review_assignment WHERE reviewer_id = %lld", (long long)reviewer_row(3)));
+    a = page_get(&reviewer[3], task_url(given, ""));
+    assert_status(&a, 200);
+    assert_int_equal(count("review_conflict WHERE reason = 'rival'"), 0);
+    assert_int_equal(step_programme(s.programme, STEP_REOPEN, s.officer), OK);
+    const int64_t own = make_nomination(&s, s.reviewers[3], s.south);
+    assert_int_equal(count("review_conflict WHERE reason = 'rival'"), 0); /* it lies with the unit */
+    assert_int_equal(move_nomination(own, NOMINATION_RECOMMENDED, s.south, s.south_liaison), OK);
+    assert_int_equal(move_nomination(own, NOMINATION_PASSED, 0, s.officer), OK);
+    assert_int_equal(step_programme(s.programme, STEP_CLOSE, s.officer), OK);
+    assert_int_equal(count(arena_printf(db_arena(), "review_conflict WHERE reason = 'rival' AND reviewer_id = %lld",
+                                        (long long)reviewer_row(3))),
+                     3);
+    assert_int_equal(count("review_conflict WHERE reason = 'rival'"), 3);
+    a = page_get(&reviewer[3], task_url(given, ""));
+    assert_status(&a, 403);
+    assert_shows(&a, "您是这个项目的推荐对象");
+    a = page_post(&reviewer[3], task_url(given, ""), "words=好&version=1&deed=save");
+    assert_status(&a, 403);
+    a = page_post(&officer, at_review("/assign"), ""); /* as far as the others may, they take over */
+    assert_status(&a, 303);
+    a = page_get(&officer, at_review("/reviewers"));
+    assert_shows(&a, "同一项目的推荐对象或者作者");
+    db_expect("ck_review_assignment_conflict",
+              "INSERT INTO review_assignment (public_id, programme_id, kind_id, nomination_id, reviewer_id, state,"
+              " assigned_by, assigned_at, asked_on) SELECT RANDOM_BYTES(16), programme_id, kind_id, id, %lld, 'open',"
+              " %lld, '2026-11-18', '2026-11-18' FROM nomination WHERE id = %lld",
+              (long long)reviewer_row(3), (long long)s.officer, (long long)nominee[2]);
 }
 
 /* Neither an officer nor a leader reads the reviews of a programme in which they are recommended: not their own, nor their rivals'. */
@@ -144,15 +222,14 @@ static void a_nominee_reads_no_reviews(void **state)
         make_grant(s.people[3], ROLES[i], s.city);
         struct visitor own = as(s.people[3]);
         a = page_get(&own, at_review(""));
-        assert_shows(&a, "您本人是这个项目的推荐对象");
-        assert_hides(&a, "万小满");
-        assert_hides(&a, "/review/of/");
+        assert_status(&a, 403);
+        assert_shows(&a, "您是这个项目的推荐对象");
         a = page_get(&own, of);
-        assert_status(&a, 404);
+        assert_status(&a, 403);
         a = page_get(&own, marks);
-        assert_status(&a, 404);
+        assert_status(&a, 403);
         a = page_get(&own, card);
-        assert_status(&a, 404);
+        assert_status(&a, 403);
     }
     a = page_get(&leader, of);
     assert_status(&a, 200);
@@ -412,6 +489,12 @@ static void papers_are_read_without_names(void **state)
     (void)state;
     struct paper_scene ps;
     paper_scene(&s, &ps);
+    db_run(arena_printf(
+        db_arena(), /* two of them hand in a paper after that */
+        "INSERT INTO reviewer (public_id, programme_id, person_id, created_by, created_at) SELECT"
+        " UNHEX(MD5(CONCAT('p', id))), %lld, id, %lld, '2026-11-18' FROM person WHERE id IN (%lld, %lld, %lld);\n",
+        (long long)ps.programme, (long long)s.officer, (long long)s.reviewers[0], (long long)s.reviewers[1],
+        (long long)s.people[3]));
     const int64_t paper = make_paper(&ps, 2, s.people[3], "公共机构节约用电研究"),
                   joint = make_paper(&ps, 2, s.reviewers[1], "集中办公区停车管理研究");
     db_run(
@@ -429,11 +512,8 @@ static void papers_are_read_without_names(void **state)
         "INSERT INTO file (public_id, digest, size, type, name, person_id, noun, noun_id, created_at) SELECT"
         " UNHEX(MD5(CONCAT('blind', id))), UNHEX(SHA2(id, 256)), 1000, 'pdf', '区可的稿.pdf', person_id, "
         "'paper_blind', id,"
-        " created_at FROM paper_version;\n"
-        "INSERT INTO reviewer (public_id, programme_id, person_id, created_by, created_at) SELECT"
-        " UNHEX(MD5(CONCAT('p', id))), %lld, id, %lld, '2026-11-18' FROM person WHERE id IN (%lld, %lld, %lld);\n",
-        (long long)ps.kind, (long long)ps.programme, (long long)s.officer, (long long)s.reviewers[0],
-        (long long)s.reviewers[1], (long long)s.people[3]));
+        " created_at FROM paper_version;\n",
+        (long long)ps.kind));
     struct answer a = page_post(&officer, programme_url(ps.programme, "/review/assign"), "");
     goes_and_shows(&officer, &a, "已安排 1 份评审");
     assert_int_equal(
@@ -640,6 +720,8 @@ int main(void)
         cmocka_unit_test_setup(assigning_says_what_is_missing, passed),
         cmocka_unit_test_setup(kin_and_mentors_keep_out, passed),
         cmocka_unit_test_setup(a_nominee_who_is_an_officer_assigns_nothing, passed),
+        cmocka_unit_test_setup(a_nominee_releases_no_review, assigned),
+        cmocka_unit_test_setup(a_nominee_reviews_nobody, assigned),
         cmocka_unit_test_setup(a_nominee_reads_no_reviews, assigned),
         cmocka_unit_test_setup(a_reviewer_sees_marks_and_hands_in, assigned),
         cmocka_unit_test_setup(two_tabs_lose_nothing, assigned),
