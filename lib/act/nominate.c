@@ -224,6 +224,21 @@ enum err act_nominate_begin(struct act *a, const struct nominate_new *x)
 
 /* ---- its texts --------------------------------------------------------------------------------------------------------- */
 
+/* Whether the person is counted as a leader: whoever is one by their grade, or was when recommended, is not untied by a tick. */
+static enum err leads(struct act *a, const struct nomination *x, bool said, bool *leader)
+{
+    struct nominate_person person;
+    *leader = said;
+    if (!x->person_id || said)
+        return OK;
+    const enum err e = store_nominate_person(a->db, a->arena, x->person_id, a->today, &person);
+    if (e == ERR_NOT_FOUND)
+        *leader = x->leader;
+    else if (!e)
+        *leader = person.leader;
+    return e == ERR_NOT_FOUND ? OK : e;
+}
+
 static enum err edit_work(struct act *a, void *context)
 {
     const struct nominate_edit *edit = context;
@@ -244,6 +259,8 @@ static enum err edit_work(struct act *a, void *context)
         e = nominate_fits(a, &k, t->statement);
     if (!e && x.state == NOMINATION_SENT && (!t->deeds[0] || !t->statement[0]))
         e = refuse_field(a, t->deeds[0] ? "statement" : "deeds", "nominate.incomplete");
+    if (!e)
+        e = leads(a, &x, t->leader, &x.leader);
     if (e)
         return e;
     if (x.outside) {
@@ -251,7 +268,6 @@ static enum err edit_work(struct act *a, void *context)
         x.unit_name = t->unit_name;
     }
     x.post = t->post;
-    x.leader = t->leader;
     x.deeds = t->deeds;
     x.statement = t->statement;
     x.cause = t->cause;

@@ -268,6 +268,21 @@ static void test_texts_are_changed_where_it_lies(void **state)
     assert_shows(&a, "主要事迹和事迹材料填写后才能上报");
 }
 
+/* The box is for what the record does not know: no tick less takes a leader off the share of leaders (A3). */
+static void test_a_leader_stays_one(void **state)
+{
+    (void)state;
+    struct visitor kitchen = as(s.kitchen_liaison);
+    const int64_t id = make_nomination(&s, s.people[0], s.kitchen);
+    struct answer a = post(&kitchen, id, "/edit", "version=1&deeds=一句&statement=材料");
+    assert_status(&a, 303);
+    assert_false(nomination_of(id).leader);
+    db_run(arena_printf(db_arena(), "UPDATE person SET grade_band = '县处级' WHERE id = %lld", (long long)s.people[0]));
+    a = post(&kitchen, id, "/edit", "version=2&deeds=一句&statement=材料");
+    assert_status(&a, 303);
+    assert_true(nomination_of(id).leader);
+}
+
 static const char PDF[] = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 
 static void test_attachments(void **state)
@@ -659,6 +674,7 @@ int main(void)
         cmocka_unit_test_setup(test_no_places_on_the_way, scene),
         cmocka_unit_test_setup(test_lines_come_from_the_record, scene),
         cmocka_unit_test_setup(test_texts_are_changed_where_it_lies, scene),
+        cmocka_unit_test_setup(test_a_leader_stays_one, scene),
         cmocka_unit_test_setup(test_attachments, scene),
         cmocka_unit_test_setup(test_the_units_own_notice, scene),
         cmocka_unit_test_setup(test_up_unit_by_unit, scene),
