@@ -217,7 +217,7 @@ static void test_a_leader_called_in_keeps_to_the_share(void **state)
     goes_and_shows(&officer, &a, "50%");
     assert_int_equal(nomination_of(list[2]).state, NOMINATION_RESERVE);
     a = page_post(&officer, programme_url(s.programme, "/rules/beyond"),
-                  "limit=leaders&up_to=500&reason=%E7%A1%AE%E9%9C%80");
+                  "limit=leaders&up_to=50&reason=%E7%A1%AE%E9%9C%80");
     assert_status(&a, 303);
     a = step(&officer, list[0], "/call", arena_printf(db_arena(), "next=%s", public_id("nomination", list[2])));
     goes_and_shows(&officer, &a, "已递补区可");
