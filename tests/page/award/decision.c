@@ -1,5 +1,6 @@
 /* The decision's page, its drafts and the ceremony: what stands in the way, each refusal in its sentence, and who may not look. */
 #include "lib/base/text.h"
+#include "tests/harness/docx.h"
 #include "tests/page/award/program.h"
 
 static const char PDF[] = "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
@@ -202,19 +203,51 @@ static void nobody_else_sees_or_registers_it(void **state)
 
 /* ---- drafts ------------------------------------------------------------------------------------------------------------ */
 
+static size_t times(const char *text, const char *what)
+{
+    size_t n = 0;
+    for (const char *at = strstr(text, what); at; at = strstr(at + 1, what))
+        n++;
+    return n;
+}
+
+static void shows_in(const char *document, const char *const *what, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!strstr(document, what[i]))
+            fail_msg("%s is not in\n%s", what[i], document);
+}
+
+/* A form for each of the list with a box for every seal; the decision with the list behind it; the letter. */
 static void drafts_are_documents_that_leave_on_the_record(void **state)
 {
     static const char *const WHAT[] = {"/draft/forms", "/draft/decision", "/draft/letter"};
+    const char *text[3];
     (void)state;
     for (size_t i = 0; i < 3; i++) {
         const struct answer a = page_get(&officer, programme_url(s.programme, WHAT[i]));
         assert_status(&a, 200);
-        assert_memory_equal(a.body, "PK", 2);
         assert_non_null(strstr(a.headers, "wordprocessingml"));
+        text[i] = docx_text_of(db_arena(), a.body, a.size);
     }
+    const char *first =
+        db_text(arena_printf(db_arena(), "SELECT name FROM nomination WHERE id = %lld", (long long)chosen[0]));
+    const char *second =
+        db_text(arena_printf(db_arena(), "SELECT name FROM nomination WHERE id = %lld", (long long)chosen[1]));
+    const char *reserve =
+        db_text(arena_printf(db_arena(), "SELECT name FROM nomination WHERE id = %lld", (long long)chosen[2]));
+    shows_in(text[0], (const char *const[]){"审批表", "主要事迹", "意见", "（盖章）", first, second}, 6);
+    assert_int_equal(times(text[0], "主要事迹"), 2);
+    assert_true(times(text[0], "（盖章）") >= 4); /* of each at least the unit and who commends */
+    shows_in(text[1], (const char *const[]){"的决定", "各有关单位：", "表彰名单", first, second}, 5);
+    shows_in(text[2], (const char *const[]){"表彰对象的函", first, second}, 1);
+    for (size_t i = 0; i < 2; i++)
+        assert_null(strstr(text[i], reserve));
     const struct answer a = page_get(&leader, nomination_url(chosen[0], "/approval-form"));
     assert_status(&a, 200);
-    assert_memory_equal(a.body, "PK", 2);
+    const char *one = docx_text_of(db_arena(), a.body, a.size);
+    shows_in(one, (const char *const[]){"审批表", first, "（盖章）"}, 3);
+    assert_null(strstr(one, second));
     assert_int_equal(count("audit WHERE act = 'decision.export'"), 4);
 }
 
