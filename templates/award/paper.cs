@@ -12,7 +12,7 @@
     <?cs if:v.accepted ?><p><?cs var:v.accepted ?><?cs var:t.form.colon ?><?cs var:v.accept_reason ?></p><?cs /if ?>
     <p class="jx-small"><?cs if:v.whole.path ?><?cs var:t.paper.whole ?><?cs var:t.form.colon ?><a href="<?cs var:url_validate(v.whole.path) ?>"><?cs var:v.whole.name ?></a> <span class="jx-mute"><?cs var:v.whole.size ?> KB</span><br><?cs /if ?><?cs if:v.blind.path ?><?cs var:t.paper.blind ?><?cs var:t.form.colon ?><a href="<?cs var:url_validate(v.blind.path) ?>"><?cs var:v.blind.name ?></a> <span class="jx-mute"><?cs var:v.blind.size ?> KB</span><?cs /if ?></p></div></li><?cs /each ?></ol>
   <?cs else ?><p class="jx-empty"><strong><?cs var:t.paper.versions_none ?></strong></p><?cs /if ?></section>
-<?cs if:subcount(findings) ?><section class="jx-panel" aria-labelledby="h-eligible"><h2 id="h-eligible"><?cs var:t.eligibility.found ?></h2><?cs include!"award/findings.cs" ?>
+<?cs if:subcount(findings) ?><section class="jx-panel" aria-labelledby="h-eligible"><h2 id="h-eligible"><?cs var:t.eligibility.title ?></h2><?cs include!"award/findings.cs" ?>
   <p class="jx-small mt-3 mb-0"><a href="<?cs var:url_validate(findings_path) ?>"><?cs var:t.nominate.findings_more ?></a></p></section><?cs /if ?>
 <?cs if:paper.may_accept ?><section class="jx-panel" aria-labelledby="h-accept"><h2 id="h-accept"><?cs var:t.paper.accept_title ?></h2><p class="jx-small jx-mute"><?cs var:t.paper.accept_lead ?></p>
   <form class="jx-narrow-form" method="post" action="<?cs var:url_validate(paper.path) ?>/accept" novalidate><?cs call:tokens() ?><?cs call:errors(form) ?><input type="hidden" name="version" value="<?cs var:paper.version_no ?>">

@@ -5,7 +5,7 @@
     <p><?cs var:hint ?></p>
     <form method="post" action="<?cs var:programme.path ?>/<?cs var:action ?>" novalidate><?cs call:tokens() ?><div class="mb-3"><label class="form-label" for="f-reason-<?cs var:action ?>"><?cs var:t.programme_setup.reason ?></label><input class="form-control<?cs if:tried && form.reason.error ?> is-invalid<?cs /if ?>" id="f-reason-<?cs var:action ?>" name="reason" type="text" maxlength="300" value="<?cs if:tried ?><?cs var:form.reason.value ?><?cs /if ?>"<?cs if:tried && form.reason.error ?> aria-invalid="true" aria-describedby="e-reason-<?cs var:action ?>"<?cs /if ?>><?cs if:tried && form.reason.error ?><span class="jx-error" id="e-reason-<?cs var:action ?>"><?cs var:form.reason.error ?></span><?cs /if ?></div>
     <button class="btn <?cs if:danger ?>jx-danger<?cs else ?>btn-outline-primary<?cs /if ?>" type="submit"><?cs var:label ?></button></form></details><?cs /def ?>
-<section class="jx-panel" aria-labelledby="h-state"><h2 id="h-state"><?cs var:t.programme_now[programme.state] ?></h2>
+<section class="jx-panel" aria-labelledby="h-state"><h2 id="h-state"><?cs if:ended ?><?cs var:t.programme_ended_title ?><?cs else ?><?cs var:t.programme_now[programme.state] ?><?cs /if ?></h2>
   <?cs if:reason ?><p><?cs var:t.programme_setup.reason ?><?cs var:t.form.colon ?><?cs var:reason ?></p><?cs /if ?>
   <?cs if:programme.own ?><p><?cs var:t.programme.own_party ?></p><?cs /if ?>
   <?cs if:inside ?><p><?cs if:ended ?><?cs var:ended ?><?cs else ?><?cs var:t.programme_next[programme.state] ?><?cs /if ?><?cs if:next ?> <?cs var:next ?><?cs /if ?></p>
