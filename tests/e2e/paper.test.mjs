@@ -4,9 +4,10 @@
 import './lib/own.mjs'
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { pdf } from './lib/papers.mjs'
+import { unzip } from './lib/zip.mjs'
 const { staffNo } = await import('./lib/people.mjs')
 const { jiangxin, look, open, plain, setClock, sql, state, until, url } = await import('./lib/site.mjs')
 const { formData, visitor, visitors, words } = await import('./lib/visitor.mjs')
@@ -28,7 +29,10 @@ async function on (moment) {
 // The site's own jobs may have taken what is due just now.
 async function work () {
   jiangxin('jobs', '-1')
-  await until(() => count("paper_version WHERE state = 'waiting'") + count("paper_compilation WHERE state = 'waiting'") === 0, 'the background is done')
+  const now = new Date(Date.now() + 1000 * Number(readFileSync(`${state}/clock`, 'utf8'))).toISOString().slice(0, 19).replace('T', ' ')
+  await until(() => sql(`SELECT (SELECT COUNT(*) FROM paper_version WHERE state = 'waiting') + (SELECT COUNT(*) FROM paper_compilation WHERE state = 'waiting')
+    + (SELECT COUNT(*) FROM public_notice n JOIN programme p ON p.id = n.programme_id WHERE p.series = 'paper' AND n.state = 'posted' AND n.ends_at <= '${now}')
+    + (SELECT COUNT(*) FROM certificate c WHERE c.kind = 'paper_prize' AND NOT EXISTS (SELECT 1 FROM certificate_signature s WHERE s.certificate_id = c.id))`)[0][0] === '0', 'the background is done')
 }
 // So many at a time: one address may not send everything at once.
 async function each (list, run, width = 6) {
@@ -44,12 +48,16 @@ function be (page, who) {
 // People without any part in the demonstration, by the branch below the city that they belong to.
 function people () {
   const found = {}
+  const names = new Set() // nobody has another's name, so a name says whose it is
   for (const [branch, no, id, name, ...units] of sql(`SELECT b.code, p.staff_no, p.id, p.name, u.name, COALESCE(u.short_name, u.name), b.name, COALESCE(b.short_name, b.name)
     FROM unit t JOIN unit_closure x ON x.ancestor_id = t.id AND x.depth = 1 JOIN unit b ON b.id = x.descendant_id
     JOIN unit_closure c ON c.ancestor_id = b.id JOIN posting o ON o.unit_id = c.descendant_id AND o.main_of IS NOT NULL JOIN unit u ON u.id = o.unit_id
     JOIN person p ON p.id = o.person_id WHERE t.code = 'CY' AND p.left_on IS NULL AND CHAR_LENGTH(p.name) = 3 AND LENGTH(p.name) = 9
       AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id) ORDER BY b.code, p.staff_no`)) {
-    (found[branch] ??= []).push({ branch, no, id, name, units })
+    if (names.has(name)) continue
+    names.add(name)
+    found[branch] ??= []
+    found[branch].push({ branch, no, id, name, units })
   }
   return (...branches) => { // the next of the first of them, which then comes last
     const [branch] = branches.filter((one) => found[one]?.length).sort((a, b) => found[b].length - found[a].length)
@@ -301,6 +309,10 @@ test('38 papers, ten talks of eight minutes, ten prizes', async (t) => {
   assert.match(words(page.text), /80 ?分钟/)
 
   // ---- decision, prizes, certificates ----
+  for (const document of [`notice/${N}/docx`, 'draft/forms', 'draft/decision']) {
+    const text = words(unzip((await officer.get(`${P}/${document}`)).bytes)['word/document.xml'])
+    for (const x of selected) for (const part of [x.topic, x.authors.map(({ name }) => name).join('、'), x.authors[0].units[0]]) assert.ok(text.includes(part), `${document}: ${part}`)
+  }
   await officer.upload(`${P}/decision`, formData({ document_no: '沧机管〔2027〕6号', decided_on: '2027-02-18', issuer: '沧屿市机关事务管理局', scan: upload('表彰决定.pdf', pdf('表彰决定')) }))
   await work()
   assert.deepEqual(states('awarded'), sorted(selected))
