@@ -8,39 +8,23 @@
 #include <string.h>
 
 #include "lib/act/decision.h"
-#include "lib/act/file.h"
 #include "lib/act/honour_revocation.h"
-#include "lib/act/nominate_judge.h"
-#include "lib/act/nominate_way.h"
 #include "lib/act/objection.h"
-#include "lib/act/opinion.h"
 #include "lib/act/programme_kind.h"
 #include "lib/act/programme_quota.h"
 #include "lib/act/programme_setup.h"
 #include "lib/act/public_notice.h"
-#include "lib/act/review.h"
-#include "lib/act/reviewer.h"
-#include "lib/act/selection.h"
-#include "lib/crypt/token.h"
 #include "lib/doc/pdf.h"
 #include "lib/store/honour.h"
 #include "lib/store/setting.h"
 #include "lib/store/programme_quota.h"
+#include "tools/demo_award.h"
 #include "tools/demo_contest.h"
 
-enum { SCAN_KIB = 512, LISTED = 200 };
+enum { SCAN_KIB = 512 };
 static const char REVOKED[] = "苏庆宁";
 
-static const struct plan {
-    const char *code; /* of award_nominees.csv */
-    enum programme_series series;
-    int years; /* back from this one */
-    int64_t places;
-    enum programme_state until; /* it is moved on as far as this */
-    /* Working days from the day of the first loading. */
-    int saved, opened, ends, reviewed, selected, heard, posted, decided;
-    int ceremony;
-} PLANS[] = {
+static const struct demo_plan PLANS[] = {
     {"craftsman", PROGRAMME_CRAFTSMAN, 0, 10, PROGRAMME_NOTICING, -60, -55, -30, -20, -12, -6, -2, 0, 25},
     {"model", PROGRAMME_ROLE_MODEL, 0, 5, PROGRAMME_OPEN, -8, -5, 12, 0, 0, 0, 0, 0, 40},
     {"last", PROGRAMME_CRAFTSMAN, 1, 6, PROGRAMME_HELD, -310, -305, -290, -284, -280, -276, -272, -262, -258},
@@ -58,16 +42,8 @@ static const struct quota {
 };
 enum { QUOTA_COUNT = sizeof QUOTAS / sizeof *QUOTAS };
 
-struct demo_award {
-    struct demo *d;
-    int64_t officer, leader;
-    struct file_room room;
-    struct buf paper; /* a scan; empty: not drawn yet */
-    size_t made, same;
-};
-
 /* What goes wrong is said with the programme it belongs to. */
-static int failed(const struct plan *p, const char *what, const struct act *a, enum err e)
+int demo_award_failed(const struct demo_plan *p, const char *what, const struct act *a, enum err e)
 {
     if (!e)
         return EXIT_DONE;
@@ -88,13 +64,14 @@ static enum err moment(const struct demo_award *x, int n, int hour, instant *out
     return e;
 }
 
-static int act_at(const struct demo_award *x, const struct plan *p, int64_t person, int n, int hour, struct act *out)
+int demo_award_act(const struct demo_award *x, const struct demo_plan *p, int64_t person, int n, int hour,
+                   struct act *out)
 {
     instant at = 0;
     enum err e = moment(x, n, hour, &at);
     if (!e)
         *out = demo_act(x->d, person, demo_past(x->d, at));
-    return failed(p, "a day without a calendar", NULL, e);
+    return demo_award_failed(p, "a day without a calendar", NULL, e);
 }
 
 /* ---- scans ------------------------------------------------------------------------------------------------------------- */
@@ -107,8 +84,8 @@ static void draw_scan(struct pdf *x, void *context)
 }
 
 /* A page that stands for a scan, put in place by the act's person. It is drawn once: cutting fonts down takes its time. */
-static int scan(struct demo_award *x, const struct plan *p, struct act *a, enum file_use use, const char *title,
-                struct file *out)
+int demo_award_scan(struct demo_award *x, const struct demo_plan *p, struct act *a, enum file_use use,
+                    const char *title, struct file *out)
 {
     static const struct pdf_spec SPEC = {
         .title = "扫描件", .head = "", .head_side = "", .foot = "", .page = "{0}", .language = "zh-CN"};
@@ -117,12 +94,12 @@ static int scan(struct demo_award *x, const struct plan *p, struct act *a, enum 
         .name = arena_printf(a->arena, "%s.pdf", title), .bytes = x->paper.data, .size = x->paper.len};
     if (!e)
         e = given.name ? act_file_place(a, &x->room, use, &given, out) : ERR_NO_MEMORY;
-    return failed(p, title, a, e);
+    return demo_award_failed(p, title, a, e);
 }
 
 /* ---- setting up -------------------------------------------------------------------------------------------------------- */
 
-static int load(const struct demo_award *x, const struct plan *p, struct programme *out, bool *there)
+static int load(const struct demo_award *x, const struct demo_plan *p, struct programme *out, bool *there)
 {
     const struct scope who = {x->officer, "award.manage", clock_local_day(x->d->now)};
     struct programme *list;
@@ -135,10 +112,10 @@ static int load(const struct demo_award *x, const struct plan *p, struct program
             *out = list[i];
             *there = true;
         }
-    return failed(p, "finding it", NULL, e);
+    return demo_award_failed(p, "finding it", NULL, e);
 }
 
-static int set_up(const struct demo_award *x, const struct plan *p)
+static int set_up(const struct demo_award *x, const struct demo_plan *p)
 {
     const struct programme_preset *preset = programme_preset_of(p->series);
     const int64_t year = clock_day_civil(x->d->first).year - p->years;
@@ -146,12 +123,12 @@ static int set_up(const struct demo_award *x, const struct plan *p)
     instant ends = 0;
     day ceremony = 0;
     int missing = 0;
-    int status = act_at(x, p, x->officer, p->saved, 9, &a);
+    int status = demo_award_act(x, p, x->officer, p->saved, 9, &a);
     enum err e = moment(x, p->ends, 18, &ends);
     if (!e)
         e = demo_working_day(x->d, p->ceremony, &ceremony, &missing);
     if (status || e)
-        return status ? status : failed(p, "its days", NULL, e);
+        return status ? status : demo_award_failed(p, "its days", NULL, e);
     const struct programme_input in = {
         .preset = preset,
         .series = p->series,
@@ -170,17 +147,17 @@ static int set_up(const struct demo_award *x, const struct plan *p)
         .phone = "0900-810 0123",
         .address = "沧屿市行政中心2号楼",
     };
-    return in.title ? failed(p, "setting up", &a, act_programme_save(&a, &in)) : EXIT_FAILED;
+    return in.title ? demo_award_failed(p, "setting up", &a, act_programme_save(&a, &in)) : EXIT_FAILED;
 }
 
-static int give_places(const struct demo_award *x, const struct plan *p, const struct programme *of)
+static int give_places(const struct demo_award *x, const struct demo_plan *p, const struct programme *of)
 {
     struct programme_kind *kinds;
     struct quota_wish wishes[QUOTA_COUNT];
     struct unit units[QUOTA_COUNT];
     size_t kind_count, n = 0;
     struct act a = {0};
-    int status = act_at(x, p, x->officer, p->saved, 10, &a);
+    int status = demo_award_act(x, p, x->officer, p->saved, 10, &a);
     enum err e = store_programme_kinds(x->d->db, x->d->c->arena, of->id, &kinds, &kind_count);
     for (size_t i = 0; i < QUOTA_COUNT && !e; i++)
         if (strcmp(QUOTAS[i].code, p->code) == 0) {
@@ -189,7 +166,7 @@ static int give_places(const struct demo_award *x, const struct plan *p, const s
             n++;
         }
     if (status || e || kind_count == 0)
-        return status ? status : failed(p, "places", NULL, e ? e : ERR_BUG);
+        return status ? status : demo_award_failed(p, "places", NULL, e ? e : ERR_BUG);
     const struct kind_input kind = {.programme = of->public_id,
                                     .kind = kinds[0].public_id,
                                     .subject = kinds[0].subject,
@@ -200,16 +177,16 @@ static int give_places(const struct demo_award *x, const struct plan *p, const s
                                     .reviewers_each = 3,
                                     .statement_max = kinds[0].statement_max};
     struct quota_input in = {.programme = of->public_id, .kind = kinds[0].public_id, .wishes = wishes, .n = n};
-    status = failed(p, "its kind", &a, act_programme_kind_save(&a, &kind));
+    status = demo_award_failed(p, "its kind", &a, act_programme_kind_save(&a, &kind));
     if (!status)
-        status = act_at(x, p, x->officer, p->saved, 11, &a);
-    return status ? status : failed(p, "places", &a, act_programme_quota_set(&a, &in));
+        status = demo_award_act(x, p, x->officer, p->saved, 11, &a);
+    return status ? status : demo_award_failed(p, "places", &a, act_programme_quota_set(&a, &in));
 }
 
-static int approve(const struct demo_award *x, const struct plan *p, const struct programme *of)
+static int approve(const struct demo_award *x, const struct demo_plan *p, const struct programme *of)
 {
     struct act a = {0};
-    int status = act_at(x, p, x->officer, p->opened, 9, &a);
+    int status = demo_award_act(x, p, x->officer, p->opened, 9, &a);
     if (status)
         return status;
     const struct programme_approval in = {
@@ -222,238 +199,7 @@ static int approve(const struct demo_award *x, const struct plan *p, const struc
         .approved_until = clock_local_day(a.now) + 365,
         .reason = "",
     };
-    return in.approval_no ? failed(p, "approving", &a, act_programme_approve(&a, &in)) : EXIT_FAILED;
-}
-
-/* ---- recommending ------------------------------------------------------------------------------------------------------ */
-
-struct recommending {
-    struct demo_award *x;
-    const struct plan *p;
-    const struct programme *of;
-    const struct programme_kind *kind;
-};
-
-/* What a liaison's unit has begun for somebody in a programme; ERR_NOT_FOUND: nothing yet. */
-static enum err begun(const struct recommending *c, int64_t liaison_id, const char *name, struct nominate_listed *out)
-{
-    const struct scope who = {liaison_id, "award.nominate", clock_local_day(c->x->d->now)};
-    struct nominate_listed *list;
-    size_t n;
-    enum err e = store_nominate_of_units(c->x->d->db, c->x->d->c->arena, &who, LISTED, &list, &n);
-    for (size_t i = 0; i < n && !e; i++)
-        if (strcmp(list[i].programme, c->of->title) == 0 && strcmp(list[i].name, name) == 0) {
-            *out = list[i];
-            return OK;
-        }
-    return e ? e : ERR_NOT_FOUND;
-}
-
-static int begin(struct demo_row *r, const struct recommending *c, int64_t liaison_id, int64_t person_id)
-{
-    struct act a = {0};
-    const struct nominate_new in = {.programme = c->of->public_id,
-                                    .kind = c->kind->public_id,
-                                    .person_id = person_id,
-                                    .text = {.name = "",
-                                             .unit_name = "",
-                                             .post = "",
-                                             .deeds = demo_text(r, "deeds"),
-                                             .statement = demo_text(r, "statement"),
-                                             .cause = ""}};
-    const int status = act_at(c->x, c->p, liaison_id, c->p->opened + 2, 9, &a);
-    return status ? status : demo_judge(r, "staff_no", &a, act_nominate_begin(&a, &in));
-}
-
-static int nominee_row(struct demo_row *r, void *context)
-{
-    const struct recommending *c = context;
-    struct person person = {0}, liaison = {0};
-    struct nominate_listed found = {0};
-    struct act a = {0};
-    if (strcmp(demo_text(r, "programme"), c->p->code) != 0)
-        return EXIT_DONE;
-    int status = demo_person(r, demo_text(r, "staff_no"), &person);
-    if (!status)
-        status = demo_person(r, demo_text(r, "by"), &liaison);
-    if (status)
-        return status;
-    enum err e = begun(c, liaison.id, person.name, &found);
-    if (e == ERR_NOT_FOUND) {
-        status = begin(r, c, liaison.id, person.id);
-        if (status)
-            return status;
-        c->x->made++;
-        e = begun(c, liaison.id, person.name, &found);
-    }
-    if (e)
-        return demo_bad(r, "staff_no", "%s", err_name(e));
-    c->x->same += found.state != NOMINATION_DRAFT;
-    if (found.state != NOMINATION_DRAFT || strcmp(demo_text(r, "outcome"), "draft") == 0)
-        return EXIT_DONE;
-    status = act_at(c->x, c->p, liaison.id, c->p->opened + 3, 9, &a);
-    const struct nominate_seen seen = {found.public_id, found.version};
-    return status ? status : demo_judge(r, "outcome", &a, act_nominate_send(&a, &seen, "同意推荐。"));
-}
-
-static int recommend(struct demo_award *x, const struct plan *p, const struct programme *of)
-{
-    struct programme_kind *kinds;
-    size_t n;
-    enum err e = store_programme_kinds(x->d->db, x->d->c->arena, of->id, &kinds, &n);
-    if (e || n == 0)
-        return failed(p, "its kinds", NULL, e ? e : ERR_BUG);
-    struct recommending c = {x, p, of, &kinds[0]};
-    return demo_each(x->d, "award_nominees.csv", nominee_row, &c);
-}
-
-/* ---- the office ---------------------------------------------------------------------------------------------------------- */
-
-static int close_and_look(const struct demo_award *x, const struct plan *p, const struct programme *of)
-{
-    struct nomination *list;
-    size_t n, ids = 0;
-    struct act a = {0};
-    int status = act_at(x, p, x->officer, p->ends, 19, &a);
-    const struct programme_order order = {.programme = of->public_id, .step = STEP_CLOSE, .reason = ""};
-    if (!status && of->state == PROGRAMME_OPEN)
-        status = failed(p, "closing", &a, act_programme_step(&a, &order));
-    if (status)
-        return status;
-    enum err e = store_nomination_of_programme(x->d->db, x->d->c->arena, of->id, &list, &n);
-    struct nominate_seen *waiting = e ? NULL : arena_array(x->d->c->arena, n + 1, sizeof *waiting);
-    if (e || !waiting)
-        return failed(p, "its nominees", NULL, e ? e : ERR_NO_MEMORY);
-    for (size_t i = 0; i < n; i++)
-        if (list[i].state == NOMINATION_RECOMMENDED)
-            waiting[ids++] = (struct nominate_seen){list[i].public_id, list[i].version};
-    status = act_at(x, p, x->officer, p->reviewed - 4, 9, &a);
-    if (status || ids == 0)
-        return status;
-    return failed(p, "looking", &a, act_nominate_pass_many(&a, of->public_id, waiting, ids));
-}
-
-/* Who reviews: people of the bureau's own departments. */
-static const char *const REVIEWERS[] = {"CY1997001", "CY1996001", "CY2017001"};
-
-static int reviewers(const struct demo_award *x, const struct plan *p, const struct programme *of)
-{
-    struct reviewer *there;
-    size_t n;
-    struct act a = {0};
-    enum err e = store_reviewer_list(x->d->db, x->d->c->arena, of->id, x->d->first, &there, &n);
-    int status = failed(p, "its reviewers", NULL, e);
-    for (size_t i = n; i < sizeof REVIEWERS / sizeof *REVIEWERS && !status; i++) {
-        struct person person = {0};
-        e = store_person_by_staff_no(x->d->db, x->d->c->arena, REVIEWERS[i], &person);
-        status = e ? failed(p, REVIEWERS[i], NULL, e) : act_at(x, p, x->officer, p->reviewed - 3, 9, &a);
-        const struct reviewer_order order = {.programme = of->public_id, .person_id = person.id};
-        if (!status)
-            status = failed(p, "a reviewer", &a, act_reviewer_add(&a, &order));
-    }
-    return status;
-}
-
-/* What the table says of a nominee, as three votes. */
-struct voting {
-    const struct demo_award *x;
-    const struct plan *p;
-    const struct review *list;
-    const struct nomination *nominations;
-    size_t n, nomination_count;
-};
-
-static int vote_row(struct demo_row *r, void *context)
-{
-    const struct voting *v = context;
-    const char *outcome = demo_text(r, "outcome");
-    size_t against = strcmp(outcome, "reserve") == 0 ? 1 : strcmp(outcome, "unselected") == 0 ? 2 : 0;
-    struct person person = {0};
-    if (strcmp(demo_text(r, "programme"), v->p->code) != 0)
-        return EXIT_DONE;
-    int status = demo_person(r, demo_text(r, "staff_no"), &person);
-    for (size_t i = 0; i < v->n && !status; i++) {
-        const struct review *one = &v->list[i];
-        size_t k = 0;
-        while (k < v->nomination_count && v->nominations[k].id != one->nomination_id)
-            k++;
-        if (k == v->nomination_count || v->nominations[k].person_id != person.id || one->state != REVIEW_OPEN)
-            continue;
-        struct act a = {0};
-        const bool no = against > 0;
-        against -= no;
-        const struct review_order order = {.assignment = one->public_id,
-                                           .version = one->version,
-                                           .hand_in = true,
-                                           .vote = no ? REVIEW_AGAINST : REVIEW_AGREE,
-                                           .words =
-                                               no ? "事迹材料偏重日常职责，突出成绩不够。" : "事迹突出，群众认可。"};
-        status = act_at(v->x, v->p, one->person_id, v->p->reviewed, 9, &a);
-        if (!status)
-            status = demo_judge(r, "outcome", &a, act_review_save(&a, &order));
-    }
-    return status;
-}
-
-static int review(const struct demo_award *x, const struct plan *p, const struct programme *of)
-{
-    struct review *list;
-    struct nomination *nominations;
-    size_t n, count;
-    struct act a = {0};
-    int status = reviewers(x, p, of);
-    enum err e = store_review_of_programme(x->d->db, x->d->c->arena, of->id, &list, &n);
-    if (!status && !e && n == 0) {
-        status = act_at(x, p, x->officer, p->reviewed - 2, 9, &a);
-        if (!status)
-            status = failed(p, "assigning", &a, act_reviewer_assign(&a, of->public_id));
-        e = store_review_of_programme(x->d->db, x->d->c->arena, of->id, &list, &n);
-    }
-    if (!e)
-        e = store_nomination_of_programme(x->d->db, x->d->c->arena, of->id, &nominations, &count);
-    if (status || e)
-        return status ? status : failed(p, "its reviews", NULL, e);
-    struct voting v = {x, p, list, nominations, n, count};
-    status = demo_each(x->d, "award_nominees.csv", vote_row, &v);
-    const struct selection_order order = {.programme = of->public_id, .reserves = 1};
-    if (!status)
-        status = act_at(x, p, x->officer, p->selected, 9, &a);
-    return status ? status : failed(p, "the list", &a, act_selection_fix(&a, &order));
-}
-
-/* Each authority agrees to all on the list in one letter. */
-static int hear(struct demo_award *x, const struct plan *p, const struct programme *of)
-{
-    struct programme_authority *authorities;
-    struct nomination *list;
-    size_t n, count, of_count = 0;
-    enum err e = store_programme_authorities(x->d->db, x->d->c->arena, of->id, &authorities, &n);
-    if (!e)
-        e = store_nomination_of_programme(x->d->db, x->d->c->arena, of->id, &list, &count);
-    struct opinion_of *says = e ? NULL : arena_array(x->d->c->arena, count + 1, sizeof *says);
-    if (e || !says)
-        return failed(p, "whom to ask", NULL, e ? e : ERR_NO_MEMORY);
-    for (size_t i = 0; i < count; i++)
-        if (list[i].state == NOMINATION_SELECTED)
-            says[of_count++] = (struct opinion_of){.nomination = list[i].public_id, .agree = true, .words = ""};
-    int status = EXIT_DONE;
-    for (size_t i = 0; i < n && !status; i++) {
-        struct act a = {0};
-        struct file letter = {0};
-        status = act_at(x, p, x->officer, p->heard, 9 + (int)i, &a);
-        if (!status)
-            status = scan(x, p, &a, FILE_OF_OPINION, "征求意见回函", &letter);
-        const struct opinion_order order = {.programme = of->public_id,
-                                            .authority = authorities[i].public_id,
-                                            .letter_no = "",
-                                            .letter_on = clock_local_day(a.now),
-                                            .scan = &letter,
-                                            .of = says,
-                                            .n = of_count};
-        if (!status)
-            status = failed(p, authorities[i].title, &a, act_opinion_register(&a, &order));
-    }
-    return status;
+    return in.approval_no ? demo_award_failed(p, "approving", &a, act_programme_approve(&a, &in)) : EXIT_FAILED;
 }
 
 /* ---- the public ---------------------------------------------------------------------------------------------------------- */
@@ -469,7 +215,7 @@ static enum err newest_notice(const struct demo_award *x, const struct programme
     return e ? e : n > 0 ? OK : ERR_NOT_FOUND;
 }
 
-static int put_up(const struct demo_award *x, const struct plan *p, const struct programme *of)
+static int put_up(const struct demo_award *x, const struct demo_plan *p, const struct programme *of)
 {
     struct public_notice notice = {0};
     struct act a = {0};
@@ -478,21 +224,21 @@ static int put_up(const struct demo_award *x, const struct plan *p, const struct
     if (e == ERR_NOT_FOUND) {
         const struct public_notice_order order = {
             .programme = of->public_id, .order = ORDER_STROKE, .days = PROGRAMME_NOTICE_DAYS};
-        status = act_at(x, p, x->officer, p->posted, 8, &a);
+        status = demo_award_act(x, p, x->officer, p->posted, 8, &a);
         if (!status)
-            status = failed(p, "a notice", &a, act_public_notice_prepare(&a, &order));
+            status = demo_award_failed(p, "a notice", &a, act_public_notice_prepare(&a, &order));
         e = newest_notice(x, of, &notice);
     }
     if (status || e)
-        return status ? status : failed(p, "its notice", NULL, e);
+        return status ? status : demo_award_failed(p, "its notice", NULL, e);
     const struct notice_posting_order order = {
         .notice = notice.public_id, .way = "platform", .place = "", .posted_at = 0, .end_hour = 18};
-    status = act_at(x, p, x->officer, p->posted, 9, &a);
-    return status ? status : failed(p, "putting up", &a, act_public_notice_post(&a, &order));
+    status = demo_award_act(x, p, x->officer, p->posted, 9, &a);
+    return status ? status : demo_award_failed(p, "putting up", &a, act_public_notice_post(&a, &order));
 }
 
 /* Somebody has objected, without a name: the office has not looked at it yet. Sent again it is the same one. */
-static int object(const struct demo_award *x, const struct plan *p, const struct programme *of)
+static int object(const struct demo_award *x, const struct demo_plan *p, const struct programme *of)
 {
     static const uint8_t KEY[OBJECTION_KEY_SIZE] = "demonstration 1";
     struct public_notice notice = {0};
@@ -502,9 +248,9 @@ static int object(const struct demo_award *x, const struct plan *p, const struct
     enum err e = newest_notice(x, of, &notice);
     if (!e)
         e = store_setting_read(x->d->db, x->d->c->arena, &policy);
-    int status = failed(p, "its notice", NULL, e);
+    int status = demo_award_failed(p, "its notice", NULL, e);
     if (!status)
-        status = act_at(x, p, 0, p->posted + 1, 20, &a);
+        status = demo_award_act(x, p, 0, p->posted + 1, 20, &a);
     if (status || a.now >= notice.ends_at)
         return status;
     const struct objection_order order = {
@@ -517,26 +263,26 @@ static int object(const struct demo_award *x, const struct plan *p, const struct
         .words = "公示材料中“连续三年无差错”的起止时间没有写明，建议核实值班记录。",
         .policy = &policy,
     };
-    return failed(p, "an objection", &a, act_objection_make(&a, &order, &receipt));
+    return demo_award_failed(p, "an objection", &a, act_objection_make(&a, &order, &receipt));
 }
 
 /* ---- the decision ---------------------------------------------------------------------------------------------------------- */
 
-static int decide(struct demo_award *x, const struct plan *p, const struct programme *of)
+static int decide(struct demo_award *x, const struct demo_plan *p, const struct programme *of)
 {
     struct public_notice notice = {0};
     struct file paper = {0};
     struct act a = {0};
     enum err e = newest_notice(x, of, &notice);
-    int status = failed(p, "its notice", NULL, e);
+    int status = demo_award_failed(p, "its notice", NULL, e);
     if (!status && notice.state == PUBLIC_NOTICE_POSTED) {
         a = demo_act(x->d, x->officer, notice.ends_at);
-        status = failed(p, "ending its notice", &a, act_public_notice_end(&a, notice.public_id));
+        status = demo_award_failed(p, "ending its notice", &a, act_public_notice_end(&a, notice.public_id));
     }
     if (!status)
-        status = act_at(x, p, x->officer, p->decided, 10, &a);
+        status = demo_award_act(x, p, x->officer, p->decided, 10, &a);
     if (!status)
-        status = scan(x, p, &a, FILE_OF_DECISION, "表彰决定", &paper);
+        status = demo_award_scan(x, p, &a, FILE_OF_DECISION, "表彰决定", &paper);
     const struct decision_order order = {
         .programme = of->public_id,
         .document_no = arena_printf(x->d->c->arena, "沧机管〔%d〕41号", clock_day_civil(clock_local_day(a.now)).year),
@@ -544,51 +290,51 @@ static int decide(struct demo_award *x, const struct plan *p, const struct progr
         .decided_on = clock_local_day(a.now),
         .scan = &paper,
     };
-    return status ? status : failed(p, "deciding", &a, act_programme_decide(&a, &order));
+    return status ? status : demo_award_failed(p, "deciding", &a, act_programme_decide(&a, &order));
 }
 
-static int hold(const struct demo_award *x, const struct plan *p, const struct programme *of)
+static int hold(const struct demo_award *x, const struct demo_plan *p, const struct programme *of)
 {
     struct act a = {0};
     const struct programme_order order = {.programme = of->public_id, .step = STEP_HOLD, .reason = ""};
-    const int status = act_at(x, p, x->officer, p->ceremony, 15, &a);
-    return status ? status : failed(p, "its ceremony", &a, act_programme_step(&a, &order));
+    const int status = demo_award_act(x, p, x->officer, p->ceremony, 15, &a);
+    return status ? status : demo_award_failed(p, "its ceremony", &a, act_programme_step(&a, &order));
 }
 
 /* One of last year's was revoked since: a programme's, so that the roll shows what that looks like. */
-static int revoke(const struct demo_award *x, const struct plan *p, const struct programme *of)
+static int revoke(const struct demo_award *x, const struct demo_plan *p, const struct programme *of)
 {
     struct honour *list;
     struct honour_revocation *waiting;
     size_t n, count;
     struct act a = {0};
     enum err e = store_honour_of_programme(x->d->db, x->d->c->arena, of->id, &list, &n);
-    int status = failed(p, "its honours", NULL, e);
+    int status = demo_award_failed(p, "its honours", NULL, e);
     for (size_t i = 0; i < n && !status; i++) {
         if (strcmp(list[i].name, REVOKED) != 0 || list[i].revoked)
             continue;
         const struct revocation_proposal order = {
             .honour = list[i].public_id,
             .reason = "受表彰后发生负主要责任的交通事故并隐瞒不报，严重影响荣誉称号声誉。"};
-        status = act_at(x, p, x->officer, p->decided + 120, 9, &a);
+        status = demo_award_act(x, p, x->officer, p->decided + 120, 9, &a);
         e = store_honour_revocation_of(x->d->db, x->d->c->arena, list[i].id, &waiting, &count);
         if (!status && !e && count == 0) {
-            status = failed(p, "revoking", &a, act_honour_revocation_propose(&a, &order));
+            status = demo_award_failed(p, "revoking", &a, act_honour_revocation_propose(&a, &order));
             e = store_honour_revocation_of(x->d->db, x->d->c->arena, list[i].id, &waiting, &count);
         }
         if (status || e || count == 0)
-            return status ? status : failed(p, "revoking", NULL, e ? e : ERR_BUG);
+            return status ? status : demo_award_failed(p, "revoking", NULL, e ? e : ERR_BUG);
         const struct revocation_answer answer = {.revocation = waiting[0].public_id, .approve = true, .answer = ""};
-        status = act_at(x, p, x->leader, p->decided + 125, 9, &a);
+        status = demo_award_act(x, p, x->leader, p->decided + 125, 9, &a);
         if (!status)
-            status = failed(p, "revoking", &a, act_honour_revocation_decide(&a, &answer));
+            status = demo_award_failed(p, "revoking", &a, act_honour_revocation_decide(&a, &answer));
     }
     return status;
 }
 
 /* ---- all of it ------------------------------------------------------------------------------------------------------------- */
 
-static int step(struct demo_award *x, const struct plan *p, const struct programme *of)
+static int step(struct demo_award *x, const struct demo_plan *p, const struct programme *of)
 {
     struct act a = {0};
     int status;
@@ -597,16 +343,16 @@ static int step(struct demo_award *x, const struct plan *p, const struct program
         status = give_places(x, p, of);
         return status ? status : approve(x, p, of);
     case PROGRAMME_APPROVED:
-        status = act_at(x, p, x->officer, p->opened + 1, 9, &a);
-        return status ? status : failed(p, "opening", &a, act_programme_open(&a, of->public_id));
+        status = demo_award_act(x, p, x->officer, p->opened + 1, 9, &a);
+        return status ? status : demo_award_failed(p, "opening", &a, act_programme_open(&a, of->public_id));
     case PROGRAMME_OPEN:
-        status = recommend(x, p, of);
-        return status || p->until == PROGRAMME_OPEN ? status : close_and_look(x, p, of);
+        status = demo_award_recommend(x, p, of);
+        return status || p->until == PROGRAMME_OPEN ? status : demo_award_look(x, p, of);
     case PROGRAMME_REVIEWING:
-        status = close_and_look(x, p, of);
-        return status ? status : review(x, p, of);
+        status = demo_award_look(x, p, of);
+        return status ? status : demo_award_review(x, p, of);
     case PROGRAMME_SELECTED:
-        status = hear(x, p, of);
+        status = demo_award_hear(x, p, of);
         return status ? status : put_up(x, p, of);
     case PROGRAMME_NOTICING:
         return p->until == PROGRAMME_NOTICING ? object(x, p, of) : decide(x, p, of);
@@ -617,7 +363,7 @@ static int step(struct demo_award *x, const struct plan *p, const struct program
     }
 }
 
-static int bring(struct demo_award *x, const struct plan *p)
+static int bring(struct demo_award *x, const struct demo_plan *p)
 {
     struct programme of = {0};
     bool there = false;
