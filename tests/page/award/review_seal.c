@@ -133,7 +133,7 @@ static void officers_and_leaders_have_it_alone(void **state)
     make_grant(s.people[0], "leader", s.city); /* a nominee reads no reviews, sealed ones neither */
     struct visitor own = as(s.people[0]);
     a = page_get(&own, url);
-    assert_status(&a, 404);
+    assert_status(&a, 403);
     struct visitor nobody = visitor_new(&app);
     a = page_get(&nobody, url);
     assert_status(&a, 303);
