@@ -92,21 +92,21 @@ static void every_template(void **state)
         template_read(lasting, "templates", names[id], &values);
         assert_true(values.count >= 5);
         for (unsigned seed = 0; seed < SEEDS; seed++) {
-            for (int lang = 0; lang < LANG_COUNT; lang++) {
-                char what[200];
-                struct fill filled;
-                snprintf(what, sizeof what, "%s, seed %u, %s", names[id], seed, lang_tag((enum lang)lang));
-                const char *plain = render(&values, id, (enum lang)lang, seed, false, &filled);
-                const char *page = render(&values, id, (enum lang)lang, seed, true, &filled);
-                same_lines(html_skeleton(arena, plain), html_skeleton(arena, page), what);
-                const struct html_reader reader = {.ctx = what, .attribute = check_attribute};
-                const char *fault = html_read(arena, page, &reader);
-                if (fault != NULL)
-                    fail_msg("%s: %s", what, fault);
-                check_values(page, &filled, what);
-                assert_null(strstr(page, "<?cs"));
-                arena_reset(arena);
-            }
+            /* The same fillings in one language and the other: by turns is enough. */
+            const enum lang lang = (enum lang)(seed % LANG_COUNT);
+            char what[200];
+            struct fill filled;
+            snprintf(what, sizeof what, "%s, seed %u, %s", names[id], seed, lang_tag(lang));
+            const char *plain = render(&values, id, lang, seed, false, &filled);
+            const char *page = render(&values, id, lang, seed, true, &filled);
+            same_lines(html_skeleton(arena, plain), html_skeleton(arena, page), what);
+            const struct html_reader reader = {.ctx = what, .attribute = check_attribute};
+            const char *fault = html_read(arena, page, &reader);
+            if (fault != NULL)
+                fail_msg("%s: %s", what, fault);
+            check_values(page, &filled, what);
+            assert_null(strstr(page, "<?cs"));
+            arena_reset(arena);
         }
     }
 }

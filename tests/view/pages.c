@@ -94,17 +94,17 @@ static void pages_are_whole(void **state)
         struct template_values values;
         template_read(lasting, "templates", names[id], &values);
         for (unsigned seed = 0; seed < SEEDS / 2; seed++) {
-            for (int lang = 0; lang < LANG_COUNT; lang++) {
-                char what[200];
-                struct fill filled;
-                snprintf(what, sizeof what, "%s, seed %u, %s", names[id], seed, lang_tag((enum lang)lang));
-                const char *page = render(&values, id, (enum lang)lang, seed, false, &filled);
-                const struct html_reader reader = {.ctx = what, .attribute = check_attribute, .text = check_text};
-                const char *fault = html_read(arena, page, &reader);
-                if (fault != NULL)
-                    fail_msg("%s: %s", what, fault);
-                arena_reset(arena);
-            }
+            /* The same fillings in one language and the other: by turns is enough. */
+            const enum lang lang = (enum lang)(seed % LANG_COUNT);
+            char what[200];
+            struct fill filled;
+            snprintf(what, sizeof what, "%s, seed %u, %s", names[id], seed, lang_tag(lang));
+            const char *page = render(&values, id, lang, seed, false, &filled);
+            const struct html_reader reader = {.ctx = what, .attribute = check_attribute, .text = check_text};
+            const char *fault = html_read(arena, page, &reader);
+            if (fault != NULL)
+                fail_msg("%s: %s", what, fault);
+            arena_reset(arena);
         }
     }
 }
