@@ -478,7 +478,8 @@ before(() => {
   // What the demonstration's commendations have not, see fillAwards; the hero among the reviewers, what a meeting decided, a photo, a notice that was dropped.
   const award = fillAwards(colleague)
   for (const trigger of ['tr_review_assignment_added', 'tr_review_criterion_added', 'tr_review_decision_added']) sql(`DROP TRIGGER ${trigger}`)
-  const [[nominee]] = sql("SELECT MIN(x.id) FROM nomination x JOIN programme p ON p.id = x.programme_id WHERE p.state = 'noticing' AND x.state = 'selected'")
+  // Of a programme in which the hero is not nominated: else they would review nobody in it.
+  const [[nominee]] = sql("SELECT MIN(x.id) FROM nomination x JOIN programme p ON p.id = x.programme_id WHERE p.state = 'held' AND x.state = 'awarded'")
   sql(`UPDATE reviewer SET left_at = '2026-11-10', reason = '出差' ORDER BY id LIMIT 1;
     INSERT INTO reviewer (public_id, programme_id, person_id, created_by, created_at) SELECT RANDOM_BYTES(16), programme_id, ${writer}, ${award.officer}, '2026-11-01' FROM nomination WHERE id = ${nominee};
     SET @reviewer = LAST_INSERT_ID();
