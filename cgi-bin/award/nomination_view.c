@@ -21,25 +21,40 @@ void nomination_chip(const struct page *p, struct view_node *n, enum nomination_
     view_put(n, "chip_style", STYLES[s]);
 }
 
-bool nomination_published(enum programme_state s)
-{
-    return s == PROGRAMME_NOTICING || s == PROGRAMME_DECIDED || s == PROGRAMME_HELD;
-}
-
 static bool of_review(enum nomination_state s)
 {
     return s == NOMINATION_PASSED || s == NOMINATION_SELECTED || s == NOMINATION_RESERVE || s == NOMINATION_UNSELECTED;
 }
 
-void nomination_unit_chip(const struct page *p, struct view_node *n, enum nomination_state s, enum programme_state of)
+void nomination_unit_chip(const struct page *p, struct view_node *n, enum nomination_state s, bool shown,
+                          enum programme_state of)
 {
-    if (!of_review(s) || (s == NOMINATION_SELECTED && nomination_published(of))) {
+    if (!of_review(s) || (s == NOMINATION_SELECTED && shown)) {
         nomination_chip(p, n, s);
         return;
     }
     const bool decided = of == PROGRAMME_DECIDED || of == PROGRAMME_HELD;
     view_put(n, "chip", page_say(p, decided ? "programme.own.out" : "programme.own.running", NULL, NULL));
     view_put(n, "chip_style", decided ? "" : "jx-now");
+}
+
+const char *nomination_told(const struct nomination *x, const struct programme *of)
+{
+    const bool decided = of->state == PROGRAMME_DECIDED || of->state == PROGRAMME_HELD;
+    switch (x->state) {
+    case NOMINATION_SELECTED:
+        return x->shown ? "selected" : "running";
+    case NOMINATION_AWARDED:
+    case NOMINATION_REMOVED:
+    case NOMINATION_WITHDRAWN:
+        return nomination_state_code(x->state);
+    case NOMINATION_FAILED:
+    case NOMINATION_UNSELECTED:
+    case NOMINATION_RESERVE:
+        return decided ? "out" : "running";
+    default:
+        return "running";
+    }
 }
 
 bool nomination_unit_step(const struct nomination_step *x)

@@ -9,12 +9,15 @@ enum { DEEDS_MAX = 120, CAUSE_MAX = 100, STATEMENT_MAX = 5000, OPINION_MAX = 300
 
 /* A state as a chip: "chip" and "chip_style" of `n`. */
 void nomination_chip(const struct page *p, struct view_node *n, enum nomination_state s);
-/* The same for a unit: nothing of how it stands in the review before everybody hears it. `of`: the programme's state. */
-void nomination_unit_chip(const struct page *p, struct view_node *n, enum nomination_state s, enum programme_state of);
+/* The same for a unit: nothing of how it stands in the review before everybody hears it. `shown`: it stands in a public notice that
+   was put up; `of`: the programme's state. */
+void nomination_unit_chip(const struct page *p, struct view_node *n, enum nomination_state s, bool shown,
+                          enum programme_state of);
+/* What the nominee is told of the state, as a word below "programme.own": nothing of how it stands in the review, of the list once it
+   stands in a public notice that was put up, and that it is out once everybody hears the decision. Static. */
+const char *nomination_told(const struct nomination *x, const struct programme *of);
 /* Whether a unit is shown a line of its log: not the steps of the review. */
 bool nomination_unit_step(const struct nomination_step *x);
-/* Whether the list is public in this state of the programme. */
-bool nomination_published(enum programme_state s);
 /* The lines put to it as rows "lines" of `n`, and their sums. `all`: also those that were left out. */
 enum err nomination_put_lines(struct page *p, struct view_node *n, const struct nomination *x, bool all) MUST_CHECK;
 /* The kind's categories as the options of the form's field "category" under `path`; how many there are in *n. */

@@ -1,10 +1,10 @@
 /* hub: the first page of commendations, for everybody: which programmes are open and until when, what became of one's own
    recommendations, and where the honour roll and an objection's answer are. */
+#include "cgi-bin/award/nomination_view.h"
 #include "cgi-bin/award/office.h"
 #include "cgi-bin/award/pages.h"
 #include "cgi-bin/award/programme.h"
 #include "cgi-bin/award/templates.h"
-#include "lib/act/nomination.h"
 #include "lib/app/format.h"
 #include "lib/store/review.h"
 
@@ -18,23 +18,6 @@ static void put_programme(const struct page *p, const struct programme *x)
         view_put_message(n, "until", "programme.ceremony_on", format_date(p->arena, p->lang, x->ceremony_on), NULL);
 }
 
-/* What somebody is told of a recommendation of theirs: nothing of how it stands in the review. */
-static const char *told(enum nomination_state s)
-{
-    switch (s) {
-    case NOMINATION_SELECTED:
-    case NOMINATION_AWARDED:
-    case NOMINATION_REMOVED:
-    case NOMINATION_WITHDRAWN:
-        return nomination_state_code(s);
-    case NOMINATION_FAILED:
-    case NOMINATION_UNSELECTED:
-        return "out";
-    default:
-        return "running";
-    }
-}
-
 static enum err put_own(struct page *p)
 {
     struct nomination *list;
@@ -45,12 +28,8 @@ static enum err put_own(struct page *p)
         e = store_programme_get(p->db, p->arena, list[i].programme_id, &of);
         if (e)
             break;
-        /* Who is out hears of it once the decision is made, as everybody does. */
-        const bool decided = of.state == PROGRAMME_DECIDED || of.state == PROGRAMME_HELD;
-        const char *code = told(list[i].state);
-        const bool out = !decided && code[0] == 'o';
         struct view_node *node = view_add(view_root(p->data), "own");
-        const char *key = arena_printf(p->arena, "programme.own.%s", out ? "running" : code);
+        const char *key = arena_printf(p->arena, "programme.own.%s", nomination_told(&list[i], &of));
         const char *path = nomination_path(p->arena, &list[i], "");
         if (!key || !path)
             return ERR_NO_MEMORY;

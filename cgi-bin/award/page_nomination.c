@@ -313,27 +313,9 @@ static enum err put_office(struct page *p, struct view_node *n, const struct nom
     return e;
 }
 
-/* What the nominee is told of the state: nothing of how it stands in the review. */
 static void put_own_chip(const struct page *p, struct view_node *n, const struct nomination_open *h)
 {
-    const bool decided = h->p.state == PROGRAMME_DECIDED || h->p.state == PROGRAMME_HELD;
-    const char *code = "running";
-    switch (h->x.state) {
-    case NOMINATION_SELECTED:
-    case NOMINATION_AWARDED:
-    case NOMINATION_REMOVED:
-    case NOMINATION_WITHDRAWN:
-        code = nomination_state_code(h->x.state);
-        break;
-    case NOMINATION_FAILED:
-    case NOMINATION_UNSELECTED:
-    case NOMINATION_RESERVE:
-        code = decided ? "out" : code;
-        break;
-    default:
-        break;
-    }
-    const char *key = arena_printf(p->arena, "programme.own.%s", code);
+    const char *key = arena_printf(p->arena, "programme.own.%s", nomination_told(&h->x, &h->p));
     view_put(n, "chip", key ? page_say(p, key, NULL, NULL) : "");
     view_put(n, "chip_style", h->x.state == NOMINATION_AWARDED ? "jx-ok" : "jx-now");
 }
@@ -370,7 +352,7 @@ enum err nomination_render(struct page *p, struct nomination_open *h)
     if (inside && office(h))
         nomination_chip(p, n, h->x.state);
     else if (inside)
-        nomination_unit_chip(p, n, h->x.state, h->p.state);
+        nomination_unit_chip(p, n, h->x.state, h->x.shown, h->p.state);
     else
         put_own_chip(p, n, h);
     const char *back = programme_path(p->arena, &h->p, "/nominations");
@@ -379,9 +361,7 @@ enum err nomination_render(struct page *p, struct nomination_open *h)
     view_put_bool(n, "officer", h->right.officer);
     view_put_bool(n, "withdraws", may_withdraw(h));
     view_put_bool(n, "draft", h->x.state == NOMINATION_DRAFT);
-    view_put_bool(n, "listed_now",
-                  h->x.state == NOMINATION_SELECTED &&
-                      (office(h) || h->right.nominee || nomination_published(h->p.state)));
+    view_put_bool(n, "listed_now", h->x.state == NOMINATION_SELECTED && (office(h) || h->x.shown));
     view_put(n, "back_path",
              h->right.officer || h->right.leader ? (back ? back : "")
              : h->right.nominee                  ? "/award"

@@ -113,7 +113,8 @@ static enum err put_selected(const struct page *p, const struct programme *of)
         return OK;
     enum err e = store_paper_selected(p->db, p->arena, of->id, &list, &n);
     for (size_t i = 0; i < n && !e; i++)
-        papers_put(p, view_add(view_root(p->data), "selected"), &list[i], of, false);
+        if (list[i].shown) /* whoever was called in since stands in the next one */
+            papers_put(p, view_add(view_root(p->data), "selected"), &list[i], of, false);
     return e;
 }
 

@@ -79,7 +79,7 @@ static void put_row(const struct page *p, const char *name, const struct nominat
     view_put_bool(n, "ready", x->complete && p->now < x->until);
     view_put_bool(n, "incomplete", !x->complete);
     view_put_int(n, "version", x->version);
-    nomination_unit_chip(p, n, x->state, x->programme_state);
+    nomination_unit_chip(p, n, x->state, x->shown, x->programme_state);
 }
 
 static enum err show(struct page *p)

@@ -12,14 +12,14 @@ const char *papers_at(const struct page *p, const struct paper *x, const char *t
 /* How it stands, for this reader: the word's key below paper.state and its colour. */
 static const char *standing(const struct paper *x, const struct programme *of, bool office, const char **style)
 {
-    const bool open = office || of->state >= PROGRAMME_NOTICING;
+    const bool open = office || of->state >= PROGRAMME_NOTICING, listed = office || x->shown;
     *style = "jx-now";
     switch (x->state) {
     case NOMINATION_RECOMMENDED:
         return "recommended";
     case NOMINATION_SELECTED:
-        *style = open ? "jx-ok" : "jx-now";
-        return open ? "selected" : "reviewing";
+        *style = listed ? "jx-ok" : "jx-now";
+        return listed ? "selected" : "reviewing";
     case NOMINATION_AWARDED:
         *style = "jx-ok";
         return "awarded";

@@ -28,7 +28,8 @@ static enum err take_out(struct act *a, struct programme *p, struct nomination *
     if (e)
         return e;
     if (was != NOMINATION_SELECTED || !w->call_next || !officer)
-        return nominate_done(a, x, was == NOMINATION_SELECTED ? "nominate.done.off_list" : flash, NULL);
+        return nominate_done(
+            a, x, was == NOMINATION_SELECTED && (officer || gone.shown) ? "nominate.done.off_list" : flash, NULL);
     e = call_next(a, p, &gone, w->next, &called);
     if (e == ERR_NOT_FOUND)
         return nominate_done(a, x, "nominate.done.no_reserve", NULL);

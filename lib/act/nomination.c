@@ -151,20 +151,19 @@ static enum err tell_one(struct act *a, int64_t person_id, const char *kind, con
     return kind && path ? act_notice(a, person_id, kind, path, args) : ERR_NO_MEMORY;
 }
 
-/* What the nominee is told, of a paper each author: nothing of drafts and reviews. That a paper was selected they are told when it stands
-   in a public notice (lib/act/public_notice.c). */
+/* What the nominee is told, of a paper each author: nothing of drafts and reviews. That they were selected they are told when they
+   stand in a public notice (lib/act/public_notice.c). */
 static enum err tell(struct act *a, const struct programme *p, const struct nomination *x, enum nomination_state was)
 {
     const bool told = (x->state == NOMINATION_RECOMMENDED && was != NOMINATION_PASSED) ||
-                      x->state == NOMINATION_SELECTED || x->state == NOMINATION_AWARDED ||
-                      x->state == NOMINATION_REMOVED || x->state == NOMINATION_WITHDRAWN;
+                      x->state == NOMINATION_AWARDED || x->state == NOMINATION_REMOVED ||
+                      x->state == NOMINATION_WITHDRAWN;
     const char *kind = arena_printf(a->arena, "nomination.%s", nomination_state_code(x->state));
     struct paper_author *authors = NULL;
     size_t n = 0;
     const bool paper = x->subject == SUBJECT_PAPER;
     /* Of a draft that is withdrawn nobody heard; a paper's author hands it in themselves. */
-    if (!told || (was == NOMINATION_DRAFT && (x->state == NOMINATION_WITHDRAWN || paper)) ||
-        (paper && x->state == NOMINATION_SELECTED))
+    if (!told || (was == NOMINATION_DRAFT && (x->state == NOMINATION_WITHDRAWN || paper)))
         return OK;
     if (!paper)
         return tell_one(a, x->person_id, kind, nomination_path(a->arena, x, ""), p);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "lib/act/list_limit.h"
-#include "lib/act/paper.h"
+#include "lib/act/nomination.h"
 #include "lib/base/json.h"
 #include "lib/base/text.h"
 #include "lib/crypt/token.h"
@@ -338,16 +338,17 @@ static enum err take_time(struct act *a, const struct notice_posting_order *x, c
     return *at > a->now ? refuse(a, "posted_at", "public_notice.ahead", NULL) : OK;
 }
 
-/* A paper's authors learn with everybody else that it was selected: until now it was under review for them. */
-static enum err tell_authors(struct act *a, const struct programme *p, const struct public_notice *n)
+/* Nominees, of papers their authors, learn with everybody else that they were selected: until now it was under review for them. */
+static enum err tell_shown(struct act *a, const struct programme *p, const struct public_notice *n)
 {
-    struct paper_shown *list;
+    struct public_notice_told *list;
     size_t count;
     const char *const args[] = {p->title, NULL};
-    enum err e = store_paper_first_shown(a->db, a->arena, n->id, &list, &count);
+    enum err e = store_public_notice_first_shown(a->db, a->arena, n->id, &list, &count);
     for (size_t i = 0; i < count && !e; i++) {
-        const char *path = paper_path(a->arena, list[i].public_id, "");
-        e = path ? act_notice(a, list[i].person_id, "nomination.selected", path, args) : ERR_NO_MEMORY;
+        const char *path = nomination_path(a->arena, &list[i].of, "");
+        if (list[i].person_id != a->person_id)
+            e = path ? act_notice(a, list[i].person_id, "nomination.selected", path, args) : ERR_NO_MEMORY;
     }
     return e;
 }
@@ -374,7 +375,7 @@ static enum err begin_days(struct act *a, struct programme *p, const struct noti
     e = store_public_notice_post(a->db, n);
     if (e == ERR_CONFLICT)
         return refuse_broken(a);
-    return e ? e : tell_authors(a, p, n);
+    return e ? e : tell_shown(a, p, n);
 }
 
 static enum err post_work(struct act *a, void *context)

@@ -54,7 +54,8 @@ enum programme_step {
 const char *programme_case_obstacle(const struct programme_case *c, enum programme_step step);
 
 /* Whether the names on the list are public: it is decided, or everybody selected stood in a notice that is over, and no other one is
-   owed. Until then nobody beyond the office is shown who is selected. */
+   owed. Until then the office alone is shown the whole of it; of a single nominee, they, their unit and the public are once the notice
+   in which they stand is put up. */
 bool programme_case_list_public(const struct programme_case *c);
 
 /* The state that a step leads to; the present one for steps that change something else. */

@@ -75,17 +75,21 @@ static const struct sql_query Q[COUNT] = {
                     "l.unit_id") "GROUP BY k.programme_id, k.id, k.title, k.sort, u.id,"
                                  " u.name, u.sort ORDER BY k.programme_id, k.sort, k.id, u.sort, u.id",
                 SCOPE_IN, "iissii"},
-    [OF_UNITS] =
-        {"nominate.of_units",
-         "SELECT STRAIGHT_JOIN " LISTED
-         ", y.here, x.deeds <> '' AND x.statement <> '' FROM (SELECT z.id, MAX(z.here) AS here"
-         " FROM (SELECT n.id, 1 AS here FROM" SCOPE_UNITS "s STRAIGHT_JOIN nomination n ON n.at_unit_id = s.unit_id"
-         " AND n.state IN ('draft', 'sent') UNION ALL SELECT n.id, 0 FROM" SCOPE_UNITS "s STRAIGHT_JOIN nomination n"
-         " ON n.from_unit_id = s.unit_id) z GROUP BY z.id) y JOIN nomination x ON x.id = y.id JOIN programme p ON"
-         " p.id = x.programme_id JOIN programme_kind k ON k.id = x.kind_id JOIN unit f ON f.id = x.from_unit_id"
-         " JOIN unit t ON t.id = x.at_unit_id WHERE (x.person_id IS NULL OR x.person_id <> ?) AND k.subject <>"
-         " 'paper' ORDER BY y.here DESC, p.id DESC, x.id DESC LIMIT ?",
-         SCOPE_IN SCOPE_IN "ii", LISTED_OUT "ii"},
+    [OF_UNITS] = {"nominate.of_units",
+                  "SELECT STRAIGHT_JOIN " LISTED ", y.here, x.deeds <> '' AND x.statement <> ''," NOMINATION_SHOWN(
+                      "x.id") "FROM (SELECT z.id, MAX(z.here) AS here"
+                              " FROM (SELECT n.id, 1 AS here FROM" SCOPE_UNITS
+                              "s STRAIGHT_JOIN nomination n ON n.at_unit_id = s.unit_id"
+                              " AND n.state IN ('draft', 'sent') UNION ALL SELECT n.id, 0 FROM" SCOPE_UNITS
+                              "s STRAIGHT_JOIN nomination n"
+                              " ON n.from_unit_id = s.unit_id) z GROUP BY z.id) y JOIN nomination x ON x.id = y.id "
+                              "JOIN programme p ON"
+                              " p.id = x.programme_id JOIN programme_kind k ON k.id = x.kind_id JOIN unit f ON f.id = "
+                              "x.from_unit_id"
+                              " JOIN unit t ON t.id = x.at_unit_id WHERE (x.person_id IS NULL OR x.person_id <> ?) AND "
+                              "k.subject <>"
+                              " 'paper' ORDER BY y.here DESC, p.id DESC, x.id DESC LIMIT ?",
+                  SCOPE_IN SCOPE_IN "ii", LISTED_OUT "iii"},
     [FROM] = {"nominate.from",
               "SELECT u.id FROM unit_closure c JOIN unit u ON u.id = c.ancestor_id JOIN unit_closure w ON w.ancestor_id"
               " = ? AND w.descendant_id = u.id WHERE c.descendant_id = ? AND (" GRANTED_AT(
@@ -231,6 +235,7 @@ static enum err take_listed(const struct sql_rows *r, size_t i, void *to)
         .version = sql_int(r, i, 11),
         .here = sql_int(r, i, 12) != 0,
         .complete = sql_int(r, i, 13) != 0,
+        .shown = sql_int(r, i, 14) != 0,
     };
     return nomination_state_parse(sql_text(r, i, 8), &out->state) &&
                    programme_state_parse(sql_text(r, i, 10), &out->programme_state)

@@ -43,6 +43,7 @@ struct nominate_listed { /* arena: one nomination in a unit's list */
     int64_t version;
     bool here;     /* it lies at a unit of the scope: draft or sent */
     bool complete; /* deeds and statement are written */
+    bool shown;    /* it stands in a public notice that was put up */
 };
 /* Those that lie at units of the scope or were begun there, without the person's own; what lies there first, then the newest. */
 enum err store_nominate_of_units(struct sql *db, struct arena *a, const struct scope *who, int64_t limit,

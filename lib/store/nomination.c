@@ -9,9 +9,10 @@ enum { FIND, GET, LOCK, OF_PROGRAMME, OWN, IN_SCOPE, MOVE, STEP, LOG, COUNT };
     "x.outside,"                                                                                                       \
     " x.name, x.unit_name, x.post, x.leader, x.deeds, x.statement, x.cause, x.from_unit_id, f.name, x.at_unit_id,"     \
     " t.name, x.quota_unit_id, x.place_no, x.state, x.result, x.rank_no, x.reserve_no, x.selected_at, x.version,"      \
-    " x.created_by, x.created_at, x.changed_at FROM nomination x JOIN unit f ON f.id = x.from_unit_id"                 \
-    " JOIN unit t ON t.id = x.at_unit_id"
-#define NOMINATION_OUT "ibiiisiiisssisssisisiissiitiitt"
+    " x.created_by, x.created_at, x.changed_at," NOMINATION_SHOWN(                                                     \
+        "x.id") "FROM nomination x JOIN unit f ON f.id = x.from_unit_id"                                               \
+                " JOIN unit t ON t.id = x.at_unit_id"
+#define NOMINATION_OUT "ibiiisiiisssisssisisiissiitiitti"
 
 static const struct sql_query Q[COUNT] = {
     [FIND] = {"nomination.find", SELECT_NOMINATION " WHERE x.public_id = ?", "b", NOMINATION_OUT},
@@ -77,6 +78,7 @@ static enum err take(const struct sql_rows *r, size_t i, void *to)
         .created_by = sql_int(r, i, 28),
         .created_at = sql_int(r, i, 29),
         .changed_at = sql_int(r, i, 30),
+        .shown = sql_int(r, i, 31) != 0,
     };
     if (!programme_subject_parse(sql_text(r, i, 5), &out->subject) ||
         !nomination_state_parse(sql_text(r, i, 22), &out->state))

@@ -26,6 +26,7 @@ struct nomination { /* arena */
     const char *result;          /* of the review; "" */
     int64_t rank_no, reserve_no; /* 0: none */
     instant selected_at;         /* 0: not yet */
+    bool shown;                  /* it stands in a public notice that was put up: everybody knows of it */
     int64_t version, created_by;
     instant created_at, changed_at;
 };
@@ -46,6 +47,11 @@ enum err store_nomination_own(struct sql *db, struct arena *a, int64_t person_id
    person, "i". */
 #define NOMINATION_OWN(id)                                                                                             \
     " EXISTS (SELECT 1 FROM nomination_party w WHERE w.nomination_id = " id " AND w.person_id = ?) "
+
+/* A condition: the nomination `id` (a column) stands in a public notice that was put up. */
+#define NOMINATION_SHOWN(id)                                                                                           \
+    " EXISTS (SELECT 1 FROM public_notice_item si JOIN public_notice sn ON sn.id = si.notice_id"                       \
+    " WHERE si.nomination_id = " id " AND sn.posted_on IS NOT NULL) "
 
 /* Whether the unit where it lies, and the unit that began it, are in somebody's scope. */
 enum err store_nomination_in_scope(struct sql *db, struct arena *a, const struct scope *who, int64_t id, bool *at,

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lib/store/nomination.h"
 #include "lib/store/rows.h"
 
 enum {
@@ -11,7 +12,6 @@ enum {
     OF_AUTHOR,
     AUTHORS,
     IS_AUTHOR,
-    FIRST_SHOWN,
     WRITER,
     UNIT_NAMES,
     VERSIONS,
@@ -34,13 +34,16 @@ enum {
 #define PAPER                                                                                                          \
     "SELECT x.id, x.programme_id, x.kind_id, x.category_id, x.public_id, x.name, x.unit_name, k.title,"                \
     " COALESCE(c.title, ''), y.paper_no, x.state, x.result, x.rank_no, " PAPER_AUTHOR_NAMES(                           \
-        "x") ", v.id, v.version_no, COALESCE(v.state, 'waiting'), v.accepted_by IS NOT NULL, v.created_at FROM "       \
-             "nomination x"                                                                                            \
-             " JOIN paper y ON y.nomination_id = x.id JOIN programme_kind k ON k.id = x.kind_id"                       \
-             " LEFT JOIN programme_category c ON c.id = x.category_id LEFT JOIN paper_version v ON v.nomination_id = " \
-             "x.id"                                                                                                    \
-             " AND v.version_no = (SELECT MAX(w.version_no) FROM paper_version w WHERE w.nomination_id = x.id)"
-#define PAPER_OUT "iiiibssssissisiisit"
+        "x") ", v.id, v.version_no, COALESCE(v.state, 'waiting'), v.accepted_by IS NOT NULL, "                         \
+             "v.created_at," NOMINATION_SHOWN("x.id") "FROM nomination x"                                              \
+                                                      " JOIN paper y ON y.nomination_id = x.id JOIN programme_kind k " \
+                                                      "ON k.id = x.kind_id"                                            \
+                                                      " LEFT JOIN programme_category c ON c.id = x.category_id LEFT "  \
+                                                      "JOIN paper_version v ON v.nomination_id = "                     \
+                                                      "x.id"                                                           \
+                                                      " AND v.version_no = (SELECT MAX(w.version_no) FROM "            \
+                                                      "paper_version w WHERE w.nomination_id = x.id)"
+#define PAPER_OUT "iiiibssssissisiisiti"
 /* The unit that holds the programme, and what is above it, names nobody: everybody belongs to it. */
 #define UNITS_OF_AUTHORS                                                                                               \
     " FROM nomination x JOIN programme p ON p.id = x.programme_id JOIN paper_author a ON a.nomination_id = x.id"       \
@@ -77,13 +80,6 @@ static const struct sql_query Q[COUNT] = {
     [IS_AUTHOR] = {"paper.is_author",
                    "SELECT EXISTS (SELECT 1 FROM paper_author a WHERE a.nomination_id = ? AND a.person_id = ?)", "ii",
                    "i"},
-    [FIRST_SHOWN] = {"paper.first_shown",
-                     "SELECT a.person_id, x.public_id FROM public_notice_item i JOIN nomination x ON x.id ="
-                     " i.nomination_id JOIN paper_author a ON a.nomination_id = x.id WHERE i.notice_id = ?"
-                     " AND x.state = 'selected' AND a.person_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM"
-                     " public_notice_item j JOIN public_notice n ON n.id = j.notice_id WHERE j.nomination_id = x.id"
-                     " AND n.id <> i.notice_id AND n.posted_on IS NOT NULL) ORDER BY x.id, a.position",
-                     "i", "ib"},
     [WRITER] = {"paper.writer",
                 "SELECT p.id, p.staff_no, p.name, COALESCE(u.name, ''), u.id FROM person p LEFT JOIN posting s ON"
                 " s.person_id = p.id AND s.kind = 'main' AND s.from_on <= ? AND s.until_on > ?"
@@ -178,6 +174,7 @@ static enum err take(const struct sql_rows *r, size_t i, void *to)
         .version_no = sql_int(r, i, 15),
         .accepted = sql_int(r, i, 17) != 0,
         .handed_in_at = sql_int(r, i, 18),
+        .shown = sql_int(r, i, 19) != 0,
     };
     if (!nomination_state_parse(sql_text(r, i, 10), &out->state) || !paper_check_parse(sql_text(r, i, 16), &out->check))
         return ERR_BUG;
@@ -240,22 +237,6 @@ enum err store_paper_is_author(struct sql *db, struct arena *a, int64_t nominati
 {
     struct sql_rows r;
     return rows_yes(SQL_SELECT(db, &Q[IS_AUTHOR], a, &r, nomination_id, person_id), &r, yes);
-}
-
-static enum err take_shown(const struct sql_rows *r, size_t i, void *to)
-{
-    struct paper_shown *out = to;
-    out->person_id = sql_int(r, i, 0);
-    return rows_id(r, i, 1, out->public_id);
-}
-
-enum err store_paper_first_shown(struct sql *db, struct arena *a, int64_t notice_id, struct paper_shown **out,
-                                 size_t *n)
-{
-    struct sql_rows r;
-    enum err e = SQL_SELECT(db, &Q[FIRST_SHOWN], a, &r, notice_id);
-    *out = rows_all(&e, a, &r, sizeof **out, take_shown, n);
-    return e;
 }
 
 enum err store_paper_writer(struct sql *db, struct arena *a, int64_t person_id, day on, struct paper_author *out,

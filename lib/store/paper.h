@@ -42,6 +42,7 @@ struct paper { /* arena */
     const char *result;  /* "" */
     int64_t rank_no;     /* 0: none */
     const char *authors; /* their names, "、" between them */
+    bool shown;          /* it stands in a public notice that was put up */
     /* of the newest version; version_no 0: none was handed in */
     int64_t version_id, version_no;
     enum paper_check check;
@@ -69,13 +70,6 @@ enum err store_paper_authors(struct sql *db, struct arena *a, int64_t nomination
                              size_t *n) MUST_CHECK;
 enum err store_paper_is_author(struct sql *db, struct arena *a, int64_t nomination_id, int64_t person_id,
                                bool *yes) MUST_CHECK;
-/* The authors with an account of the papers of a public notice that stand in one for the first time. */
-struct paper_shown {
-    int64_t person_id;
-    uint8_t public_id[16]; /* the paper's */
-};
-enum err store_paper_first_shown(struct sql *db, struct arena *a, int64_t notice_id, struct paper_shown **out,
-                                 size_t *n) MUST_CHECK;
 /* Somebody as an author: name, and the unit of the main posting on a day (unit_id 0, unit_name "": none). ERR_NOT_FOUND: nobody. */
 enum err store_paper_writer(struct sql *db, struct arena *a, int64_t person_id, day on, struct paper_author *out,
                             int64_t *unit_id) MUST_CHECK;

@@ -13,6 +13,7 @@ enum {
     DUE,
     ITEMS,
     NOMINEES,
+    FIRST_SHOWN,
     POSTINGS,
     POSTING,
     ROUND,
@@ -66,6 +67,13 @@ static const struct sql_query Q[COUNT] = {
                   " JOIN programme_kind k ON k.id = x.kind_id LEFT JOIN programme_category c ON c.id = x.category_id"
                   " WHERE x.programme_id = ? AND x.state = 'selected' ORDER BY k.sort, k.id, c.sort, c.id, x.id",
          "i", "isssssssiss"},
+    [FIRST_SHOWN] = {"public_notice.first_shown",
+                     "SELECT y.person_id, x.public_id, x.subject FROM public_notice_item i JOIN nomination x ON x.id ="
+                     " i.nomination_id JOIN nomination_party y ON y.nomination_id = x.id WHERE i.notice_id = ?"
+                     " AND x.state = 'selected' AND NOT EXISTS (SELECT 1 FROM public_notice_item j JOIN public_notice n"
+                     " ON n.id = j.notice_id WHERE j.nomination_id = x.id AND n.id <> i.notice_id"
+                     " AND n.posted_on IS NOT NULL) ORDER BY x.id, y.person_id",
+                     "i", "ibs"},
     [POSTINGS] = {"notice_posting.list", SELECT_POSTING " WHERE g.notice_id = ? ORDER BY g.posted_at, g.id", "i",
                   POSTING_OUT},
     [POSTING] = {"notice_posting.find", SELECT_POSTING " WHERE g.notice_id = ? AND g.public_id = ?", "ib", POSTING_OUT},
@@ -209,6 +217,22 @@ enum err store_public_notice_nominees(struct sql *db, struct arena *a, int64_t p
     struct sql_rows r;
     enum err e = SQL_SELECT(db, &Q[NOMINEES], a, &r, programme_id);
     *out = rows_all(&e, a, &r, sizeof **out, take_nominee, n);
+    return e;
+}
+
+static enum err take_told(const struct sql_rows *r, size_t i, void *to)
+{
+    struct public_notice_told *out = to;
+    *out = (struct public_notice_told){.person_id = sql_int(r, i, 0)};
+    return programme_subject_parse(sql_text(r, i, 2), &out->of.subject) ? rows_id(r, i, 1, out->of.public_id) : ERR_BUG;
+}
+
+enum err store_public_notice_first_shown(struct sql *db, struct arena *a, int64_t id, struct public_notice_told **out,
+                                         size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[FIRST_SHOWN], a, &r, id);
+    *out = rows_all(&e, a, &r, sizeof **out, take_told, n);
     return e;
 }
 

@@ -9,7 +9,7 @@
 #include "lib/domain/nomination.h"
 #include "lib/domain/programme.h"
 #include "lib/domain/public_notice.h"
-#include "lib/sql/sql.h"
+#include "lib/store/nomination.h"
 
 struct public_notice { /* arena when read, borrowed when written */
     int64_t id;
@@ -68,6 +68,14 @@ struct public_notice_nominee { /* arena */
 };
 enum err store_public_notice_nominees(struct sql *db, struct arena *a, int64_t programme_id,
                                       struct public_notice_nominee **out, size_t *n) MUST_CHECK;
+
+/* Whom those of a notice who stand in one for the first time are: nominees with an account, of a paper each author. */
+struct public_notice_told { /* arena */
+    int64_t person_id;
+    struct nomination of; /* public id and subject alone */
+};
+enum err store_public_notice_first_shown(struct sql *db, struct arena *a, int64_t id, struct public_notice_told **out,
+                                         size_t *n) MUST_CHECK;
 
 struct notice_posting { /* arena when read, borrowed when written */
     int64_t id;

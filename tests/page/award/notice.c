@@ -230,6 +230,7 @@ static void test_the_days_run_from_the_record(void **state)
                        "photo", "board.png", "not a picture", 13);
     assert_status(&a, 422);
     assert_int_equal(count("notice_posting"), 0);
+    assert_int_equal(count("notice WHERE kind = 'nomination.selected'"), 0);
     static const char PDF[] = "%PDF-1.4\n%%EOF\n";
     a = page_post_file(&v, office("/post"), "way=board&place=%E5%85%AC%E5%91%8A%E6%A0%8F&posted_at=2026-11-19T10:00",
                        "photo", "board.pdf", PDF, sizeof PDF - 1);
@@ -240,6 +241,11 @@ static void test_the_days_run_from_the_record(void **state)
     assert_string_equal(db_text("SELECT state FROM programme"), "noticing");
     a = page_get(&v, office(""));
     assert_shows(&a, "board.pdf");
+    /* Those who stand in it hear of it now, and once. */
+    assert_int_equal(count("notice WHERE kind = 'nomination.selected'"), 2);
+    struct visitor nominee = as(s.people[0]);
+    a = page_get(&nominee, "/award");
+    assert_shows(&a, "拟表彰");
     /* A second place moves nothing; the same twice is one. */
     a = page_post(&v, office("/post"), "way=web&place=http%3A%2F%2Fexample.gov&posted_at=2026-11-20T09:00");
     goes_and_shows(&v, &a, "已记录张贴情况");
@@ -247,6 +253,7 @@ static void test_the_days_run_from_the_record(void **state)
     goes_and_shows(&v, &a, "同一方式、同一地点已有张贴记录");
     assert_int_equal(count("public_notice WHERE last_on = '2026-11-26'"), 1);
     assert_int_equal(count("notice_posting"), 2);
+    assert_int_equal(count("notice WHERE kind = 'nomination.selected'"), 2);
 }
 
 /* What was out at ten days ago, when nobody could see it, is out from now; what hung elsewhere must leave time to object here. */

@@ -518,6 +518,12 @@ static void test_a_paper_leaves_the_list_and_the_next_is_called(void **state)
     assert_int_equal(count("notice WHERE kind = 'nomination.removed'"), 2);
     a = press(&officer, list[0], "/call", list[1], "");
     goes_and_shows(&officer, &a, "已递补车辆，须重新公示");
+    a = page_get(&author, programme_url(of.programme, "/papers"));
+    assert_status(&a, 200);
+    assert_hides(&a, "车辆");
+    a = page_get(&next, paper_url(list[1], ""));
+    assert_shows(&a, "评审中");
+    assert_hides(&a, "入选");
 
     /* Whoever was called in is told with the next notice, and nobody twice. */
     assert_int_equal(count("notice WHERE kind = 'nomination.selected'"), 2);
