@@ -178,9 +178,10 @@ GRANT SELECT, INSERT ON @@DATABASE@@.public_notice_item TO 'jx_award'@'localhost
 GRANT SELECT, INSERT ON @@DATABASE@@.notice_posting TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, UPDATE (state, finding, forwarded_to, first_officer, second_officer, closed_at, version) ON @@DATABASE@@.objection TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.objection_log TO 'jx_award'@'localhost';
-GRANT SELECT, INSERT, UPDATE (state, revoked_on, revoke_reason, public, mistake) ON @@DATABASE@@.honour TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, revoked_on, revoke_reason, public, mistake, name, unit_name, title, awarded_by, awarded_on, folded, pinyin, initials) ON @@DATABASE@@.honour TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT ON @@DATABASE@@.programme_decision TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, UPDATE (state, decided_by, decided_at, answer) ON @@DATABASE@@.honour_revocation TO 'jx_award'@'localhost';
+GRANT SELECT, INSERT ON @@DATABASE@@.honour_correction TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, UPDATE (honour_id, words, words_version, words_by, words_at, photo, photo_version, photo_by, photo_at) ON @@DATABASE@@.honour_story TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, UPDATE (withdrawn_at) ON @@DATABASE@@.honour_consent TO 'jx_award'@'localhost';
 GRANT SELECT ON @@DATABASE@@.honour_published TO 'jx_award'@'localhost';

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lib/act/certificate_paper.h"
+#include "lib/act/honour_correction.h"
 #include "lib/act/public_throttle.h"
 #include "lib/base/json.h"
 #include "lib/base/text.h"
@@ -259,18 +260,43 @@ enum err act_certificate_revoke(struct act *a, const struct certificate_order *x
 
 /* ---- correcting -------------------------------------------------------------------------------------------------- */
 
-/* What the new one says: the order's values in place of the old ones. *same: nothing is another. */
-static enum err corrected(const struct certificate_order *x, const struct certificate *c,
-                          const struct certificate_card *card, struct certificate_spec *out, bool *same)
+/* What a certificate certifies; the rest is how it says so. */
+static bool certifies(const struct certificate *c, enum certificate_field f)
 {
-    const char *values[CERTIFICATE_FIELDS];
-    *same = true;
-    for (int i = 0; i < CERTIFICATE_FIELDS; i++) {
-        const char *was = card->values[i] ? card->values[i] : "";
-        values[i] = x->values[i] ? x->values[i] : was;
-        *same = *same && strcmp(values[i], was) == 0;
+    switch (f) {
+    case CERTIFICATE_HOLDER:
+    case CERTIFICATE_UNIT:
+    case CERTIFICATE_AWARD:
+    case CERTIFICATE_EVENT:
+    case CERTIFICATE_ISSUER:
+    case CERTIFICATE_DATE:
+        return true;
+    case CERTIFICATE_DETAIL:
+        return strcmp(c->kind, "paper_prize") == 0; /* the paper's title */
+    default:
+        return false;
     }
-    *out = (struct certificate_spec){
+}
+
+enum err certificate_corrected(struct act *a, const struct certificate *c, const char *const given[CERTIFICATE_FIELDS],
+                               struct certificate_correction *out)
+{
+    struct certificate_card card;
+    const enum err e = act_certificate_card(a->arena, c, &card);
+    if (e)
+        return e;
+    *out = (struct certificate_correction){.same = true};
+    const char **values = out->values;
+    for (enum certificate_field f = 0; f < CERTIFICATE_FIELDS; f++) {
+        const char *was = card.values[f] ? card.values[f] : "";
+        if (f == CERTIFICATE_NUMBER)
+            continue;
+        values[f] = given[f] ? given[f] : was;
+        out->changed[f] = strcmp(values[f], was) != 0;
+        out->same = out->same && !out->changed[f];
+        out->certified = out->certified || (out->changed[f] && certifies(c, f));
+    }
+    out->spec = (struct certificate_spec){
         .kind = c->kind,
         .noun = c->noun,
         .noun_id = c->noun_id,
@@ -290,32 +316,45 @@ static enum err corrected(const struct certificate_order *x, const struct certif
         .issuer = values[CERTIFICATE_ISSUER],
         .replaces_id = c->id,
     };
-    return clock_parse_day(values[CERTIFICATE_DATE], &out->issued_on) ? OK : ERR_INVALID;
+    return clock_parse_day(values[CERTIFICATE_DATE], &out->spec.issued_on)
+               ? OK
+               : refuse(a, CERTIFICATE_DATE, "certificate.bad_value", values[CERTIFICATE_DATE]);
+}
+
+enum err certificate_may_say(struct act *a, const struct certificate *c, const struct certificate_correction *x)
+{
+    const struct certificate_design *d = certificate_design_find(c->kind);
+    struct certificate_card card;
+    const enum err e = d ? fill(a, &x->spec, d, &card) : ERR_BUG;
+    card.values[CERTIFICATE_NUMBER] = c->number;
+    return e ? e : check_values(a, &card);
+}
+
+enum err certificate_replace(struct act *a, const struct certificate *c, const struct certificate_correction *x,
+                             const char *reason, struct certificate *made)
+{
+    int64_t id = 0;
+    enum err e = revoke_locked(a, c, true, reason);
+    if (!e)
+        e = certificate_issue(a, &x->spec, &id);
+    return e ? e : store_certificate_find(a->db, a->arena, id, made);
 }
 
 static enum err correct_work(struct act *a, void *context)
 {
     const struct certificate_order *x = context;
     struct certificate c;
-    struct certificate_card card;
-    struct certificate_spec spec;
-    bool same;
-    int64_t id = 0;
+    struct certificate_correction put;
     enum err e = open_order(a, x, &c);
     if (!e)
-        e = act_certificate_card(a->arena, &c, &card);
+        e = certificate_corrected(a, &c, x->values, &put);
     if (e)
         return e;
-    e = corrected(x, &c, &card, &spec, &same);
-    if (e)
-        return refuse(a, CERTIFICATE_DATE, "certificate.bad_value", x->values[CERTIFICATE_DATE]);
-    if (same)
+    if (put.same)
         return act_refuse(a, ERR_CONFLICT, "certificate.same", NULL, NULL);
-    e = revoke_locked(a, &c, true, x->reason);
-    if (!e)
-        e = certificate_issue(a, &spec, &id);
-    if (!e)
-        e = store_certificate_find(a->db, a->arena, id, &c);
+    if (put.certified && certificate_follows_honour(&c))
+        return honour_correction_propose(a, &c, &put, x->reason);
+    e = certificate_replace(a, &c, &put, x->reason, &c);
     if (e)
         return e;
     a->result_path = certificate_paper_path(a->arena, c.public_id);

@@ -46,6 +46,23 @@ enum err certificate_issue(struct act *a, const struct certificate_spec *x, int6
 enum err certificate_revoke(struct act *a, const char *noun, int64_t noun_id, int64_t part,
                             const char *reason) MUST_CHECK;
 
+struct certificate_correction {             /* borrowed from the card and the values given */
+    struct certificate_spec spec;           /* of the one that shall stand for it */
+    const char *values[CERTIFICATE_FIELDS]; /* what that says, "" where nothing; the number NULL */
+    bool changed[CERTIFICATE_FIELDS];
+    bool same;      /* nothing changes */
+    bool certified; /* what is certified changes, not only how it is said */
+};
+/* What a certificate would say with some values (NULL: as before) in place of its own. Refusal certificate.bad_value {date}. */
+enum err certificate_corrected(struct act *a, const struct certificate *c, const char *const given[CERTIFICATE_FIELDS],
+                               struct certificate_correction *out) MUST_CHECK;
+/* Whether it could be issued so: the refusals of certificate_issue that are about values. */
+enum err certificate_may_say(struct act *a, const struct certificate *c,
+                             const struct certificate_correction *x) MUST_CHECK;
+/* Revokes one that is locked, to be corrected, and issues another in its place, which is in *made (may be c). */
+enum err certificate_replace(struct act *a, const struct certificate *c, const struct certificate_correction *x,
+                             const char *reason, struct certificate *made) MUST_CHECK;
+
 /* ---- acts of whoever holds `capability` over the office's unit ---------------------------------------------------- */
 
 struct certificate_order { /* borrowed */
@@ -55,12 +72,13 @@ struct certificate_order { /* borrowed */
     const char
         *values[CERTIFICATE_FIELDS]; /* to correct: what it shall say; NULL: as before. Title, holder … issuer, date */
 };
-/* Whether it says what an honour says: then it is revoked with the honour, by two (lib/act/honour_revocation.h), and by itself only put
-   right. */
+/* Whether it says what an honour says: then it is revoked with the honour, by two (lib/act/honour_revocation.h), and what it certifies is
+   put right with the honour, by two (lib/act/honour_correction.h). */
 bool certificate_follows_honour(const struct certificate *c);
 
 /* Refusals: certificate.revoked, certificate.own (the actor holds it), certificate.of_honour {number} (to revoke; see above),
-   certificate.same (nothing is corrected), and those of certificate_issue. ERR_NOT_FOUND: none within the scope. */
+   certificate.same (nothing is corrected), and those of certificate_issue. Where what an honour's certificate certifies is corrected,
+   it is proposed only: lib/act/honour_correction.h, with its refusals. ERR_NOT_FOUND: none within the scope. */
 enum err act_certificate_revoke(struct act *a, const struct certificate_order *x) MUST_CHECK;
 enum err act_certificate_correct(struct act *a, const struct certificate_order *x) MUST_CHECK;
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lib/act/certificate.h"
+#include "lib/act/honour_correction.h"
 #include "lib/base/json.h"
 #include "lib/crypt/token.h"
 
@@ -84,8 +85,10 @@ static enum err tell_proposer(struct act *a, const struct roll_honour *h, const 
 {
     const char *const args[] = {h->row.name, h->row.title, NULL};
     const char *path = honour_path(a->arena, h->row.public_id, "/office");
-    return path ? act_notice(a, v->proposed_by, approved ? "revocation.approved" : "revocation.refused", path, args)
-                : ERR_NO_MEMORY;
+    const char *kind = v->corrects ? approved ? "honour_correction.approved" : "honour_correction.refused"
+                       : approved  ? "revocation.approved"
+                                   : "revocation.refused";
+    return path ? act_notice(a, v->proposed_by, kind, path, args) : ERR_NO_MEMORY;
 }
 
 static enum err decide_work(struct act *a, void *context)
@@ -110,8 +113,8 @@ static enum err decide_work(struct act *a, void *context)
     if (e == ERR_CONFLICT && !a->refusal.key)
         e = act_refuse(a, ERR_CONFLICT, "revocation.decided", NULL, NULL);
     if (!e && x->approve)
-        e = strike(a, &h, &v);
-    if (!e)
+        e = v.corrects ? honour_correction_put(a, &h, &v) : strike(a, &h, &v);
+    if (!e && !(x->approve && v.corrects)) /* whose own row says what became of it */
         e = audit(a, x->approve ? "honour.revoke" : "honour.keep", &h, x->approve ? "revoked" : "valid",
                   x->approve ? v.reason : x->answer);
     if (!e)
@@ -119,7 +122,9 @@ static enum err decide_work(struct act *a, void *context)
     if (e)
         return e;
     a->result_path = honour_path(a->arena, h.row.public_id, "/office");
-    a->flash = (struct message){.key = x->approve ? "revocation.done" : "revocation.kept"};
+    a->flash = (struct message){.key = v.corrects   ? x->approve ? "honour_correction.done" : "honour_correction.kept"
+                                       : x->approve ? "revocation.done"
+                                                    : "revocation.kept"};
     return a->result_path ? OK : ERR_NO_MEMORY;
 }
 

@@ -6,10 +6,10 @@ enum { FIND, OF, WAITING, ADD, DECIDE, STRIKE, COUNT };
 
 #define SELECT_REVOCATION                                                                                              \
     "SELECT v.id, v.public_id, v.honour_id, h.public_id, h.name, h.title, v.state, v.reason, v.answer, v.proposed_by," \
-    " p.name, COALESCE(d.name, ''), v.proposed_at, v.decided_at FROM honour_revocation v"                              \
+    " p.name, COALESCE(d.name, ''), v.proposed_at, v.decided_at, v.corrects FROM honour_revocation v"                  \
     " JOIN honour h ON h.id = v.honour_id JOIN person p ON p.id = v.proposed_by"                                       \
     " LEFT JOIN person d ON d.id = v.decided_by WHERE "
-#define REVOCATION_OUT "ibibsssssisstt"
+#define REVOCATION_OUT "ibibsssssisstti"
 
 static const struct sql_query Q[COUNT] = {
     [FIND] = {"honour_revocation.find", SELECT_REVOCATION "v.public_id = ?", "b", REVOCATION_OUT},
@@ -18,9 +18,9 @@ static const struct sql_query Q[COUNT] = {
                  SELECT_REVOCATION "v.open = 1 AND" SCOPE("h.owner_unit_id") "ORDER BY v.id LIMIT 200", SCOPE_IN,
                  REVOCATION_OUT},
     [ADD] = {"honour_revocation.add",
-             "INSERT INTO honour_revocation (public_id, honour_id, state, reason, proposed_by, proposed_at)"
-             " VALUES (?, ?, 'proposed', ?, ?, ?)",
-             "bisit", ""},
+             "INSERT INTO honour_revocation (public_id, honour_id, state, reason, proposed_by, proposed_at,"
+             " corrects) VALUES (?, ?, 'proposed', ?, ?, ?, ?)",
+             "bisiti", ""},
     [DECIDE] = {"honour_revocation.decide",
                 "UPDATE honour_revocation SET state = ?, answer = ?, decided_by = ?, decided_at = ? WHERE id = ?"
                 " AND state = 'proposed'",
@@ -48,6 +48,7 @@ static enum err take(const struct sql_rows *r, size_t i, void *to)
         .decided_name = rows_text(r, i, 11),
         .proposed_at = sql_int(r, i, 12),
         .decided_at = sql_int(r, i, 13),
+        .corrects = sql_int(r, i, 14) != 0,
     };
     enum err e = rows_id(r, i, 1, out->public_id);
     return e ? e : rows_id(r, i, 3, out->honour);
@@ -82,7 +83,7 @@ enum err store_honour_revocation_add(struct sql *db, const struct honour_revocat
 {
     struct sql_done done = {0};
     const enum err e = SQL_EXEC(db, &Q[ADD], &done, sql_bytes(x->public_id, sizeof x->public_id), x->honour_id,
-                                x->reason, x->proposed_by, x->proposed_at);
+                                x->reason, x->proposed_by, x->proposed_at, x->corrects);
     *id = done.insert_id;
     return e;
 }

@@ -1,5 +1,5 @@
-/* honour_revocation: proposals to revoke an honour (rule A8), what became of them, and the revocation itself. Order of locks: honour,
-   honour_revocation. */
+/* honour_revocation: proposals to revoke an honour (rule A8) or to correct it, what became of them, and the revocation itself. Order of
+   locks: honour, honour_revocation. */
 #ifndef JX_STORE_HONOUR_REVOCATION_H
 #define JX_STORE_HONOUR_REVOCATION_H
 
@@ -16,6 +16,7 @@ struct honour_revocation { /* arena */
     int64_t proposed_by;
     const char *proposed_name, *decided_name;
     instant proposed_at, decided_at; /* decided_at 0: not yet */
+    bool corrects; /* the honour stays and is put right (lib/store/honour_correction.h); else it is taken away */
 };
 enum err store_honour_revocation_find(struct sql *db, struct arena *a, const uint8_t public_id[16],
                                       struct honour_revocation *out) MUST_CHECK;

@@ -44,7 +44,7 @@ const struct own_table own_tables[] = {
     {"forum", NULL, "acts", "programme_id title venue starts_at minutes warn_minutes announced_at version changed_by changed_at"},
     {"honour", "record", "acts", "id public_id source programme_id nomination_id owner_unit_id subject person_id unit_id name unit_name post series title level awarded_by document_no awarded_on year cause deeds state revoked_on revoke_reason public created_by created_at folded pinyin initials replaces_id mistake"},
     {"honour_consent", "record", "story", "id honour_id part version person_id given_at withdrawn_at live"},
-    {"honour_revocation", NULL, "acts", "id public_id honour_id state open reason proposed_by proposed_at decided_by decided_at answer"},
+    {"honour_revocation", NULL, "acts", "id public_id honour_id state open reason proposed_by proposed_at decided_by decided_at answer corrects"},
     {"honour_story", "record", "story", "honour_id words words_version words_by words_at photo photo_version photo_by photo_at"},
     {"idempotency", NULL, "technical", "person_id idem_key form_hash result_path created_at"},
     {"import_run", NULL, "acts", "id public_id kind person_id file_name format bytes digest added changed moved ended same faults created_at applied_at expires_at"},

@@ -1,6 +1,7 @@
 #include "lib/store/ceremony.h"
 #include "lib/store/decision.h"
 #include "lib/store/forum.h"
+#include "lib/store/honour_correction.h"
 #include "lib/store/honour_revocation.h"
 #include "lib/store/honour_roll.h"
 #include "lib/store/honour_story.h"
@@ -179,6 +180,7 @@ const struct sql_table *const store_tables[] = {
     &store_discipline_table,
     &store_drill_table,
     &store_honour_revocation_table,
+    &store_honour_correction_table,
     &store_honour_roll_table,
     &store_honour_story_table,
     &store_team_rule_table,

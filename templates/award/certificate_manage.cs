@@ -4,7 +4,7 @@
 <div class="jx-head"><div><h1><?cs var:page.title ?></h1><p class="jx-mute"><span class="jx-chip <?cs var:certificate.style ?>"><?cs var:certificate.chip ?></span> <?cs var:certificate.number ?> · <?cs var:certificate.holder ?> · <?cs var:certificate.award ?></p></div></div>
 <?cs if:certificate.revoked ?><section class="jx-panel"><p class="jx-empty"><strong><?cs var:t.certificate.over ?></strong><?cs var:t.certificate.over_hint ?></p></section><?cs else ?>
 <section class="jx-panel" aria-labelledby="h-correct"><h2 id="h-correct"><?cs var:t.certificate.correct ?></h2>
-  <p class="jx-small"><?cs var:t.certificate.correct_hint ?></p>
+  <p class="jx-small"><?cs var:t.certificate.correct_hint ?><?cs if:of_honour ?> <?cs var:t.honour_correction.hint ?><?cs /if ?></p>
   <form method="post" action="<?cs var:correct_path ?>" novalidate><?cs call:tokens() ?><?cs call:errors(form) ?>
     <?cs call:input(form.holder, "text", "") ?><?cs call:input(form.unit, "text", "") ?><?cs call:input(form.award, "text", "") ?>
     <?cs call:input(form.event, "text", "") ?><?cs call:input(form.detail, "text", "") ?><?cs call:input(form.title, "text", "") ?>

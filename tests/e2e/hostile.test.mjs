@@ -63,6 +63,7 @@ const written = {
   programme_decision: ['document_no', 'issuer'],
   honour: ['name', 'unit_name', 'post', 'title', 'awarded_by', 'document_no', 'cause', 'deeds', 'revoke_reason', 'mistake'],
   honour_revocation: ['reason', 'answer'],
+  honour_correction: ['was_name', 'was_unit_name', 'was_title', 'was_awarded_by', 'name', 'unit_name', 'title', 'awarded_by', 'heading', 'holder', 'unit', 'award', 'event', 'detail', 'wording', 'issuer'],
   honour_story: ['words'],
   ceremony: ['place'],
   ceremony_batch: ['presenter'],
@@ -186,7 +187,7 @@ function poison () {
   // What the background work finds and turns each minute would stand where the canaries do.
   execFileSync('bash', ['-c', `. tools/process.sh; process_stop "${state}/run" TERM 15 jobs`], { cwd: fileURLToPath(new URL('../../', import.meta.url)) })
   const room = Object.fromEntries(sql("SELECT CONCAT(table_name, '.', column_name), character_maximum_length FROM information_schema.columns WHERE table_schema = 'jiangxin'"))
-  for (const trigger of ['tr_honour_changed', 'tr_honour_mistaken', 'tr_sanction_fixed', 'tr_nomination_override_fixed', 'tr_limit_override_fixed', 'tr_honour_revoked', 'tr_programme_decision_fixed', 'tr_honour_revocation_changed', 'tr_honour_story_changed', 'tr_programme_changed', 'tr_programme_kind_changed', 'tr_programme_category_changed', 'tr_programme_authority_changed', 'tr_programme_limit_changed',
+  for (const trigger of ['tr_honour_changed', 'tr_honour_mistaken', 'tr_sanction_fixed', 'tr_nomination_override_fixed', 'tr_limit_override_fixed', 'tr_honour_revoked', 'tr_programme_decision_fixed', 'tr_honour_revocation_changed', 'tr_honour_correction_fixed', 'tr_honour_story_changed', 'tr_programme_changed', 'tr_programme_kind_changed', 'tr_programme_category_changed', 'tr_programme_authority_changed', 'tr_programme_limit_changed',
     'tr_draw_changing', 'tr_mentorship_fixed', 'tr_pairing_round_fixed', 'tr_unsealing_confirming', 'tr_rule_card_fixed', 'tr_team_rule_fixed', 'tr_mark_fixed', 'tr_penalty_fixed', 'tr_run_value_fixed', 'tr_appeal_changed', 'tr_pairing_need_changed', 'tr_pairing_rule_changed', 'tr_mentoring_review_changed', 'tr_completion_changed', 'tr_agreement_template_fixed', 'tr_mentorship_request_changed', 'tr_milestone_changed', 'tr_mentoring_log_changed', 'tr_mentoring_meeting_changed', 'tr_mentoring_material_changed', 'tr_mentoring_note_changed', 'tr_paper_version_changed', 'tr_certificate_fixed', 'tr_certificate_revocation_fixed']) sql(`DROP TRIGGER ${trigger}`) // what they keep is given canaries, too
   for (const trigger of ['tr_nomination_changed', 'tr_nomination_paper', 'tr_nomination_local', 'tr_nomination_line_changed', 'tr_opinion_fixed', 'tr_public_notice_posted', 'tr_review_assignment_changed', 'tr_review_criterion_changed']) sql(`DROP TRIGGER ${trigger}`)
   for (const trigger of ['tr_notice_posting_fixed', 'tr_objection_changed', 'tr_objection_own', 'tr_public_notice_changed']) sql(`DROP TRIGGER IF EXISTS ${trigger}`)

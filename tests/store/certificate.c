@@ -234,7 +234,7 @@ static void with_the_honour_goes_its_certificate(void **state)
 static void a_mistake_is_put_right(void **state)
 {
     (void)state;
-    const int64_t id = issued(1);
+    const int64_t id = issued_prize(1);
     struct certificate_order x = order_of(id, "姓名有误");
     struct act a = award_act(s.officer);
     refused(&a, act_certificate_correct(&a, &x), ERR_CONFLICT, "certificate.same");

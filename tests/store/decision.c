@@ -25,8 +25,13 @@ static int scene(void **state)
 
 static struct file a_scan(void)
 {
-    return (struct file){.public_id = {1}, .digest = {2}, .size = 100, .type = "pdf", .name = "决定.pdf",
-                         .noun = "decision", .person_id = s.officer};
+    return (struct file){.public_id = {1},
+                         .digest = {2},
+                         .size = 100,
+                         .type = "pdf",
+                         .name = "决定.pdf",
+                         .noun = "decision",
+                         .person_id = s.officer};
 }
 
 static enum err decide(int64_t by, const char *on, struct act *a)
@@ -130,8 +135,7 @@ static void test_two_hundred_and_sixty_in_one_act(void **state)
         const char *no = arena_printf(db_arena(), "%s%04d", person ? "P" : "U", i);
         const int64_t id = person ? make_person(s.south, no, arena_printf(db_arena(), "宋工%d", i))
                                   : make_unit(s.south, no, arena_printf(db_arena(), "第%d后勤班", i));
-        const int64_t nomination =
-            person ? make_nomination(&s, id, s.south) : make_group_nomination(&s, id);
+        const int64_t nomination = person ? make_nomination(&s, id, s.south) : make_group_nomination(&s, id);
         db_run(arena_printf(db_arena(),
                             "INSERT INTO programme_place VALUES (%lld, %lld, %d);\n"
                             "UPDATE nomination SET state = 'recommended', quota_unit_id = %lld, place_no = %d,"
@@ -173,8 +177,9 @@ static void propose(const char *constraint, int64_t honour, int64_t by)
 static void test_a_decision_is_registered_once_and_stays(void **state)
 {
     (void)state;
-#define ADD "INSERT INTO programme_decision VALUES (%lld, UNHEX(MD5('d')), '沧管〔2026〕12号', '2026-11-26'," \
-            " '沧屿市机关事务管理局', %lld, '2026-11-26')"
+#define ADD                                                                                                            \
+    "INSERT INTO programme_decision VALUES (%lld, UNHEX(MD5('d')), '沧管〔2026〕12号', '2026-11-26',"             \
+    " '沧屿市机关事务管理局', %lld, '2026-11-26')"
     db_expect("ck_programme_decision_phase", ADD, (long long)s.programme, (long long)s.officer);
     decided();
     db_expect("PRIMARY", ADD, (long long)s.programme, (long long)s.officer);
@@ -185,13 +190,26 @@ static void test_a_decision_is_registered_once_and_stays(void **state)
 /* Everything but the state, the roll and the search keys. */
 static void test_what_an_honour_says_is_frozen(void **state)
 {
-    static const char *const CHANGES[] = {"public_id = UNHEX(MD5('x'))", "owner_unit_id = owner_unit_id + 1",
-                                          "subject = 'paper'", "name = '别人'", "unit_name = '别处'", "post = '别职'",
-                                          "series = 'other'", "title = '别奖'", "level = 'national'",
-                                          "awarded_by = '别局'", "document_no = '别号'", "awarded_on = '2020-01-01'",
-                                          "year = 2020", "cause = '别因'", "deeds = '别事'",
-                                          "created_by = created_by + 1", "created_at = '2020-01-01'",
-                                          "person_id = NULL", "unit_id = 1", "source = 'elsewhere'"};
+    static const char *const CHANGES[] = {"public_id = UNHEX(MD5('x'))",
+                                          "owner_unit_id = owner_unit_id + 1",
+                                          "subject = 'paper'",
+                                          "name = '别人'",
+                                          "unit_name = '别处'",
+                                          "post = '别职'",
+                                          "series = 'other'",
+                                          "title = '别奖'",
+                                          "level = 'national'",
+                                          "awarded_by = '别局'",
+                                          "document_no = '别号'",
+                                          "awarded_on = '2020-01-01'",
+                                          "year = 2020",
+                                          "cause = '别因'",
+                                          "deeds = '别事'",
+                                          "created_by = created_by + 1",
+                                          "created_at = '2020-01-01'",
+                                          "person_id = NULL",
+                                          "unit_id = 1",
+                                          "source = 'elsewhere'"};
     (void)state;
     decided();
     for (size_t i = 0; i < sizeof CHANGES / sizeof *CHANGES; i++)
@@ -240,6 +258,90 @@ static void test_a_revocation_takes_two(void **state)
     db_expect("ck_honour_revocation_kept", "DELETE FROM honour_revocation");
 }
 
+/* A proposal to correct it, and what it says: it was … and shall be “周正”, of the title of the certificate. */
+static void correct(const char *constraint, int64_t honour, int64_t certificate, const char *was)
+{
+    db_expect(constraint,
+              "INSERT INTO honour_correction SELECT (SELECT MAX(id) FROM honour_revocation), h.id, %lld, '%s',"
+              " h.unit_name, h.title, h.awarded_by, h.awarded_on, '周正', h.unit_name, h.title, h.awarded_by,"
+              " h.awarded_on, '荣誉证书', '周正', h.unit_name, h.title, '', '', '某', h.awarded_by, h.awarded_on FROM"
+              " honour h WHERE h.id = %lld",
+              (long long)certificate, was, (long long)honour);
+}
+
+static void again(const char *constraint, int64_t certificate, const char *holder, const char *replaces)
+{
+    db_expect(constraint,
+              "INSERT INTO certificate (public_id, kind, noun, noun_id, part, within_noun, within_id, office_unit_id,"
+              " person_id, unit_id, number, holder, award, card, issued_on, issued_at, replaces_id, live) SELECT"
+              " UNHEX(MD5(RAND())), kind, noun, noun_id, part, within_noun, within_id, office_unit_id, person_id,"
+              " unit_id, CONCAT(number, '更'), '%s', award, card, issued_on, issued_at, %s, 1 FROM certificate WHERE"
+              " id = %lld",
+              holder, replaces, (long long)certificate);
+}
+
+static void test_what_an_honour_certifies_is_corrected_by_two(void **state)
+{
+    (void)state;
+    decided();
+    const int64_t h = honour_of(chosen[0]);
+    const char *of = arena_printf(db_arena(), " WHERE id = %lld", (long long)h),
+               *was = db_text(arena_printf(db_arena(), "SELECT name FROM honour%s", of));
+    const int64_t c = db_int(
+        arena_printf(db_arena(), "SELECT id FROM certificate WHERE noun = 'honour' AND noun_id = %lld", (long long)h));
+    const char *replaces = arena_printf(db_arena(), "%lld", (long long)c);
+    /* Not by one: neither the honour nor another certificate of it. */
+    db_expect("ck_honour_fixed", "UPDATE honour SET name = '周正'%s", of);
+    db_run(arena_printf(db_arena(),
+                        "INSERT INTO certificate_revocation VALUES (%lld, 1, '有误', NULL, '2026-12-01');\n",
+                        (long long)c));
+    again("ck_certificate_corrected", c, "周正", replaces);
+    again("ck_certificate_corrected", c, was, "NULL");
+    again(NULL, c, was, replaces); /* worded otherwise */
+    const int64_t live = db_int("SELECT MAX(id) FROM certificate");
+    /* A proposal that revokes corrects nothing. */
+    propose(NULL, h, s.officer);
+    correct("ck_honour_correction_was", h, live, was);
+    db_expect("ck_honour_revocation_fixed", "UPDATE honour_revocation SET corrects = 1");
+    db_expect(NULL,
+              "UPDATE honour_revocation SET state = 'refused', answer = '不妥', decided_by = %lld, decided_at ="
+              " '2026-12-02'",
+              (long long)s.leader);
+    correct("ck_honour_correction_was", h, live, was);
+    /* One that corrects says what stands there now, and is approved with what it corrects, by another, not one of their own. */
+    db_expect(NULL,
+              "INSERT INTO honour_revocation (public_id, honour_id, state, reason, proposed_by, proposed_at, corrects)"
+              " VALUES (UNHEX(MD5('c')), %lld, 'proposed', '姓名有误', %lld, '2026-12-01', 1)",
+              (long long)h, (long long)s.officer);
+#define APPROVE                                                                                                        \
+    "UPDATE honour_revocation SET state = 'approved', decided_by = %lld, decided_at = '2026-12-02' WHERE"              \
+    " state = 'proposed'"
+    db_expect("ck_honour_revocation_corrects", APPROVE, (long long)s.leader);
+    correct("ck_honour_correction_was", h, live, "别人");
+    correct("ck_honour_correction_was", h, c, was); /* valid no more */
+    correct(NULL, h, live, was);
+    correct("PRIMARY", h, live, was);
+    db_expect("ck_honour_correction_fixed", "UPDATE honour_correction SET name = '李四'");
+    db_expect("ck_honour_correction_kept", "DELETE FROM honour_correction");
+    db_expect("ck_honour_fixed", "UPDATE honour SET name = '周正'%s", of);
+    db_expect("ck_honour_revocation_two", APPROVE, (long long)s.officer);
+    db_expect("ck_honour_revocation_own", APPROVE, (long long)s.people[0]);
+    db_expect(NULL, APPROVE, (long long)s.leader);
+    /* With the approval this and nothing else, once; it takes nothing away. */
+    db_expect("ck_honour_revoked_by_two",
+              "UPDATE honour SET state = 'revoked', revoked_on = '2026-12-02', revoke_reason = '姓名有误'%s", of);
+    db_expect("ck_honour_fixed", "UPDATE honour SET name = '李四'%s", of);
+    db_expect("ck_honour_fixed", "UPDATE honour SET name = '周正', level = 'national'%s", of);
+    db_expect(NULL, "UPDATE honour SET name = '周正'%s", of);
+    db_expect("ck_honour_fixed", "UPDATE honour SET name = '%s'%s", was, of);
+    db_run(arena_printf(db_arena(),
+                        "INSERT INTO certificate_revocation VALUES (%lld, 1, '有误', NULL, '2026-12-02');\n",
+                        (long long)live));
+    replaces = arena_printf(db_arena(), "%lld", (long long)live);
+    again("ck_certificate_corrected", live, "李四", replaces);
+    again(NULL, live, "周正", replaces);
+}
+
 static void consent(const char *constraint, int64_t honour, const char *part, int version, int64_t by)
 {
     db_expect(constraint,
@@ -280,17 +382,17 @@ static void test_a_story_has_a_person(void **state)
            " awarded_on, year, created_by, created_at, folded, pinyin, initials) SELECT UNHEX(MD5('c')), 'elsewhere',"
            " owner_unit_id, 'collective', '某班组', 'other', '青年文明号', 'province', '某省', '2025-05-01', 2025,"
            " created_by, created_at, '某班组', 'moubanzu', 'mbz' FROM honour LIMIT 1;\n");
-    db_expect("ck_honour_story_person",
-              "INSERT INTO honour_story (honour_id, words, words_version) SELECT id, '故事', 1 FROM honour WHERE source ="
-              " 'elsewhere'");
+    db_expect(
+        "ck_honour_story_person",
+        "INSERT INTO honour_story (honour_id, words, words_version) SELECT id, '故事', 1 FROM honour WHERE source ="
+        " 'elsewhere'");
 }
 
 static void test_a_seat_is_taken_once(void **state)
 {
     (void)state;
-    db_expect("fk_ceremony_decision",
-              "INSERT INTO ceremony VALUES (%lld, '会议中心', 10, 20, 10, %lld, '2026-12-01')", (long long)s.programme,
-              (long long)s.officer);
+    db_expect("fk_ceremony_decision", "INSERT INTO ceremony VALUES (%lld, '会议中心', 10, 20, 10, %lld, '2026-12-01')",
+              (long long)s.programme, (long long)s.officer);
     decided();
     db_expect("ck_ceremony_hall", "INSERT INTO ceremony VALUES (%lld, '会议中心', 0, 20, 10, %lld, '2026-12-01')",
               (long long)s.programme, (long long)s.officer);
@@ -318,6 +420,7 @@ int main(void)
         cmocka_unit_test_setup(test_two_hundred_and_sixty_in_one_act, scene),
         cmocka_unit_test_setup(test_a_decision_is_registered_once_and_stays, scene),
         cmocka_unit_test_setup(test_what_an_honour_says_is_frozen, scene),
+        cmocka_unit_test_setup(test_what_an_honour_certifies_is_corrected_by_two, scene),
         cmocka_unit_test_setup(test_a_revocation_takes_two, scene),
         cmocka_unit_test_setup(test_a_story_is_published_by_its_person_alone, scene),
         cmocka_unit_test_setup(test_a_story_has_a_person, scene),

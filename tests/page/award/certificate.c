@@ -513,7 +513,7 @@ int main(void)
         cmocka_unit_test_setup(the_register_is_searched, issued),
         cmocka_unit_test_setup(the_office_revokes, issued_for_a_prize),
         cmocka_unit_test_setup(an_honours_goes_with_the_honour, issued),
-        cmocka_unit_test_setup(the_office_puts_right, issued),
+        cmocka_unit_test_setup(the_office_puts_right, issued_for_a_prize),
         cmocka_unit_test_setup(nobody_deals_with_their_own, issued),
         cmocka_unit_test_setup(an_altered_row_proves_nothing, issued),
     };

@@ -46,19 +46,25 @@ static int decided(void **state)
     return 0;
 }
 
-static const char *at_honour(int64_t id, const char *tail)
+/* The public id of a row, as text. */
+static const char *row_id(const char *table, int64_t id)
 {
     uint8_t bytes[16];
     char text[TEXT_ID_SIZE];
     const char *hex =
-        db_text(arena_printf(db_arena(), "SELECT HEX(public_id) FROM honour WHERE id = %lld", (long long)id));
+        db_text(arena_printf(db_arena(), "SELECT HEX(public_id) FROM %s WHERE id = %lld", table, (long long)id));
     for (size_t i = 0; i < 16; i++) {
         unsigned byte;
         assert_int_equal(sscanf(hex + 2 * i, "%2x", &byte), 1);
         bytes[i] = (uint8_t)byte;
     }
     text_id_encode(bytes, text);
-    return arena_printf(db_arena(), "/award/honour/%s%s", text, tail);
+    return arena_printf(db_arena(), "%s", text);
+}
+
+static const char *at_honour(int64_t id, const char *tail)
+{
+    return arena_printf(db_arena(), "/award/honour/%s%s", row_id("honour", id), tail);
 }
 
 /* As a browser sends it: what is not ASCII in per cents. */
@@ -290,10 +296,16 @@ static struct answer propose(struct visitor *v)
     return page_post(v, at_honour(honour, "/revoke"), "reason=经核实，申报材料不实");
 }
 
+static struct answer answer_to(struct visitor *v, int64_t proposal, const char *outcome, const char *words)
+{
+    const char *id = row_id("honour_revocation", proposal);
+    return page_post(v, at_honour(honour, "/revocation"),
+                     arena_printf(db_arena(), "proposal=%s&outcome=%s&answer=%s", id, outcome, words));
+}
+
 static struct answer answer(struct visitor *v, const char *outcome, const char *words)
 {
-    return page_post(v, at_honour(honour, "/revocation"),
-                     arena_printf(db_arena(), "outcome=%s&answer=%s", outcome, words));
+    return answer_to(v, db_int("SELECT MAX(id) FROM honour_revocation"), outcome, words);
 }
 
 static void a_revocation_is_proposed_and_approved_by_two(void **state)
@@ -308,7 +320,7 @@ static void a_revocation_is_proposed_and_approved_by_two(void **state)
     a = propose(&officer);
     goes_and_shows(&officer, &a, "等待另一人批准");
     a = propose(&second);
-    goes_and_shows(&second, &a, "已有一件撤销正在等待批准");
+    goes_and_shows(&second, &a, "已有一件撤销或更正正在等待批准");
     a = page_get(&leader, "/award/revocations/lead");
     assert_shows(&a, "经核实，申报材料不实");
     a = page_get(&officer, at_honour(honour, "/office"));
@@ -347,6 +359,121 @@ static void a_revocation_is_proposed_and_approved_by_two(void **state)
     assert_string_equal(db_text(arena_printf(db_arena(), "SELECT kind FROM record_award WHERE person_id = %lld",
                                              (long long)s.people[0])),
                         "award_revoked");
+}
+
+/* ---- putting right --------------------------------------------------------------------------------------------------- */
+
+static const char *at_certificate(int64_t id, const char *tail)
+{
+    return arena_printf(db_arena(), "/award/certificate/%s%s", row_id("certificate", id), tail);
+}
+
+static int64_t certificate_now(void)
+{
+    return db_int(
+        arena_printf(db_arena(), "SELECT id FROM certificate WHERE noun_id = %lld AND live = 1", (long long)honour));
+}
+
+static const char *certificate_text(int64_t id, const char *column)
+{
+    return db_text(arena_printf(db_arena(), "SELECT %s FROM certificate WHERE id = %lld", column, (long long)id));
+}
+
+/* The certificate's form as it stands, but for the holder, the award, the heading and the reason. */
+static struct answer correct(struct visitor *v, int64_t id, const char *holder, const char *award, const char *heading)
+{
+    const char *unit =
+                   db_text(arena_printf(db_arena(), "SELECT unit_name FROM honour WHERE id = %lld", (long long)honour)),
+               *event = db_text("SELECT title FROM programme");
+    return page_post(v, at_certificate(id, "/correct"),
+                     arena_printf(db_arena(),
+                                  "holder=%s&unit=%s&award=%s&event=%s&title=%s&text={holder}同志：\n被评为“{award}”。&"
+                                  "issuer=沧屿市机关事务管理局&date=2026-11-26&reason=姓名登记有误",
+                                  holder, unit, award, event, heading));
+}
+
+static void what_an_honour_certifies_is_put_right_by_two(void **state)
+{
+    (void)state;
+    const int64_t old = certificate_now();
+    struct answer a = page_get(&officer, at_certificate(old, "/manage"));
+    assert_shows(&a, "由另一人批准后生效");
+    a = correct(&officer, old, "周𬀪", "后勤工匠标兵", "荣誉证书");
+    assert_goes_to(&a, at_honour(honour, "/office"));
+    goes_and_shows(&officer, &a, "已提出更正，等待另一人批准");
+    /* Nothing has changed yet. */
+    assert_int_equal(count("certificate_revocation"), 0);
+    a = page_get(&stranger, at_honour(honour, ""));
+    assert_shows(&a, "周𬀩");
+    assert_hides(&a, "周𬀪");
+    a = correct(&second, old, "周𬀫", "后勤工匠", "荣誉证书");
+    goes_and_shows(&second, &a, "已有一件撤销或更正正在等待批准");
+    a = page_get(&leader, "/award/revocations/lead");
+    assert_shows(&a, "姓名登记有误");
+    a = answer(&officer, "approve", "");
+    goes_and_shows(&officer, &a, "提出和批准不能是同一人");
+    a = answer(&own, "approve", "");
+    assert_status(&a, 404);
+    a = page_get(&leader, at_honour(honour, "/office"));
+    assert_shows(&a, "<del>周𬀩</del> <ins>周𬀪</ins>");
+    a = answer(&leader, "approve", "");
+    goes_and_shows(&leader, &a, "荣誉已更正，原证书作废，新证书已颁发");
+    /* At once everywhere: on the roll, in its search, on both certificates' pages, on the staff record. */
+    const int64_t made = certificate_now();
+    assert_int_equal(
+        db_int(arena_printf(db_arena(), "SELECT replaces_id FROM certificate WHERE id = %lld", (long long)made)), old);
+    a = page_get(&stranger, at_honour(honour, ""));
+    assert_shows(&a, "周𬀪");
+    assert_shows(&a, "后勤工匠标兵");
+    assert_hides(&a, "周𬀩");
+    a = roll("?q=周𬀪");
+    assert_shows(&a, "后勤工匠标兵");
+    a = page_get(&stranger, at_certificate(old, ""));
+    assert_shows(&a, "已更换");
+    assert_shows(&a, at_certificate(made, ""));
+    a = page_get(&stranger, at_certificate(made, ""));
+    assert_shows(&a, "周𬀪");
+    assert_string_equal(db_text("SELECT CONCAT_WS('|', was_name, name, was_title, title) FROM honour_correction"),
+                        arena_printf(db_arena(), "周𬀩|周𬀪|%s|后勤工匠标兵",
+                                     db_text("SELECT was_title FROM honour_correction")));
+    assert_int_equal(count("audit WHERE act = 'honour.put_right'"), 1);
+    assert_int_equal(count("honour WHERE state = 'revoked'"), 0);
+    a = page_get(&officer, at_honour(honour, "/office"));
+    assert_shows(&a, "<del>周𬀩</del> <ins>周𬀪</ins>"); /* history stays */
+    a = answer(&second, "approve", "");
+    goes_and_shows(&second, &a, "其他人已经办理");
+}
+
+static void a_correction_is_refused_or_too_late(void **state)
+{
+    (void)state;
+    const int64_t old = certificate_now();
+    struct answer a = correct(&officer, old, "周𬀪", "后勤工匠", "荣誉证书");
+    a = answer(&second, "refuse", "");
+    assert_status(&a, 422);
+    a = answer(&second, "refuse", "与档案一致");
+    goes_and_shows(&second, &a, "荣誉和证书保持不变");
+    assert_int_equal(count("notice WHERE kind = 'honour_correction.refused'"), 1);
+    assert_int_equal(certificate_now(), old);
+    /* What was read is what is decided: another proposal made meanwhile is not. */
+    const int64_t first = db_int("SELECT MAX(id) FROM honour_revocation");
+    a = propose(&officer);
+    a = answer_to(&second, first, "approve", "");
+    goes_and_shows(&second, &a, "其他人已经办理");
+    assert_int_equal(count("honour WHERE state = 'revoked'"), 0);
+    a = page_post(&second, at_honour(honour, "/revocation"), "proposal=AAAAAAAAAAAAAAAAAAAAAA&outcome=approve&answer=");
+    assert_status(&a, 404);
+    a = answer(&second, "refuse", "查无实据");
+    /* How it is said is one officer's; a correction that was proposed before cannot be done then. */
+    const char *holder = certificate_text(old, "holder"), *award = certificate_text(old, "award");
+    a = correct(&officer, old, "周𬀪", award, "荣誉证书");
+    a = page_get(&second, at_certificate(old, "/manage"));
+    a = correct(&second, old, holder, award, "荣誉证明");
+    assert_goes_to(&a, at_certificate(certificate_now(), ""));
+    a = answer(&second, "approve", "");
+    goes_and_shows(&second, &a, "不予批准后重新提出");
+    a = page_get(&stranger, at_honour(honour, ""));
+    assert_hides(&a, "周𬀪");
 }
 
 static void leaders_see_at_home_what_waits(void **state)
@@ -410,6 +537,8 @@ int main(void)
         cmocka_unit_test_setup(stories_are_nobody_elses, decided),
         cmocka_unit_test_setup(a_photo_is_made_anew_and_goes_at_once, decided),
         cmocka_unit_test_setup(a_revocation_is_proposed_and_approved_by_two, decided),
+        cmocka_unit_test_setup(what_an_honour_certifies_is_put_right_by_two, decided),
+        cmocka_unit_test_setup(a_correction_is_refused_or_too_late, decided),
         cmocka_unit_test_setup(leaders_see_at_home_what_waits, decided),
         cmocka_unit_test_setup(a_refused_one_leaves_the_honour, decided),
         cmocka_unit_test_setup(nobody_deals_with_their_own, decided),

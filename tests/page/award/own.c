@@ -250,16 +250,20 @@ static struct answer decide(struct visitor *v)
                           "决定.pdf", PDF, sizeof PDF - 1);
 }
 
-static const char *honour(const char *tail)
+static const char *id_text(const char *hex)
 {
     char text[TEXT_ID_SIZE];
     uint8_t id[16];
-    assert_true(
-        text_unhex(db_text(arena_printf(db_arena(), "SELECT HEX(public_id) FROM honour WHERE nomination_id = %lld",
-                                        (long long)paper[0])),
-                   id, 16));
+    assert_true(text_unhex(hex, id, 16));
     text_id_encode(id, text);
-    return arena_printf(db_arena(), "/award/honour/%s%s", text, tail);
+    return arena_printf(db_arena(), "%s", text);
+}
+
+static const char *honour(const char *tail)
+{
+    const char *hex = db_text(
+        arena_printf(db_arena(), "SELECT HEX(public_id) FROM honour WHERE nomination_id = %lld", (long long)paper[0]));
+    return arena_printf(db_arena(), "/award/honour/%s%s", id_text(hex), tail);
 }
 
 static void an_author_neither_decides_nor_revokes_and_hears_of_it(void **state)
@@ -290,12 +294,14 @@ static void an_author_neither_decides_nor_revokes_and_hears_of_it(void **state)
               (long long)s.clerk, (long long)paper[0]);
     a = page_post(&second, honour("/revoke"), "reason=申报材料不实");
     goes_and_shows(&second, &a, "等待另一人批准");
-    a = page_post(&author, honour("/revocation"), "outcome=approve&answer=");
+    const char *approve = arena_printf(db_arena(), "proposal=%s&outcome=approve&answer=",
+                                       id_text(db_text("SELECT HEX(public_id) FROM honour_revocation")));
+    a = page_post(&author, honour("/revocation"), approve);
     assert_status(&a, 404);
     db_expect("ck_honour_revocation_own",
               "UPDATE honour_revocation SET state = 'approved', decided_by = %lld, decided_at = '2026-12-02'",
               (long long)s.clerk);
-    a = page_post(&leader, honour("/revocation"), "outcome=approve&answer=");
+    a = page_post(&leader, honour("/revocation"), approve);
     goes_and_shows(&leader, &a, "表彰已撤销");
     assert_int_equal(
         count(arena_printf(db_arena(), "notice WHERE kind = 'honour.revoked' AND person_id IN (%lld, %lld)",
