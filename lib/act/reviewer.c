@@ -222,7 +222,7 @@ static enum err ask_plan(struct act *a, const struct reviewer_plan *x)
     return x->added + x->released > 0 ? OK : act_refuse(a, ERR_CONFLICT, "reviewing.nothing", NULL, NULL);
 }
 
-static enum err begin(struct act *a, const struct reviewer_plan *x, size_t j, size_t k, const struct review *former)
+static struct review_new begun(const struct act *a, const struct reviewer_plan *x, size_t j, size_t k)
 {
     struct review_new row = {.programme_id = x->nominations[j].programme_id,
                              .kind_id = x->nominations[j].kind_id,
@@ -230,10 +230,8 @@ static enum err begin(struct act *a, const struct reviewer_plan *x, size_t j, si
                              .reviewer_id = x->reviewers[k].id,
                              .by = a->person_id,
                              .on = a->today};
-    if (former)
-        return store_review_again(a->db, former, a->person_id, a->today, a->now);
     token_public_id(row.public_id);
-    return store_review_assign(a->db, &row, a->now);
+    return row;
 }
 
 static enum err tell(struct act *a, const struct programme *p, const struct reviewer *r, size_t n)
@@ -242,23 +240,28 @@ static enum err tell(struct act *a, const struct programme *p, const struct revi
     return n > 0 ? act_notice(a, r->person_id, "reviewing.assigned", "/award/reviews", args) : OK;
 }
 
+/* What is new goes to the database at once: thousands of rows, while the programme is locked. */
 static enum err carry_out(struct act *a, const struct programme *p, const struct reviewer_plan *x)
 {
-    enum err e = OK;
-    for (size_t k = 0; k < x->reviewer_count && !e; k++) {
-        size_t given = 0;
+    struct review_new *new = arena_array(a->arena, x->added + 1, sizeof *new);
+    size_t *given = arena_array(a->arena, x->reviewer_count + 1, sizeof *given), n = 0;
+    enum err e = new &&given ? OK : ERR_NO_MEMORY;
+    for (size_t k = 0; k < x->reviewer_count && !e; k++)
         for (size_t j = 0; j < x->nomination_count && !e; j++) {
             const struct review *r;
             const enum reviewer_deed deed = reviewer_plan_deed(x, j, k, &r);
-            if (deed == REVIEWER_BEGIN)
-                e = begin(a, x, j, k, r);
+            given[k] += deed == REVIEWER_BEGIN;
+            if (deed == REVIEWER_BEGIN && !r)
+                new[n++] = begun(a, x, j, k);
+            else if (deed == REVIEWER_BEGIN)
+                e = store_review_again(a->db, r, a->person_id, a->today, a->now);
             else if (deed == REVIEWER_RELEASE)
                 e = release(a, r, "");
-            given += deed == REVIEWER_BEGIN;
         }
-        if (!e)
-            e = tell(a, p, &x->reviewers[k], given);
-    }
+    if (!e)
+        e = store_review_assign(a->db, a->arena, new, n, a->now);
+    for (size_t k = 0; k < x->reviewer_count && !e; k++)
+        e = tell(a, p, &x->reviewers[k], given[k]);
     return e;
 }
 

@@ -1,5 +1,6 @@
 #include "lib/store/review.h"
 
+#include "lib/sql/bulk.h"
 #include "lib/store/rows.h"
 
 enum {
@@ -19,6 +20,7 @@ enum {
     CRITERIA_CLEAR,
     CRITERION_ADD,
     ASSIGN,
+    UNTOLD,
     AGAIN,
     MOVE,
     LOG,
@@ -93,6 +95,10 @@ static const struct sql_query Q[COUNT] = {
                 "INSERT INTO review_assignment (public_id, programme_id, kind_id, nomination_id, reviewer_id, state,"
                 " assigned_by, assigned_at, asked_on) VALUES (?, ?, ?, ?, ?, 'open', ?, ?, ?)",
                 "biiiiitd", ""},
+    [UNTOLD] = {"review.untold",
+                "SELECT a.id FROM review_assignment a WHERE a.programme_id = ? AND a.assigned_at = ? AND NOT EXISTS"
+                " (SELECT 1 FROM review_assignment_log l WHERE l.assignment_id = a.id)",
+                "it", "i"},
     [AGAIN] = {"review.again",
                "UPDATE review_assignment SET state = 'open', back_reason = '', assigned_by = ?, assigned_at = ?,"
                " asked_on = ?, version = version + 1 WHERE id = ? AND state = 'released' AND version = ?",
@@ -253,12 +259,31 @@ static enum err log_move(struct sql *db, int64_t id, enum review_state from, enu
     return SQL_EXEC(db, &Q[LOG], NULL, id, review_state_code(from), review_state_code(to), person_id, reason, now);
 }
 
-enum err store_review_assign(struct sql *db, const struct review_new *x, instant now)
+/* The rows of the log want the numbers that the database gave. */
+static enum err log_begun(struct sql *db, struct arena *a, const struct review_new *x, instant now)
 {
-    struct sql_done done = {0};
-    enum err e = SQL_EXEC(db, &Q[ASSIGN], &done, sql_bytes(x->public_id, 16), x->programme_id, x->kind_id,
-                          x->nomination_id, x->reviewer_id, x->by, now, x->on);
-    return e ? e : log_move(db, done.insert_id, REVIEW_NONE, REVIEW_OPEN, x->by, "", now);
+    struct sql_rows r;
+    struct sql_bulk *b = NULL;
+    enum err e = SQL_SELECT(db, &Q[UNTOLD], a, &r, x->programme_id, now);
+    if (!e)
+        e = sql_bulk_open(&b, db, &Q[LOG]);
+    for (size_t i = 0; !e && i < r.count; i++)
+        e = SQL_BULK(b, sql_int(&r, i, 0), review_state_code(REVIEW_NONE), review_state_code(REVIEW_OPEN), x->by, "",
+                     now);
+    return sql_bulk_close(b, e, NULL);
+}
+
+enum err store_review_assign(struct sql *db, struct arena *a, const struct review_new *list, size_t n, instant now)
+{
+    struct sql_bulk *b = NULL;
+    if (n == 0)
+        return OK;
+    enum err e = sql_bulk_open(&b, db, &Q[ASSIGN]);
+    for (size_t i = 0; !e && i < n; i++)
+        e = SQL_BULK(b, sql_bytes(list[i].public_id, 16), list[i].programme_id, list[i].kind_id, list[i].nomination_id,
+                     list[i].reviewer_id, list[i].by, now, list[i].on);
+    e = sql_bulk_close(b, e, NULL);
+    return e ? e : log_begun(db, a, list, now);
 }
 
 enum err store_review_again(struct sql *db, const struct review *x, int64_t by, day on, instant now)

@@ -66,7 +66,7 @@ enum err store_review_marks(struct sql *db, struct arena *a, int64_t assignment_
 enum err store_review_marks_of_programme(struct sql *db, struct arena *a, int64_t programme_id,
                                          struct review_mark **out, size_t *n) MUST_CHECK;
 
-struct review_evidence { /* arena: a line of the staff record that the unit put to the nominee */
+struct review_evidence {   /* arena: a line of the staff record that the unit put to the nominee */
     day from_on, until_on; /* until_on 0: it goes on */
     const char *title, *detail;
 };
@@ -102,8 +102,10 @@ struct review_new { /* borrowed */
     int64_t programme_id, kind_id, nomination_id, reviewer_id, by;
     day on;
 };
-/* With its log row. ERR_CONFLICT: ck_review_assignment_phase, ck_review_assignment_conflict, uq_review_assignment_once. */
-enum err store_review_assign(struct sql *db, const struct review_new *x, instant now) MUST_CHECK;
+/* All of one programme, in few messages, each with its log row. ERR_CONFLICT: ck_review_assignment_phase, ck_review_assignment_conflict,
+   uq_review_assignment_once. */
+enum err store_review_assign(struct sql *db, struct arena *a, const struct review_new *list, size_t n,
+                             instant now) MUST_CHECK;
 /* A released one, again; the same constraints. */
 enum err store_review_again(struct sql *db, const struct review *x, int64_t by, day on, instant now) MUST_CHECK;
 
