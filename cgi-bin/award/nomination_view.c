@@ -80,7 +80,7 @@ static const char *span(const struct page *p, const struct nomination_line *l)
     return page_say(p, "nominate.span", from, format_date(p->arena, p->lang, l->until_on));
 }
 
-static void put_line(const struct page *p, struct view_node *n, const struct nomination_line *l)
+void nomination_put_line(const struct page *p, struct view_node *n, const struct nomination_line *l)
 {
     const char *kind = arena_printf(p->arena, "record.kind.%s", l->kind);
     view_put_int(n, "no", l->line_no);
@@ -89,8 +89,6 @@ static void put_line(const struct page *p, struct view_node *n, const struct nom
     view_put(n, "title", l->title);
     view_put(n, "detail", l->detail);
     view_put(n, "when", span(p, l));
-    view_put(n, "path", l->path);
-    view_put_bool(n, "linked", l->path[0] != '\0');
     view_put(n, "hours", l->hours_x10 ? format_hours(p->arena, l->hours_x10) : "");
     view_put_bool(n, "chosen", l->chosen);
 }
@@ -108,8 +106,12 @@ enum err nomination_put_lines(struct page *p, struct view_node *n, const struct 
             chosen++;
             hours_x10 += lines[i].hours_x10;
         }
-        if (all || lines[i].chosen)
-            put_line(p, view_add(n, "lines"), &lines[i]);
+        if (all || lines[i].chosen) {
+            struct view_node *line = view_add(n, "lines");
+            const char *tail = arena_printf(p->arena, "/line/%lld", (long long)lines[i].line_no);
+            nomination_put_line(p, line, &lines[i]);
+            view_put(line, "path", nomination_at(p, x, tail ? tail : ""));
+        }
     }
     view_put_message(n, "lines_sum", "nominate.lines_sum", page_number(p, (int64_t)chosen),
                      page_number(p, (int64_t)count));

@@ -18,6 +18,8 @@ void nomination_unit_chip(const struct page *p, struct view_node *n, enum nomina
 const char *nomination_told(const struct nomination *x, const struct programme *of);
 /* Whether a unit is shown a line of its log: not the steps of the review. */
 bool nomination_unit_step(const struct nomination_step *x);
+/* A line: what it is, when, its hours. */
+void nomination_put_line(const struct page *p, struct view_node *n, const struct nomination_line *l);
 /* The lines put to it as rows "lines" of `n`, and their sums. `all`: also those that were left out. */
 enum err nomination_put_lines(struct page *p, struct view_node *n, const struct nomination *x, bool all) MUST_CHECK;
 /* The kind's categories as the options of the form's field "category" under `path`; how many there are in *n. */

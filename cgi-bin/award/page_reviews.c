@@ -117,8 +117,10 @@ static enum err put_named(const struct page *p, const struct review_look *x)
                  lines[i].until_on && lines[i].until_on != lines[i].from_on
                      ? format_date(p->arena, p->lang, lines[i].until_on)
                      : "");
+        const char *tail = arena_printf(p->arena, "/line/%lld", (long long)lines[i].line_no);
         view_put(node, "title", lines[i].title);
         view_put(node, "detail", lines[i].detail);
+        view_put(node, "path", path_of(p, x, tail ? tail : ""));
     }
     for (size_t i = 0; i < m; i++) {
         char id[TEXT_ID_SIZE];

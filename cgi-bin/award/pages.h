@@ -60,6 +60,7 @@ enum err nomination_file_show(struct page *p) MUST_CHECK;
 enum err nomination_edit_show(struct page *p) MUST_CHECK;
 enum err nomination_edit(struct page *p) MUST_CHECK;
 enum err nomination_lines(struct page *p) MUST_CHECK;
+enum err nomination_line(struct page *p) MUST_CHECK;
 enum err nomination_refill(struct page *p) MUST_CHECK;
 enum err nomination_attach(struct page *p) MUST_CHECK;
 enum err nomination_detach(struct page *p) MUST_CHECK;
@@ -225,6 +226,7 @@ enum err reviews_show(struct page *p) MUST_CHECK;
 enum err review_show(struct page *p) MUST_CHECK;
 enum err review_save_post(struct page *p) MUST_CHECK;
 enum err review_decline_post(struct page *p) MUST_CHECK;
+enum err review_line(struct page *p) MUST_CHECK;
 enum err review_paper(struct page *p) MUST_CHECK;
 enum err review_file(struct page *p) MUST_CHECK;
 

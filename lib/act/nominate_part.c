@@ -1,11 +1,10 @@
 /* What hangs on a nomination: lines of the staff record, attachments, the unit's own notice. */
 #include <string.h>
 
-#include "lib/act/nominate.h"
+#include "lib/act/nominate_line.h"
 #include "lib/base/json.h"
 #include "lib/base/text.h"
 #include "lib/store/calendar.h"
-#include "lib/store/record.h"
 
 /* What of the record speaks for somebody, in the order of its weight: what did not take place is left where it is. */
 static const char *const KINDS[] = {
@@ -42,26 +41,6 @@ static enum err lock_seen(struct act *a, const struct nominate_seen *seen, struc
 
 /* ---- lines ------------------------------------------------------------------------------------------------------------- */
 
-static const char *entry_path(struct arena *a, const struct record_entry *e)
-{
-    char id[TEXT_ID_SIZE];
-    if (!e->path)
-        return "";
-    if (!e->has_id)
-        return e->path;
-    text_id_encode(e->public_id, id);
-    return arena_printf(a, "%s%s", e->path, id);
-}
-
-/* Text cut to what its column holds, in code points. */
-static const char *fitting(struct arena *a, const char *s, size_t most)
-{
-    const char *end = s ? s : "";
-    for (size_t i = 0; i < most && *end; i++)
-        (void)text_next(&end);
-    return s ? arena_copy(a, s, (size_t)(end - s)) : "";
-}
-
 struct filling {
     struct act *act;
     const struct nomination *x;
@@ -81,58 +60,21 @@ static bool was_chosen(const struct filling *f, const struct nomination_line *li
 
 static enum err put_line(struct filling *f, struct nomination_line *line)
 {
-    enum { TITLE = 300, DETAIL = 700 };
     if (f->n == NOMINATION_LINES)
         return OK;
     line->line_no = ++f->n;
-    line->title = fitting(f->act->arena, line->title, TITLE);
-    line->detail = fitting(f->act->arena, line->detail, DETAIL);
-    if (!line->title || !line->detail || !line->path)
-        return ERR_NO_MEMORY;
     line->chosen = was_chosen(f, line);
     return store_nominate_line_add(f->act->db, f->x->id, line);
 }
 
-static enum err fill_module(struct filling *f, const struct record_module *m)
+static enum err fill_module(struct filling *f, const char *module)
 {
-    struct record_entry *list;
+    struct nomination_line *list;
     size_t n;
-    enum err e = store_record_entries(f->act->db, f->act->arena, m, f->x->person_id, &list, &n);
-    for (size_t i = 0; !e && i < n; i++) {
-        const struct record_entry *r = &list[i];
-        if (!speaks(r->kind) || r->from > f->act->today || (r->over_at && r->over_at > f->act->now))
-            continue;
-        struct nomination_line line = {.module = m->name,
-                                       .kind = r->kind,
-                                       .from_on = r->from,
-                                       .until_on = r->until == RECORD_OPEN ? 0 : r->until,
-                                       .title = r->title,
-                                       .detail = r->detail,
-                                       .hours_x10 = r->hours_x10,
-                                       .path = entry_path(f->act->arena, r)};
-        e = put_line(f, &line);
-    }
-    return e;
-}
-
-static enum err fill_unit(struct filling *f)
-{
-    struct nomination_honour *list;
-    size_t n;
-    enum err e = store_nominate_unit_honours(f->act->db, f->act->arena, f->x->unit_id, &list, &n);
-    for (size_t i = 0; !e && i < n; i++) {
-        char id[TEXT_ID_SIZE];
-        text_id_encode(list[i].public_id, id);
-        struct nomination_line line = {.module = "award",
-                                       .kind = list[i].kind,
-                                       .from_on = list[i].awarded_on,
-                                       .until_on = list[i].awarded_on,
-                                       .title = list[i].title,
-                                       .detail = list[i].detail,
-                                       .path =
-                                           list[i].has_page ? arena_printf(f->act->arena, "/award/honour/%s", id) : ""};
-        e = put_line(f, &line);
-    }
+    enum err e = nominate_line_record(f->act, f->x, module, &list, &n);
+    for (size_t i = 0; !e && i < n; i++)
+        if (f->x->unit_id || speaks(list[i].kind))
+            e = put_line(f, &list[i]);
     return e;
 }
 
@@ -144,12 +86,8 @@ enum err nominate_fill(struct act *a, const struct nomination *x)
     f.old = old;
     if (!e && f.old_n)
         e = store_nominate_lines_drop(a->db, x->id);
-    for (size_t i = 0; !e && x->person_id && i < sizeof MODULES / sizeof *MODULES; i++)
-        for (size_t m = 0; !e && m < record_module_count; m++)
-            if (strcmp(record_modules[m].name, MODULES[i]) == 0)
-                e = fill_module(&f, &record_modules[m]);
-    if (!e && x->unit_id)
-        e = fill_unit(&f);
+    for (size_t i = 0; !e && i < sizeof MODULES / sizeof *MODULES; i++)
+        e = fill_module(&f, MODULES[i]);
     return e;
 }
 

@@ -70,10 +70,11 @@ static const struct sql_query Q[COUNT] = {
                             " JOIN review_mark m ON m.assignment_id = a.id WHERE a.programme_id = ? AND a.state ="
                             " 'handed' ORDER BY m.assignment_id, m.criterion_id",
                             "i", "iii"},
-    [EVIDENCE] = {"review.evidence",
-                  "SELECT from_on, until_on, title, detail FROM nomination_line WHERE nomination_id = ? AND chosen = 1"
-                  " ORDER BY module, from_on DESC, line_no",
-                  "i", "ddss"},
+    [EVIDENCE] =
+        {"review.evidence",
+         "SELECT line_no, from_on, until_on, title, detail FROM nomination_line WHERE nomination_id = ? AND chosen = 1"
+         " ORDER BY module, from_on DESC, line_no",
+         "i", "iddss"},
     [FILES] = {"review.files",
                "SELECT f.public_id, f.name FROM nomination_file n JOIN file f ON f.id = n.file_id"
                " WHERE n.nomination_id = ? AND n.removed_at IS NULL ORDER BY f.id",
@@ -348,8 +349,13 @@ enum err store_review_save(struct sql *db, const struct review *x, enum review_v
 static enum err take_evidence(const struct sql_rows *r, size_t i, void *to)
 {
     struct review_evidence *out = to;
-    *out =
-        (struct review_evidence){(day)sql_int(r, i, 0), (day)sql_int(r, i, 1), rows_text(r, i, 2), rows_text(r, i, 3)};
+    *out = (struct review_evidence){
+        .line_no = sql_int(r, i, 0),
+        .from_on = (day)sql_int(r, i, 1),
+        .until_on = (day)sql_int(r, i, 2),
+        .title = rows_text(r, i, 3),
+        .detail = rows_text(r, i, 4),
+    };
     return OK;
 }
 

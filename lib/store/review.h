@@ -66,7 +66,8 @@ enum err store_review_marks(struct sql *db, struct arena *a, int64_t assignment_
 enum err store_review_marks_of_programme(struct sql *db, struct arena *a, int64_t programme_id,
                                          struct review_mark **out, size_t *n) MUST_CHECK;
 
-struct review_evidence {   /* arena: a line of the staff record that the unit put to the nominee */
+struct review_evidence { /* arena: a line of the staff record that the unit put to the nominee */
+    int64_t line_no;
     day from_on, until_on; /* until_on 0: it goes on */
     const char *title, *detail;
 };

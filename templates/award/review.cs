@@ -10,7 +10,7 @@
   <?cs if:paper_path ?><p><a class="btn btn-outline-primary" href="<?cs var:paper_path ?>"><?cs var:t.reviewing.paper_open ?></a></p><?cs /if ?><p class="jx-small jx-mute"><?cs var:t.reviewing.paper_hint ?></p>
 <?cs else ?><dl class="jx-facts mb-3"><?cs if:unit ?><dt><?cs var:t.reviewing.unit ?></dt><dd><?cs var:unit ?></dd><?cs /if ?><?cs if:post ?><dt><?cs var:t.reviewing.post ?></dt><dd><?cs var:post ?></dd><?cs /if ?><dt><?cs var:t.reviewing.deeds ?></dt><dd><?cs var:deeds ?></dd></dl>
   <h3 class="fs-6"><?cs var:t.reviewing.statement ?></h3><p class="jx-lines"><?cs var:statement ?></p>
-  <?cs if:subcount(lines) ?><h3 class="fs-6"><?cs var:t.reviewing.record ?></h3><ul><?cs each:l = lines ?><li><?cs var:l.from ?><?cs if:l.until ?>–<?cs var:l.until ?><?cs /if ?> <?cs var:l.title ?><?cs if:l.detail ?> <span class="jx-mute"><?cs var:l.detail ?></span><?cs /if ?></li><?cs /each ?></ul><?cs /if ?>
+  <?cs if:subcount(lines) ?><h3 class="fs-6"><?cs var:t.reviewing.record ?></h3><ul><?cs each:l = lines ?><li><?cs var:l.from ?><?cs if:l.until ?>–<?cs var:l.until ?><?cs /if ?> <a href="<?cs var:l.path ?>"><?cs var:l.title ?></a><?cs if:l.detail ?> <span class="jx-mute"><?cs var:l.detail ?></span><?cs /if ?></li><?cs /each ?></ul><?cs /if ?>
   <?cs if:subcount(files) ?><h3 class="fs-6"><?cs var:t.reviewing.files ?></h3><ul><?cs each:f = files ?><li><a href="<?cs var:f.path ?>"><?cs var:f.name ?></a></li><?cs /each ?></ul><?cs /if ?><?cs /if ?>
 </section>
 <section class="jx-panel" aria-labelledby="h-review"><h2 id="h-review"><?cs var:t.reviewing.mine ?></h2>

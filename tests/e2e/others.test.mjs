@@ -403,7 +403,7 @@ cases.push(
 )
 const reviewed = { what: 'leave', nomination: nowhere, reviewer: nowhere, conflicted: nowhere, order: '1', reason: '另有安排', note: '回避', reserves: '1', title: '业绩', guide: '', most: '60', step: '1', person: '某人', kind: '', version: '1', deed: 'save', words: '同意', vote: 'agree', sure: '1' }
 cases.push(
-  ...['', '/paper', '/file/:file'].map((end) => ['trainee', 'GET', `/award/review/:assignment${end}`, 'review']),
+  ...['', '/paper', '/file/:file', '/line/:no'].map((end) => ['trainee', 'GET', `/award/review/:assignment${end}`, 'review']),
   ...['', '/decline'].map((end) => ['trainee', 'POST', `/award/review/:assignment${end}`, 'review', reviewed]),
   ...['', '/of/:assignment', '/card/:kind', '/marks/:kind', '/sealed/:kind', '/reviewers', '/rubric/:kind'].map((end) => ['manager', 'GET', `/award/programme/:programme/review${end}`, 'programme']),
   ...['/reviewers', '/reviewers/leave', '/reviewers/back', '/reviewers/declare', '/assign', '/rubric/:kind', '/of/:assignment/return', '/decide', '/select'].map((end) => ['manager', 'POST', `/award/programme/:programme/review${end}`, 'programme', reviewed])
@@ -435,6 +435,7 @@ cases.push(
   ...['', '/import'].map((end) => ['liaison', 'POST', `/award/nominate/:programme${end}`, 'programme', nominating]),
   ...['trainee', 'liaison', 'manager'].map((role) => [role, 'GET', '/award/nomination/:nomination', 'nomination']),
   ...['trainee', 'liaison', 'manager'].map((role) => [role, 'GET', '/award/nomination/:nomination/file/:file', 'nominationFile']),
+  ...['trainee', 'liaison', 'manager'].map((role) => [role, 'GET', '/award/nomination/:nomination/line/:no', 'nomination']),
   ['liaison', 'GET', '/award/nomination/:nomination/edit', 'nomination'],
   ...['edit', 'lines', 'refill', 'file', 'local', 'send', 'return', 'withdraw'].map((end) => ['liaison', 'POST', `/award/nomination/:nomination/${end}`, 'nomination', nominating]),
   ['trainee', 'POST', '/award/nomination/:nomination/withdraw', 'nomination', nominating],

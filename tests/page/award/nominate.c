@@ -209,8 +209,7 @@ static void test_lines_come_from_the_record(void **state)
     const int64_t id = newest();
     a = page_get(&kitchen, nomination_url(id, ""));
     assert_shows(&a, "省级技术能手");
-    assert_shows(
-        &a, arena_printf(db_arena(), "/award/honour/%s", public_id("honour", db_int("SELECT MIN(id) FROM honour"))));
+    assert_shows(&a, nomination_url(id, "/line/1"));
     assert_shows(&a, "采用 2 条，共 2 条");
     a = step(&kitchen, id, "/lines", "line=1");
     goes_and_shows(&kitchen, &a, "采用 1 条，共 2 条");
@@ -229,6 +228,97 @@ static void test_lines_come_from_the_record(void **state)
     assert_shows(&a, "省级技术能手");
     assert_hides(&a, "市级先进工作者");
     assert_int_equal(count("nomination_line WHERE chosen = 1"), 1);
+}
+
+static int64_t an_honour(const char *key, const char *title)
+{
+    db_run(arena_printf(
+        db_arena(),
+        "INSERT INTO honour (public_id, source, owner_unit_id, subject, person_id, name, series, title, level,"
+        " awarded_by, document_no, awarded_on, year, created_by, created_at, folded, pinyin, initials) VALUES"
+        " (UNHEX(MD5('%s')), 'elsewhere', %lld, 'individual', %lld, '周𬀩', 'other', '%s', 'province', "
+        "'省人社厅',"
+        " '省人社〔2024〕8号', '2024-05-01', 2024, %lld, '2024-05-02', 'x', 'x', 'x');\n",
+        key, (long long)s.city, (long long)s.people[0], title, (long long)s.officer));
+    return db_int("SELECT MAX(id) FROM honour");
+}
+
+/* Whoever may see a recommendation sees the entry behind each of its lines, as the record has it by now, and nothing else of it. */
+static void test_each_line_shows_its_entry(void **state)
+{
+    (void)state;
+    struct visitor kitchen = as(s.kitchen_liaison), north = as(s.north_liaison), south = as(s.south_liaison),
+                   officer = as(s.officer), nominee = as(s.people[0]), other = as(s.people[3]);
+    const int64_t first = an_honour("h1", "省级技术能手"), second = an_honour("h2", "省级岗位标兵");
+    db_run(arena_printf(db_arena(), "UPDATE honour SET public = 0 WHERE id = %lld;\n", (long long)second));
+    struct answer a = begin(&kitchen, s.people[0], TEXTS);
+    assert_status(&a, 303);
+    const int64_t id = newest(), off_roll = db_int("SELECT line_no FROM nomination_line WHERE path = ''");
+    const char *url = nomination_url(id, arena_printf(db_arena(), "/line/%lld", (long long)off_roll)),
+               *rolled = nomination_url(id, arena_printf(db_arena(), "/line/%lld", 3LL - (long long)off_roll)),
+               *roll = arena_printf(db_arena(), "/award/honour/%s", public_id("honour", first));
+    a = page_get(&kitchen, nomination_url(id, ""));
+    assert_shows(&a, url);
+    a = page_get(&kitchen, url);
+    assert_status(&a, 200);
+    assert_shows(&a, "省级岗位标兵");
+    assert_shows(&a, "与成长档案一致");
+    assert_shows(&a, "省人社〔2024〕8号");
+    assert_hides(&a, "省级技术能手");
+    assert_hides(&a, "/award/honour/");
+    a = page_get(&kitchen, rolled);
+    assert_shows(&a, roll);
+    a = page_get(&kitchen, nomination_url(id, "/line/3"));
+    assert_status(&a, 404);
+    a = page_get(&kitchen, nomination_url(id, "/line/x"));
+    assert_status(&a, 404);
+    a = page_get(&south, url);
+    assert_status(&a, 404);
+    a = page_get(&other, url);
+    assert_status(&a, 404);
+    a = step(&kitchen, id, "/lines", arena_printf(db_arena(), "line=%lld", (long long)off_roll));
+    a = step(&kitchen, id, "/send", "opinion=");
+    a = page_get(&north, rolled);
+    assert_status(&a, 200); /* it was left out, and they may still choose it */
+    a = step(&north, id, "/send", "opinion=同意推荐");
+    assert_status(&a, 303);
+    a = page_get(&officer, rolled);
+    assert_status(&a, 404);
+    a = page_get(&officer, url);
+    assert_shows(&a, "与成长档案一致");
+    a = page_get(&nominee, url);
+    assert_shows(&a, "省级岗位标兵");
+    /* What becomes of the entry is said, beside what was taken. */
+    db_run(arena_printf(
+        db_arena(),
+        "INSERT INTO honour_revocation (public_id, honour_id, state, reason, proposed_by, proposed_at) VALUES"
+        " (UNHEX(MD5('v')), %lld, 'proposed', '材料不实', %lld, '2026-11-18');\n"
+        "UPDATE honour_revocation SET state = 'approved', decided_by = %lld, decided_at = '2026-11-18';\n"
+        "UPDATE honour SET state = 'revoked', revoked_on = '2026-11-18', revoke_reason = '材料不实' WHERE id = %lld;\n",
+        (long long)second, (long long)s.officer, (long long)s.leader, (long long)second));
+    a = page_get(&officer, url);
+    assert_shows(&a, "推荐后成长档案有变动");
+    assert_shows(&a, "表彰已撤销");
+    assert_shows(&a, "推荐时摘录的内容");
+}
+
+static void test_an_entry_that_is_gone_says_so(void **state)
+{
+    (void)state;
+    struct visitor kitchen = as(s.kitchen_liaison);
+    const int64_t honour = an_honour("h1", "省级技术能手");
+    struct answer a = begin(&kitchen, s.people[0], TEXTS);
+    assert_status(&a, 303);
+    const char *url = nomination_url(newest(), "/line/1");
+    db_run(arena_printf(db_arena(),
+                        "UPDATE honour SET state = 'mistaken', public = 0, mistake = '登记错人' WHERE id = %lld;\n",
+                        (long long)honour));
+    a = page_get(&kitchen, url);
+    assert_status(&a, 200);
+    assert_shows(&a, "成长档案中已无这条记录");
+    assert_shows(&a, "省级技术能手");
+    assert_hides(&a, "/award/honour/");
+    assert_hides(&a, "登记错人");
 }
 
 static void test_texts_are_changed_where_it_lies(void **state)
@@ -681,6 +771,8 @@ int main(void)
         cmocka_unit_test_setup(test_refusals_of_a_new_one, scene),
         cmocka_unit_test_setup(test_no_places_on_the_way, scene),
         cmocka_unit_test_setup(test_lines_come_from_the_record, scene),
+        cmocka_unit_test_setup(test_each_line_shows_its_entry, scene),
+        cmocka_unit_test_setup(test_an_entry_that_is_gone_says_so, scene),
         cmocka_unit_test_setup(test_texts_are_changed_where_it_lies, scene),
         cmocka_unit_test_setup(test_a_leader_stays_one, scene),
         cmocka_unit_test_setup(test_attachments, scene),

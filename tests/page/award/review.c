@@ -319,6 +319,39 @@ static void nobody_sees_what_is_anothers(void **state)
     assert_hides(&a, "确定名单");
 }
 
+/* A line of the record, as if it had been there before the recommendation went up. */
+static void put_line(int64_t nomination)
+{
+    db_without("tr_nomination_line_added",
+               arena_printf(db_arena(),
+                            "INSERT INTO nomination_line (nomination_id, line_no, module, kind, from_on, until_on,"
+                            " title, detail) VALUES (%lld, 1, 'mentoring', 'mentor_active', '2024-01-01', NULL,"
+                            " '带教新进厨师', '两名徒弟');\n",
+                            (long long)nomination));
+}
+
+static void a_reviewer_sees_the_entry_of_a_line(void **state)
+{
+    (void)state;
+    const int64_t id = task(0, 0);
+    put_line(nominee[0]);
+    struct answer a = page_get(&reviewer[0], task_url(id, ""));
+    assert_shows(&a, task_url(id, "/line/1"));
+    a = page_get(&reviewer[0], task_url(id, "/line/1"));
+    assert_status(&a, 200);
+    assert_shows(&a, "带教新进厨师");
+    assert_shows(&a, "成长档案中已无这条记录");
+    a = page_get(&reviewer[0], task_url(id, "/line/2"));
+    assert_status(&a, 404);
+    a = page_get(&reviewer[1], task_url(id, "/line/1"));
+    assert_status(&a, 404);
+    a = page_get(&reviewer[0], nomination_url(nominee[0], "/line/1"));
+    assert_status(&a, 404);
+    a = page_post(&reviewer[0], task_url(id, "/decline"), "note=曾在同一科室共事");
+    a = page_get(&reviewer[0], task_url(id, "/line/1"));
+    assert_status(&a, 404);
+}
+
 static void a_reviewer_keeps_out(void **state)
 {
     (void)state;
@@ -532,6 +565,9 @@ static void papers_are_read_without_names(void **state)
     assert_hides(&a, "云渡县");
     a = page_get(&reviewer[1], task_url(id, "/paper"));
     assert_status(&a, 404);
+    put_line(paper);
+    a = page_get(&reviewer[0], task_url(id, "/line/1"));
+    assert_status(&a, 404);
     a = page_post(&reviewer[0], task_url(id, ""),
                   arena_printf(db_arena(), "words=选题有价值&version=%lld&deed=hand_in", (long long)version_of(id)));
     assert_status(&a, 422);
@@ -726,6 +762,7 @@ int main(void)
         cmocka_unit_test_setup(a_reviewer_sees_marks_and_hands_in, assigned),
         cmocka_unit_test_setup(two_tabs_lose_nothing, assigned),
         cmocka_unit_test_setup(nobody_sees_what_is_anothers, assigned),
+        cmocka_unit_test_setup(a_reviewer_sees_the_entry_of_a_line, assigned),
         cmocka_unit_test_setup(a_reviewer_keeps_out, assigned),
         cmocka_unit_test_setup(the_office_gives_back_and_records_conflicts, assigned),
         cmocka_unit_test_setup(nobody_is_asked_about_who_is_gone, assigned),
