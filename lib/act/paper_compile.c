@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -318,7 +319,8 @@ static enum err end_work(struct act *a, void *context)
 
 enum err act_paper_compile(struct act *a, const char *dir, const char *payload)
 {
-    char room[] = "/tmp/jiangxin-compilation-XXXXXX";
+    char room[64]; /* named after the process, so that it is known whose is left behind */
+    snprintf(room, sizeof room, "/tmp/jiangxin-compilation-%ld-XXXXXX", (long)getpid());
     struct job j = {.act = a, .dir = dir, .room = room};
     enum err e = read_payload(&j, payload);
     if (e || j.c.state != COMPILATION_WAITING)
