@@ -229,7 +229,7 @@ static enum err put_rounds(struct page *p, struct view_node *node, const struct 
         struct view_node *row = view_add(node, list[i].round_no < n->round_no ? "earlier" : "later");
         view_put(row, "path", public_notice_path(p->arena, &list[i], ""));
         view_put(row, "label",
-                 page_say(p, "public_notice.round", page_number(p, list[i].round_no),
+                 page_say(p, "public_notice.round", page_number(p, list[i].number),
                           format_date(p->arena, p->lang, list[i].posted_on)));
     }
     return e;

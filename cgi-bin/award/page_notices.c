@@ -44,7 +44,7 @@ const struct form notice_drop_form = FORM("notice_drop", DROP_FIELDS);
 static void put_line(const struct page *p, struct view_node *row, const struct public_notice *n)
 {
     view_put(row, "path", public_notice_office_path(p->arena, n, ""));
-    view_put(row, "label", page_say(p, "public_notice.round_no", page_number(p, n->round_no), NULL));
+    view_put(row, "label", page_say(p, "public_notice.round_no", page_number(p, n->number), NULL));
     view_put_int(row, "items", n->items);
     view_put(row, "prepared", format_moment(p->arena, p->lang, n->prepared_at));
     view_put_int(row, "days", n->days);

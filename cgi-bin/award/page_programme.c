@@ -234,6 +234,32 @@ static enum err put_public(struct page *p, const struct programme *x)
     return OK;
 }
 
+/* What the reader's unit and those above it may still recommend, a line for each kind that goes by units. */
+static enum err put_left(struct page *p, const struct programme *x)
+{
+    struct programme_kind *kinds;
+    struct quota_left *list = NULL;
+    size_t n, m = 0;
+    enum err e = store_programme_kinds(p->db, p->arena, x->id, &kinds, &n);
+    if (!e)
+        e = store_programme_quota_left(p->db, p->arena, x->id, p->who.person_id, p->today, &list, &m);
+    for (size_t i = 0; !e && i < n; i++) {
+        if (!kinds[i].by_unit)
+            continue;
+        struct view_node *node = view_add(view_root(p->data), "left");
+        view_put(node, "kind", kinds[i].title);
+        for (size_t k = 0; k < m; k++)
+            if (list[k].kind_id == kinds[i].id) {
+                struct view_node *unit = view_add(node, "units");
+                view_put(unit, "name", list[k].unit);
+                view_put(unit, "places",
+                         page_say(p, "programme_quota.left", page_number(p, list[k].places - list[k].held),
+                                  page_number(p, list[k].places)));
+            }
+    }
+    return e;
+}
+
 static enum err show(struct page *p, const struct programme_open *x)
 {
     const bool open = x->p.state == PROGRAMME_OPEN, ended = open && p->now >= x->p.nominate_until;
@@ -245,6 +271,8 @@ static enum err show(struct page *p, const struct programme_open *x)
         e = put_public(p, &x->p);
     if (!e && (x->right.officer || x->right.leader))
         e = put_office(p, x, &c);
+    if (!e && open && !ended && x->right.member)
+        e = put_left(p, &x->p);
     if (!e && (!p->form || form_of(p->form) != &programme_step_form))
         e = form_blank(&programme_step_form, p->arena, &p->form);
     if (e)

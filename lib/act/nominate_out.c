@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lib/act/public_notice.h"
 #include "lib/act/selection.h"
 
 /* The first of the reserve comes in; they are whom the form showed (`seen`; NULL: nobody). ERR_NOT_FOUND: there is nobody. */
@@ -22,7 +23,9 @@ static enum err take_out(struct act *a, struct programme *p, struct nomination *
     const struct nomination gone = *x;
     struct nomination called;
     const char *flash = order->to == NOMINATION_REMOVED ? "nominate.done.removed" : "nominate.done.withdrawn";
-    enum err e = was == NOMINATION_SELECTED || order->to == NOMINATION_REMOVED ? programme_ask(a, p, STEP_REMOVE) : OK;
+    enum err e = was == NOMINATION_SELECTED || order->to == NOMINATION_REMOVED
+                     ? programme_ask(a, p, order->to == NOMINATION_REMOVED ? STEP_REMOVE : STEP_LEAVE)
+                     : OK;
     if (!e)
         e = nomination_move(a, p, x, order);
     if (e)
@@ -36,13 +39,28 @@ static enum err take_out(struct act *a, struct programme *p, struct nomination *
     return e ? e : nominate_done(a, x, "nominate.done.called", called.name);
 }
 
+/* A notice that is frozen names somebody who has left: it can only be dropped, by whoever prepared it. */
+static enum err tell_preparer(struct act *a, const struct programme *p, const char *const args[])
+{
+    struct public_notice *list;
+    size_t n;
+    enum err e = store_public_notice_list(a->db, a->arena, p->id, &list, &n);
+    for (size_t i = 0; i < n && !e; i++) {
+        const char *path = public_notice_office_path(a->arena, &list[i], "");
+        if (list[i].state == PUBLIC_NOTICE_PREPARED && list[i].prepared_by != a->person_id)
+            e = path ? act_notice(a, list[i].prepared_by, "nomination.left", path, args) : ERR_NO_MEMORY;
+    }
+    return e;
+}
+
 /* The list is shorter now: whoever set the programme up decides whether the next is called. */
 static enum err tell_office(struct act *a, const struct programme *p, const struct nomination *x, const char *reason)
 {
     const char *path = nomination_path(a->arena, x, "");
     const char *const args[] = {x->name, p->title, reason, NULL};
-    if (p->created_by == a->person_id || p->created_by == x->person_id)
-        return OK;
+    const enum err e = tell_preparer(a, p, args);
+    if (e || p->created_by == a->person_id || p->created_by == x->person_id)
+        return e;
     return path ? act_notice(a, p->created_by, "nomination.off_list", path, args) : ERR_NO_MEMORY;
 }
 

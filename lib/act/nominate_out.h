@@ -12,7 +12,8 @@ struct nominate_withdraw { /* borrowed */
     bool call_next;      /* remove only: somebody comes in for one who was on the list: */
     const uint8_t *next; /* who, as the form showed it; NULL: nobody was left */
 };
-/* By the unit that began it or one above, or by the nominee; from the list on it is struck off the list, and the office is told.
+/* By the unit that began it or one above, or by the nominee; from the list on it is struck off the list, and the office is told. A notice
+   that is prepared with it can only be dropped then; whoever prepared it is told.
    Refusals: nominate.no_reason (a draft needs none), nominate.awarded, nominate.over, nomination.changed, programme.not.*. */
 enum err act_nominate_withdraw(struct act *a, const struct nominate_withdraw *x) MUST_CHECK;
 /* By an officer: somebody on the list or in the reserve turned out not to be eligible. Refusals: nominate.no_reason, nominate.awarded,

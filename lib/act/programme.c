@@ -10,8 +10,8 @@
 static const char *const STEPS[PROGRAMME_STEP_COUNT] = {
     [STEP_APPROVE] = "approve", [STEP_OPEN] = "open",         [STEP_CLOSE] = "close",     [STEP_REOPEN] = "reopen",
     [STEP_SELECT] = "select",   [STEP_RESELECT] = "reselect", [STEP_PREPARE] = "prepare", [STEP_POST] = "post",
-    [STEP_DROP] = "drop",       [STEP_END] = "end",           [STEP_REMOVE] = "remove",   [STEP_CALL] = "call",
-    [STEP_DECIDE] = "decide",   [STEP_HOLD] = "hold",         [STEP_CANCEL] = "cancel",
+    [STEP_DROP] = "drop",       [STEP_END] = "end",           [STEP_LEAVE] = "leave",     [STEP_REMOVE] = "remove",
+    [STEP_CALL] = "call",       [STEP_DECIDE] = "decide",     [STEP_HOLD] = "hold",       [STEP_CANCEL] = "cancel",
 };
 
 const char *programme_step_code(enum programme_step step)

@@ -206,7 +206,7 @@ static const char *snapshot(struct act *a, const struct programme *p, const stru
     json_text(&j, "title", p->title);
     json_text(&j, "award", p->award_name);
     json_int(&j, "year", p->year);
-    json_int(&j, "round", n->round_no);
+    json_int(&j, "round", n->number);
     json_int(&j, "days", n->days);
     json_text(&j, "order", list_order_code(n->order));
     json_text(&j, "office", p->office);
@@ -253,6 +253,7 @@ static enum err refuse_broken(struct act *a)
         {"ck_public_notice_one", "programme.not.notice_prepared"},
         {"ck_public_notice_item_heard", "programme.not.unheard"},
         {"ck_public_notice_heard", "programme.not.unheard"},
+        {"ck_public_notice_left", "programme.not.left"},
         {"ck_public_notice_item_selected", "programme.changed"},
         {"uq_notice_posting_place", "public_notice.twice"},
     };
@@ -267,15 +268,17 @@ static enum err add(struct act *a, const struct programme *p, struct public_noti
 {
     struct public_notice_nominee *list;
     struct public_notice *before;
-    size_t count, rounds;
+    size_t count, before_count;
     enum err e = store_public_notice_nominees(a->db, a->arena, p->id, &list, &count);
     if (!e)
-        e = store_public_notice_list(a->db, a->arena, p->id, &before, &rounds);
+        e = store_public_notice_list(a->db, a->arena, p->id, &before, &before_count);
     if (!e)
         e = put_in_order(a, n->order, list, count);
     if (e)
         return e;
-    n->round_no = (int64_t)rounds + 1;
+    n->number = 1; /* what was dropped nobody has seen */
+    for (size_t i = 0; i < before_count; i++)
+        n->number += before[i].was_posted;
     n->snapshot = snapshot(a, p, n, list, count);
     if (!n->snapshot)
         return ERR_NO_MEMORY;

@@ -17,6 +17,7 @@ static const struct step {
     [STEP_POST] = {IN(SELECTED) | IN(NOTICING), PROGRAMME_NOTICING},
     [STEP_DROP] = {IN(SELECTED) | IN(NOTICING), PROGRAMME_NONE},
     [STEP_END] = {IN(NOTICING), PROGRAMME_NONE},
+    [STEP_LEAVE] = {IN(SELECTED) | IN(NOTICING), PROGRAMME_NONE},
     [STEP_REMOVE] = {IN(SELECTED) | IN(NOTICING), PROGRAMME_NONE},
     [STEP_CALL] = {IN(SELECTED) | IN(NOTICING), PROGRAMME_NONE},
     [STEP_DECIDE] = {IN(NOTICING), PROGRAMME_DECIDED},
@@ -70,8 +71,11 @@ const char *programme_case_obstacle(const struct programme_case *c, enum program
                : c->selected == 0 ? "programme.not.nobody_selected"
                : c->unheard > 0   ? "programme.not.unheard"
                                   : NULL;
-    case STEP_POST: /* an authority may change its mind once it is prepared: then it can only be dropped */
-        return c->prepared == 0 ? "programme.not.no_notice" : c->unheard > 0 ? "programme.not.unheard" : NULL;
+    case STEP_POST: /* once it is prepared somebody may leave, or an authority change its mind: then it can only be dropped */
+        return c->prepared == 0 ? "programme.not.no_notice"
+               : c->left > 0    ? "programme.not.left"
+               : c->unheard > 0 ? "programme.not.unheard"
+                                : NULL;
     case STEP_DROP:
         return c->prepared > 0 ? NULL : "programme.not.no_notice";
     case STEP_END:
@@ -81,6 +85,7 @@ const char *programme_case_obstacle(const struct programme_case *c, enum program
         return c->prepared > 0 ? "programme.not.notice_prepared" : NULL;
     case STEP_DECIDE:
         return undecided(c);
+    case STEP_LEAVE: /* nobody is kept on a list */
     case STEP_CLOSE:
     case STEP_HOLD:
     case STEP_CANCEL:

@@ -4,7 +4,7 @@
  * This is the machine: every act that moves a programme, its notices or who is selected fills in the case from the database and
  * asks here, and tests/unit/programme_case.c walks through every case that can be reached, so that "no decision while a notice or
  * an objection is open" is a fact about this function. The database asks again by itself (db/migrations/4003_public_notice.sql,
- * 4092_award_again.sql, 4135_notice_heard.sql, 4136_programme_begins.sql, 4137_objection_found.sql).
+ * 4092_award_again.sql, 4135_notice_heard.sql, 4140_notice_left.sql, 4136_programme_begins.sql, 4137_objection_found.sql).
  */
 #ifndef JX_DOMAIN_PROGRAMME_CASE_H
 #define JX_DOMAIN_PROGRAMME_CASE_H
@@ -23,6 +23,7 @@ struct programme_case {
     size_t selected;
     size_t unheard;    /* selected, and an authority that must be asked has not agreed yet */
     size_t prepared;   /* notices that are frozen and not put up */
+    size_t left;       /* who stand in one of those and are not selected any more */
     size_t posted;     /* notices whose working days run, or that were marked as over at an instant that has not come */
     bool days_over;    /* of the posted one that ends first */
     bool owed;         /* since the list last changed for good no notice that was prepared afterwards is over */
@@ -41,7 +42,8 @@ enum programme_step {
     STEP_POST,     /* a notice that was prepared */
     STEP_DROP,     /* a notice that was prepared */
     STEP_END,      /* a notice whose days are over */
-    STEP_REMOVE,   /* somebody selected: withdrawn, or an objection is substantiated */
+    STEP_LEAVE,    /* somebody selected declines, or their unit withdraws them */
+    STEP_REMOVE,   /* somebody selected: the office strikes them off, or an objection is substantiated */
     STEP_CALL,     /* the next of the reserve */
     STEP_DECIDE,
     STEP_HOLD,

@@ -2,6 +2,7 @@
 
 #include "lib/sql/bulk.h"
 #include "lib/store/paper.h"
+#include "lib/store/public_notice.h"
 #include "lib/store/rows.h"
 
 enum { OF, FIND, ADD, ROWS, NOTICES, OBJECTIONS, UNNOTICED, LAST_DAY, SETTLED, CHAIN, OPINIONS, LINES, GIVE, COUNT };
@@ -34,8 +35,9 @@ static const struct sql_query Q[COUNT] = {
                   " ORDER BY k.sort, k.id, c.sort, c.id, COALESCE(" PLACE ", 9999), x.id",
          "i", "ibisssiiisssssibis"},
     [NOTICES] = {"decision.notices",
-                 "SELECT n.public_id, n.round_no, n.state = 'posted', n.last_on, n.ends_at FROM public_notice n"
-                 " WHERE n.programme_id = ? AND n.state IN ('prepared', 'posted') ORDER BY n.id",
+                 "SELECT n.public_id, " NOTICE_NUMBER(
+                     "n") ", n.state = 'posted', n.last_on, n.ends_at FROM public_notice n"
+                          " WHERE n.programme_id = ? AND n.state IN ('prepared', 'posted') ORDER BY n.id",
                  "i", "biidt"},
     [OBJECTIONS] = {"decision.objections",
                     "SELECT o.public_id, COALESCE(x.name, ''), o.state, o.received_at FROM objection o"

@@ -2,16 +2,19 @@
 
 #include <string.h>
 
+#include "lib/store/public_notice.h"
 #include "lib/store/rows.h"
 
 enum { LIST, FIND, LOCK, OF_RECEIPT, COUNT_OF, LOG, ADD, STEP, MOVE, COUNT };
 
 #define SELECT_OBJECTION                                                                                               \
-    "SELECT o.id, o.public_id, o.receipt_hash, o.programme_id, o.notice_id, n.round_no, o.nomination_id, x.name,"      \
-    " x.unit_name, o.anonymous, o.name, o.contact, o.words, o.state, o.finding, o.forwarded_to, o.first_officer,"      \
-    " o.second_officer, f.name, s.name, o.received_at, o.closed_at, o.version FROM objection o"                        \
-    " JOIN public_notice n ON n.id = o.notice_id LEFT JOIN nomination x ON x.id = o.nomination_id"                     \
-    " LEFT JOIN person f ON f.id = o.first_officer LEFT JOIN person s ON s.id = o.second_officer"
+    "SELECT o.id, o.public_id, o.receipt_hash, o.programme_id, o.notice_id, " NOTICE_NUMBER(                           \
+        "n") ", o.nomination_id, x.name,"                                                                              \
+             " x.unit_name, o.anonymous, o.name, o.contact, o.words, o.state, o.finding, o.forwarded_to, "             \
+             "o.first_officer,"                                                                                        \
+             " o.second_officer, f.name, s.name, o.received_at, o.closed_at, o.version FROM objection o"               \
+             " JOIN public_notice n ON n.id = o.notice_id LEFT JOIN nomination x ON x.id = o.nomination_id"            \
+             " LEFT JOIN person f ON f.id = o.first_officer LEFT JOIN person s ON s.id = o.second_officer"
 #define OBJECTION_OUT "ibbiiiissisbssssiisstti"
 
 /* It is not about the reader. */

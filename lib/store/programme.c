@@ -62,7 +62,9 @@ enum {
     "SELECT " NOTICES("n.state = 'prepared'") ", " NOTICES("(n.state = 'posted' OR n.over_at > ?)") ", "               \
     NOTICES("n.state = 'posted' AND n.ends_at <= ?") ", " NOTICES("n.state = 'over' AND n.prepared_at >= ?")           \
     ", (SELECT COUNT(*) FROM objection o WHERE o.programme_id = p.id"                                                  \
-    " AND o.state IN ('received', 'investigating', 'refusing')) FROM programme p WHERE p.id = ?"
+    " AND o.state IN ('received', 'investigating', 'refusing')), (SELECT COUNT(*) FROM public_notice n"                 \
+    " JOIN public_notice_item i ON i.notice_id = n.id JOIN nomination x ON x.id = i.nomination_id"                     \
+    " WHERE n.programme_id = p.id AND n.state = 'prepared' AND x.state <> 'selected') FROM programme p WHERE p.id = ?"
 /* clang-format on */
 
 static const struct sql_query Q[COUNT] = {
@@ -95,7 +97,7 @@ static const struct sql_query Q[COUNT] = {
                      " FROM programme_authority h WHERE h.programme_id = ? ORDER BY h.sort, h.id",
                      "i", "ibsssii"},
     [CASE_NOMINATIONS] = {"programme.case_nominations", SELECT_CASE_NOMINATIONS, "i", "iiiiii"},
-    [CASE_NOTICES] = {"programme.case_notices", SELECT_CASE_NOTICES, "ttti", "iiiii"},
+    [CASE_NOTICES] = {"programme.case_notices", SELECT_CASE_NOTICES, "ttti", "iiiiii"},
     [NOTICE_ENDS] = {"programme.notice_ends",
                      "SELECT COALESCE(n.over_at, n.ends_at) FROM public_notice n WHERE n.programme_id = ?"
                      " AND n.state IN ('posted', 'over') ORDER BY n.state = 'posted' DESC, 1 DESC LIMIT 1",
@@ -332,6 +334,7 @@ static enum err take_notices(const struct sql_rows *r, size_t i, void *to)
     c->days_over = sql_int(r, i, 2) > 0;
     c->owed = sql_int(r, i, 3) == 0;
     c->objections = (size_t)sql_int(r, i, 4);
+    c->left = (size_t)sql_int(r, i, 5);
     return OK;
 }
 

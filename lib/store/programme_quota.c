@@ -2,7 +2,7 @@
 
 #include "lib/store/rows.h"
 
-enum { ROWS, SUM, UNIT, CHOICES, PLACES, ADD, REMOVE, HEADCOUNTS, HEADCOUNT_CLEAR, HEADCOUNT_ADD, COUNT };
+enum { ROWS, SUM, UNIT, CHOICES, LEFT, PLACES, ADD, REMOVE, HEADCOUNTS, HEADCOUNT_CLEAR, HEADCOUNT_ADD, COUNT };
 
 /* A unit of the programme's part of the tree that is open on a day: parameters unit, day. */
 #define WITHIN                                                                                                         \
@@ -33,6 +33,14 @@ static const struct sql_query Q[COUNT] = {
     [UNIT] = {"programme_quota.unit", "SELECT u.id, u.name" WITHIN "AND u.public_id = ?", "idb", "is"},
     [CHOICES] = {"programme_quota.choices",
                  "SELECT u.public_id, u.name" WITHIN "AND c.depth > 1 ORDER BY u.sort, u.code", "id", "bs"},
+    [LEFT] = {"programme_quota.left",
+              "SELECT l.kind_id, u.name, COUNT(*), COUNT(x.id) FROM posting o JOIN unit_closure c ON c.descendant_id ="
+              " o.unit_id JOIN programme_place l ON l.unit_id = c.ancestor_id JOIN programme_kind k ON k.id = l.kind_id"
+              " JOIN unit u ON u.id = l.unit_id LEFT JOIN nomination x ON x.kind_id = l.kind_id AND x.quota_unit_id ="
+              " l.unit_id AND x.place_no = l.place_no WHERE o.person_id = ? AND o.kind = 'main' AND o.from_on <= ?"
+              " AND o.until_on > ? AND k.programme_id = ? AND k.by_unit = 1"
+              " GROUP BY l.kind_id, u.id, u.name, c.depth ORDER BY l.kind_id, c.depth",
+              "iddi", "isii"},
     [PLACES] = {"programme_quota.places",
                 "SELECT l.place_no, x.name FROM programme_place l LEFT JOIN nomination x ON x.kind_id = l.kind_id"
                 " AND x.quota_unit_id = l.unit_id AND x.place_no = l.place_no WHERE l.kind_id = ? AND l.unit_id = ?"
@@ -162,6 +170,22 @@ enum err store_programme_quota_remove(struct sql *db, int64_t kind_id, int64_t u
 {
     struct sql_done done = {0};
     return rows_hit(SQL_EXEC(db, &Q[REMOVE], &done, kind_id, unit_id, no), &done, ERR_CONFLICT);
+}
+
+static enum err take_left(const struct sql_rows *r, size_t i, void *to)
+{
+    *(struct quota_left *)to =
+        (struct quota_left){sql_int(r, i, 0), rows_text(r, i, 1), sql_int(r, i, 2), sql_int(r, i, 3)};
+    return OK;
+}
+
+enum err store_programme_quota_left(struct sql *db, struct arena *a, int64_t programme_id, int64_t person_id, day today,
+                                    struct quota_left **out, size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[LEFT], a, &r, person_id, today, today, programme_id);
+    *out = rows_all(&e, a, &r, sizeof **out, take_left, n);
+    return e;
 }
 
 static enum err take_headcount(const struct sql_rows *r, size_t i, void *to)

@@ -33,6 +33,15 @@ struct quota_choice { /* arena */
 enum err store_programme_quota_choices(struct sql *db, struct arena *a, const struct programme *p, day today,
                                        struct quota_choice **out, size_t *n) MUST_CHECK;
 
+struct quota_left { /* arena: places of a kind that somebody's unit, or one above it, has */
+    int64_t kind_id;
+    const char *unit;
+    int64_t places, held;
+};
+/* Of all kinds of a programme, by kind; of each the person's own unit first. */
+enum err store_programme_quota_left(struct sql *db, struct arena *a, int64_t programme_id, int64_t person_id, day today,
+                                    struct quota_left **out, size_t *n) MUST_CHECK;
+
 struct quota_place { /* arena */
     int64_t no;
     const char *holder; /* the nominee's name; "": free */

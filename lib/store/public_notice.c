@@ -30,9 +30,9 @@ enum {
     "SELECT n.id, n.public_id, n.programme_id, p.public_id, n.round_no, n.state, n.days, n.list_order, " snapshot ","  \
     " n.snapshot_hash, n.prepared_by, w.name, n.prepared_at, n.posted_on, n.posted_at, n.first_on, n.last_on,"         \
     " n.ends_at, n.over_at, n.reason, (SELECT COUNT(*) FROM public_notice_item i WHERE i.notice_id = n.id),"           \
-    " p.state = 'cancelled'"                                                                                           \
-    " FROM public_notice n JOIN programme p ON p.id = n.programme_id JOIN person w ON w.id = n.prepared_by"
-#define NOTICE_OUT "ibibisissbistdtddttsii"
+    " p.state = 'cancelled', " NOTICE_NUMBER(                                                                          \
+        "n") " FROM public_notice n JOIN programme p ON p.id = n.programme_id JOIN person w ON w.id = n.prepared_by"
+#define NOTICE_OUT "ibibisissbistdtddttsiii"
 
 #define SELECT_POSTING                                                                                                 \
     "SELECT g.id, g.public_id, g.notice_id, g.way, g.place, g.posted_at, g.recorded_by, w.name, g.recorded_at"         \
@@ -125,6 +125,7 @@ static enum err take(const struct sql_rows *r, size_t i, void *to)
         .reason = rows_text(r, i, 19),
         .items = sql_int(r, i, 20),
         .cancelled = sql_int(r, i, 21) != 0,
+        .number = sql_int(r, i, 22),
     };
     if (hash.n != sizeof out->snapshot_hash || !public_notice_state_parse(sql_text(r, i, 5), &out->state) ||
         !list_order_parse(sql_text(r, i, 7), &out->order))

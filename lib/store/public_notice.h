@@ -16,7 +16,8 @@ struct public_notice { /* arena when read, borrowed when written */
     uint8_t public_id[16];
     int64_t programme_id;
     uint8_t programme_public_id[16]; /* read */
-    int64_t round_no;
+    int64_t round_no;                /* of all that were prepared: their order */
+    int64_t number;                  /* read: the first that is put up is 1, whatever was dropped before it */
     enum public_notice_state state;
     int64_t days; /* working days */
     enum list_order order;
@@ -33,6 +34,11 @@ struct public_notice { /* arena when read, borrowed when written */
     int64_t items;      /* read: how many stand in it */
     bool cancelled;     /* read: its programme is */
 };
+
+/* The number of the notice `n` (its alias) among those that were put up. */
+#define NOTICE_NUMBER(n)                                                                                               \
+    "(SELECT COUNT(*) + 1 FROM public_notice nn WHERE nn.programme_id = " n ".programme_id"                            \
+    " AND nn.posted_on IS NOT NULL AND nn.round_no < " n ".round_no)"
 
 /* By public id, whoever asks. ERR_NOT_FOUND. */
 enum err store_public_notice_find(struct sql *db, struct arena *a, const uint8_t public_id[16],

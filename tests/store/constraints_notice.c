@@ -92,6 +92,20 @@ static void test_recorded_while_its_days_run(void **state)
               " first_on = '2026-11-19', last_on = '2026-11-25', ends_at = '2026-11-25 10:00:00'");
 }
 
+/* Whoever left since it was prepared is not put up. */
+static void test_nobody_who_left(void **state)
+{
+    (void)state;
+    (void)make_notice(s.programme, NULL, NULL, NULL);
+    db_run("INSERT INTO notice_posting (public_id, notice_id, way, place, posted_at, recorded_by, recorded_at) SELECT"
+           " UNHEX(MD5(RAND())), id, 'board', 'x', '2026-11-18 10:00:00', prepared_by, '2026-11-18 10:00:00' FROM"
+           " public_notice;\n");
+    assert_int_equal(move_nomination(n[0], NOMINATION_WITHDRAWN, 0, s.north_liaison), OK);
+    db_expect("ck_public_notice_left",
+              "UPDATE public_notice SET state = 'posted', posted_on = '2026-11-18', posted_at = '2026-11-18 10:00:00',"
+              " first_on = '2026-11-19', last_on = '2026-11-25', ends_at = '2026-11-25 10:00:00'");
+}
+
 static void test_early_reports(void **state)
 {
     static const char REPORT[] =
@@ -166,6 +180,7 @@ int main(void)
         cmocka_unit_test_setup(test_records_of_posting, scene),
         cmocka_unit_test_setup(test_nobody_deals_with_their_own, scene),
         cmocka_unit_test_setup(test_recorded_while_its_days_run, scene),
+        cmocka_unit_test_setup(test_nobody_who_left, scene),
         cmocka_unit_test_setup(test_early_reports, scene),
         cmocka_unit_test_setup(test_the_database_counts_as_we_do, scene),
         cmocka_unit_test_setup(test_days_that_are_none, scene),

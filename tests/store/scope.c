@@ -244,6 +244,7 @@ static const struct {
     {"programme_setup.limits", "who passed a limit of a programme that was found"},
     {"programme_quota.rows", "units at or below that of a programme that was found, with headcounts alone"},
     {"programme_quota.sum", "places of a kind of a programme that was found, as numbers"},
+    {"programme_quota.left", "places of the units above the person themselves, as numbers"},
     {"programme_quota.unit", "as programme_quota.rows"},
     {"programme_quota.choices", "as programme_quota.rows"},
     {"programme_quota.places", "nominees who hold places of a programme that was found, for its officers"},

@@ -11,6 +11,28 @@ static void test_everybody_of_the_city_sees_what_is_open(void **state)
     assert_shows(&a, programme_url(s.programme, ""));
 }
 
+static void test_what_my_unit_may_still_recommend(void **state)
+{
+    (void)state;
+    struct visitor member = as(s.people[0]);
+    struct answer a = page_get(&member, programme_url(s.programme, ""));
+    assert_shows(&a, "还可推荐 2 个（名额 2 个）");
+    assert_shows(&a, "还可推荐 1 个（名额 1 个）");
+    const int64_t x = make_nomination(&s, s.people[1], s.kitchen);
+    assert_int_equal(move_nomination(x, NOMINATION_RECOMMENDED, s.north, s.north_liaison), OK);
+    a = page_get(&member, programme_url(s.programme, ""));
+    assert_shows(&a, "还可推荐 1 个（名额 2 个）");
+    struct visitor south = as(s.people[3]), clerk = as(s.clerk);
+    a = page_get(&south, programme_url(s.programme, ""));
+    assert_shows(&a, "还可推荐 2 个（名额 2 个）");
+    a = page_get(&clerk, programme_url(s.programme, ""));
+    assert_shows(&a, "本单位和上级单位没有名额");
+    clock_test_set(at(11, 30, 18, 0));
+    member = as(s.people[0]);
+    a = page_get(&member, programme_url(s.programme, ""));
+    assert_hides(&a, "还可推荐");
+}
+
 static void test_nothing_is_open_yet(void **state)
 {
     (void)state;
@@ -77,6 +99,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(test_everybody_of_the_city_sees_what_is_open, scene),
+        cmocka_unit_test_setup(test_what_my_unit_may_still_recommend, scene),
         cmocka_unit_test_setup(test_nothing_is_open_yet, scene),
         cmocka_unit_test_setup(test_nobody_hears_of_the_review_before_the_decision, scene),
     };

@@ -256,6 +256,37 @@ static void test_the_days_run_from_the_record(void **state)
     assert_int_equal(count("notice WHERE kind = 'nomination.selected'"), 2);
 }
 
+/* Whoever declines while a notice is frozen is gone at once; it cannot be put up any more, and whoever prepared it hears why. */
+static void test_nobody_is_put_up_who_has_left(void **state)
+{
+    (void)state;
+    struct visitor v = officer_prepares(), nominee = as(s.people[0]);
+    const char *path = nomination_url(n[0], "/withdraw");
+    struct answer a = page_get(&nominee, nomination_url(n[0], ""));
+    a = page_post(&nominee, path,
+                  arena_printf(db_arena(), "withdraw_reason=%%E5%%AE%%B6%%E4%%BA%%8B&version=%lld",
+                               (long long)nomination_of(n[0]).version));
+    goes_and_shows(&nominee, &a, "推荐已撤回");
+    assert_int_equal(nomination_of(n[0]).state, NOMINATION_WITHDRAWN);
+    assert_int_equal(count("notice WHERE kind = 'nomination.left'"), 1);
+    a = page_get(&v, office(""));
+    assert_shows(&a, "公示定稿后有推荐对象退出");
+    a = page_post(&v, office("/post"), "way=platform&place=&posted_at=2026-11-18T09:00");
+    goes_and_shows(&v, &a, "公示定稿后有推荐对象退出");
+    assert_int_equal(count("notice WHERE kind = 'nomination.selected'"), 0);
+    a = page_post(&v, office("/drop"), "reason=x");
+    goes_and_shows(&v, &a, "公示已作废");
+    a = page_post(&v, notices(""), "order=stroke&days=5");
+    goes_and_shows(&v, &a, "第 1 次公示");
+    a = page_post(&v, office("/post"), "way=platform&place=&posted_at=2026-11-18T09:00");
+    goes_and_shows(&v, &a, "已张贴");
+    /* The first that the public sees is the first. */
+    struct visitor stranger = visitor_new(&app);
+    a = page_get(&stranger, site(""));
+    assert_status(&a, 200);
+    assert_hides(&a, "第 2 次");
+}
+
 /* What was out at ten days ago, when nobody could see it, is out from now; what hung elsewhere must leave time to object here. */
 static void test_nobody_can_have_seen_it_before_its_record(void **state)
 {
@@ -514,6 +545,7 @@ int main(void)
         cmocka_unit_test_setup(test_limits_hold_for_what_is_shown, selected),
         cmocka_unit_test_setup(test_nothing_before_the_list_is_fixed, scene),
         cmocka_unit_test_setup(test_the_days_run_from_the_record, selected),
+        cmocka_unit_test_setup(test_nobody_is_put_up_who_has_left, selected),
         cmocka_unit_test_setup(test_nobody_can_have_seen_it_before_its_record, selected),
         cmocka_unit_test_setup(test_days_end_within_the_approval, selected),
         cmocka_unit_test_setup(test_a_year_without_a_calendar_is_named, selected),
