@@ -27,6 +27,8 @@ static struct message say(const struct act *a, const struct eligibility_facts *o
     case ELIGIBILITY_SAME_SERIES:
         return (struct message){of->outside ? "eligibility.outside_series" : "eligibility.same_series", {on, number}};
     case ELIGIBILITY_SAME_CAUSE:
+        if (!hit->has_on)
+            return (struct message){"eligibility.cause_unnamed", {NULL}};
         return (struct message){paper         ? "eligibility.same_paper"
                                 : of->outside ? "eligibility.outside_cause"
                                               : "eligibility.same_cause",

@@ -170,6 +170,10 @@ static bool finds(const struct eligibility_rules *rules, const struct eligibilit
         hit->has_on = true;
         return f->series_before && eligibility_years_on(f->series_on, rules->series_years) > counted_on;
     case ELIGIBILITY_SAME_CAUSE:
+        if (!f->has_cause && f->subject != SUBJECT_PAPER) { /* nobody could compare */
+            hit->effect = EFFECT_WARN;
+            return true;
+        }
         hit->on = f->cause_on;
         hit->has_on = true;
         return f->cause_before;

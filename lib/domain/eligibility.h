@@ -17,7 +17,7 @@ enum eligibility_rule {
     ELIGIBILITY_UNIT_TYPE,    /* the collective, or the person's unit, is of these types (A1) */
     ELIGIBILITY_SANCTION,     /* no sanction that has effect on that day or after it */
     ELIGIBILITY_SAME_SERIES,  /* not honoured in the same series within so many years (A2: 5) */
-    ELIGIBILITY_SAME_CAUSE,   /* not honoured for the same cause, ever (A9) */
+    ELIGIBILITY_SAME_CAUSE,   /* not honoured for the same cause, ever (A9); a warning where none is named */
     ELIGIBILITY_LEADER_QUOTA, /* units with at least so many places recommend one leader, others none (A3: 5) */
     ELIGIBILITY_GRADE,        /* whoever is of this band of grades or above takes no part (A2: 厅局级) */
     ELIGIBILITY_RULES,
@@ -76,6 +76,7 @@ struct eligibility_facts { /* of one nominee; what a rule that is off would ask 
     day sanction_until; /* … until this day: the latest */
     bool series_before; /* a valid honour of the same series … */
     day series_on;      /* … was given on this day: the latest */
+    bool has_cause;     /* the recommendation names one; of a paper its topic is */
     bool
         cause_before; /* the same for the same cause; of a paper: for a paper of the same topic by one of its authors */
     day cause_on;
@@ -89,7 +90,7 @@ struct eligibility_hit {
     enum eligibility_rule rule;
     enum eligibility_effect effect;
     int64_t number; /* years; places that a unit with a leader must have; 0: none */
-    day on;         /* the day that the finding is about: joined, counted, until, given; has_on */
+    day on; /* the day that the finding is about: joined, counted, until, given; has_on (not of a cause unnamed) */
     bool has_on;
 };
 

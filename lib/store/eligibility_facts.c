@@ -1,7 +1,9 @@
 #include "lib/store/eligibility_facts.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "lib/base/text.h"
 #include "lib/store/rows.h"
 
 enum { ALL, AUTHORS, BEFORE, QUOTA, LEADERS, PASSES, KINDS, COUNT = 2 * KINDS };
@@ -16,7 +18,8 @@ enum { ALL, AUTHORS, BEFORE, QUOTA, LEADERS, PASSES, KINDS, COUNT = 2 * KINDS };
     "SELECT x.id, x.kind_id, x.subject, x.outside, x.leader, COALESCE(x.quota_unit_id, x.from_unit_id), p.joined_on,"  \
     " b.sort, COALESCE(u.type, w.type), COALESCE((SELECT MAX(s.until_on) FROM sanction s WHERE s.state = 'valid' AND"  \
     " s.person_id = x.person_id), (SELECT MAX(s.until_on) FROM sanction s WHERE s.state = 'valid' AND s.unit_id ="     \
-    " x.unit_id)) FROM nomination x LEFT JOIN person p ON p.id = x.person_id LEFT JOIN grade_band b ON b.word = "      \
+    " x.unit_id)), x.cause FROM nomination x LEFT JOIN person p ON p.id = x.person_id LEFT JOIN grade_band b ON "      \
+    "b.word = "                                                                                                        \
     "p.grade_band LEFT JOIN posting g ON g.person_id = x.person_id"                                                    \
     " AND g.kind = 'main' AND g.from_on <= ? AND g.until_on > ? LEFT JOIN unit u ON u.id = g.unit_id LEFT JOIN unit w" \
     " ON w.id = x.unit_id WHERE" of "ORDER BY x.id"
@@ -28,24 +31,22 @@ enum { ALL, AUTHORS, BEFORE, QUOTA, LEADERS, PASSES, KINDS, COUNT = 2 * KINDS };
     " IS NOT NULL LEFT JOIN posting g ON g.person_id = y.person_id AND g.kind = 'main' AND g.from_on <= ? AND"         \
     " g.until_on > ? WHERE" of "AND x.subject = 'paper' GROUP BY x.id ORDER BY x.id"
 
-/* The latest valid honours of the same series (of `other`: of the same title) and for the same cause: of the person, of the unit; of
-   somebody outside, who has no record, those of the same name and unit as written in the register; of a paper those of a paper of the
-   same topic by one of its authors. */
+/* Valid honours, whether each is of the same series (of `other`: of the same title), and the causes, which are compared folded: of the
+   person, of the unit; of somebody outside, who has no record, those of the same name and unit as written in the register; of a paper
+   those of a paper of the same topic by one of its authors, where both causes are that topic. */
 #define HONOUR_OF " h.state = 'valid' AND "
-#define SAME "h.series, h.title, h.awarded_on, x.cause <> '' AND h.cause = x.cause"
+#define SAME "h.series, h.title, h.awarded_on, x.cause, h.cause"
 #define SELECT_BEFORE(of)                                                                                              \
-    "SELECT m.id, MAX(IF((m.series = ? AND m.series <> 'other') OR m.title = ?, m.awarded_on, NULL)),"                 \
-    " MAX(IF(m.same, m.awarded_on, NULL)) FROM"                                                                        \
-    " (SELECT x.id, " SAME " AS same FROM nomination x JOIN honour h ON h.person_id = x.person_id WHERE" HONOUR_OF of  \
+    "SELECT m.id, (m.series = ? AND m.series <> 'other') OR m.title = ?, m.awarded_on, m.cause, m.given FROM"          \
+    " (SELECT x.id, " SAME " AS given FROM nomination x JOIN honour h ON h.person_id = x.person_id WHERE" HONOUR_OF of \
     " UNION ALL SELECT x.id, " SAME " FROM nomination x JOIN honour h ON h.unit_id = x.unit_id WHERE" HONOUR_OF of     \
     " UNION ALL SELECT x.id, " SAME " FROM nomination x JOIN honour h ON h.name = x.name AND h.subject = x.subject"    \
     " AND (x.subject = 'collective' OR h.unit_name = x.unit_name) AND h.person_id IS NULL AND h.unit_id IS NULL"       \
-    " WHERE x.outside = 1 AND" HONOUR_OF of                                                                            \
-    " UNION ALL SELECT x.id, '', '', h.awarded_on, 1 FROM nomination x JOIN honour h ON h.name = x.name AND"           \
+    " WHERE x.outside = 1 AND" HONOUR_OF of " UNION ALL SELECT x.id, '', '', h.awarded_on, x.name, h.name FROM "       \
+    "nomination x JOIN honour h ON h.name = x.name AND"                                                                \
     " h.subject = 'paper' WHERE x.subject = 'paper' AND" HONOUR_OF of                                                  \
     "AND (EXISTS (SELECT 1 FROM paper_author y JOIN paper_author z ON z.person_id = y.person_id WHERE y.nomination_id" \
-    " = x.id AND z.nomination_id = h.nomination_id) OR (h.nomination_id IS NULL AND h.unit_name = x.unit_name))) m"    \
-    " GROUP BY m.id ORDER BY m.id"
+    " = x.id AND z.nomination_id = h.nomination_id) OR (h.nomination_id IS NULL AND h.unit_name = x.unit_name))) m"
 #define BEFORE_IN "ss" OF_IN OF_IN OF_IN OF_IN
 
 /* The units whose places it could take: at or above where it lies, the nearest first. */
@@ -66,15 +67,15 @@ enum { ALL, AUTHORS, BEFORE, QUOTA, LEADERS, PASSES, KINDS, COUNT = 2 * KINDS };
     " NULL AND (y.leader = 1 OR b.sort <= ?)"
 
 static const struct sql_query Q[COUNT] = {
-    [ALL] = {"eligibility_facts.all", SELECT_ALL(OF_PROGRAMME), "dd" OF_IN, "iisiiidisd"},
+    [ALL] = {"eligibility_facts.all", SELECT_ALL(OF_PROGRAMME), "dd" OF_IN, "iisiiidisds"},
     [AUTHORS] = {"eligibility_facts.authors", SELECT_AUTHORS(OF_PROGRAMME), "dd" OF_IN, "iid"},
-    [BEFORE] = {"eligibility_facts.before", SELECT_BEFORE(OF_PROGRAMME), BEFORE_IN, "idd"},
+    [BEFORE] = {"eligibility_facts.before", SELECT_BEFORE(OF_PROGRAMME), BEFORE_IN, "iidss"},
     [QUOTA] = {"eligibility_facts.quota", SELECT_QUOTA(OF_PROGRAMME), OF_IN, "iii"},
     [LEADERS] = {"eligibility_facts.leaders", SELECT_LEADERS, "ii", "iiiii"},
     [PASSES] = {"eligibility_facts.passes", SELECT_PASSES(OF_PROGRAMME), OF_IN, "ississt"},
-    [KINDS + ALL] = {"eligibility_facts.all_of_one", SELECT_ALL(OF_ONE), "dd" OF_IN, "iisiiidisd"},
+    [KINDS + ALL] = {"eligibility_facts.all_of_one", SELECT_ALL(OF_ONE), "dd" OF_IN, "iisiiidisds"},
     [KINDS + AUTHORS] = {"eligibility_facts.authors_of_one", SELECT_AUTHORS(OF_ONE), "dd" OF_IN, "iid"},
-    [KINDS + BEFORE] = {"eligibility_facts.before_of_one", SELECT_BEFORE(OF_ONE), BEFORE_IN, "idd"},
+    [KINDS + BEFORE] = {"eligibility_facts.before_of_one", SELECT_BEFORE(OF_ONE), BEFORE_IN, "iidss"},
     [KINDS + QUOTA] = {"eligibility_facts.quota_of_one", SELECT_QUOTA(OF_ONE), OF_IN, "iii"},
     [KINDS + LEADERS] = {"eligibility_facts.leaders_of_one", SELECT_LEADERS, "ii", "iiiii"},
     [KINDS + PASSES] = {"eligibility_facts.passes_of_one", SELECT_PASSES(OF_ONE), OF_IN, "ississt"},
@@ -126,7 +127,7 @@ static const struct kind_rules *rules_of(const struct eligibility_question *q, i
     return NULL;
 }
 
-static enum err take(const struct sql_rows *r, size_t i, struct eligibility_nominee *out)
+static enum err take(struct arena *a, const struct sql_rows *r, size_t i, struct eligibility_nominee *out)
 {
     struct eligibility_facts *f = &out->facts;
     *out = (struct eligibility_nominee){.id = sql_int(r, i, 0), .kind_id = sql_int(r, i, 1), .rules = out->rules};
@@ -140,6 +141,10 @@ static enum err take(const struct sql_rows *r, size_t i, struct eligibility_nomi
     f->sanction_until = (day)sql_int(r, i, 9);
     if (!programme_subject_parse(sql_text(r, i, 2), &f->subject))
         return ERR_BUG;
+    const char *cause = text_fold(a, sql_text(r, i, 10));
+    if (!cause)
+        return ERR_NO_MEMORY;
+    f->has_cause = cause[0] != 0;
     return !f->has_unit || eligibility_unit_type_parse(sql_text(r, i, 8), &f->unit_type) ? OK : ERR_BUG;
 }
 
@@ -157,7 +162,7 @@ static enum err ask_all(struct asking *x)
         out->rules = rules_of(x->q, sql_int(&r, i, 1));
         if (!out->rules)
             continue;
-        e = take(&r, i, out);
+        e = take(x->a, &r, i, out);
         x->lying[x->n++].unit_id = sql_int(&r, i, 5);
     }
     return e;
@@ -181,20 +186,37 @@ static enum err ask_authors(struct asking *x)
 
 /* ---- what they have ------------------------------------------------------------------------------------------------- */
 
+/* Whether two causes are one, however they are spaced and wide; what is named nowhere is none. */
+static enum err is_same_cause(struct arena *a, const char *one, const char *other, bool *same)
+{
+    const char *x = text_fold(a, one), *y = text_fold(a, other);
+    *same = x && y && x[0] && strcmp(x, y) == 0;
+    return x && y ? OK : ERR_NO_MEMORY;
+}
+
+static void keep_latest(bool *before, day *on, day given)
+{
+    *on = *before && *on > given ? *on : given;
+    *before = true;
+}
+
 static enum err ask_before(struct asking *x)
 {
     struct sql_rows r;
-    const enum err e =
+    enum err e =
         SQL_SELECT(x->db, &x->queries[BEFORE], x->a, &r, programme_series_code(x->q->p->series), x->q->p->award_name,
                    x->about, x->state, x->about, x->state, x->about, x->state, x->about, x->state);
     for (size_t i = 0; !e && i < r.count; i++) {
         struct eligibility_nominee *of = find(x, sql_int(&r, i, 0));
+        const day on = (day)sql_int(&r, i, 2);
+        bool same;
         if (!of)
             continue;
-        of->facts.series_before = !sql_is_null(&r, i, 1);
-        of->facts.series_on = (day)sql_int(&r, i, 1);
-        of->facts.cause_before = !sql_is_null(&r, i, 2);
-        of->facts.cause_on = (day)sql_int(&r, i, 2);
+        if (sql_int(&r, i, 1))
+            keep_latest(&of->facts.series_before, &of->facts.series_on, on);
+        e = is_same_cause(x->a, sql_text(&r, i, 3), sql_text(&r, i, 4), &same);
+        if (!e && same)
+            keep_latest(&of->facts.cause_before, &of->facts.cause_on, on);
     }
     return e;
 }

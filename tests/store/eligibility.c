@@ -112,13 +112,14 @@ static void populate(struct prng *g, const struct programme *p, const struct kin
 /* A draft for each, where they belong. */
 static void nominate_everybody(void)
 {
-    db_run(arena_printf(db_arena(),
-                        "INSERT INTO nomination (public_id, programme_id, kind_id, subject, person_id, name, unit_name,"
-                        " post, deeds, statement, from_unit_id, at_unit_id, state, created_by, created_at, changed_at)"
-                        " SELECT RANDOM_BYTES(16), %lld, %lld, 'individual', p.id, p.name, '', '', '', '', g.unit_id,"
-                        " g.unit_id, 'draft', %lld, '2026-11-17', '2026-11-17' FROM person p JOIN posting g ON"
-                        " g.person_id = p.id AND g.kind = 'main';\n",
-                        N(s.programme), N(s.kind), N(s.officer)));
+    db_run(arena_printf(
+        db_arena(),
+        "INSERT INTO nomination (public_id, programme_id, kind_id, subject, person_id, name, unit_name,"
+        " post, deeds, statement, cause, from_unit_id, at_unit_id, state, created_by, created_at, changed_at)"
+        " SELECT RANDOM_BYTES(16), %lld, %lld, 'individual', p.id, p.name, '', '', '', '', '防汛', g.unit_id,"
+        " g.unit_id, 'draft', %lld, '2026-11-17', '2026-11-17' FROM person p JOIN posting g ON"
+        " g.person_id = p.id AND g.kind = 'main';\n",
+        N(s.programme), N(s.kind), N(s.officer)));
 }
 
 static const struct eligibility_nominee *nominee_of(const struct eligibility_nominee *list, size_t n, int64_t person)
@@ -589,7 +590,15 @@ static void test_a_wrong_entry_is_a_mistake_and_no_revocation(void **state)
     struct programme p = programme_of(s.programme);
     struct eligibility_facts f = facts_of(&p, x);
     assert_true(f.series_before && f.series_on == clock_day(2024, 5, 1));
-    assert_true(f.cause_before && f.cause_on == clock_day(2024, 5, 1));
+    assert_true(f.has_cause && f.cause_before && f.cause_on == clock_day(2024, 5, 1));
+    /* However it is spaced, wide and spelt in letters. */
+    db_run("UPDATE nomination SET cause = ' 抗 洪　ａ组';\n");
+    assert_false(facts_of(&p, x).cause_before);
+    db_run("UPDATE nomination SET cause = ' 抗　洪 ';\n");
+    assert_true(facts_of(&p, x).cause_before);
+    db_run("UPDATE nomination SET cause = '  ';\n");
+    assert_false(facts_of(&p, x).has_cause || facts_of(&p, x).cause_before);
+    db_run("UPDATE nomination SET cause = '抗洪';\n");
     p.series = PROGRAMME_OTHER;
     assert_true(facts_of(&p, x).series_before); /* by its title */
     p.award_name = "别的";

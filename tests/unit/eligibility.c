@@ -86,7 +86,7 @@ static bool naive(enum eligibility_rule r, const struct eligibility_rules *x, co
     if (r == ELIGIBILITY_SAME_SERIES)
         return f->series_before && !over(f->series_on, x->series_years, on);
     if (r == ELIGIBILITY_SAME_CAUSE)
-        return f->cause_before;
+        return f->cause_before || (!f->has_cause && !paper);
     if (r == ELIGIBILITY_GRADE)
         return person && f->grade_sort <= x->grade_sort;
     const bool leader = f->leader || (person && f->grade_sort <= x->leader_sort);
@@ -126,6 +126,7 @@ static void test_every_rule_finds_what_it_says(void **state)
             .sanction_until = on - 2 + (day)below(&g, 5),
             .series_before = below(&g, 2),
             .series_on = eligibility_years_back(on, rules.series_years) - 2 + (day)below(&g, 5),
+            .has_cause = below(&g, 3) > 0,
             .cause_before = below(&g, 2),
             .cause_on = on - (day)below(&g, 4000),
             .leader = below(&g, 2),
@@ -140,7 +141,10 @@ static void test_every_rule_finds_what_it_says(void **state)
             if (hit != naive(r, &rules, &facts, on))
                 fail_msg("round %d: %s", round, eligibility_rule_code(r));
             if (hit)
-                assert_int_equal(hits[k++].effect, rules.effect[r]);
+                assert_int_equal(hits[k++].effect,
+                                 r == ELIGIBILITY_SAME_CAUSE && !facts.has_cause && facts.subject != SUBJECT_PAPER
+                                     ? EFFECT_WARN
+                                     : rules.effect[r]);
         }
         assert_int_equal(k, n);
         found += n;
@@ -176,6 +180,7 @@ static void test_earlier_honours_of_outsiders_are_judged(void **state)
                                   .outside = true,
                                   .series_before = true,
                                   .series_on = d(2023, 5, 1),
+                                  .has_cause = true,
                                   .cause_before = true,
                                   .cause_on = d(2020, 1, 1)};
     struct eligibility_hit hits[ELIGIBILITY_FINDINGS];
@@ -188,6 +193,25 @@ static void test_earlier_honours_of_outsiders_are_judged(void **state)
     x.cause_before = false;
     assert_int_equal(eligibility_find(&rules, &x, d(2028, 5, 1), hits), 1);
     assert_int_equal(hits[0].rule, ELIGIBILITY_OUTSIDE);
+}
+
+/* A rule that forbids warns of a recommendation that names no cause: leaving the box empty does not get past it unseen. */
+static void test_a_cause_that_is_not_named_is_said(void **state)
+{
+    const struct eligibility_rules rules = {.on[ELIGIBILITY_SAME_CAUSE] = true,
+                                            .effect[ELIGIBILITY_SAME_CAUSE] = EFFECT_FORBID};
+    struct eligibility_facts x = {.subject = SUBJECT_COLLECTIVE};
+    struct eligibility_hit hits[ELIGIBILITY_FINDINGS];
+    (void)state;
+    assert_int_equal(eligibility_find(&rules, &x, d(2026, 1, 1), hits), 1);
+    assert_true(hits[0].rule == ELIGIBILITY_SAME_CAUSE && hits[0].effect == EFFECT_WARN && !hits[0].has_on);
+    x.subject = SUBJECT_PAPER; /* its topic is its cause */
+    assert_int_equal(eligibility_find(&rules, &x, d(2026, 1, 1), hits), 0);
+    x = (struct eligibility_facts){.subject = SUBJECT_INDIVIDUAL, .has_cause = true};
+    assert_int_equal(eligibility_find(&rules, &x, d(2026, 1, 1), hits), 0);
+    x.cause_before = true;
+    assert_int_equal(eligibility_find(&rules, &x, d(2026, 1, 1), hits), 1);
+    assert_true(hits[0].effect == EFFECT_FORBID && hits[0].has_on);
 }
 
 /* Of a paper: its authors in post and without sanction, and the same topic not twice; nothing else. */
@@ -331,6 +355,7 @@ int main(void)
         cmocka_unit_test(test_every_rule_finds_what_it_says),
         cmocka_unit_test(test_nobody_can_look_at_outsiders_here),
         cmocka_unit_test(test_earlier_honours_of_outsiders_are_judged),
+        cmocka_unit_test(test_a_cause_that_is_not_named_is_said),
         cmocka_unit_test(test_a_paper_is_judged_by_its_authors),
         cmocka_unit_test(test_sets_of_types_are_words_and_back),
         cmocka_unit_test(test_twenty_per_cent_exactly),
