@@ -7,6 +7,7 @@
 #include "lib/act/review_table.h"
 #include "lib/act/reviewer.h"
 #include "lib/base/json.h"
+#include "lib/store/reviewer.h"
 
 enum { NAMES_SHOWN = 4 };
 
@@ -120,6 +121,20 @@ static enum err ask_kind(struct act *a, const struct review_kind *k)
     return n > 0 ? act_refuse(a, ERR_CONFLICT, "selection.tie", names, act_number(a, (int64_t)n)) : OK;
 }
 
+/* What became known since a review was handed in: a mark of whoever keeps out of it places nobody. */
+static enum err ask_conflicts(struct act *a, const struct programme *p)
+{
+    struct reviewer_handed *list;
+    size_t n;
+    const char *names = "";
+    const enum err e = store_reviewer_conflicts_handed(a->db, a->arena, p->id, &list, &n);
+    if (e || n == 0)
+        return e;
+    for (size_t i = 0; i < n && i < NAMES_SHOWN && names; i++)
+        names = arena_printf(a->arena, "%s%s%s – %s", names, i ? "、" : "", list[i].reviewer, list[i].nominee);
+    return names ? act_refuse(a, ERR_CONFLICT, "selection.conflict", names, act_number(a, (int64_t)n)) : ERR_NO_MEMORY;
+}
+
 static enum nomination_state state_of(const struct review_line *x)
 {
     return x->place.state == SELECTION_SELECTED  ? NOMINATION_SELECTED
@@ -191,6 +206,8 @@ static enum err fix_work(struct act *a, void *context)
         e = act_refuse(a, ERR_CONFLICT, "programme.not.unlooked", NULL, NULL);
     for (size_t i = 0; !e && i < t.kind_count; i++)
         e = ask_kind(a, &t.kinds[i]);
+    if (!e)
+        e = ask_conflicts(a, &p);
     if (!e)
         e = place_all(a, &p, &t);
     if (!e)

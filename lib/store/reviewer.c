@@ -2,7 +2,7 @@
 
 #include "lib/store/rows.h"
 
-enum { LIST, FIND, CONFLICTS, CONFLICT_OF, ADD, SET, LEAVE, DECLARE, COUNT };
+enum { LIST, FIND, CONFLICTS, CONFLICT_OF, HANDED, ADD, SET, LEAVE, DECLARE, COUNT };
 
 #define SELECT_REVIEWER                                                                                                \
     "SELECT r.id, r.public_id, r.programme_id, r.kind_id, k.title, r.person_id, p.name, p.staff_no,"                   \
@@ -31,6 +31,13 @@ static const struct sql_query Q[COUNT] = {
                      " d.nomination_id = c.nomination_id AND c.reason = 'declared' WHERE c.reviewer_id = ? AND"
                      " c.nomination_id = ? AND c.from_on <= ? AND c.until_on > ? ORDER BY c.reason LIMIT 1",
                      "iidd", "iiss"},
+    [HANDED] = {"reviewer.handed",
+                "SELECT DISTINCT p.name, x.name, a.id, a.handed_at, c.from_on, c.until_on FROM reviewer r"
+                " JOIN review_conflict c ON c.reviewer_id = r.id JOIN review_assignment a ON a.reviewer_id ="
+                " c.reviewer_id AND a.nomination_id = c.nomination_id AND a.state = 'handed' JOIN nomination x ON"
+                " x.id = a.nomination_id AND x.state IN ('passed', 'selected', 'reserve', 'unselected')"
+                " JOIN person p ON p.id = r.person_id WHERE r.programme_id = ? ORDER BY x.id, a.id, c.from_on",
+                "i", "ssitdd"},
     [ADD] = {"reviewer.add",
              "INSERT INTO reviewer (public_id, programme_id, kind_id, person_id, most, created_by, created_at)"
              " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -105,6 +112,35 @@ enum err store_reviewer_conflict_of(struct sql *db, struct arena *a, int64_t rev
     struct sql_rows r;
     return rows_one(SQL_SELECT(db, &Q[CONFLICT_OF], a, &r, reviewer_id, nomination_id, today, today), &r, take_conflict,
                     out);
+}
+
+static enum err take_handed(const struct sql_rows *r, size_t i, void *to)
+{
+    *(struct reviewer_handed *)to = (struct reviewer_handed){.reviewer = rows_text(r, i, 0),
+                                                             .nominee = rows_text(r, i, 1),
+                                                             .assignment_id = sql_int(r, i, 2),
+                                                             .handed_at = sql_int(r, i, 3),
+                                                             .from_on = (day)sql_int(r, i, 4),
+                                                             .until_on = (day)sql_int(r, i, 5)};
+    return OK;
+}
+
+enum err store_reviewer_conflicts_handed(struct sql *db, struct arena *a, int64_t programme_id,
+                                         struct reviewer_handed **out, size_t *n)
+{
+    struct sql_rows r;
+    enum err e = SQL_SELECT(db, &Q[HANDED], a, &r, programme_id);
+    struct reviewer_handed *all = rows_all(&e, a, &r, sizeof *all, take_handed, n);
+    size_t kept = 0;
+    for (size_t i = 0; !e && i < *n; i++) {
+        const day on = clock_local_day(all[i].handed_at);
+        if (on >= all[i].from_on && on < all[i].until_on &&
+            (kept == 0 || all[kept - 1].assignment_id != all[i].assignment_id))
+            all[kept++] = all[i];
+    }
+    *out = all;
+    *n = kept;
+    return e;
 }
 
 enum err store_reviewer_add(struct sql *db, const struct reviewer_new *x, instant now, int64_t *id)

@@ -39,6 +39,16 @@ enum err store_reviewer_conflicts(struct sql *db, struct arena *a, int64_t progr
 enum err store_reviewer_conflict_of(struct sql *db, struct arena *a, int64_t reviewer_id, int64_t nomination_id,
                                     day today, struct reviewer_conflict *out) MUST_CHECK;
 
+struct reviewer_handed {            /* arena: a review that was handed in, though its reviewer keeps out of it */
+    const char *reviewer, *nominee; /* names */
+    int64_t assignment_id;
+    instant handed_at;
+    day from_on, until_on; /* of the conflict: it holds on the day on which it was handed in */
+};
+/* All of a programme, each once, of nominees who are before the meeting or were: what became known since. */
+enum err store_reviewer_conflicts_handed(struct sql *db, struct arena *a, int64_t programme_id,
+                                         struct reviewer_handed **out, size_t *n) MUST_CHECK;
+
 /* ---- inside an act that holds the programme locked ------------------------------------------------------------------- */
 
 struct reviewer_new { /* borrowed */

@@ -325,6 +325,7 @@ static const struct {
     {"reviewer.list", "the reviewers of a programme that was found, for its officers and leaders"},
     {"reviewer.find", "one reviewer of a programme that was found"},
     {"reviewer.conflicts", "who keeps out of what in a programme that was found, for its officers"},
+    {"reviewer.handed", "as reviewer.conflicts, of reviews that were handed in"},
     {"reviewer.conflict_of", "what one reviewer of a programme that was found keeps out of"},
     {"review.find", "one review by public id: lib/act/review.h asks whose it is"},
     {"review.get", "as review.find"},

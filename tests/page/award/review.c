@@ -422,6 +422,27 @@ static void who_leaves_moves_nobody_else(void **state)
 
 /* ---- the meeting ------------------------------------------------------------------------------------------------------------ */
 
+/* Kin is registered after the marks were handed in: they place nobody until the office has given them back to others. */
+static void a_conflict_that_becomes_known_stops_the_list(void **state)
+{
+    (void)state;
+    mark_all("50", "55", "52");
+    db_run(arena_printf(db_arena(),
+                        "INSERT INTO relation (public_id, person_id, other_id, kind, declared_at) VALUES"
+                        " (UNHEX(MD5('k')), %lld, %lld, 'spouse', '2026-11-18');\n",
+                        (long long)s.reviewers[0], (long long)s.people[2]));
+    struct answer a = page_post(&officer, at_review("/select"), "reserves=2");
+    goes_and_shows(&officer, &a, "提交评审后发现应当回避（评审员–推荐对象）：万小满 – ");
+    assert_int_equal(programme_of(s.programme).state, PROGRAMME_REVIEWING);
+    assert_int_equal(count("nomination WHERE state = 'passed'"), 3);
+    a = page_post(&officer,
+                  at_review(arena_printf(db_arena(), "/of/%s/return", id_of("review_assignment", task(0, 1)))),
+                  "reason=应当回避");
+    goes_and_shows(&officer, &a, "已退回给万小满");
+    a = page_post(&officer, at_review("/select"), "reserves=2");
+    goes_and_shows(&officer, &a, "还有 1 份评审没有提交");
+}
+
 static void the_list_waits_for_reviews_and_then_follows_them(void **state)
 {
     (void)state;
@@ -768,6 +789,7 @@ int main(void)
         cmocka_unit_test_setup(nobody_is_asked_about_who_is_gone, assigned),
         cmocka_unit_test_setup(another_text_is_reviewed_anew, assigned),
         cmocka_unit_test_setup(who_leaves_moves_nobody_else, assigned),
+        cmocka_unit_test_setup(a_conflict_that_becomes_known_stops_the_list, assigned),
         cmocka_unit_test_setup(the_list_waits_for_reviews_and_then_follows_them, assigned),
         cmocka_unit_test_setup(equal_ones_at_the_line_are_decided_by_the_meeting, assigned),
         cmocka_unit_test_setup(a_rule_that_forbids_takes_no_place, assigned),
