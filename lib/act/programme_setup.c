@@ -207,7 +207,7 @@ static enum err create(struct act *a, const struct programme_input *in)
 static enum err change(struct act *a, const struct programme_input *in)
 {
     struct programme before;
-    int64_t local_days;
+    int64_t local_days = 0;
     enum err e = programme_lock(a, in->programme, &before);
     if (e)
         return e;
