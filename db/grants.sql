@@ -185,6 +185,7 @@ GRANT SELECT, INSERT ON @@DATABASE@@.honour_correction TO 'jx_award'@'localhost'
 GRANT SELECT, INSERT, UPDATE (honour_id, words, words_version, words_by, words_at, photo, photo_version, photo_by, photo_at) ON @@DATABASE@@.honour_story TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, UPDATE (withdrawn_at) ON @@DATABASE@@.honour_consent TO 'jx_award'@'localhost';
 GRANT SELECT ON @@DATABASE@@.honour_published TO 'jx_award'@'localhost';
+GRANT SELECT ON @@DATABASE@@.account_usable TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON @@DATABASE@@.ceremony TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, UPDATE (presenter), DELETE ON @@DATABASE@@.ceremony_batch TO 'jx_award'@'localhost';
 GRANT SELECT, INSERT, DELETE ON @@DATABASE@@.ceremony_seat TO 'jx_award'@'localhost';

@@ -211,7 +211,8 @@ enum err story_photo(struct page *p) MUST_CHECK;
 enum err story_upload(struct page *p) MUST_CHECK;
 enum err story_agree(struct page *p) MUST_CHECK;
 enum err story_withdraw(struct page *p) MUST_CHECK;
-extern const struct form story_words_form, story_photo_form, story_consent_form;
+enum err story_take_down(struct page *p) MUST_CHECK;
+extern const struct form story_words_form, story_photo_form, story_consent_form, story_take_down_form;
 
 /* page_revocation.c */
 enum err revocation_show(struct page *p) MUST_CHECK;

@@ -126,6 +126,7 @@ static const struct route ROUTES[] = {
     {METHOD_POST, "/award/honour/:honour/story/photo", EVERYBODY, &story_photo_form, story_upload, ROUTE_UPLOAD},
     {METHOD_POST, "/award/honour/:honour/story/agree", EVERYBODY, &story_consent_form, story_agree, 0},
     {METHOD_POST, "/award/honour/:honour/story/withdraw", EVERYBODY, &story_consent_form, story_withdraw, 0},
+    {METHOD_POST, "/award/honour/:honour/story/take-down", EVERYBODY, &story_take_down_form, story_take_down, 0},
     {METHOD_GET, "/award/honour/:honour/office", EVERYBODY, NULL, revocation_show, 0},
     {METHOD_POST, "/award/honour/:honour/revoke", OFFICER, &revocation_propose_form, revocation_propose, 0},
     {METHOD_POST, "/award/honour/:honour/revocation", EVERYBODY, &revocation_decide_form, revocation_decide, 0},

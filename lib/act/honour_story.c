@@ -37,7 +37,7 @@ enum err honour_lock(struct act *a, const uint8_t public_id[16], struct roll_hon
     return e ? e : right->own || right->officer || right->leader ? OK : ERR_NOT_FOUND;
 }
 
-/* ---- the three acts ---------------------------------------------------------------------------------------------------- */
+/* ---- the acts ---------------------------------------------------------------------------------------------------- */
 
 struct story_work {
     struct story_order x;
@@ -46,15 +46,20 @@ struct story_work {
 };
 
 /* Length only: what is withdrawn must not live on in the log. */
-static const char *as_json(struct act *a, const struct roll_honour *h, enum story_part part, int64_t version, size_t n)
+static const char *as_json(struct act *a, const struct roll_honour *h, const struct story_order *x, int64_t version,
+                           size_t n)
 {
     struct json j;
     json_begin(&j, a->arena);
     json_object(&j, NULL);
     json_text(&j, "name", h->row.name);
-    json_text(&j, "part", story_part_code(part));
+    json_text(&j, "part", story_part_code(x->part));
     json_int(&j, "version", version);
     json_int(&j, "length", (int64_t)n);
+    if (x->asked_by) {
+        json_text(&j, "asked_by", x->asked_by);
+        json_day(&j, "asked_on", x->asked_on);
+    }
     json_close(&j);
     return json_end(&j);
 }
@@ -62,7 +67,7 @@ static const char *as_json(struct act *a, const struct roll_honour *h, enum stor
 static enum err finish(struct act *a, const struct story_work *w, const struct roll_honour *h, int64_t version,
                        size_t n)
 {
-    const char *after = as_json(a, h, w->x.part, version, n);
+    const char *after = as_json(a, h, &w->x, version, n);
     a->result_path = honour_path(a->arena, h->row.public_id, "");
     a->flash = (struct message){.key = w->said[w->x.part]};
     if (!after || !a->result_path)
@@ -88,6 +93,16 @@ static enum err put(struct act *a, const struct story_order *x, int64_t honour_i
                : store_honour_story_put_photo(a->db, honour_id, x->photo, a->person_id, a->now);
 }
 
+/* Words that somebody else wrote meanwhile are not replaced unread. */
+static enum err ask_seen(struct act *a, const struct story_order *x, const struct honour_story *story)
+{
+    static const char *const CHANGED[STORY_PARTS] = {"story.changed_words", "story.changed_photo"};
+    if (story->version[x->part] == x->version)
+        return OK;
+    a->refused_field = story_part_code(x->part);
+    return act_refuse(a, ERR_CONFLICT, CHANGED[x->part], NULL, NULL);
+}
+
 static enum err write_work(struct act *a, void *context)
 {
     const struct story_work *w = context;
@@ -101,6 +116,8 @@ static enum err write_work(struct act *a, void *context)
         e = act_refuse(a, ERR_CONFLICT, "story.revoked", NULL, NULL);
     if (!e && !h.person_id)
         e = act_refuse(a, ERR_CONFLICT, "story.nobody", NULL, NULL);
+    if (!e)
+        e = ask_seen(a, &w->x, &story);
     if (!e)
         e = put(a, &w->x, h.row.id);
     if (!e && !right.own) {
@@ -135,21 +152,67 @@ static enum err agree_work(struct act *a, void *context)
     return e ? e : finish(a, w, &h, w->x.version, 0);
 }
 
+/* Consent ends, and the part is deleted. */
+static enum err take_back(struct act *a, const struct roll_honour *h, enum story_part part)
+{
+    const struct story_order nothing = {.part = part, .words = ""};
+    const enum err e = store_honour_story_withdraw(a->db, h->row.id, part, a->now);
+    return e ? e : put(a, &nothing, h->row.id);
+}
+
 static enum err withdraw_work(struct act *a, void *context)
 {
     const struct story_work *w = context;
     struct roll_honour h = {0};
     struct honour_right right = {0};
     struct honour_story story;
-    const struct story_order nothing = {.part = w->x.part, .words = ""};
     enum err e = open_story(a, &w->x, &h, &right, &story);
     if (!e && (!right.own || !h.person_id)) /* a paper's authors have no story */
         e = ERR_NOT_FOUND;
-    if (!e && story.honour_id) {
-        e = store_honour_story_withdraw(a->db, h.row.id, w->x.part, a->now);
-        if (!e)
-            e = put(a, &nothing, h.row.id);
+    if (!e && story.honour_id)
+        e = take_back(a, &h, w->x.part);
+    return e ? e : finish(a, w, &h, story.version[w->x.part] + 1, 0);
+}
+
+/* Whether a request can be carried out: the person cannot do it themselves, and there is something. */
+static enum err ask_take_down(struct act *a, const struct story_order *x, const struct roll_honour *h,
+                              const struct honour_story *story)
+{
+    bool can_sign_in = false;
+    const enum err e = store_honour_story_can_sign_in(a->db, a->arena, h->person_id, a->today, &can_sign_in);
+    if (e)
+        return e;
+    if (can_sign_in)
+        return act_refuse(a, ERR_CONFLICT, "story.can_sign_in", NULL, NULL);
+    if (x->part == STORY_WORDS ? !story->words[0] : !story->has_photo) {
+        a->refused_field = "part";
+        return act_refuse(a, ERR_CONFLICT, "story.take_nothing", NULL, NULL);
     }
+    if (x->asked_on > a->today) {
+        a->refused_field = "asked_on";
+        return act_refuse(a, ERR_CONFLICT, "story.asked_ahead", NULL, NULL);
+    }
+    return OK;
+}
+
+static enum err take_down_work(struct act *a, void *context)
+{
+    const struct story_work *w = context;
+    struct roll_honour h = {0};
+    struct honour_right right = {0};
+    struct honour_story story;
+    enum err e = open_story(a, &w->x, &h, &right, &story);
+    if (!e && (!right.officer || !h.person_id))
+        e = ERR_NOT_FOUND;
+    if (!e)
+        e = ask_take_down(a, &w->x, &h, &story);
+    if (!e)
+        e = take_back(a, &h, w->x.part);
+    if (e)
+        return e;
+    const char *const args[] = {h.row.title, w->x.asked_by, NULL};
+    const char *path = honour_path(a->arena, h.row.public_id, "");
+    e = path ? act_notice(a, h.person_id, "story.taken_down", path, args) : ERR_NO_MEMORY;
     return e ? e : finish(a, w, &h, story.version[w->x.part] + 1, 0);
 }
 
@@ -169,4 +232,10 @@ enum err act_honour_story_withdraw(struct act *a, const struct story_order *x)
 {
     struct story_work w = {*x, "story.withdraw", {"story.withdrawn_words", "story.withdrawn_photo"}};
     return act_run(a, "story.withdraw", withdraw_work, &w);
+}
+
+enum err act_honour_story_take_down(struct act *a, const struct story_order *x)
+{
+    struct story_work w = {*x, "story.take_down", {"story.withdrawn_words", "story.withdrawn_photo"}};
+    return act_run(a, "story.take_down", take_down_work, &w);
 }

@@ -1,6 +1,7 @@
 /*
  * honour_story: the story and the photo of somebody honoured. The office or the person writes them; the person alone publishes them,
- * each part by itself, in their own account, and takes it back with one click (rule P4). What is taken back is deleted.
+ * each part by itself, in their own account, and takes it back with one click (rule P4). For whoever cannot sign in, having left or having no
+ * account, the office takes it back when they ask; nobody ever agrees for them. What is taken back is deleted.
  */
 #ifndef JX_ACT_HONOUR_STORY_H
 #define JX_ACT_HONOUR_STORY_H
@@ -29,14 +30,20 @@ struct story_order { /* borrowed */
     enum story_part part;
     const char *words;      /* a text; "": the office takes its draft away */
     struct sql_bytes photo; /* by lib/doc/photo.h; none: the same */
-    int64_t version;        /* that is agreed to: what the person saw */
+    int64_t version;      /* of the part: what the page showed; 0: there never was one. Written over it, or agreed to */
+    const char *asked_by; /* act_honour_story_take_down: who asked for it, */
+    day asked_on;         /* and when */
 };
 /* A new version, by the person or an officer: unpublished, the person is told. Refusals: story.revoked, story.nobody (a collective, or
-   somebody who is not of the staff). */
+   somebody who is not of the staff); at field "words" or "photo": story.changed_words, story.changed_photo (there is another by now). */
 enum err act_honour_story_write(struct act *a, const struct story_order *x) MUST_CHECK;
 /* By the person alone; to others ERR_NOT_FOUND. Refusals: story.changed (there is another version by now), story.revoked. */
 enum err act_honour_story_agree(struct act *a, const struct story_order *x) MUST_CHECK;
 /* By the person alone: consent ends and the part is deleted. */
 enum err act_honour_story_withdraw(struct act *a, const struct story_order *x) MUST_CHECK;
+/* By an officer, because the person asked for it and cannot sign in: the same, whether it was published or a draft. Audited with who asked and
+   when; the person is told. Refusals: story.can_sign_in (they do it themselves); at field "part": story.take_nothing; at field "asked_on":
+   story.asked_ahead. */
+enum err act_honour_story_take_down(struct act *a, const struct story_order *x) MUST_CHECK;
 
 #endif

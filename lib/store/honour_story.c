@@ -2,7 +2,7 @@
 
 #include "lib/store/rows.h"
 
-enum { OF, PHOTO, PUBLISHED, WORDS, PUT_PHOTO, AGREE, WITHDRAW, COUNT };
+enum { OF, PHOTO, PUBLISHED, CAN_SIGN_IN, WORDS, PUT_PHOTO, AGREE, WITHDRAW, COUNT };
 
 #define AGREED(part)                                                                                                   \
     "(SELECT c.given_at FROM honour_consent c WHERE c.honour_id = s.honour_id AND c.part = '" part "' AND c.live = 1"  \
@@ -19,6 +19,10 @@ static const struct sql_query Q[COUNT] = {
                "i", "b"},
     [PUBLISHED] = {"honour_story.published", "SELECT s.words, s.photo FROM honour_published s WHERE s.honour_id = ?",
                    "i", "sb"},
+    [CAN_SIGN_IN] = {"honour_story.can_sign_in",
+                     "SELECT COUNT(*) FROM account_usable u WHERE u.person_id = ?"
+                     " AND (u.left_on IS NULL OR u.left_on >= ?)",
+                     "id", "i"},
     [WORDS] = {"honour_story.words",
                "INSERT INTO honour_story (honour_id, words, words_version, words_by, words_at) VALUES (?, ?, 1, ?, ?)"
                " ON DUPLICATE KEY UPDATE words = VALUES(words), words_version = words_version + 1,"
@@ -99,6 +103,18 @@ enum err store_honour_story_published(struct sql *db, struct arena *a, int64_t h
     *words = out.words;
     *photo = out.photo;
     return e == ERR_NOT_FOUND ? OK : e;
+}
+
+static enum err take_count(const struct sql_rows *r, size_t i, void *to)
+{
+    *(bool *)to = sql_int(r, i, 0) != 0;
+    return OK;
+}
+
+enum err store_honour_story_can_sign_in(struct sql *db, struct arena *a, int64_t person_id, day on, bool *yes)
+{
+    struct sql_rows r;
+    return rows_one(SQL_SELECT(db, &Q[CAN_SIGN_IN], a, &r, person_id, on), &r, take_count, yes);
 }
 
 /* ---- inside an act --------------------------------------------------------------------------------------------------------- */

@@ -27,6 +27,10 @@ enum err store_honour_story_photo(struct sql *db, struct arena *a, int64_t honou
 enum err store_honour_story_published(struct sql *db, struct arena *a, int64_t honour_id, const char **words,
                                       struct sql_bytes *photo) MUST_CHECK;
 
+/* Whether somebody can sign in on a day: they have an open account and have not left. */
+enum err store_honour_story_can_sign_in(struct sql *db, struct arena *a, int64_t person_id, day on,
+                                        bool *yes) MUST_CHECK;
+
 /* ---- inside an act, the honour being locked ------------------------------------------------------------------------------ */
 
 /* A new version of a part; "" or no bytes remove it. */

@@ -419,14 +419,14 @@ cases.push(
   ...['', '/correct', '/file/:file'].map((end) => ['manager', 'GET', `/award/honours/register/:honour${end}`, 'honour']),
   ...['correct', 'mistake', 'file'].map((end) => ['manager', 'POST', `/award/honours/register/:honour/${end}`, 'honour', eligible])
 )
-const decision = { document_no: '某号', decided_on: '2026-11-18', issuer: '某局', rows: '5', seats: '5', batch: '5', batch_no: '1', presenter: '某人', words: '文章', part: 'words', version: '1', reason: '经核实不实', outcome: 'approve', answer: '不妥' }
+const decision = { document_no: '某号', decided_on: '2026-11-18', issuer: '某局', rows: '5', seats: '5', batch: '5', batch_no: '1', presenter: '某人', words: '文章', part: 'words', version: '1', asked_by: '本人', asked_on: '2026-11-18', reason: '经核实不实', outcome: 'approve', answer: '不妥' }
 cases.push(
   ...['trainee', 'manager'].flatMap((role) => ['decision', 'decision/scan', 'ceremony', 'ceremony/list.xlsx'].map((end) => [role, 'GET', `/award/programme/:programme/${end}`, 'programme'])),
   ...['trainee', 'manager'].map((role) => [role, 'GET', '/award/programme/:programme/draft/:what', 'programme']),
   ...['decision', 'ceremony', 'ceremony/presenters'].map((end) => ['manager', 'POST', `/award/programme/:programme/${end}`, 'programme', decision]),
   ...['trainee', 'manager'].map((role) => [role, 'GET', '/award/nomination/:nomination/approval-form', 'paper']),
   ...['trainee', 'manager'].flatMap((role) => ['story', 'story/photo', 'office'].map((end) => [role, 'GET', `/award/honour/:honour/${end}`, 'honour'])),
-  ...['story', 'story/photo', 'story/agree', 'story/withdraw', 'revocation'].map((end) => ['trainee', 'POST', `/award/honour/:honour/${end}`, 'honour', decision]),
+  ...['story', 'story/photo', 'story/agree', 'story/withdraw', 'story/take-down', 'revocation'].map((end) => ['trainee', 'POST', `/award/honour/:honour/${end}`, 'honour', decision]),
   ['manager', 'POST', '/award/honour/:honour/revoke', 'honour', decision]
 )
 const nominating = { kind: nowhere, version: '1', days: '5', deeds: '一句话', statement: '材料', line: '1', opinion: '同意', back_reason: '补充', withdraw_reason: '放弃', remove_reason: '不实', verdict: 'pass', reason: '已核', from_on: '2026-11-02', until_on: '2026-11-06', place: '公告栏', outcome: 'none', nomination: nowhere, authority: nowhere, letter_on: '2026-11-02' }

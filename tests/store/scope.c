@@ -305,6 +305,7 @@ static const struct {
     {"honour_roll.get", "as honour_roll.find, inside an act"},
     {"honour_story.of",
      "the story of an honour that was found; the act asks whether the reader is its person or office"},
+    {"honour_story.can_sign_in", "whether the person of an honour that was found could act themselves"},
     {"honour_revocation.find", "one proposal by public id: the act asks what the reader is to its honour"},
     {"honour_correction.of", "what a proposal that was found corrects; the page asks"},
     {"honour_revocation.of", "the proposals of an honour that was found; the page asks"},

@@ -170,6 +170,24 @@ static void nothing_personal_is_public(void **state)
 
 /* ---- stories ----------------------------------------------------------------------------------------------------------- */
 
+/* As the form sends it, of the version that its page shows now. */
+static struct answer write_story(struct visitor *v, const char *words)
+{
+    const int64_t version = db_int(
+        arena_printf(db_arena(), "SELECT COALESCE(MAX(words_version), 0) FROM honour_story WHERE honour_id = %lld",
+                     (long long)honour));
+    return page_post(v, at_honour(honour, "/story"),
+                     arena_printf(db_arena(), "words=%s&version=%lld", words, (long long)version));
+}
+
+static void make_account(int64_t person)
+{
+    db_run(arena_printf(db_arena(),
+                        "INSERT INTO credential (person_id, login, hash, one_time, changed_at) VALUES (%lld, 'story', "
+                        "'x', 0, NOW(6));\n",
+                        (long long)person));
+}
+
 static struct answer agree(struct visitor *v, const char *part, int version)
 {
     return page_post(v, at_honour(honour, "/story/agree"),
@@ -179,9 +197,9 @@ static struct answer agree(struct visitor *v, const char *part, int version)
 static void a_story_is_public_while_its_person_agrees(void **state)
 {
     (void)state;
-    struct answer a = page_post(&officer, at_honour(honour, "/story"), "words=+");
+    struct answer a = write_story(&officer, "+");
     assert_status(&a, 422); /* nothing is no story, and nobody is told of it */
-    a = page_post(&officer, at_honour(honour, "/story"), "words=十六年守着一口锅。");
+    a = write_story(&officer, "十六年守着一口锅。");
     goes_and_shows(&officer, &a, "本人同意后公开");
     assert_int_equal(count("notice WHERE kind = 'story.asked'"), 1);
     a = page_get(&stranger, at_honour(honour, ""));
@@ -199,7 +217,7 @@ static void a_story_is_public_while_its_person_agrees(void **state)
     a = roll("");
     assert_shows(&a, "有事迹");
     /* Another text is another question. */
-    a = page_post(&officer, at_honour(honour, "/story"), "words=十六年守着两口锅。");
+    a = write_story(&officer, "十六年守着两口锅。");
     assert_status(&a, 303);
     a = page_get(&stranger, at_honour(honour, ""));
     assert_hides(&a, "守着");
@@ -221,13 +239,106 @@ static void a_story_is_public_while_its_person_agrees(void **state)
     assert_status(&a, 422);
 }
 
+/* Two pages open on the same words: who saves later reads what is there before it goes. */
+static void nobodys_words_are_replaced_unread(void **state)
+{
+    (void)state;
+    struct answer a = page_get(&own, at_honour(honour, "/story"));
+    assert_shows(&a, "name=\"version\" value=\"0\"");
+    a = write_story(&officer, "办公室写的锅。");
+    assert_status(&a, 303);
+    a = page_post(&own, at_honour(honour, "/story"), "words=本人写的锅。&version=0");
+    assert_status(&a, 422);
+    assert_shows(&a, "事迹文章已被他人修改");
+    assert_shows(&a, "办公室写的锅。</p>");
+    assert_shows(&a, "本人写的锅。</textarea>");
+    assert_shows(&a, "name=\"version\" value=\"1\"");
+    assert_int_equal(count("honour_story WHERE words = '办公室写的锅。' AND words_version = 1"), 1);
+    a = page_post(&own, at_honour(honour, "/story"),
+                  "words=&version=0"); /* sent back for something else it stays of its version */
+    assert_status(&a, 422);
+    assert_shows(&a, "name=\"version\" value=\"0\"");
+    a = page_post(&own, at_honour(honour, "/story"), "words=本人写的锅。&version=1");
+    goes_and_shows(&own, &a, "事迹文章已保存");
+    a = page_post(&officer, at_honour(honour, "/story"), "words=办公室写的锅。");
+    assert_status(&a, 422);
+    assert_int_equal(count("honour_story WHERE words_version = 2"), 1);
+}
+
+static struct answer take_down(struct visitor *v, const char *part, const char *by, const char *on)
+{
+    return page_post(v, at_honour(honour, "/story/take-down"),
+                     arena_printf(db_arena(), "part=%s&asked_by=%s&asked_on=%s", part, by, on));
+}
+
+static void the_office_takes_down_for_who_cannot_sign_in(void **state)
+{
+    (void)state;
+    make_account(s.people[0]);
+    struct answer a = write_story(&officer, "十六年守着一口锅。");
+    a = agree(&own, "words", 1);
+    assert_status(&a, 303);
+    /* While they can do so themselves, nobody else does. */
+    a = page_get(&officer, at_honour(honour, "/story"));
+    assert_hides(&a, "/story/take-down");
+    a = take_down(&officer, "words", "本人来电", "2026-12-01");
+    goes_and_shows(&officer, &a, "请本人在自己的账号中撤回");
+    assert_int_equal(count("honour_consent WHERE live = 1"), 1);
+    /* They left: their account is as good as closed, whether or not a job has closed it. */
+    db_run(arena_printf(db_arena(),
+                        "UPDATE posting SET until_on = '2026-12-01' WHERE person_id = %lld;\n"
+                        "UPDATE person SET left_on = '2026-11-30' WHERE id = %lld;\n",
+                        (long long)s.people[0], (long long)s.people[0]));
+    struct visitor clerk = as(s.clerk);
+    a = take_down(&clerk, "words", "本人来电", "2026-12-01");
+    assert_status(&a, 404);
+    a = take_down(&leader, "words", "本人来电", "2026-12-01");
+    assert_status(&a, 404);
+    a = page_get(&officer, at_honour(honour, "/story"));
+    assert_shows(&a, "应本人要求撤下");
+    a = take_down(&officer, "words", "", "2026-12-01");
+    assert_status(&a, 422);
+    a = take_down(&officer, "words", "本人来电", "2026-12-02");
+    assert_status(&a, 422);
+    assert_shows(&a, "提出日期不能晚于今天");
+    assert_shows(&a, "本人来电");
+    a = take_down(&officer, "photo", "本人来电", "2026-12-01");
+    assert_status(&a, 422);
+    assert_shows(&a, "没有这项内容");
+    a = page_get(&stranger, at_honour(honour, ""));
+    assert_shows(&a, "守着一口锅");
+    a = take_down(&officer, "words", "本人来电", "2026-12-01");
+    goes_and_shows(&officer, &a, "已撤下并删除");
+    a = page_get(&stranger, at_honour(honour, ""));
+    assert_hides(&a, "守着一口锅");
+    assert_int_equal(count("honour_story WHERE words <> ''"), 0);
+    assert_int_equal(count("honour_consent WHERE live = 1"), 0);
+    assert_int_equal(count("audit WHERE act = 'story.take_down' AND JSON_VALUE(after_json, "
+                           "'$.asked_by') = '本人来电'"
+                           " AND JSON_VALUE(after_json, '$.asked_on') = '2026-12-01'"),
+                     1);
+    assert_int_equal(count("notice WHERE kind = 'story.taken_down'"), 1);
+    a = page_get(&officer, at_honour(honour, "/story"));
+    assert_hides(&a, "/story/take-down");
+    /* Never the other way round. */
+    a = write_story(&officer, "再写一篇。");
+    a = agree(&officer, "words", 3);
+    assert_status(&a, 404);
+    assert_int_equal(count("honour_consent WHERE live = 1"), 0);
+    /* Nobody to sign in as is the same. */
+    db_run(arena_printf(db_arena(), "UPDATE person SET left_on = NULL WHERE id = %lld;\nDELETE FROM credential;\n",
+                        (long long)s.people[0]));
+    a = take_down(&officer, "words", "本人来信", "2026-12-01");
+    goes_and_shows(&officer, &a, "已撤下并删除");
+}
+
 static void stories_are_nobody_elses(void **state)
 {
     (void)state;
     struct visitor clerk = as(s.clerk), other = as(s.people[2]);
     struct answer a = page_get(&clerk, at_honour(honour, "/story"));
     assert_status(&a, 404);
-    a = page_post(&other, at_honour(honour, "/story"), "words=别人写的");
+    a = write_story(&other, "别人写的");
     assert_status(&a, 404);
     a = page_get(&leader, at_honour(honour, "/story"));
     assert_status(&a, 404);
@@ -254,7 +365,7 @@ static void a_photo_is_made_anew_and_goes_at_once(void **state)
     unsigned char *png;
     size_t n = a_png(1500, &png);
     (void)state;
-    struct answer a = page_post_file(&own, at_honour(honour, "/story/photo"), "", "photo", "我.png", png, n);
+    struct answer a = page_post_file(&own, at_honour(honour, "/story/photo"), "version=0", "photo", "我.png", png, n);
     goes_and_shows(&own, &a, "照片已保存");
     a = page_get(&own, at_honour(honour, "/story/photo"));
     assert_status(&a, 200);
@@ -277,14 +388,14 @@ static void a_photo_is_made_anew_and_goes_at_once(void **state)
     assert_status(&a, 404);
     assert_int_equal(count("honour_story WHERE photo IS NOT NULL"), 0);
     n = a_png(60, &png);
-    a = page_post_file(&own, at_honour(honour, "/story/photo"), "", "photo", "我.png", png, n);
+    a = page_post_file(&own, at_honour(honour, "/story/photo"), "version=0", "photo", "我.png", png, n);
     assert_status(&a, 422);
     assert_shows(&a, "短边不少于 120 像素");
-    a = page_post_file(&own, at_honour(honour, "/story/photo"), "", "photo", "我.png", "%PDF-1.4", 8);
+    a = page_post_file(&own, at_honour(honour, "/story/photo"), "version=0", "photo", "我.png", "%PDF-1.4", 8);
     assert_status(&a, 422);
     n = a_png(200, &png);
     png[n / 2] ^= 0xff;
-    a = page_post_file(&own, at_honour(honour, "/story/photo"), "", "photo", "我.png", png, n);
+    a = page_post_file(&own, at_honour(honour, "/story/photo"), "version=0", "photo", "我.png", png, n);
     assert_status(&a, 422);
     assert_shows(&a, "不是可用的照片");
 }
@@ -311,7 +422,7 @@ static struct answer answer(struct visitor *v, const char *outcome, const char *
 static void a_revocation_is_proposed_and_approved_by_two(void **state)
 {
     (void)state;
-    struct answer a = page_post(&officer, at_honour(honour, "/story"), "words=十六年守着一口锅。");
+    struct answer a = write_story(&officer, "十六年守着一口锅。");
     a = agree(&own, "words", 1);
     a = page_post(&officer, at_honour(honour, "/revoke"), "reason=");
     assert_status(&a, 422);
@@ -352,7 +463,7 @@ static void a_revocation_is_proposed_and_approved_by_two(void **state)
     goes_and_shows(&second, &a, "其他人已经办理");
     a = propose(&second);
     goes_and_shows(&second, &a, "这项荣誉已经撤销");
-    a = page_post(&own, at_honour(honour, "/story"), "words=再写");
+    a = write_story(&own, "再写");
     goes_and_shows(&own, &a, "荣誉已撤销");
     a = agree(&own, "words", 1);
     goes_and_shows(&own, &a, "荣誉已撤销");
@@ -534,6 +645,8 @@ int main(void)
         cmocka_unit_test_setup(long_lists_go_on_by_key, decided),
         cmocka_unit_test_setup(nothing_personal_is_public, decided),
         cmocka_unit_test_setup(a_story_is_public_while_its_person_agrees, decided),
+        cmocka_unit_test_setup(nobodys_words_are_replaced_unread, decided),
+        cmocka_unit_test_setup(the_office_takes_down_for_who_cannot_sign_in, decided),
         cmocka_unit_test_setup(stories_are_nobody_elses, decided),
         cmocka_unit_test_setup(a_photo_is_made_anew_and_goes_at_once, decided),
         cmocka_unit_test_setup(a_revocation_is_proposed_and_approved_by_two, decided),
