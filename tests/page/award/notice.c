@@ -262,6 +262,8 @@ static void test_nobody_is_put_up_who_has_left(void **state)
     (void)state;
     struct visitor v = officer_prepares(), nominee = as(s.people[0]);
     const char *path = nomination_url(n[0], "/withdraw");
+    assert_int_equal(at_home(s.officer, "award_notice"), 1);
+    assert_int_equal(at_home(s.officer, "award_notice_left"), 0);
     struct answer a = page_get(&nominee, nomination_url(n[0], ""));
     a = page_post(&nominee, path,
                   arena_printf(db_arena(), "withdraw_reason=%%E5%%AE%%B6%%E4%%BA%%8B&version=%lld",
@@ -269,6 +271,11 @@ static void test_nobody_is_put_up_who_has_left(void **state)
     goes_and_shows(&nominee, &a, "推荐已撤回");
     assert_int_equal(nomination_of(n[0]).state, NOMINATION_WITHDRAWN);
     assert_int_equal(count("notice WHERE kind = 'nomination.left'"), 1);
+    /* Home says what is to be done of it now, and leads to its page. */
+    assert_int_equal(at_home(s.officer, "award_notice"), 0);
+    assert_int_equal(at_home(s.officer, "award_notice_left"), 1);
+    assert_int_equal(at_home(s.people[0], "award_notice_left"), 0);
+    assert_string_equal(db_text("SELECT path FROM home_award_office WHERE kind = 'award_notice_left'"), office(""));
     a = page_get(&v, office(""));
     assert_shows(&a, "公示定稿后有推荐对象退出");
     a = page_post(&v, office("/post"), "way=platform&place=&posted_at=2026-11-18T09:00");
@@ -276,6 +283,7 @@ static void test_nobody_is_put_up_who_has_left(void **state)
     assert_int_equal(count("notice WHERE kind = 'nomination.selected'"), 0);
     a = page_post(&v, office("/drop"), "reason=x");
     goes_and_shows(&v, &a, "公示已作废");
+    assert_int_equal(at_home(s.officer, "award_notice_left"), 0);
     a = page_post(&v, notices(""), "order=stroke&days=5");
     goes_and_shows(&v, &a, "第 1 次公示");
     a = page_post(&v, office("/post"), "way=platform&place=&posted_at=2026-11-18T09:00");

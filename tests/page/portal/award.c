@@ -53,6 +53,23 @@ static void test_the_unit_where_it_lies_and_then_the_office(void **state)
     assert_hides(&a, "等待初审");
 }
 
+static void test_a_notice_that_somebody_left_is_to_be_dropped(void **state)
+{
+    (void)state;
+    int64_t n[3];
+    scene_selected(&s, n);
+    (void)make_notice(s.programme, NULL, NULL, NULL);
+    struct answer a = home(s.officer);
+    assert_shows(&a, "有 1 份公示已定稿，等待张贴");
+    assert_int_equal(move_nomination(n[0], NOMINATION_WITHDRAWN, 0, s.people[0]), OK);
+    a = home(s.officer);
+    assert_shows(&a, "有 1 份已定稿的公示中有推荐对象退出，须作废后重新定稿");
+    assert_shows(&a, programme_url(s.programme, "/notice/"));
+    assert_hides(&a, "等待张贴");
+    a = home(s.leader);
+    assert_hides(&a, "推荐对象退出");
+}
+
 static void test_the_office_decides_when_nothing_is_in_the_way(void **state)
 {
     (void)state;
@@ -72,6 +89,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(test_a_unit_is_asked_as_long_as_it_has_places, scene),
         cmocka_unit_test_setup(test_the_unit_where_it_lies_and_then_the_office, scene),
+        cmocka_unit_test_setup(test_a_notice_that_somebody_left_is_to_be_dropped, scene),
         cmocka_unit_test_setup(test_the_office_decides_when_nothing_is_in_the_way, scene),
     };
     return cmocka_run_group_tests_name("page/portal/award", tests, open_all, close_all);
