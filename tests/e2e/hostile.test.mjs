@@ -531,6 +531,8 @@ before(async () => {
     'programme/assignment': of('review_assignment x JOIN programme m ON m.id = x.programme_id'),
     assignment: ids('review_assignment', "back_reason = '', id"),
     'assignment/file': of('file x JOIN nomination_file a ON a.file_id = x.id JOIN review_assignment m ON m.nomination_id = a.nomination_id'),
+    ...Object.fromEntries([['nomination', 'nomination m ON m.id'], ['assignment', 'review_assignment m ON m.nomination_id']].map(([name, from]) =>
+      [`${name}/no`, sql(`SELECT TO_BASE64(m.public_id), l.line_no FROM nomination_line l JOIN ${from} = l.nomination_id ORDER BY l.line_no, m.id`).map(([id, no]) => `${encoded(id)}/${no}`)])),
     'nomination/file': of('file x JOIN nomination_file a ON a.file_id = x.id JOIN nomination m ON m.id = a.nomination_id'),
     'honour/file': of("file x JOIN honour m ON x.noun = 'honour' AND m.id = x.noun_id"),
     'programme/notice': of('public_notice x JOIN programme m ON m.id = x.programme_id'),
