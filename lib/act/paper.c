@@ -263,6 +263,12 @@ struct withdrawing {
     int64_t version_no;
 };
 
+/* Whether its authors may know that it is to be honoured. */
+static bool on_list(const struct paper *x, const struct nomination *of)
+{
+    return of->state == NOMINATION_AWARDED || (of->state == NOMINATION_SELECTED && x->shown);
+}
+
 static enum err withdraw_work(struct act *a, void *context)
 {
     const struct withdrawing *w = context;
@@ -280,8 +286,10 @@ static enum err withdraw_work(struct act *a, void *context)
         e = store_nomination_lock(a->db, a->arena, x.nomination_id, &of);
     if (e)
         return e;
-    if (of.state == NOMINATION_SELECTED || of.state == NOMINATION_AWARDED)
-        return act_refuse(a, ERR_CONFLICT, "paper.withdraw_office", NULL, NULL);
+    if (of.state == NOMINATION_SELECTED || of.state == NOMINATION_RESERVE || of.state == NOMINATION_UNSELECTED ||
+        of.state == NOMINATION_AWARDED) /* until it stands in a notice, nobody is told which */
+        return act_refuse(a, ERR_CONFLICT, on_list(&x, &of) ? "paper.withdraw_office" : "paper.withdraw_fixed", NULL,
+                          NULL);
     e = ask_seen(a, &of, w->version_no);
     if (e)
         return e;

@@ -44,7 +44,8 @@ struct paper_giving { /* borrowed */
 enum err act_paper_hand_in(struct act *a, const struct paper_giving *x) MUST_CHECK;
 
 /* By who handed it in, before the list is fixed; `version_no`: the latest version that they saw. Refusals: nomination.not_now,
-   paper.withdraw_office, paper.handed_in_again {version}. */
+   paper.withdraw_fixed (the list is fixed), paper.withdraw_office (and it is on it, as a public notice has said), paper.handed_in_again
+   {version}. */
 enum err act_paper_withdraw(struct act *a, const uint8_t public_id[16], int64_t version_no) MUST_CHECK;
 
 /* An officer has looked at the copy: what was found names nobody, or there was nothing to be read and it names nobody either. Refusals:

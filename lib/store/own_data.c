@@ -68,7 +68,7 @@ const struct own_table own_tables[] = {
     {"milestone", NULL, "pair", "id public_id mentorship_id mentee_id mentor_id place_no what due_on state done_on version created_by created_at changed_by changed_at"},
     {"mentorship_request", "record", "acts", "id public_id mentorship_id kind person_id words state live opinion opinion_words opinion_by opinion_at answer answered_by answered_at next_id version created_at"},
     {"mentorship_request_log", NULL, "acts", "id request_id kind from_state to_state person_id at"},
-    {"nomination", "record", "nomination", "id public_id programme_id kind_id category_id subject person_id unit_id outside name unit_name post leader deeds statement cause from_unit_id at_unit_id quota_unit_id place_no state live result rank_no reserve_no selected_at version created_by created_at changed_at"},
+    {"nomination", NULL, "nomination", "id public_id programme_id kind_id category_id subject person_id unit_id outside name unit_name post leader deeds statement cause from_unit_id at_unit_id quota_unit_id place_no state live result rank_no reserve_no selected_at version created_by created_at changed_at"},
     {"nomination_file", NULL, "acts", "file_id nomination_id removed_at removed_by"},
     {"nomination_local_notice", NULL, "acts", "id nomination_id unit_id from_on until_on days place outcome words created_by created_at"},
     {"nomination_log", NULL, "acts", "id nomination_id from_state to_state unit_id person_id reason at"},

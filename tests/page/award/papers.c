@@ -481,6 +481,11 @@ static void test_a_paper_leaves_the_list_and_the_next_is_called(void **state)
     assert_shows(&a, "评审中");
     assert_hides(&a, "入选");
     assert_int_equal(count("notice WHERE kind = 'nomination.selected'"), 0);
+    struct visitor *const handed_in[] = {&author, &next};
+    for (size_t i = 0; i < 2; i++) { /* selected or in reserve: told the same */
+        a = page_post(handed_in[i], paper_url(list[i], "/withdraw"), "version=1");
+        goes_and_shows(handed_in[i], &a, "名单拟定以后不能自行撤回投稿");
+    }
     put_up_a_notice(&officer);
     assert_int_equal(count("notice WHERE kind = 'nomination.selected'"), 2);
     struct visitor stranger = visitor_new(&app);

@@ -53,6 +53,24 @@ static void test_the_unit_where_it_lies_and_then_the_office(void **state)
     assert_hides(&a, "等待初审");
 }
 
+/* What becomes of a recommendation is heard from the notice: one's own data does not tell it before. */
+static void test_ones_own_data_tells_no_list(void **state)
+{
+    (void)state;
+    static const char *const PAGES[] = {"/record/data", "/record/data.json", "/record"};
+    static const char *const NEEDLES[] = {"拟表彰", "候补", "\"selected\"", "\"reserve\"", "reserve_no", "rank_no"};
+    int64_t n[3];
+    scene_selected(&s, n);
+    for (size_t who = 0; who < 3; who++)
+        for (size_t i = 0; i < sizeof PAGES / sizeof *PAGES; i++) {
+            struct visitor v = visitor_of(&app, s.people[who]);
+            const struct answer a = page_get(&v, PAGES[i]);
+            assert_status(&a, 200);
+            for (size_t k = 0; k < sizeof NEEDLES / sizeof *NEEDLES; k++)
+                assert_hides(&a, NEEDLES[k]);
+        }
+}
+
 static void test_a_notice_that_somebody_left_is_to_be_dropped(void **state)
 {
     (void)state;
@@ -89,6 +107,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(test_a_unit_is_asked_as_long_as_it_has_places, scene),
         cmocka_unit_test_setup(test_the_unit_where_it_lies_and_then_the_office, scene),
+        cmocka_unit_test_setup(test_ones_own_data_tells_no_list, scene),
         cmocka_unit_test_setup(test_a_notice_that_somebody_left_is_to_be_dropped, scene),
         cmocka_unit_test_setup(test_the_office_decides_when_nothing_is_in_the_way, scene),
     };
