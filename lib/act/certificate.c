@@ -5,9 +5,9 @@
 #include "lib/act/certificate_paper.h"
 #include "lib/act/honour_correction.h"
 #include "lib/act/public_throttle.h"
+#include "lib/act/signing.h"
 #include "lib/base/json.h"
 #include "lib/base/text.h"
-#include "lib/crypt/signature.h"
 #include "lib/crypt/token.h"
 #include "lib/doc/certificate_pdf.h"
 #include "lib/domain/certificate_design.h"
@@ -370,12 +370,6 @@ enum err act_certificate_correct(struct act *a, const struct certificate_order *
 
 /* ---- signing ----------------------------------------------------------------------------------------------------- */
 
-struct signing {
-    struct act *a;
-    int64_t id;
-    const struct signature_key *key;
-};
-
 static enum err sign_work(struct sql *db, void *context)
 {
     const struct signing *s = context;
@@ -392,15 +386,7 @@ static enum err sign_work(struct sql *db, void *context)
 
 enum err act_certificate_sign(struct act *a, const char *key_dir, int64_t id)
 {
-    struct signature_key key;
-    struct signing s = {a, id, &key};
-    const struct sql_act t = {.work = sign_work, .context = &s};
-    enum err e = signature_key_open(&key, key_dir, "certificate");
-    if (e)
-        return e;
-    e = sql_transaction(a->db, &t);
-    signature_key_wipe(&key);
-    return e;
+    return signing_run(a, key_dir, "certificate", id, sign_work);
 }
 
 /* ---- looking ----------------------------------------------------------------------------------------------------- */

@@ -5,9 +5,9 @@
 #include "lib/act/board.h"
 #include "lib/act/prize_certificate.h"
 #include "lib/act/results_crypt.h"
+#include "lib/act/signing.h"
 #include "lib/base/json.h"
 #include "lib/base/text.h"
-#include "lib/crypt/signature.h"
 #include "lib/store/job.h"
 
 static const char CHIEF[] = "裁判长", ARBITRATORS[] = "仲裁";
@@ -241,12 +241,6 @@ enum err act_publication_correct(struct act *a, int64_t round_id, int64_t ruling
 
 /* ---- signing, handing out ---------------------------------------------------------------------------------------- */
 
-struct signing {
-    struct act *a;
-    int64_t id;
-    const struct signature_key *key;
-};
-
 static enum err sign_work(struct sql *db, void *context)
 {
     const struct signing *s = context;
@@ -261,15 +255,7 @@ static enum err sign_work(struct sql *db, void *context)
 
 enum err act_publication_sign(struct act *a, const char *key_dir, int64_t publication_id)
 {
-    struct signature_key key;
-    struct signing s = {a, publication_id, &key};
-    const struct sql_act t = {.work = sign_work, .context = &s};
-    enum err e = signature_key_open(&key, key_dir, "contest");
-    if (e)
-        return e;
-    e = sql_transaction(a->db, &t);
-    signature_key_wipe(&key);
-    return e;
+    return signing_run(a, key_dir, "contest", publication_id, sign_work);
 }
 
 enum err act_publication_read(struct sql *db, struct arena *a, int64_t round_id, int64_t version, struct results **out,

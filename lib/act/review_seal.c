@@ -6,10 +6,10 @@
 #include "lib/act/results_crypt.h"
 #include "lib/act/review.h"
 #include "lib/act/review_table.h"
+#include "lib/act/signing.h"
 #include "lib/base/json.h"
 #include "lib/base/log.h"
 #include "lib/base/text.h"
-#include "lib/crypt/signature.h"
 #include "lib/crypt/token.h"
 #include "lib/domain/results_private.h"
 #include "lib/store/job.h"
@@ -390,12 +390,6 @@ enum err review_seal_follow(struct act *a, const struct programme *p, const stru
 
 /* ---- signing --------------------------------------------------------------------------------------------------------------- */
 
-struct signing {
-    struct act *a;
-    int64_t id;
-    const struct signature_key *key;
-};
-
 static enum err sign_work(struct sql *db, void *context)
 {
     const struct signing *s = context;
@@ -410,15 +404,7 @@ static enum err sign_work(struct sql *db, void *context)
 
 enum err act_review_seal_sign(struct act *a, const char *key_dir, int64_t id)
 {
-    struct signature_key key;
-    struct signing s = {a, id, &key};
-    const struct sql_act t = {.work = sign_work, .context = &s};
-    enum err e = signature_key_open(&key, key_dir, "review");
-    if (e)
-        return e;
-    e = sql_transaction(a->db, &t);
-    signature_key_wipe(&key);
-    return e;
+    return signing_run(a, key_dir, "review", id, sign_work);
 }
 
 /* ---- handing out ------------------------------------------------------------------------------------------------------------ */
