@@ -343,6 +343,8 @@ enum err nomination_render(struct page *p, struct nomination_open *h)
         e = put_findings(p, n, h);
     if (!e && h->right.unit_at)
         e = put_next(p, n, h);
+    if (!e && h->right.unit_of && !office(h))
+        e = nomination_put_opinions(p, n, h);
     if (!e && h->right.officer)
         e = put_office(p, n, h);
     if (!e)

@@ -1,8 +1,8 @@
 /* opinions: nominees against the authorities that are asked (征求意见): what is there, what is missing by name, the letters; and
-   registering one letter about many. */
+   registering one letter about many. The office has everybody; a unit those whom it recommends, and what was handed in for them. */
 #include <string.h>
 
-#include "cgi-bin/award/nomination_view.h"
+#include "cgi-bin/award/nomination_page.h"
 #include "cgi-bin/award/pages.h"
 #include "cgi-bin/award/programme.h"
 #include "cgi-bin/award/templates.h"
@@ -47,26 +47,62 @@ const struct form opinion_letter_form = FORM("opinion_letter", LETTER);
 
 struct here {
     struct programme_open x;
+    bool unit; /* the reader is here for the units of their scope */
+    struct opinion_letter *letters;
     struct programme_authority *authorities;
     struct opinion_nominee *nominees;
     struct opinion *opinions;
-    size_t authority_n, nominee_n, opinion_n;
+    size_t authority_n, nominee_n, opinion_n, letter_n;
 };
 
-static enum err open_here(struct page *p, struct here *h)
+/* Who is here: the office, or a unit that recommends somebody. `writes`: to hand a letter in, which leaders do not as such. */
+static enum err take_part(struct page *p, struct here *h, bool writes)
 {
-    memset(h, 0, sizeof *h);
-    enum err e = programme_open(p, "opinions", &h->x);
+    const struct scope who = {p->who.person_id, "award.nominate", p->today};
     const int64_t id = h->x.p.id;
-    if (!e && !h->x.right.officer && !h->x.right.leader)
-        e = ERR_NOT_FOUND;
+    struct act act = page_act(p);
+    h->unit = !h->x.right.officer && (writes || !h->x.right.leader);
+    if (!h->unit)
+        return store_opinion_nominees(p->db, p->arena, id, p->who.person_id, &h->nominees, &h->nominee_n);
+    enum err e = store_opinion_of_units(p->db, p->arena, id, &who, &h->nominees, &h->nominee_n);
+    if (!e && h->nominee_n == 0)
+        return ERR_NOT_FOUND;
+    if (!e)
+        e = programme_ask_own(&act, &h->x.p);
+    page_why(p, &act);
+    return e;
+}
+
+/* What belongs to a programme that was found. */
+static enum err load(struct page *p, struct here *h, bool writes)
+{
+    const struct scope who = {p->who.person_id, "award.nominate", p->today};
+    const int64_t id = h->x.p.id;
+    enum err e = take_part(p, h, writes);
     if (!e)
         e = store_programme_authorities(p->db, p->arena, id, &h->authorities, &h->authority_n);
     if (!e)
-        e = store_opinion_nominees(p->db, p->arena, id, p->who.person_id, &h->nominees, &h->nominee_n);
-    if (!e)
         e = store_opinion_latest(p->db, p->arena, id, &h->opinions, &h->opinion_n);
+    if (!e && h->unit)
+        e = store_opinion_letters_of_units(p->db, p->arena, id, &who, &h->letters, &h->letter_n);
+    else if (!e)
+        e = store_opinion_letters(p->db, p->arena, id, p->who.person_id, &h->letters, &h->letter_n);
     return e;
+}
+
+static enum err open_here(struct page *p, struct here *h, bool writes)
+{
+    memset(h, 0, sizeof *h);
+    const enum err e = programme_open(p, "opinions", &h->x);
+    return e ? e : load(p, h, writes);
+}
+
+static const struct opinion_letter *letter_of(const struct here *h, int64_t id)
+{
+    for (size_t i = 0; i < h->letter_n; i++)
+        if (h->letters[i].id == id)
+            return &h->letters[i];
+    return NULL;
 }
 
 static bool is_asked(const struct programme_authority *a, const struct opinion_nominee *x)
@@ -85,13 +121,42 @@ static const struct opinion *find(const struct here *h, int64_t nomination, int6
 static bool asks_now(const struct here *h)
 {
     const enum programme_state s = h->x.p.state;
-    return h->x.right.officer &&
+    return (h->x.right.officer || h->unit) &&
            (s == PROGRAMME_OPEN || s == PROGRAMME_REVIEWING || s == PROGRAMME_SELECTED || s == PROGRAMME_NOTICING);
+}
+
+/* Whether the reader hands in what an authority says of somebody: a unit until everybody sees them, and not against a disagreement that
+   the office registered. */
+static bool takes(const struct here *h, const struct programme_authority *a, const struct opinion_nominee *x)
+{
+    const struct opinion *o = find(h, x->id, a->id);
+    return is_asked(a, x) && !x->own && (!h->unit || (!x->shown && !(o && o->office && !o->agree)));
+}
+
+static bool takes_any(const struct here *h, const struct programme_authority *a)
+{
+    for (size_t i = 0; i < h->nominee_n; i++)
+        if (takes(h, a, &h->nominees[i]))
+            return true;
+    return false;
 }
 
 /* ---- the matrix -------------------------------------------------------------------------------------------------------- */
 
-/* One nominee's row: a cell for each authority. What they say of the reader is not shown. */
+/* What an authority says of a nominee. Of the reader nothing is shown; units are shown the words of their own letters. */
+static void put_cell(const struct page *p, const struct here *h, struct view_node *cell,
+                     const struct programme_authority *a, const struct opinion_nominee *x)
+{
+    const struct opinion *o = find(h, x->id, a->id);
+    const char *code = x->own || !is_asked(a, x) ? "not_asked" : !o ? "missing" : o->agree ? "agree" : "disagree";
+    const char *key = arena_printf(p->arena, "opinion.is.%s", code);
+    view_put(cell, "code", code);
+    view_put(cell, "authority", a->title);
+    view_put(cell, "say", key && !x->own ? page_say(p, key, NULL, NULL) : "");
+    view_put(cell, "words", o && !x->own && (!h->unit || letter_of(h, o->letter_id)) ? o->words : "");
+}
+
+/* One nominee's row: a cell for each authority. */
 static void put_row(const struct page *p, const struct here *h, const struct opinion_nominee *x)
 {
     struct view_node *n = view_add(view_root(p->data), "rows");
@@ -102,28 +167,22 @@ static void put_row(const struct page *p, const struct here *h, const struct opi
     view_put(n, "name", x->name);
     view_put(n, "unit", x->unit_name);
     view_put(n, "kind", x->kind);
-    for (size_t i = 0; i < h->authority_n; i++) {
-        struct view_node *cell = view_add(n, "cells");
-        const struct opinion *o = find(h, x->id, h->authorities[i].id);
-        const char *code = x->own || !is_asked(&h->authorities[i], x) ? "not_asked"
-                           : !o                                       ? "missing"
-                           : o->agree                                 ? "agree"
-                                                                      : "disagree";
-        const char *key = arena_printf(p->arena, "opinion.is.%s", code);
-        view_put(cell, "code", code);
-        view_put(cell, "authority", h->authorities[i].title);
-        view_put(cell, "say", key && !x->own ? page_say(p, key, NULL, NULL) : "");
-        view_put(cell, "words", o && !x->own ? o->words : "");
-    }
+    for (size_t i = 0; i < h->authority_n; i++)
+        put_cell(p, h, view_add(n, "cells"), &h->authorities[i], x);
+}
+
+static const char *form_path(const struct page *p, const struct here *h, const struct programme_authority *a)
+{
+    char id[TEXT_ID_SIZE];
+    text_id_encode(a->public_id, id);
+    return programme_at(p, &h->x.p, arena_printf(p->arena, "/opinions/new?authority=%s", id));
 }
 
 /* One authority: whom it has not agreed to yet, by name. */
 static void put_authority(const struct page *p, const struct here *h, const struct programme_authority *a, bool listed)
 {
     struct view_node *n = view_add(view_root(p->data), "authorities");
-    char id[TEXT_ID_SIZE];
     int64_t missing = 0, asked = 0;
-    text_id_encode(a->public_id, id);
     for (size_t i = 0; i < h->nominee_n; i++) {
         const struct opinion_nominee *x = &h->nominees[i];
         if (!is_asked(a, x) || (listed && !x->listed))
@@ -141,15 +200,14 @@ static void put_authority(const struct page *p, const struct here *h, const stru
     view_put_int(n, "asked", asked);
     view_put_int(n, "agreed", asked - missing);
     view_put_bool(n, "lacks", missing > 0);
-    view_put(n, "new_path", programme_at(p, &h->x.p, arena_printf(p->arena, "/opinions/new?authority=%s", id)));
+    view_put(n, "new_path", asks_now(h) && (!h->unit || takes_any(h, a)) ? form_path(p, h, a) : "");
 }
 
 static enum err put_letters(struct page *p, const struct here *h)
 {
-    struct opinion_letter *list;
-    size_t n;
-    enum err e = store_opinion_letters(p->db, p->arena, h->x.p.id, p->who.person_id, &list, &n);
-    for (size_t i = 0; !e && i < n; i++) {
+    const struct opinion_letter *list = h->letters;
+    enum err e = OK;
+    for (size_t i = 0; !e && i < h->letter_n; i++) {
         struct view_node *row = view_add(view_root(p->data), "letters");
         struct file f;
         char id[TEXT_ID_SIZE];
@@ -160,7 +218,10 @@ static enum err put_letters(struct page *p, const struct here *h)
         view_put_int(row, "agreed", list[i].agreed);
         view_put_int(row, "disagreed", list[i].disagreed);
         view_put(row, "by", list[i].by);
-        e = list[i].own ? ERR_NOT_FOUND : store_file_of(p->db, p->arena, "opinion_letter", list[i].id, &f);
+        view_put(row, "unit", list[i].unit);
+        e = list[i].own || (!h->unit && !h->x.right.officer)
+                ? ERR_NOT_FOUND
+                : store_file_of(p->db, p->arena, "opinion_letter", list[i].id, &f);
         if (!e) {
             page_put_file(p, view_at(row, "file"), &f);
             view_put(row, "path", programme_at(p, &h->x.p, arena_printf(p->arena, "/opinions/letter/%s", id)));
@@ -173,7 +234,7 @@ static enum err put_letters(struct page *p, const struct here *h)
 enum err opinions_show(struct page *p)
 {
     struct here h;
-    enum err e = open_here(p, &h);
+    enum err e = open_here(p, &h, false);
     if (e)
         return e;
     (void)page_form_invalid(p);
@@ -190,7 +251,6 @@ enum err opinions_show(struct page *p)
     e = put_letters(p, &h);
     if (e)
         return e;
-    view_bool(p->data, "asks", asks_now(&h));
     view_bool(p->data, "any_listed", any_listed);
     view_bool(p->data, "listed", listed);
     view_set(p->data, "all_path", programme_at(p, &h.x.p, "/opinions?show=all"));
@@ -200,20 +260,46 @@ enum err opinions_show(struct page *p)
 
 enum err opinion_letter_file(struct page *p)
 {
-    struct programme_open x;
-    struct opinion_letter letter = {.id = 0};
+    struct here h;
     struct file f;
     uint8_t id[16];
-    enum err e = programme_open_office(p, "opinions", &x);
+    enum err e = open_here(p, &h, true);
     if (!e)
         e = page_id(p, "letter", id);
+    for (size_t i = 0; !e && i < h.letter_n; i++)
+        if (memcmp(h.letters[i].public_id, id, sizeof id) == 0 && !h.letters[i].own) {
+            e = store_file_of(p->db, p->arena, "opinion_letter", h.letters[i].id, &f);
+            return e ? e : page_file(p, &f);
+        }
+    return e ? e : ERR_NOT_FOUND;
+}
+
+enum err nomination_put_opinions(struct page *p, struct view_node *n, const struct nomination_open *h)
+{
+    struct here here = {.x.p = h->p};
+    struct act act = page_act(p);
+    enum err e = act_programme_right(&act, &h->p, &here.x.right); /* the form is a page of the programme */
     if (!e)
-        e = store_opinion_letter_find(p->db, p->arena, x.p.id, p->who.person_id, id, &letter);
-    if (!e && letter.own)
-        e = ERR_NOT_FOUND;
-    if (!e)
-        e = store_file_of(p->db, p->arena, "opinion_letter", letter.id, &f);
-    return e ? e : page_file(p, &f);
+        e = load(p, &here, true);
+    if (e)
+        return e == ERR_NOT_FOUND || e == ERR_DENIED ? OK : e;
+    for (size_t k = 0; k < here.nominee_n; k++) {
+        if (here.nominees[k].id != h->x.id)
+            continue;
+        for (size_t i = 0; i < here.authority_n; i++) {
+            const struct programme_authority *a = &here.authorities[i];
+            const struct opinion *o = find(&here, h->x.id, a->id);
+            if (!is_asked(a, &here.nominees[k]))
+                continue;
+            struct view_node *row = view_add(n, "opinions");
+            put_cell(p, &here, row, a, &here.nominees[k]);
+            view_put_bool(row, "required", a->required);
+            if (asks_now(&here) && !(o && o->agree) && takes(&here, a, &here.nominees[k]))
+                view_put(row, "path", form_path(p, &here, a));
+        }
+        view_put(n, "opinions_path", programme_at(p, &here.x.p, "/opinions"));
+    }
+    return OK;
 }
 
 /* ---- a letter ---------------------------------------------------------------------------------------------------------- */
@@ -246,7 +332,7 @@ static void put_nominees(const struct page *p, const struct here *h, const struc
     for (size_t i = 0; i < h->nominee_n && shown < LETTER_ROWS; i++) {
         const struct opinion_nominee *x = &h->nominees[i];
         const struct opinion *o = find(h, x->id, a->id);
-        if (!is_asked(a, x) || x->own || (crowded && o && o->agree))
+        if (!takes(h, a, x) || (crowded && o && o->agree))
             continue;
         struct view_node *n = view_add(view_root(p->data), "nominees");
         shown++;
@@ -279,9 +365,9 @@ static enum err show_letter(struct page *p, const struct here *h, const struct p
 enum err opinion_new(struct page *p)
 {
     struct here h;
-    enum err e = form_ok(p->form) ? open_here(p, &h) : ERR_NOT_FOUND;
+    enum err e = form_ok(p->form) ? open_here(p, &h, true) : ERR_NOT_FOUND;
     const struct programme_authority *a = e ? NULL : authority_of(&h, form_id(p->form, "authority"));
-    if (e || !a || !h.x.right.officer)
+    if (e || !a)
         return e ? e : ERR_NOT_FOUND;
     if (!asks_now(&h))
         return page_redirect(p, programme_at(p, &h.x.p, "/opinions"), &(struct message){.key = "!opinion.not_now"});
@@ -332,9 +418,9 @@ enum err opinion_register(struct page *p)
     struct file scan;
     struct opinion_order x = {.n = 0};
     struct act act = page_act(p);
-    enum err e = open_here(p, &h);
+    enum err e = open_here(p, &h, true);
     const struct programme_authority *a = e ? NULL : authority_of(&h, form_id(p->form, "authority"));
-    if (e || !a || !h.x.right.officer)
+    if (e || !a)
         return e ? e : ERR_NOT_FOUND;
     if (page_form_invalid(p))
         return show_letter(p, &h, a, true);

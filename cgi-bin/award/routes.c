@@ -63,10 +63,10 @@ static const struct route ROUTES[] = {
     {METHOD_GET, "/award/programme/:programme/nominations.xlsx", EVERYBODY, &nominations_form, nominations_xlsx, 0},
     {METHOD_POST, "/award/programme/:programme/nominations/pass", OFFICER, &nominations_pass_form, nominations_pass, 0},
     {METHOD_GET, "/award/programme/:programme/opinions", EVERYBODY, &opinions_form, opinions_show, 0},
-    {METHOD_GET, "/award/programme/:programme/opinions/new", OFFICER, &opinion_new_query, opinion_new, 0},
-    {METHOD_POST, "/award/programme/:programme/opinions/new", OFFICER, &opinion_letter_form, opinion_register,
+    {METHOD_GET, "/award/programme/:programme/opinions/new", EVERYBODY, &opinion_new_query, opinion_new, 0},
+    {METHOD_POST, "/award/programme/:programme/opinions/new", EVERYBODY, &opinion_letter_form, opinion_register,
      ROUTE_UPLOAD},
-    {METHOD_GET, "/award/programme/:programme/opinions/letter/:letter", OFFICER, NULL, opinion_letter_file, 0},
+    {METHOD_GET, "/award/programme/:programme/opinions/letter/:letter", EVERYBODY, NULL, opinion_letter_file, 0},
 
     {METHOD_GET, "/award/certificate", AUDIENCE_PUBLIC, NULL, &certificate_find_form, certificate_find, 0},
     {METHOD_GET, "/award/certificate/:code", AUDIENCE_PUBLIC, NULL, NULL, certificate_show, 0},

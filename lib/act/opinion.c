@@ -47,10 +47,51 @@ static enum err check(struct act *a, const struct programme *p, const struct opi
     return OK;
 }
 
-static enum err put(struct act *a, const struct opinion_letter *letter, const struct programme_authority *h,
-                    const struct opinion_order *x, const struct opinion_nominee *nominees, size_t n)
+/* Of whom the actor may hand in letters: an officer about everybody; else a unit about its own. The programme is locked. */
+static enum err lock(struct act *a, const uint8_t *id, struct programme *p, struct opinion_nominee **out, size_t *n)
 {
-    enum err e = OK;
+    const struct scope who = {a->person_id, "award.nominate", a->today};
+    struct programme_right right;
+    enum err e = act_programme_see(a, id, p, &right);
+    if (!e && right.own)
+        return programme_refuse_own(a);
+    if (!e)
+        e = store_programme_lock(a->db, a->arena, p->id, p);
+    if (!e && right.officer)
+        e = store_opinion_nominees(a->db, a->arena, p->id, a->person_id, out, n);
+    else if (!e)
+        e = store_opinion_of_units(a->db, a->arena, p->id, &who, out, n);
+    if (!e && !right.officer && *n == 0)
+        return ERR_NOT_FOUND;
+    return e ? e : programme_ask_own(a, p); /* they may have been recommended while this act waited for the lock */
+}
+
+/* What a unit asks of those it writes about; and the unit that hands the letter in. */
+static enum err ask_unit(struct act *a, const struct programme_authority *h, const struct opinion_nominee *who,
+                         const struct opinion *latest, size_t n, int64_t *unit_id)
+{
+    if (!who->hand_id)
+        return OK;
+    if (who->shown)
+        return act_refuse(a, ERR_CONFLICT, "opinion.shown", who->name, NULL);
+    for (size_t i = 0; i < n; i++)
+        if (latest[i].nomination_id == who->id && latest[i].authority_id == h->id && latest[i].office &&
+            !latest[i].agree)
+            return act_refuse(a, ERR_CONFLICT, "opinion.held", who->name, NULL);
+    if (*unit_id && *unit_id != who->hand_id)
+        return act_refuse(a, ERR_CONFLICT, "opinion.apart", NULL, NULL);
+    *unit_id = who->hand_id;
+    return OK;
+}
+
+/* Whether all of it may be said; nothing is written yet. */
+static enum err check_rows(struct act *a, const struct programme *p, const struct programme_authority *h,
+                           const struct opinion_order *x, const struct opinion_nominee *nominees, size_t n,
+                           int64_t *unit_id)
+{
+    struct opinion *latest;
+    size_t latest_n;
+    enum err e = store_opinion_latest(a->db, a->arena, p->id, &latest, &latest_n);
     for (size_t i = 0; !e && i < x->n; i++) {
         const struct opinion_nominee *who = find(nominees, n, x->of[i].nomination);
         if (!who || !is_asked(h, who))
@@ -59,6 +100,19 @@ static enum err put(struct act *a, const struct opinion_letter *letter, const st
             return act_refuse(a, ERR_CONFLICT, "opinion.own", NULL, NULL);
         if (!x->of[i].agree && !x->of[i].words[0])
             return act_refuse(a, ERR_INVALID, "opinion.no_words", who->name, NULL);
+        e = ask_unit(a, h, who, latest, latest_n, unit_id);
+    }
+    return e;
+}
+
+static enum err put(struct act *a, const struct opinion_letter *letter, const struct opinion_order *x,
+                    const struct opinion_nominee *nominees, size_t n)
+{
+    enum err e = OK;
+    for (size_t i = 0; !e && i < x->n; i++) {
+        const struct opinion_nominee *who = find(nominees, n, x->of[i].nomination);
+        if (!who)
+            return ERR_BUG;
         const struct opinion row = {
             .nomination_id = who->id, .agree = x->of[i].agree, .words = x->of[i].agree ? "" : x->of[i].words};
         e = store_opinion_add(a->db, letter, &row);
@@ -78,6 +132,8 @@ static const char *as_json(struct act *a, const struct opinion_letter *letter, c
     json_text(&j, "authority", h->title);
     json_text(&j, "letter_no", letter->letter_no);
     json_day(&j, "letter_on", letter->letter_on);
+    if (letter->unit_id)
+        json_int(&j, "unit", letter->unit_id);
     json_int(&j, "agree", (int64_t)(x->n - against));
     json_int(&j, "disagree", (int64_t)against);
     json_close(&j);
@@ -89,23 +145,27 @@ static enum err register_work(struct act *a, void *context)
     const struct opinion_order *x = context;
     struct programme p;
     struct programme_authority h;
-    struct opinion_nominee *nominees;
+    struct opinion_nominee *nominees = NULL;
     size_t n = 0;
-    enum err e = programme_lock(a, x->programme, &p);
+    int64_t unit_id = 0;
+    enum err e = lock(a, x->programme, &p, &nominees, &n);
     if (!e)
         e = find_authority(a, &p, x->authority, &h);
     if (!e)
         e = check(a, &p, x);
     if (!e)
-        e = store_opinion_nominees(a->db, a->arena, p.id, a->person_id, &nominees, &n);
+        e = check_rows(a, &p, &h, x, nominees, n, &unit_id);
     if (e)
         return e;
-    struct opinion_letter letter = {
-        .programme_id = p.id, .authority_id = h.id, .letter_no = x->letter_no, .letter_on = x->letter_on};
+    struct opinion_letter letter = {.programme_id = p.id,
+                                    .authority_id = h.id,
+                                    .letter_no = x->letter_no,
+                                    .letter_on = x->letter_on,
+                                    .unit_id = unit_id};
     token_public_id(letter.public_id);
     e = store_opinion_letter_add(a->db, &letter, a->person_id, a->now);
     if (!e)
-        e = put(a, &letter, &h, x, nominees, n);
+        e = put(a, &letter, x, nominees, n);
     if (!e)
         e = act_file_add(a, x->scan, letter.id);
     const char *after = as_json(a, &letter, &h, x);

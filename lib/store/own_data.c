@@ -79,7 +79,7 @@ const struct own_table own_tables[] = {
     {"objection_log", NULL, "acts", "id objection_id from_state to_state person_id reason at"},
     {"official", "record", NULL, "id public_id edition_id discipline_id round_id person_id side duty seat_no live from_at until_at part chief_of release_reason"},
     {"official_statement", "relation", NULL, "official_id person_id round_id discipline_id edition_id made_at"},
-    {"opinion_letter", NULL, "acts", "id public_id programme_id authority_id letter_no letter_on created_by created_at"},
+    {"opinion_letter", NULL, "acts", "id public_id programme_id authority_id letter_no letter_on created_by created_at unit_id"},
     {"pairing_decided", NULL, "acts", "id public_id round_id need_id offer_id part reason live added_by added_at"},
     {"pairing_need", "record", "technical", "id public_id round_id person_id unit_id source specialty hopes live added_at"},
     {"pairing_offer", "record", "technical", "id public_id round_id person_id unit_id part places least live added_at"},

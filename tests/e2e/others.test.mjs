@@ -442,9 +442,10 @@ cases.push(
   ['liaison', 'POST', '/award/nomination/:nomination/file/:file/remove', 'nominationFile', nominating],
   ...['judge', 'remove', 'call'].map((end) => ['manager', 'POST', `/award/nomination/:nomination/${end}`, 'nomination', nominating]),
   ...['nominations', 'nominations.csv', 'nominations.xlsx', 'opinions'].flatMap((end) => ['trainee', 'manager'].map((role) => [role, 'GET', `/award/programme/:programme/${end}`, 'programme'])),
-  ['manager', 'GET', '/award/programme/:programme/opinions/new?authority=BBBBBBBBBBBBBBBBBBBBBA', 'programme'],
+  ...['trainee', 'liaison', 'manager'].map((role) => [role, 'GET', '/award/programme/:programme/opinions/new?authority=BBBBBBBBBBBBBBBBBBBBBA', 'programme']),
+  ...['trainee', 'liaison'].map((role) => [role, 'POST', '/award/programme/:programme/opinions/new', 'programme', nominating]),
   ...['nominations/pass', 'opinions/new'].map((end) => ['manager', 'POST', `/award/programme/:programme/${end}`, 'programme', nominating]),
-  ['manager', 'GET', '/award/programme/:programme/opinions/letter/:letter', 'opinionLetter']
+  ...['trainee', 'liaison', 'manager'].map((role) => [role, 'GET', '/award/programme/:programme/opinions/letter/:letter', 'opinionLetter'])
 )
 const notice = { order: 'stroke', days: '5', way: 'board', place: '公告栏', posted_at: '2026-11-18T09:00', reason: '不再张贴', to: '机关纪委' }
 cases.push(

@@ -147,6 +147,37 @@ static void test_nobody_is_put_up_unheard(void **state)
     tries(NULL, POST, (long long)notice);
 }
 
+/* A unit's letter: its own nominees, no paper, not against the office, not once they are shown. */
+static void test_a_unit_hands_in_what_is_its_own(void **state)
+{
+    (void)state;
+    db_run(arena_printf(db_arena(),
+                        "DROP TRIGGER IF EXISTS tr_programme_authority_added;\n"
+                        "INSERT INTO programme_authority (public_id, programme_id, code, title, required) VALUES"
+                        " (UNHEX(MD5('ua')), %lld, 'discipline', '纪检监察机关', 0);\n",
+                        (long long)s.programme));
+    const int64_t asked = db_int("SELECT MAX(id) FROM programme_authority");
+#define HANDS                                                                                                          \
+    "INSERT INTO opinion_letter (public_id, programme_id, authority_id, letter_on, created_by, created_at, unit_id)"   \
+    " VALUES (UNHEX(MD5('%s')), %lld, %lld, '2026-11-18', %lld, '2026-11-18', NULLIF(%lld, 0))"
+#define SAYS                                                                                                              \
+    "INSERT INTO opinion SELECT id, programme_id, authority_id, %lld, '%s', '另有情况' FROM opinion_letter ORDER BY " \
+    "id DESC LIMIT 1"
+    tries("fk_opinion_letter_unit", HANDS, "u0", (long long)s.programme, (long long)asked, (long long)s.clerk,
+          999999LL);
+    tries(NULL, HANDS, "u1", (long long)s.programme, (long long)asked, (long long)s.clerk, (long long)s.north);
+    tries(NULL, SAYS, (long long)n[0], "agree"); /* of a unit below */
+    tries(NULL, SAYS, (long long)n[1], "agree");
+    tries("ck_opinion_unit", SAYS, (long long)n[2], "agree");
+    tries(NULL, HANDS, "u2", (long long)s.programme, (long long)asked, (long long)s.officer, 0LL);
+    tries(NULL, SAYS, (long long)n[2], "disagree");
+    tries(NULL, HANDS, "u3", (long long)s.programme, (long long)asked, (long long)s.clerk, (long long)s.south);
+    tries("ck_opinion_held", SAYS, (long long)n[2], "agree");
+    (void)make_notice(s.programme, "2026-11-18", "2026-11-19", "2026-11-25");
+    tries(NULL, HANDS, "u4", (long long)s.programme, (long long)asked, (long long)s.clerk, (long long)s.north);
+    tries("ck_opinion_shown", SAYS, (long long)n[0], "disagree");
+}
+
 /* ---- objections --------------------------------------------------------------------------------------------------------- */
 
 static void object(int64_t notice, int64_t nomination)
@@ -414,6 +445,7 @@ int main(void)
         cmocka_unit_test_setup(test_a_notice_is_as_long_as_its_programme_says, selected),
         cmocka_unit_test_setup(test_what_was_ended_early_decides_nothing, selected),
         cmocka_unit_test_setup(test_nobody_is_put_up_unheard, scene),
+        cmocka_unit_test_setup(test_a_unit_hands_in_what_is_its_own, selected),
         cmocka_unit_test_setup(test_what_is_true_has_its_consequence, selected),
         cmocka_unit_test_setup(test_what_is_true_of_whoever_has_gone, selected),
         cmocka_unit_test_setup(test_what_is_true_of_a_cancelled_one, selected),

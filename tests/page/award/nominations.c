@@ -252,7 +252,7 @@ static struct answer letter(struct visitor *v, const char *rows, const char *on)
 static void test_a_letter_about_many(void **state)
 {
     (void)state;
-    struct visitor officer = as(s.officer), liaison = as(s.north_liaison), leader = as(s.leader);
+    struct visitor officer = as(s.officer), liaison = as(s.north_liaison), leader = as(s.leader), clerk = as(s.clerk);
     int64_t list[3];
     with_authority(list);
     struct answer a = page_get(&officer, programme_url(s.programme, "/opinions"));
@@ -260,7 +260,7 @@ static void test_a_letter_about_many(void **state)
     assert_shows(&a, "市纪委监委");
     assert_shows(&a, "尚未同意的对象");
     assert_shows(&a, "周𬀩");
-    a = page_get(&liaison, programme_url(s.programme, "/opinions"));
+    a = page_get(&clerk, programme_url(s.programme, "/opinions"));
     assert_status(&a, 404);
     a = page_get(&leader, programme_url(s.programme, "/opinions"));
     assert_status(&a, 200);
@@ -307,12 +307,170 @@ static void test_a_letter_about_many(void **state)
                                     public_id("opinion_letter", db_int("SELECT MAX(id) FROM opinion_letter")));
     a = page_get(&officer, programme_url(s.programme, file));
     assert_status(&a, 200);
-    a = page_get(&liaison, programme_url(s.programme, file));
-    assert_status(&a, 403);
+    a = page_get(&liaison, programme_url(s.programme, file)); /* it came to the office */
+    assert_status(&a, 404);
+    a = page_get(&leader, programme_url(s.programme, file));
+    assert_status(&a, 404);
     /* A later letter counts. */
     a = letter(&officer, arena_printf(db_arena(), "&nomination=%s&outcome=agree&words=", two), "2026-11-18");
     assert_status(&a, 303);
     assert_int_equal(count("opinion_missing WHERE state = 'selected'"), 0);
+}
+
+static const char *says(int64_t id, const char *outcome, const char *words)
+{
+    return arena_printf(db_arena(), "&nomination=%s&outcome=%s&words=%s", public_id("nomination", id), outcome, words);
+}
+
+static const char *form_of_letter(void)
+{
+    return programme_url(s.programme, arena_printf(db_arena(), "/opinions/new?authority=%s", authority));
+}
+
+static const char *newest_letter(void)
+{
+    return programme_url(s.programme,
+                         arena_printf(db_arena(), "/opinions/letter/%s",
+                                      public_id("opinion_letter", db_int("SELECT MAX(id) FROM opinion_letter"))));
+}
+
+static const char *name_of(int64_t id)
+{
+    return nomination_of(id).name;
+}
+
+static void test_a_unit_hands_in_a_letter(void **state)
+{
+    (void)state;
+    struct visitor north = as(s.north_liaison), kitchen = as(s.kitchen_liaison), south = as(s.south_liaison),
+                   city = as(s.city_liaison), officer = as(s.officer);
+    int64_t list[3];
+    with_authority(list);
+    const char *opinions = programme_url(s.programme, "/opinions");
+    struct answer a = page_get(&kitchen, nomination_url(list[0], "")); /* what is missing, and the way to the form */
+    assert_shows(&a, "部门意见");
+    assert_shows(&a, "市纪委监委");
+    assert_shows(&a, "未回复");
+    assert_shows(&a, form_of_letter());
+    a = page_get(&north, form_of_letter());
+    assert_status(&a, 200);
+    assert_shows(&a, name_of(list[0]));
+    assert_shows(&a, name_of(list[1]));
+    assert_hides(&a, name_of(list[2]));
+    a = letter(&north, says(list[0], "disagree", ""), "2026-11-18");
+    assert_status(&a, 422);
+    assert_shows(&a, "的意见为不同意，请写明意见");
+    a = letter(&north, says(list[0], "agree", ""), "2026-11-19");
+    assert_status(&a, 422);
+    assert_shows(&a, "回函日期不能晚于今天");
+    a = page_post_file(
+        &north, programme_url(s.programme, "/opinions/new"),
+        arena_printf(db_arena(), "authority=%s&letter_on=2026-11-18%s", authority, says(list[0], "agree", "")), "scan",
+        "回函.png", PDF, sizeof PDF - 1);
+    assert_status(&a, 422);
+    assert_int_equal(count("opinion_letter"), 0);
+    a = letter(&north,
+               arena_printf(db_arena(), "%s%s", says(list[0], "agree", ""), says(list[1], "disagree", "正在核查")),
+               "2026-11-18");
+    goes_and_shows(&north, &a, "已登记市纪委监委对 2 名推荐对象的意见");
+    assert_int_equal(count(arena_printf(db_arena(), "opinion_letter WHERE unit_id = %lld AND created_by = %lld",
+                                        (long long)s.north, (long long)s.north_liaison)),
+                     1);
+    a = page_get(&north, opinions);
+    assert_shows(&a, "正在核查");
+    assert_shows(&a, "沧纪函〔2026〕9号");
+    a = page_get(&officer, opinions); /* the office sees who handed it in */
+    assert_shows(&a, "提交单位和登记人 青嶂县机关事务保障中心 仇海燕");
+    a = page_get(&kitchen, nomination_url(list[0], ""));
+    assert_hides(&a, form_of_letter());
+    a = letter(&north, says(list[1], "agree", ""), "2026-11-18"); /* a later letter counts, of a unit too */
+    assert_status(&a, 303);
+    assert_int_equal(count("opinion_missing WHERE state = 'selected'"), 0);
+    struct visitor *const may[] = {&north, &city, &officer}, *const may_not[] = {&kitchen, &south};
+    for (size_t i = 0; i < sizeof may / sizeof *may; i++) {
+        a = page_get(may[i], newest_letter());
+        assert_status(&a, 200);
+    }
+    for (size_t i = 0; i < sizeof may_not / sizeof *may_not; i++) {
+        a = page_get(may_not[i], newest_letter());
+        assert_status(&a, 404);
+        a = page_get(may_not[i], opinions);
+        assert_status(&a, 200);
+        assert_hides(&a, "沧纪函〔2026〕9号");
+        assert_hides(&a, name_of(list[1]));
+    }
+}
+
+/* Neither another county's nominees, nor what the office registered, nor after everybody sees them. */
+static void test_a_unit_hands_in_nothing_else(void **state)
+{
+    (void)state;
+    struct visitor north = as(s.north_liaison), south = as(s.south_liaison), clerk = as(s.clerk),
+                   officer = as(s.officer);
+    int64_t list[3];
+    with_authority(list);
+    struct answer a = letter(&south, says(list[0], "agree", ""), "2026-11-18");
+    assert_status(&a, 404);
+    a = letter(&clerk, says(list[0], "agree", ""), "2026-11-18");
+    assert_status(&a, 404);
+    a = page_get(&clerk, form_of_letter());
+    assert_status(&a, 404);
+    a = letter(&officer, says(list[2], "disagree", "正在核查"), "2026-11-18");
+    assert_status(&a, 303);
+    a = page_get(&south, programme_url(s.programme, "/opinions"));
+    assert_shows(&a, name_of(list[2]));
+    assert_shows(&a, "不同意");
+    assert_hides(&a, "正在核查");
+    assert_hides(&a, form_of_letter());
+    a = page_get(&south, nomination_url(list[2], ""));
+    assert_hides(&a, form_of_letter());
+    a = page_get(&south, newest_letter());
+    assert_status(&a, 404);
+    a = letter(&south, says(list[2], "agree", ""), "2026-11-18");
+    assert_status(&a, 422);
+    assert_shows(&a, "只能由评选办公室更改");
+    make_grant(s.clerk, "liaison", s.north);
+    make_grant(s.clerk, "liaison", s.south);
+    struct visitor both = as(s.clerk);
+    a = letter(&officer, says(list[2], "agree", ""), "2026-11-18");
+    assert_status(&a, 303);
+    a = letter(&both, arena_printf(db_arena(), "%s%s", says(list[1], "agree", ""), says(list[2], "agree", "")),
+               "2026-11-18");
+    assert_status(&a, 422);
+    assert_shows(&a, "请按单位分别登记");
+    a = letter(&north, arena_printf(db_arena(), "%s%s", says(list[0], "agree", ""), says(list[1], "agree", "")),
+               "2026-11-18");
+    assert_status(&a, 303);
+    (void)make_notice(s.programme, "2026-11-18", "2026-11-19", "2026-11-25");
+    const int64_t letters = count("opinion_letter");
+    a = page_get(&north, form_of_letter());
+    assert_status(&a, 200);
+    assert_hides(&a, name_of(list[0]));
+    a = letter(&north, says(list[0], "agree", ""), "2026-11-18");
+    assert_status(&a, 422);
+    assert_shows(&a, "已在张贴的公示中");
+    assert_int_equal(count("opinion_letter"), letters);
+}
+
+/* A liaison who is nominated has no part in it, neither for themselves nor for the others. */
+static void test_nobody_hands_in_their_own(void **state)
+{
+    (void)state;
+    int64_t list[3];
+    with_authority(list);
+    make_grant(s.people[2], "liaison", s.north);
+    struct visitor own = as(s.people[2]);
+    for (int i = 0; i < 2; i++) {
+        struct answer a = letter(&own, says(list[i], "agree", ""), "2026-11-18");
+        assert_status(&a, 403);
+        assert_shows(&a, "您是这个项目的推荐对象或者文章作者");
+        a = page_get(&own, nomination_url(list[i], ""));
+        assert_status(&a, 200);
+        assert_hides(&a, form_of_letter());
+    }
+    const struct answer a = page_get(&own, form_of_letter());
+    assert_status(&a, 403);
+    assert_int_equal(count("opinion_letter"), 0);
 }
 
 static void test_opinions_have_their_time(void **state)
@@ -416,6 +574,9 @@ int main(void)
         cmocka_unit_test_setup(test_a_leader_called_in_keeps_to_the_share, scene),
         cmocka_unit_test_setup(test_a_table_is_judged_line_by_line, scene),
         cmocka_unit_test_setup(test_a_letter_about_many, scene),
+        cmocka_unit_test_setup(test_a_unit_hands_in_a_letter, scene),
+        cmocka_unit_test_setup(test_a_unit_hands_in_nothing_else, scene),
+        cmocka_unit_test_setup(test_nobody_hands_in_their_own, scene),
         cmocka_unit_test_setup(test_opinions_have_their_time, scene),
     };
     return cmocka_run_group_tests_name("page/award/nominations", tests, open_all, close_all);
