@@ -35,6 +35,7 @@ static int set_up(void **state)
 {
     db_clear(state);
     mentor_scene(&s);
+    (void)acting(s.hr); /* opens its connection once, here, and not a second one in each process */
     const int64_t mentor = make_person(s.north, "3999", "独孤一");
     make_mentor(mentor, 1);
     mentor_id = id_of("person", mentor);
