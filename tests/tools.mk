@@ -81,7 +81,7 @@ unit: $(call tests_of,$(UNIT_SRC)) ## unit tests: base, domain, doc, crypt, web 
 	$(if $^,@$(PROVE) $^)
 script: ## what our scripts decide by themselves, without a browser
 	@node --test --test-reporter=spec --test-reporter-destination=stdout tests/js
-store: $(call tests_of,$(STORE_SRC)) $(BUILD)/test/bin/jiangxin ## store tests against a private MariaDB
+store: build-test $(call tests_of,$(STORE_SRC)) ## store tests against a private MariaDB
 	$(if $(STORE_SRC),@FLAVOUR=test tests/with-db $(PROVE) $(call tests_of,$(STORE_SRC)))
 page: $(call tests_of,$(PAGE_SRC)) $(BUILD)/test/bin/jiangxin ## page tests: a fake request in, HDF and status out
 	$(if $(PAGE_SRC),@FLAVOUR=test tests/with-db $(PROVE) $(call tests_of,$(PAGE_SRC)))
