@@ -243,6 +243,13 @@ enum err paper_show(struct page *p)
 
 /* ---- acts ---------------------------------------------------------------------------------------------------------------- */
 
+/* For the office alone: to everybody else what only it may do does not exist. */
+static enum err open_office(struct page *p, struct here *h)
+{
+    const enum err e = open_here(p, h);
+    return e ? e : h->right.officer ? OK : ERR_NOT_FOUND;
+}
+
 enum err paper_withdraw(struct page *p)
 {
     struct here h;
@@ -258,9 +265,7 @@ enum err paper_accept(struct page *p)
 {
     struct here h;
     struct act act = page_act(p);
-    enum err e = open_here(p, &h);
-    if (!e && !h.right.officer)
-        e = ERR_NOT_FOUND;
+    enum err e = open_office(p, &h);
     if (e)
         return e;
     if (page_form_invalid(p)) {
@@ -275,9 +280,7 @@ enum err paper_fail(struct page *p)
 {
     struct here h;
     struct act act = page_act(p);
-    enum err e = open_here(p, &h);
-    if (!e && !h.right.officer)
-        e = ERR_NOT_FOUND;
+    enum err e = open_office(p, &h);
     if (e)
         return e;
     if (page_form_invalid(p)) {
@@ -293,9 +296,7 @@ enum err paper_remove(struct page *p)
 {
     struct here h;
     struct act act = page_act(p);
-    enum err e = open_here(p, &h);
-    if (!e && !h.right.officer)
-        e = ERR_NOT_FOUND;
+    enum err e = open_office(p, &h);
     if (e)
         return e;
     if (page_form_invalid(p))
@@ -312,9 +313,7 @@ enum err paper_call(struct page *p)
 {
     struct here h;
     struct act act = page_act(p);
-    enum err e = open_here(p, &h);
-    if (!e && !h.right.officer)
-        e = ERR_NOT_FOUND;
+    enum err e = open_office(p, &h);
     if (e)
         return e;
     if (!form_ok(p->form))
