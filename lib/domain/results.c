@@ -22,6 +22,19 @@ void results_note(struct results_findings *all, struct results_finding f)
     all->count++;
 }
 
+enum err results_spelled(struct arena *a, const struct buf *again, const char *text, size_t n, const char *key,
+                         struct results_findings *findings)
+{
+    size_t at = 0;
+    const enum err e = buf_check(again);
+    if (e || (again->len == n && memcmp(again->data, text, n) == 0))
+        return e;
+    while (at < n && at < again->len && again->data[at] == text[at])
+        at++;
+    results_note(findings, (struct results_finding){.key = key, .args = {results_number(a, at + 1)}});
+    return ERR_INVALID;
+}
+
 const char *results_number(struct arena *a, size_t n)
 {
     const char *s = arena_printf(a, "%zu", n);

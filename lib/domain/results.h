@@ -179,6 +179,11 @@ struct results_findings {
 /* Notes one; what has no room is counted. */
 void results_note(struct results_findings *all, struct results_finding f);
 
+/* Whether the `n` bytes of `text` are those in `again`, which was written from what was read of them: each has one spelling. ERR_INVALID:
+   they are not, and `findings` has `key` with the place of the first other byte, from 1, in `a`. What failed in `again` is returned. */
+enum err results_spelled(struct arena *a, const struct buf *again, const char *text, size_t n, const char *key,
+                         struct results_findings *findings) MUST_CHECK;
+
 /* ---- reading and writing ------------------------------------------------------------------------------------------ */
 
 /* Reads `n` bytes, which must live as long as the arena. ERR_INVALID: `findings` says why; `out` is then NULL, or the

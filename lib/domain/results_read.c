@@ -123,17 +123,9 @@ static enum err read_all(struct results_reader *r, const struct json_value *root
 static enum err compare(const struct results *r, const char *text, size_t n, struct results_findings *findings)
 {
     struct buf again;
-    size_t at = 0;
     buf_init(&again, 0);
     results_write(r, &again);
-    enum err e = buf_check(&again);
-    if (!e && (again.len != n || memcmp(again.data, text, n) != 0)) {
-        while (at < n && at < again.len && again.data[at] == text[at])
-            at++;
-        results_note(findings, (struct results_finding){.key = "results.finding.spelling",
-                                                        .args = {results_number(r->arena, at + 1)}});
-        e = ERR_INVALID;
-    }
+    const enum err e = results_spelled(r->arena, &again, text, n, "results.finding.spelling", findings);
     buf_free(&again);
     return e;
 }

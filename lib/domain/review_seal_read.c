@@ -320,20 +320,12 @@ static enum err compare(const struct review_seal *s, const char *text, size_t n,
                         struct results_findings *findings)
 {
     struct buf again;
-    size_t at = 0;
     buf_init(&again, 0);
     if (content)
         review_seal_write_content(s, &again);
     else
         review_seal_write(s, &again);
-    enum err e = buf_check(&again);
-    if (!e && (again.len != n || memcmp(again.data, text, n) != 0)) {
-        while (at < n && at < again.len && again.data[at] == text[at])
-            at++;
-        results_note(findings, (struct results_finding){.key = "review_seal.finding.spelling",
-                                                        .args = {review_seal_number(s->arena, at + 1)}});
-        e = ERR_INVALID;
-    }
+    const enum err e = results_spelled(s->arena, &again, text, n, "review_seal.finding.spelling", findings);
     buf_free(&again);
     return e;
 }
